@@ -1,0 +1,24 @@
+"""What every value of detente shares: it is frozen, and knows no field that is not written down."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+__all__ = ["ClaimId", "IsoDay", "Slug", "Value"]
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""An identifier: lower-case letters, digits and single hyphens."""
+
+ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/c[0-9]+$", max_length=96)]
+"""A claim's name: the report's identifier, a slash, and the claim's number there (``menafn-1221/c3``)."""
+
+IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+"""A day as ISO 8601 writes it."""
+
+
+class Value(BaseModel):
+    """A frozen value whose fields are all declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
