@@ -32,4 +32,6 @@ class Entry(Resting):
     Where the content no longer matches the digest, a person has changed the entry, and drafting again leaves it alone.
     Confirming an entry removes the mark.
     """
+    added: tuple[ClaimId, ...] = ()
+    """Claims that drafting added since a person confirmed or changed the entry; confirming it again clears them."""
     note: str | None = None

@@ -36,6 +36,7 @@ class EventKind(StrEnum):
     EXTEND = "extend"
     LAPSE = "lapse"
     DENOUNCE = "denounce"
+    THREATEN = "threaten"
 
 
 class Halted(StrEnum):

@@ -10,7 +10,17 @@ from detente.case.entry import Entry, Resting
 from detente.case.terms import Track
 from detente.evidence import Relation, Slug, When
 
-__all__ = ["Answer", "AnswerReading", "Clause", "ClauseStatus", "Proposal", "Text", "TextVersion", "WrittenCondition"]
+__all__ = [
+    "Answer",
+    "AnswerReading",
+    "Clause",
+    "ClauseStatus",
+    "Form",
+    "Proposal",
+    "Text",
+    "TextVersion",
+    "WrittenCondition",
+]
 
 
 class Answer(StrEnum):
@@ -30,6 +40,13 @@ class AnswerReading(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Form(StrEnum):
+    """Whether a package offers something, or only asks."""
+
+    OFFER = "offer"
+    DEMAND = "demand"
+
+
 class WrittenCondition(Resting):
     """A condition of a proposal or an agreement in the words of the report."""
 
@@ -40,6 +57,8 @@ class WrittenCondition(Resting):
 class Proposal(Entry):
     """A package put by somebody to somebody; ``version`` counts its redrafts from 1."""
 
+    form: Form = Form.OFFER
+    """A demand asks without offering, and nobody owes it an answer."""
     author: Slug | None = None
     presenter: Slug | None = None
     """Who carried it, where that was not the author."""
