@@ -2,6 +2,7 @@
 
 from detente.case.agreements import Agreement, Deliverable, End, Renewal
 from detente.case.case import FORMAT_VERSION, SECTIONS, Case, CaseAt
+from detente.case.drafted import confirmed, digest, is_untouched, mark_drafted
 from detente.case.entry import Entry, Resting
 from detente.case.events import Event, EventKind, Halted, Reason
 from detente.case.gates import Basis, Gate, Literal, Mode, Step
@@ -65,4 +66,8 @@ __all__ = [
     "TextVersion",
     "Track",
     "WrittenCondition",
+    "confirmed",
+    "digest",
+    "is_untouched",
+    "mark_drafted",
 ]
