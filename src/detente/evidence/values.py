@@ -11,8 +11,8 @@ __all__ = ["ClaimId", "IsoDay", "Slug", "Value"]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """An identifier: lower-case letters, digits and single hyphens."""
 
-ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/c[0-9]+$", max_length=96)]
-"""A claim's name: the report's identifier, a slash, and the claim's number there (``menafn-1221/c3``)."""
+ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[ck][0-9]+$", max_length=96)]
+"""A claim's name: the report's identifier, a slash, and the number of the claim (``c``) or context (``k``) there."""
 
 IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """A day as ISO 8601 writes it."""
