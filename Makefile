@@ -1,0 +1,50 @@
+# Needs a supported Python (3.11 to 3.14) and make; everything else is installed into .venv.
+# Another Python than the first one found: make test PYTHON=/path/to/python3.12
+
+BIN = .venv/bin
+CASE = build/gaza-2023
+export PYTHON
+
+.PHONY: help brief test lint bench lock clean run-packages test-packages
+
+help:
+	@echo 'make brief  the brief of the shipped case, in the terminal and as brief.html'
+	@echo 'make test   lint, types, import contract, all tests, examples of the docs'
+	@echo 'make bench  the benchmarks; each prints a ratio to a plain peer of the same run'
+	@echo 'make lock   renew uv.lock and requirements/ (needs uv)'
+	@echo 'make clean  remove what the other targets made, .venv included'
+
+run-packages:
+	@sh .ci/setup run
+
+test-packages:
+	@sh .ci/setup test
+
+# The confirmed entries come with the copy; drafting adds what the reports say and leaves them as they are.
+brief: run-packages
+	@rm -rf $(CASE) brief.html
+	@$(BIN)/detente example gaza-2023 -o $(CASE)
+	@$(BIN)/detente draft $(CASE)/reports/*.txt -o $(CASE)
+	@$(BIN)/detente brief $(CASE)
+	@$(BIN)/detente brief $(CASE) -o brief.html
+	@echo "The same brief as a page: $(CURDIR)/brief.html"
+
+lint: test-packages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: lint
+	$(BIN)/python -m pytest
+
+bench: test-packages
+	@for benchmark in benchmarks/*.py; do echo "== $$benchmark"; $(BIN)/python "$$benchmark" || exit 1; done
+
+lock:
+	uv lock
+	uv export --quiet --frozen --no-emit-project --no-default-groups --group build --no-header -o requirements/run.txt
+	uv export --quiet --frozen --no-emit-project --no-header -o requirements/test.txt
+
+clean:
+	rm -rf .venv build dist brief.html .mypy_cache .ruff_cache .pytest_cache .hypothesis

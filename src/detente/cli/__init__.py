@@ -1,0 +1,1 @@
+"""The command line: one file per command, and `detente.cli.main`, which finds and runs them."""
