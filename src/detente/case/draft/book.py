@@ -1,0 +1,162 @@
+"""The issues of a case, from the terms of its claims: one issue for what the same giver gives to the same receiver."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from detente.case.draft.sides import Sides
+from detente.case.draft.told import Heard, Record, Told
+from detente.case.draft.wording import issue_label, one_issue_per_giver, reversible
+from detente.case.issues import Issue, Scale, Stock
+from detente.case.terms import Stated
+from detente.evidence import ClaimTerm, Item, Quantity, days_of
+
+__all__ = ["NO_TERM", "IssueBook"]
+
+NO_TERM = "no term stated"
+"""The level of a halt that is asked for or offered without saying for how long."""
+
+_Key = tuple[Item, tuple[str, ...], tuple[str, ...]]
+
+
+class IssueBook:
+    """Finds the issue of a term, and makes it when it is first needed."""
+
+    def __init__(self, record: Record, sides: Sides) -> None:
+        self._record, self._sides = record, sides
+        self._ids: dict[_Key, str] = {}
+        self._items: dict[str, Item] = {}
+        self._claims: dict[str, dict[str, None]] = {}
+        self._units: dict[str, Counter[str]] = {}
+        self._durations: dict[str, dict[str, float]] = {}
+        self._open_halts: set[str] = set()
+        self._receivers = self._known_receivers()
+
+    def _known_receivers(self) -> dict[tuple[Item, tuple[str, ...]], set[tuple[str, ...]]]:
+        known: dict[tuple[Item, tuple[str, ...]], set[tuple[str, ...]]] = {}
+        for told in self._record.told.values():
+            for term in told.claim.terms:
+                if term.giver and term.receiver:
+                    giver, receiver = self._sides.parties(told, term.giver), self._sides.parties(told, term.receiver)
+                    known.setdefault((term.item, giver), set()).add(receiver)
+        return known
+
+    def issue(self, told: Told, term: ClaimTerm) -> str:
+        """Return the id of the issue that a term speaks of."""
+        givers, receivers = self.ways(told, term)
+        if one_issue_per_giver(term.item):
+            receivers = ()
+        key = (term.item, givers, receivers)
+        issue = self._ids.get(key)
+        if issue is None:
+            issue = self._fresh_id(key)
+            self._ids[key] = issue
+            self._items[issue] = term.item
+            self._claims[issue], self._units[issue], self._durations[issue] = {}, Counter(), {}
+        self._claims[issue].setdefault(told.id)
+        self._note_scale(issue, term)
+        return issue
+
+    def ways(self, told: Told, term: ClaimTerm) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return who gives and who gets; a receiver left out is filled in where the record knows only one."""
+        givers = self._sides.parties(told, term.giver)
+        receivers = self._sides.parties(told, term.receiver)
+        if givers and not receivers:
+            known = self._receivers.get((term.item, givers), set())
+            if len(known) == 1:
+                receivers = next(iter(known))
+        return givers, receivers
+
+    def stated(self, told: Told, term: ClaimTerm) -> Stated:
+        """Say what a claim says of a line of a package."""
+        givers, receivers = self.ways(told, term)
+        quantity = term.quantity
+        level = str(quantity) if term.item is Item.TRUCE and quantity is not None and quantity.is_duration else None
+        return Stated(
+            words=term.text, quantity=quantity, level=level, givers=givers, receivers=receivers, claims=(told.id,)
+        )
+
+    def parts(self, told: Told, of: ClaimTerm) -> tuple[Stated, ...]:
+        """Give the terms of a claim that are parts of another of its terms."""
+        index = told.claim.terms.index(of)
+        return tuple(self.stated(told, t) for t in told.claim.terms if t.part_of == index and t is not of)
+
+    def level_of(self, issue: str, quantity: Quantity | None) -> str | None:
+        """Return the level that a step on a halt names: its duration, or that it names none."""
+        if self._items[issue] is not Item.TRUCE:
+            return None
+        if quantity is not None and quantity.is_duration:
+            return str(quantity)
+        self._open_halts.add(issue)
+        return NO_TERM
+
+    def drafted(self) -> Iterator[Issue]:
+        """Give the issues in order of first mention, with their stocks and the levels that the record names."""
+        stocks = self._stocks()
+        for (item, givers, receivers), issue in self._ids.items():
+            giver = self._names(givers)
+            yield Issue(
+                id=issue,
+                label=issue_label(item, giver, self._names(receivers)),
+                item=item,
+                givers=givers,
+                receivers=receivers,
+                unit=self._unit(issue),
+                scale=self._scale(issue),
+                stocks=tuple(stocks.get(issue, ())),
+                reversible=reversible(item),
+                claims=tuple(self._claims[issue]),
+            )
+
+    def _fresh_id(self, key: _Key) -> str:
+        item, givers, receivers = key
+        words = [item.value.replace("_", "-"), *givers]
+        if receivers:
+            words += ["to", *receivers]
+        base = "-".join(words)[:72].strip("-")
+        number, candidate = 1, base
+        while candidate in self._items:
+            number += 1
+            candidate = f"{base}-{number}"
+        return candidate
+
+    def _note_scale(self, issue: str, term: ClaimTerm) -> None:
+        quantity = term.quantity
+        if quantity is None:
+            return
+        if quantity.is_duration:
+            days = days_of(quantity)
+            self._durations[issue].setdefault(str(quantity), max(days.min or 0.0, days.max or 0.0))
+        elif quantity.unit:
+            self._units[issue][quantity.unit] += 1
+
+    def _unit(self, issue: str) -> str | None:
+        if self._items[issue] is Item.TRUCE:
+            return "day"
+        common = self._units[issue].most_common(1)
+        return common[0][0] if common else None
+
+    def _scale(self, issue: str) -> Scale:
+        if self._items[issue] is not Item.TRUCE:
+            return Scale()
+        levels = sorted(self._durations[issue], key=self._durations[issue].__getitem__)
+        return Scale(levels=(*levels, NO_TERM) if issue in self._open_halts else tuple(levels))
+
+    def _names(self, parties: Iterable[str]) -> str | None:
+        return " and ".join(self._sides.name(p) for p in parties) or None
+
+    def _stocks(self) -> dict[str, list[Stock]]:
+        found: dict[str, list[Stock]] = {}
+        for name, (context, report) in self._record.context.items():
+            for holder in self._sides.parties(Heard(name, report), context.holder):
+                for term in context.terms:
+                    if term.quantity is None:
+                        continue
+                    for (item, givers, _), issue in self._ids.items():
+                        if item is term.item and givers == (holder,):
+                            stock = Stock(
+                                words=context.span.text, quantity=term.quantity, as_of=report.date, claims=(name,)
+                            )
+                            found.setdefault(issue, []).append(stock)
+        return found

@@ -1,0 +1,156 @@
+"""Agreements, what was delivered under them, and how they ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from detente.case.agreements import Agreement, Deliverable
+from detente.case.draft.book import IssueBook
+from detente.case.draft.lines import Lines
+from detente.case.draft.sides import Sides
+from detente.case.draft.told import Record, Told
+from detente.case.proposals import WrittenCondition
+from detente.case.terms import Stated, Term
+from detente.evidence import Item, Kind, Status
+
+__all__ = ["Deal", "agreement_of", "find_deals"]
+
+_SAME_DEAL_DAYS = 3
+"""Reports that date one agreement differ by a few days (reached, announced, in force)."""
+
+_TIES = ("same_agreement", "same_truce")
+
+
+@dataclass
+class Deal:
+    """The claims of one agreement, while they are being gathered."""
+
+    told: list[Told] = field(default_factory=list)
+    given: list[Told] = field(default_factory=list)
+    ended: list[Told] = field(default_factory=list)
+    accused: list[Told] = field(default_factory=list)
+    mediated: list[Told] = field(default_factory=list)
+    started: list[Told] = field(default_factory=list)
+    id: str = "unnamed"
+
+    def parties(self, sides: Sides) -> tuple[str, ...]:
+        """Return who made it."""
+        return tuple(dict.fromkeys(p for t in self.told for p in (*sides.actors(t), *sides.targets(t))))
+
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """Return the days between which its making is dated; ``None`` where no claim dates it."""
+        intervals = [t.interval for t in self.told if t.when and t.interval]
+        return (max(i[0] for i in intervals), min(i[1] for i in intervals)) if intervals else None
+
+
+def find_deals(record: Record, sides: Sides) -> list[Deal]:
+    """Gather the claims of each agreement that was made, within reports and across them."""
+    deals: list[Deal] = []
+    placed: dict[str, Deal] = {}
+    for told in record.of_kind(Kind.AGREE):
+        if told.claim.status in (Status.DENIED, Status.HYPOTHETICAL):
+            continue
+        linked = _linked(record, told)
+        deal = next((placed[c] for c in sorted(linked) if c in placed), None)
+        deal = deal or next((d for d in reversed(deals) if _are_one(d, told, sides)), None)
+        if deal is None:
+            deal = Deal()
+            deals.append(deal)
+        placed[told.id] = deal
+        deal.told.append(told)
+    for told in record.told.values():
+        deal = next((placed[c] for c in sorted(_linked(record, told)) if c in placed), None)
+        if deal is not None and told.id not in placed:
+            _put(deal, told)
+    return deals
+
+
+def _linked(record: Record, told: Told) -> set[str]:
+    return {c for kind in _TIES for c in record.linked(kind, told.id)}
+
+
+def _put(deal: Deal, told: Told) -> None:
+    places = {
+        Kind.RELEASE: deal.given,
+        Kind.DELIVER: deal.given,
+        Kind.SUSPEND: deal.ended,
+        Kind.ACCUSE: deal.accused,
+        Kind.VIOLATE: deal.accused,
+        Kind.MEDIATE: deal.mediated,
+        Kind.HALT: deal.started,
+    }
+    place = places.get(told.claim.kind)
+    if place is not None:
+        place.append(told)
+
+
+def _are_one(deal: Deal, told: Told, sides: Sides) -> bool:
+    """Whether a claim of another report speaks of a known agreement: same parties, same things, same days."""
+    if any(t.report.id == told.report.id for t in deal.told):
+        return False
+    parties = set(sides.actors(told)) | set(sides.targets(told))
+    if parties != set(deal.parties(sides)) or not parties:
+        return False
+    items = {x.item for t in deal.told for x in t.claim.terms}
+    if not items & {x.item for x in told.claim.terms}:
+        return False
+    mine, theirs = deal.days(), told.interval if told.when else None
+    if mine is None or theirs is None:
+        published = [i for t in (*deal.told, told) if (i := t.interval)]
+        return bool(published) and max(i[0] for i in published) - min(i[1] for i in published) <= dt.timedelta(
+            days=_SAME_DEAL_DAYS
+        )
+    margin = dt.timedelta(days=_SAME_DEAL_DAYS)
+    return mine[0] <= theirs[1] + margin and theirs[0] <= mine[1] + margin
+
+
+def agreement_of(deal: Deal, sides: Sides, book: IssueBook) -> Agreement:
+    """Write a deal down as an agreement; what was given under it makes its deliverables."""
+    lines = Lines(book)
+    for told in (*deal.told, *(t for t in deal.given if t.claim.status is not Status.DENIED)):
+        lines.add(told)
+    tracks = lines.tracks()
+    terms = [term for track in tracks for term in track.terms]
+    halts = [s for term in terms for s in term.stated if s.level is not None]
+    parties = deal.parties(sides)
+    dated = [t.when for t in deal.started if t.when]
+    return Agreement(
+        id=deal.id,
+        label=_label(deal, sides),
+        parties=parties,
+        mediators=tuple(dict.fromkeys(p for t in deal.mediated for p in sides.actors(t) if p not in parties)),
+        tracks=tracks,
+        deliverables=tuple(_deliverable(term) for term in terms if _is_given(term, deal)),
+        conditions=tuple(
+            WrittenCondition(relation=c.relation, words=c.text, claims=(t.id,))
+            for t in deal.told
+            for c in t.claim.conditions
+        ),
+        starts=dated[0] if dated else None,
+        duration=tuple(halts),
+        claims=tuple(dict.fromkeys(t.id for t in (*deal.told, *deal.mediated))),
+    )
+
+
+def _label(deal: Deal, sides: Sides) -> str:
+    items = {x.item for t in deal.told for x in t.claim.terms}
+    what = "truce" if Item.TRUCE in items else "agreement"
+    names = " and ".join(sides.name(p) for p in deal.parties(sides))
+    when = next((t.when for t in deal.told if t.when), None)
+    return f"{what}{f' between {names}' if names else ''}{f' ({when})' if when else ''}"
+
+
+def _is_given(term: Term, deal: Deal) -> bool:
+    given = {t.id for t in deal.given}
+    return any(given & set(s.claims) for s in term.stated)
+
+
+def _deliverable(term: Term) -> Deliverable:
+    claims: list[str] = [c for s in term.stated for c in s.claims]
+    return Deliverable(id=term.issue, issue=term.issue, stated=_whole(term.stated), claims=tuple(dict.fromkeys(claims)))
+
+
+def _whole(stated: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    counted = tuple(s for s in stated if s.quantity is not None)
+    return counted or stated

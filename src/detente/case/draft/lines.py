@@ -1,0 +1,121 @@
+"""Lines of a package, gathered from several claims: what they say of one thing stands side by side on one line."""
+
+from __future__ import annotations
+
+import re
+
+from detente.case.draft.book import IssueBook
+from detente.case.draft.told import Told
+from detente.case.terms import Stated, Term, Track
+from detente.evidence import ClaimTerm, Item, Quantity, amount_of
+
+__all__ = ["Lines"]
+
+_ALWAYS_ONE = (Item.TRUCE, Item.AID, Item.TALKS)
+_LIGHT = frozenset({"the", "and", "for", "with", "all", "its", "their", "more", "some", "any", "from"})
+
+
+class _Line:
+    def __init__(self, issue: str, item: Item) -> None:
+        self.issue, self.item = issue, item
+        self.stated: list[Stated] = []
+        self.parts: list[Stated] = []
+
+
+class Lines:
+    """Gathers the terms of claims that speak of one package."""
+
+    def __init__(self, book: IssueBook) -> None:
+        self._book = book
+        self._lines: list[_Line] = []
+
+    def add(self, told: Told) -> None:
+        """Add every term of a claim."""
+        for term in told.claim.terms:
+            if term.part_of is None:
+                self.add_term(told, term)
+
+    def add_term(self, told: Told, term: ClaimTerm) -> None:
+        """Add one term: to the line that speaks of the same thing, else as a line of its own."""
+        stated = self._book.stated(told, term)
+        issue = self._book.issue(told, term)
+        line = self._same_thing(told, term, issue, stated)
+        if line is None:
+            line = _Line(issue, term.item)
+            self._lines.append(line)
+        _put(line.stated, stated)
+        for part in self._book.parts(told, term):
+            _put(line.parts, part)
+
+    def _same_thing(self, told: Told, term: ClaimTerm, issue: str, stated: Stated) -> _Line | None:
+        others = [
+            line
+            for line in self._lines
+            if line.item is term.item and not any(told.id in s.claims and s.words != stated.words for s in line.stated)
+        ]
+        own_way = [line for line in others if line.issue == issue]
+        alike = next((line for line in own_way if any(_says_the_same(s, stated) for s in line.stated)), None)
+        if alike is not None:
+            return alike
+        # A retelling that turns the direction round keeps its number: it belongs beside the line with that number.
+        turned = next((line for line in others if line.issue != issue and _is_turned(line.stated, stated)), None)
+        if turned is not None:
+            return turned
+        return next((line for line in own_way if _may_be_the_same(line, stated)), None)
+
+    def tracks(self) -> tuple[Track, ...]:
+        """Give the lines as one track; of no lines, no track."""
+        terms = tuple(Term(issue=x.issue, stated=tuple(x.stated), parts=tuple(x.parts)) for x in self._lines)
+        return (Track(terms=terms),) if terms else ()
+
+    def issues(self) -> frozenset[str]:
+        """Return the issues that the lines speak of."""
+        return frozenset(line.issue for line in self._lines)
+
+
+def _put(lines: list[Stated], stated: Stated) -> None:
+    for k, other in enumerate(lines):
+        if (other.words, other.quantity, other.givers, other.receivers) == (
+            stated.words,
+            stated.quantity,
+            stated.givers,
+            stated.receivers,
+        ):
+            claims = tuple(dict.fromkeys((*other.claims, *stated.claims)))
+            lines[k] = other.model_copy(update={"claims": claims})
+            return
+    lines.append(stated)
+
+
+def _bounds(quantity: Quantity | None) -> tuple[float | None, float | None] | None:
+    if quantity is None or (quantity.min is None and quantity.max is None):
+        return None
+    amount = amount_of(quantity)
+    return amount.low, amount.high
+
+
+def _says_the_same(one: Stated, other: Stated) -> bool:
+    return _bounds(one.quantity) is not None and _bounds(one.quantity) == _bounds(other.quantity)
+
+
+def _is_turned(stated: list[Stated], other: Stated) -> bool:
+    return any(
+        _says_the_same(s, other) and bool(s.givers) and s.givers == other.receivers and s.receivers == other.givers
+        for s in stated
+    )
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(w for w in re.findall(r"[a-z]{3,}", words.lower()) if w not in _LIGHT)
+
+
+def _may_be_the_same(line: _Line, stated: Stated) -> bool:
+    """Whether a line and a statement of one issue speak of one thing: alike in kind of number, or in words."""
+    if line.item in _ALWAYS_ONE:
+        return True
+    new, known = _bounds(stated.quantity), [_bounds(s.quantity) for s in line.stated]
+    if line.item in (Item.PERSONS, Item.BODIES):
+        return True
+    if new is not None and any(k is not None for k in known):
+        return True
+    return any(_content(s.words) & _content(stated.words) for s in line.stated)

@@ -1,0 +1,208 @@
+"""A fresh draft laid onto a case that people have worked on: it adds, and never overwrites what a person changed.
+
+Entries are recognised by their identifier or by a claim that both rest on. An entry that still stands as drafted is
+drafted anew; one that a person confirmed or changed stays as it is and only gains the claims that are new.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from detente.case.case import SECTIONS, Case
+from detente.case.drafted import is_untouched, mark_drafted
+from detente.case.entry import Entry
+from detente.case.events import Event
+from detente.case.issues import Issue
+from detente.case.parties import Party
+
+__all__ = ["merge"]
+
+E = TypeVar("E", bound=Entry)
+
+
+def merge(case: Case, fresh: Case) -> Case:
+    """Lay a fresh draft onto a case.
+
+    Parameters
+    ----------
+    case : Case
+        The case as it stands; what a person confirmed, changed or set aside in it stays so.
+    fresh : Case
+        A draft from all reports, those of the case among them.
+
+    Returns
+    -------
+    Case
+        The case with the new reports, their claims, and what they add.
+    """
+    fresh = _with_known_claims(case, fresh)
+    aside = set(case.set_aside)
+    for section in SECTIONS:  # in the order of reference: parties, then issues, then what names them
+        fresh = _renaming(fresh, _names_in(section, case, fresh))
+    known = set(case.claims) | set(case.context)
+    update: dict[str, Any] = {
+        section: _section(getattr(case, section), getattr(fresh, section), known, aside) for section in SECTIONS
+    }
+    reports = {
+        r.id: r for r in (*case.reports, *(r for r in fresh.reports if r.id not in {c.id for c in case.reports}))
+    }
+    update["reports"] = tuple(sorted(reports.values(), key=lambda r: (r.date or "9999", r.id)))
+    update["claims"] = {c: v for c, v in {**fresh.claims, **case.claims}.items() if c not in aside}
+    update["context"] = {c: v for c, v in {**fresh.context, **case.context}.items() if c not in aside}
+    return case.model_copy(update=update)
+
+
+def _with_known_claims(case: Case, fresh: Case) -> Case:
+    """Give claims that the case already holds the names they have there, though a new reading counts otherwise."""
+    held = {(c.partition("/")[0], v.kind, v.span.start, v.span.end): c for c, v in case.claims.items()}
+    taken = set(case.claims)
+    names: dict[str, str] = {}
+    for name, claim in fresh.claims.items():
+        report = name.partition("/")[0]
+        known = held.get((report, claim.kind, claim.span.start, claim.span.end))
+        if known is None and name in taken:
+            number = 1 + max(int(c.partition("/c")[2]) for c in taken if c.startswith(f"{report}/c"))
+            known = f"{report}/c{number}"
+        names[name] = known or name
+        taken.add(names[name])
+    if all(old == new for old, new in names.items()):
+        return fresh
+    renamed = _renaming(fresh, {old: new for old, new in names.items() if old != new})
+    claims = {names[c]: v.model_copy(update={"id": names[c].partition("/")[2]}) for c, v in fresh.claims.items()}
+    return renamed.model_copy(update={"claims": claims})
+
+
+def _names_in(section: str, case: Case, fresh: Case) -> dict[str, str]:
+    """Map the identifiers of fresh entries of a section to those that the same entries have in the case.
+
+    An entry that is none of the case's but bears one of its identifiers gets another.
+    """
+    known = {e.id: e for e in getattr(case, section)}
+    drafts = getattr(fresh, section)
+    by_name = {e.id for e in drafts if e.id in known and _shares(known[e.id], e)}
+    free = {name: entry for name, entry in known.items() if name not in by_name}
+    taken = {e.id for e in case.entries()} | {e.id for e in fresh.entries()}
+    names: dict[str, str] = {}
+    for entry in drafts:
+        if entry.id in by_name:
+            continue
+        same = _same(entry, free)
+        if same is not None:
+            names[entry.id] = same
+            free.pop(same)
+        elif entry.id in known or entry.id in names.values():
+            names[entry.id] = _free_name(entry.id, taken)
+            taken.add(names[entry.id])
+    return {old: new for old, new in names.items() if old != new}
+
+
+def _free_name(base: str, taken: set[str]) -> str:
+    number = 2
+    while f"{base}-{number}" in taken:
+        number += 1
+    return f"{base}-{number}"
+
+
+def _shares(known: Entry, entry: Entry) -> bool:
+    """Whether two entries of one identifier are the same: by a claim, or because one rests on none."""
+    return not known.claims or not entry.claims or bool(set(known.claims) & set(entry.claims)) or _is_named(entry)
+
+
+def _is_named(entry: Entry) -> bool:
+    """Whether the identifier itself says what the entry is, as a party's and an issue's does."""
+    return isinstance(entry, Party | Issue)
+
+
+def _same(entry: Entry, free: dict[str, Any]) -> str | None:
+    best, most = None, 0
+    for name, known in free.items():
+        if isinstance(entry, Event) and (known.kind, known.parties) != (entry.kind, entry.parties):
+            continue
+        if getattr(known, "holder", None) != getattr(entry, "holder", None):
+            continue
+        if isinstance(entry, Party):
+            shared = len({entry.name, *entry.aliases} & {known.name, *known.aliases})
+        elif isinstance(entry, Issue):
+            shared = int(_way(known) == _way(entry))
+        else:
+            shared = len(set(entry.claims) & set(known.claims))
+        if shared > most:
+            best, most = name, shared
+    return best
+
+
+def _way(issue: Issue) -> tuple[Any, ...]:
+    return issue.item, issue.givers, issue.receivers
+
+
+def _renaming(case: Case, names: dict[str, str]) -> Case:
+    """Return the case with identifiers replaced wherever they stand as a whole value, drafted marks renewed."""
+    if not names:
+        return case
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, str):
+            return names.get(value, value)
+        if isinstance(value, dict):
+            return {k: renamed(v) if k not in _TEXTS else v for k, v in value.items()}
+        if isinstance(value, list):
+            return [renamed(v) for v in value]
+        return value
+
+    update: dict[str, Any] = {}
+    for section in SECTIONS:
+        entries = []
+        for entry in getattr(case, section):
+            again = type(entry).model_validate(renamed(entry.model_dump(mode="json", by_alias=True)))
+            entries.append(mark_drafted(again))
+        update[section] = tuple(entries)
+    return case.model_copy(update=update)
+
+
+_TEXTS = frozenset({"name", "label", "words", "note", "aliases", "people", "office", "kind", "level", "levels", "unit"})
+"""Fields that hold words, which may read like an identifier and are none."""
+
+
+def _section(known: tuple[E, ...], fresh: tuple[E, ...], held: set[str], aside: set[str]) -> tuple[E, ...]:
+    drafts = {e.id: e for e in fresh}
+    merged = []
+    for entry in known:
+        draft = drafts.pop(entry.id, None)
+        if is_untouched(entry):
+            # A draft that no claim calls for any more goes, as it came.
+            merged += [draft] if draft is not None else []
+        else:
+            merged.append(entry if draft is None else _gaining(entry, draft, held))
+    merged += [e for e in drafts.values() if e.id not in aside and not (e.claims and aside.issuperset(e.claims))]
+    return tuple(merged)
+
+
+def _gaining(entry: E, draft: E, held: set[str]) -> E:
+    """Return a person's entry with the claims that reports new to the case add to it."""
+    new = tuple(c for c in draft.claims if c not in entry.claims and c not in held)
+    if not new:
+        return entry
+    update: dict[str, Any] = {"claims": (*entry.claims, *new), "added": (*entry.added, *new)}
+    if hasattr(entry, "tracks"):
+        update["tracks"] = _gaining_lines(entry.tracks, draft.tracks, set(new))  # type: ignore[attr-defined]
+    return entry.model_copy(update=update)
+
+
+def _gaining_lines(tracks: Any, drafted: Any, new: set[str]) -> Any:
+    """Add, beside what stands on a line, what the new claims say of the same issue."""
+    said: dict[str, list[Any]] = {}
+    for track in drafted:
+        for term in track.terms:
+            said.setdefault(term.issue, []).extend(s for s in term.stated if new & set(s.claims))
+    out = []
+    for track in tracks:
+        terms = []
+        for term in track.terms:
+            more = [s for s in said.pop(term.issue, []) if (s.words, s.quantity) not in _said(term)]
+            terms.append(term.model_copy(update={"stated": (*term.stated, *more)}) if more else term)
+        out.append(track.model_copy(update={"terms": tuple(terms)}))
+    return tuple(out)
+
+
+def _said(term: Any) -> set[tuple[str, Any]]:
+    return {(s.words, s.quantity) for s in term.stated}

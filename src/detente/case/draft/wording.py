@@ -1,0 +1,69 @@
+"""The wording that drafting looks at: read from ``data/drafting.yaml``, compiled once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from detente.case.agreements import End
+from detente.case.gates import Mode
+from detente.evidence import Item
+from detente.evidence.data import load_data
+
+__all__ = ["end_in_words", "issue_label", "mode_in_words", "names_a_deal", "one_issue_per_giver", "reversible"]
+
+
+@cache
+def _wording() -> dict[str, Any]:
+    data: dict[str, Any] = load_data("drafting.yaml")
+    return data
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+def issue_label(item: Item, giver: str | None, receiver: str | None) -> str:
+    """Name an issue neutrally after what is given and by whom."""
+    row = _wording()["issues"][item.value]
+    form = "open" if giver is None else "from" if receiver is None else "directed"
+    return str(row[form]).format(giver=giver, receiver=receiver)
+
+
+def one_issue_per_giver(item: Item) -> bool:
+    """Whether a giver gives this to all at once, so that the receiver makes no other issue of it."""
+    return item.value in _wording()["one_issue_per_giver"]
+
+
+def reversible(item: Item) -> bool | None:
+    """Whether such a thing can be taken back once given; ``None`` where that depends."""
+    answer: bool | None = _wording()["reversible"].get(item.value)
+    return answer
+
+
+def end_in_words(words: str) -> End:
+    """Tell how an agreement ended from the words that tell it; a report that says no more gives ``collapsed``."""
+    for end, pattern in _wording()["ends"]:
+        if _pattern(pattern).search(words):
+            return End(end)
+    return End.COLLAPSED
+
+
+def mode_in_words(words: str, *, on_talks: bool) -> Mode:
+    """Tell whether a step is asked for before another, with it, or only assured.
+
+    Talks are opened after something; things given for each other are given together unless the words order them.
+    """
+    modes = _wording()["modes"]
+    if _pattern(modes["assured"]).search(words):
+        return Mode.ASSURED
+    if _pattern(modes["before"]).search(words) or on_talks:
+        return Mode.BEFORE
+    return Mode.WITH if _pattern(modes["with"]).search(words) else Mode.BEFORE
+
+
+def names_a_deal(words: str) -> bool:
+    """Whether the words speak of a deal as a whole."""
+    return bool(_pattern(_wording()["deal"]).search(words))
