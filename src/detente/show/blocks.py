@@ -9,7 +9,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-__all__ = ["Block", "Cell", "Figure", "Page", "Paragraph", "Quote", "Section", "Standing", "Table", "cell", "joined"]
+__all__ = [
+    "Block",
+    "Cell",
+    "Figure",
+    "Page",
+    "Paragraph",
+    "Quote",
+    "ReportText",
+    "Section",
+    "Standing",
+    "Table",
+    "cell",
+    "joined",
+]
 
 
 class Standing(StrEnum):
@@ -85,6 +98,18 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportText:
+    """A whole report, with the places that claims point at."""
+
+    id: str
+    label: str
+    """The report as a reader would cite it: outlet, date, file."""
+    text: str
+    spans: tuple[tuple[str, int, int], ...] = ()
+    """Claim, start, end: code points of ``text``, end exclusive; they may nest or overlap."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A whole answer: sections, and the quotes that its cells open."""
 
@@ -93,6 +118,9 @@ class Page:
     sections: tuple[Section, ...] = ()
     quotes: dict[str, Quote] = field(default_factory=dict)
     footer: str = ""
+    reports: tuple[ReportText, ...] = ()
+    date: str = ""
+    """The ISO day that the page speaks of, if it speaks of one: written into the properties of a Word file."""
 
 
 def cell(text: str, claims: Iterable[str] = (), standing: Standing = Standing.CONFIRMED) -> Cell:
