@@ -4,9 +4,9 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from show.pages import Elements, page
 
 from detente.show import Cell, Page, Paragraph, Section, html_fragment, html_page
+from tests.show.pages import Elements, page
 
 names = st.text(min_size=1, max_size=40) | st.sampled_from(
     ["<script>alert(1)</script>", '" onmouseover="x', "]]><b>", "</title><i>", "حماس", "a‮b", "&amp;", "--><u>"]

@@ -3,10 +3,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from show.pages import page
 
 from detente.show import markdown_page
 from detente.show.text import isolated
+from tests.show.pages import page
 
 parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 names = st.text(min_size=1, max_size=40) | st.text(alphabet="*_`[]()<>!|\\#~-+=1. \nab&;:/$^", min_size=1, max_size=30)

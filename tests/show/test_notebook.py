@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from show.pages import page
-
 from detente.show import Section, ShowsItself
+from tests.show.pages import page
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from show.pages import page
 
 from detente.show import Cell, Standing
 from detente.show.numbering import anchor, cited, marked_row, numbers, sections_citing
+from tests.show.pages import page
 
 
 def test_claims_are_numbered_in_order_of_first_mention() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
-from show.pages import page
 
 from detente.show import print_page, print_sections
+from tests.show.pages import page
 
 
 def printed(name: str = "North", *, width: int = 80, colour: bool = False) -> str:

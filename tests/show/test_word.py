@@ -8,10 +8,10 @@ from pathlib import Path
 import docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from show.pages import page
 
 from detente.show import word_page
 from detente.show.text import isolated
+from tests.show.pages import page
 
 
 def written(name: str = "North") -> bytes:
