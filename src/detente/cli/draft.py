@@ -1,0 +1,28 @@
+"""``detente draft``: from reports to a case, or onto one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["draft"]
+
+
+def draft(
+    reports: Annotated[list[Path], typer.Argument(metavar="REPORT…", help="Reports, as text or Markdown.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="CASE", help="The case folder to make or add to.")],
+    title: Annotated[str | None, typer.Option(help="The title of a new case; default: from the folder's name.")] = None,
+    date: Annotated[str | None, typer.Option(help="The date of reports that tell none (YYYY-MM-DD).")] = None,
+    who: Annotated[str | None, typer.Option(help="Who drafts, for the history; default: the user's name.")] = None,
+) -> None:
+    """Make a case from reports, or add reports to one."""
+    from detente.case import user_name
+    from detente.case.draft.folder import draft_into
+
+    outcome = draft_into(output, reports, title=title, date=date, who=who or user_name())
+    typer.echo(f"{outcome.n_reports} reports, {outcome.n_claims} claims, {outcome.n_drafted} drafted entries in {output}")
+    for note in outcome.notes:
+        typer.echo(note, err=True)
+    typer.echo(f"Check them with: detente check {output}; confirm them with: detente confirm {output} --all", err=True)

@@ -1,0 +1,249 @@
+"""What drafting makes of claims."""
+
+from __future__ import annotations
+
+from detente.case import Answer, AnswerReading, Basis, Case, End, EventKind, Form, Mode, Role, is_untouched
+from detente.case.draft import draft
+from detente.evidence import Qualifier
+from tests.case.readings import claim, count, custody, entity, reading, term, weeks
+
+NORTH, SOUTH, COAST = entity("North"), entity("South"), entity("Coast Front", "party", None, "CF")
+HARBOR = entity("Harbor Republic", "mediator")
+OFFER = claim(
+    "propose",
+    "North",
+    "North offered to halt its offensive for a week for about 40 captives",
+    term("truce", "halt its offensive for a week", weeks(1), "North", "South"),
+    term("persons", "about 40 captives", count(40, qualifier="approx", unit="captives"), "South", "North"),
+    target="South",
+)
+REFUSAL = claim("reject", "South", "South turned the offer down", target="North", status="reported")
+GATE = claim(
+    "precondition",
+    "South+Coast Front",
+    "talks can begin only if North first ends its offensive",
+    term("talks", "talks"),
+    term("truce", "ends its offensive", None, "North", "South"),
+    target="North",
+    conditions=[("requires", "North first ends its offensive")],
+)
+
+
+def drafted(*claims: dict[str, object], **more: object) -> Case:
+    return draft(
+        [reading("r1", date="2024-03-01", entities=[NORTH, SOUTH, COAST, HARBOR], claims=claims, **more)]  # type: ignore[arg-type]
+    )
+
+
+def events(case: Case, kind: EventKind) -> list[object]:
+    return [e for e in case.events if e.kind is kind]
+
+
+def test_an_offer_and_its_refusal_are_one_proposal_with_an_answer() -> None:
+    case = drafted(OFFER, REFUSAL, links=[("same_offer", "c1", "c2")])
+    (proposal,) = case.proposals
+    (answer,) = [e for e in case.events if e.kind is EventKind.ANSWER]
+    assert (proposal.author, proposal.addressees) == ("north", ("south",))
+    assert (answer.proposal, answer.answer, answer.parties) == (proposal.id, Answer.REJECTED, ("south",))
+
+
+def test_a_refusal_without_a_reason_is_read_as_unknown() -> None:
+    case = drafted(OFFER, REFUSAL, links=[("same_offer", "c1", "c2")])
+    assert [e.reading for e in case.events if e.kind is EventKind.ANSWER] == [AnswerReading.UNKNOWN]
+
+
+def test_a_refusal_that_asks_for_something_first_is_for_order_and_rests_on_both_claims() -> None:
+    case = drafted(OFFER, REFUSAL, GATE, links=[("same_offer", "c1", "c2"), ("reason", "c2", "c3")])
+    (answer,) = [e for e in case.events if e.kind is EventKind.ANSWER]
+    assert answer.reading is AnswerReading.ORDER
+    assert set(answer.claims) == {"r1/c2", "r1/c3"}
+
+
+def test_each_holder_of_a_gate_has_its_own() -> None:
+    case = drafted(GATE)
+    assert [(g.holder, g.on.talks, g.needs[0].mode) for g in case.gates] == [
+        ("south", True, Mode.BEFORE),
+        ("coast-front", True, Mode.BEFORE),
+    ]
+
+
+def test_a_gate_stated_twice_by_one_holder_rests_on_both_claims() -> None:
+    again = claim(
+        "precondition",
+        "South",
+        "South insists that North end the offensive before any negotiations",
+        term("truce", "end the offensive", None, "North", "South"),
+        term("talks", "any negotiations"),
+        conditions=[("requires", "North end the offensive")],
+    )
+    gates = {g.holder: g.claims for g in drafted(GATE, again).gates}
+    assert gates == {"south": ("r1/c1", "r1/c2"), "coast-front": ("r1/c1",)}
+
+
+def test_things_asked_for_each_other_are_asked_for_together() -> None:
+    case = drafted(
+        claim(
+            "precondition",
+            "South",
+            "South demands all prisoners as a condition for freeing over 100 hostages",
+            term("persons", "all prisoners", count(None, qualifier="all"), "North", "South"),
+            term("persons", "over 100 hostages", count(100, qualifier="more_than", unit="hostages"), "South", "North"),
+            conditions=[("requires", "all prisoners")],
+        )
+    )
+    (gate,) = case.gates
+    assert gate.needs[0].mode is Mode.WITH
+    assert gate.on.quantity is not None
+    assert gate.on.quantity.qualifier is Qualifier.MORE_THAN
+
+
+def test_an_offer_of_one_thing_for_another_infers_a_gate_of_its_author() -> None:
+    (gate,) = drafted(OFFER).gates
+    assert (gate.basis, gate.holder, gate.needs[0].mode) == (Basis.INFERRED, "north", Mode.WITH)
+
+
+def test_a_part_of_an_amount_is_no_second_amount() -> None:
+    offer = claim(
+        "propose",
+        "North",
+        "North asked for several dozen captives, including all women",
+        term("persons", "several dozen captives", count(24, qualifier="vague", unit="captives"), "South", "North"),
+        term("persons", "all women", count(None, qualifier="all", unit="women"), "South", "North", part_of=0),
+    )
+    (line,) = drafted(offer).proposals[0].tracks[0].terms
+    assert [s.words for s in line.stated] == ["several dozen captives"]
+    assert [s.words for s in line.parts] == ["all women"]
+
+
+def test_what_a_party_only_asks_for_is_a_demand_of_its_own() -> None:
+    asked = claim("demand", "South+Coast Front", "they demand aid", term("aid", "aid", None, "North", "South"))
+    proposals = drafted(asked).proposals
+    assert [(p.form, p.author) for p in proposals] == [(Form.DEMAND, "south"), (Form.DEMAND, "coast-front")]
+
+
+def test_a_past_truce_keeps_its_exchange_its_end_and_each_sides_accusation() -> None:
+    case = drafted(
+        claim(
+            "agree", "North+South", "a truce of a week", term("truce", "a truce of a week", weeks(1)), time="2024-02"
+        ),
+        claim(
+            "release", "South", "105 captives were freed", term("persons", "105 captives", count(105), "South", "North")
+        ),
+        claim("suspend", "North+South", "the truce collapsed", term("truce", "the truce")),
+        claim("accuse", "North+South", "each accused the other of breaking it", target="North+South"),
+        links=[("same_truce", "c1", other) for other in ("c2", "c3", "c4")],
+    )
+    (agreement,) = case.agreements
+    (end,) = [e for e in case.events if e.kind is EventKind.LAPSE]
+    (given,) = [e for e in case.events if e.kind is EventKind.DELIVER]
+    assert (end.agreement, end.end) == (agreement.id, End.COLLAPSED)
+    assert [r.party for r in end.reasons] == ["north", "south"]
+    assert given.deliverable in {d.id for d in agreement.deliverables}
+    assert [(i.accusers, i.accused) for i in case.incidents] == [(("north",), ("south",)), (("south",), ("north",))]
+
+
+def test_a_party_new_to_the_talks_joins_for_the_first_time() -> None:
+    case = drafted(claim("meet", "Coast Front", "the Coast Front takes part for the first time"), first_time=["c1"])
+    (join,) = [e for e in case.events if e.kind is EventKind.JOIN]
+    assert (join.parties, join.first_time) == (("coast-front",), True)
+
+
+def test_a_mediator_meets_and_does_not_become_a_principal() -> None:
+    case = drafted(claim("mediate", "Harbor Republic", "mediated by Harbor Republic"))
+    assert case.party("harbor-republic").roles == (Role.MEDIATOR,)
+
+
+def test_an_office_without_a_name_is_a_person_of_its_side() -> None:
+    chief = entity("Harbor mediators", "organ", "Harbor Republic", "Harbor Republic's intelligence chief")
+    meeting = claim("meet", "South", "South met Harbor Republic's intelligence chief", target="Harbor mediators")
+    case = draft([reading("r1", date="2024-03-01", entities=[SOUTH, HARBOR, chief], claims=[meeting])])
+    (event,) = [e for e in case.events if e.kind is EventKind.MEET]
+    assert event.targets == ("harbor-republic",)
+    assert event.people == ("Harbor Republic's intelligence chief",)
+
+
+def test_persons_held_are_the_stock_of_what_their_holder_can_give() -> None:
+    case = drafted(
+        claim("demand", "South", "South wants prisoners", term("persons", "prisoners", None, "North", "South")),
+        context=[
+            custody("North", "North holds thousands", term("persons", "thousands", count(2000, qualifier="vague")))
+        ],
+    )
+    (issue,) = case.issues
+    assert [s.claims for s in issue.stocks] == [("r1/k1",)]
+
+
+def test_two_reports_of_one_offer_become_one_proposal_and_their_numbers_stay_side_by_side() -> None:
+    second = claim(
+        "propose",
+        "North",
+        "North offers a pause for 35 captives",
+        term("truce", "a pause", None, "North", "South"),
+        term("persons", "35 captives", count(35, unit="captives"), "South", "North"),
+        target="South",
+    )
+    case = draft(
+        [
+            reading("r1", date="2024-03-01", entities=[NORTH, SOUTH], claims=[OFFER]),
+            reading("r2", date="2024-03-01", entities=[NORTH, SOUTH], claims=[second]),
+        ]
+    )
+    (proposal,) = case.proposals
+    lines = {t.issue: [s.words for s in t.stated] for t in proposal.tracks[0].terms}
+    assert proposal.claims == ("r1/c1", "r2/c1")
+    assert lines["persons-south-to-north"] == ["about 40 captives", "35 captives"]
+
+
+def test_an_offer_of_another_month_is_another_proposal() -> None:
+    case = draft(
+        [
+            reading("r1", date="2024-03-01", entities=[NORTH, SOUTH], claims=[OFFER]),
+            reading("r2", date="2024-05-01", entities=[NORTH, SOUTH], claims=[OFFER]),
+        ]
+    )
+    assert len(case.proposals) == 2
+
+
+def test_one_party_under_two_names_is_one_party() -> None:
+    other = entity("Coast Front (CF)", "party", None, "CF", "Coast Front")
+    case = draft(
+        [
+            reading("r1", date="2024-03-01", entities=[COAST], claims=[claim("meet", "Coast Front", "the front met")]),
+            reading("r2", date="2024-03-02", entities=[other], claims=[claim("meet", "Coast Front (CF)", "CF met")]),
+        ]
+    )
+    assert [p.id for p in case.parties] == ["coast-front"]
+
+
+def test_descriptions_do_not_make_two_parties_one() -> None:
+    one, other = entity("Coast Front", "party", None, "the group"), entity("Hill Army", "party", None, "the group")
+    case = draft(
+        [
+            reading("r1", date="2024-03-01", entities=[one], claims=[claim("meet", "Coast Front", "the front met")]),
+            reading("r2", date="2024-03-02", entities=[other], claims=[claim("meet", "Hill Army", "the army met")]),
+        ]
+    )
+    assert {p.id for p in case.parties} == {"coast-front", "hill-army"}
+
+
+def test_what_a_report_denies_does_not_happen() -> None:
+    case = drafted(
+        claim("release", "North", "no one was freed", term("persons", "no one"), status="denied"),
+        claim("agree", "North+South", "they failed to agree", status="denied"),
+    )
+    assert not case.agreements
+    assert not events(case, EventKind.DELIVER)
+
+
+def test_every_drafted_entry_carries_its_mark_and_rests_on_claims() -> None:
+    case = drafted(OFFER, REFUSAL, GATE, links=[("same_offer", "c1", "c2")])
+    assert all(is_untouched(e) for e in case.entries())
+    assert all(e.claims for e in case.entries())
+
+
+def test_the_order_in_which_reports_are_given_changes_nothing() -> None:
+    readings = [
+        reading("r1", date="2024-03-01", entities=[NORTH, SOUTH], claims=[OFFER]),
+        reading("r2", date="2024-03-04", entities=[NORTH, SOUTH], claims=[REFUSAL]),
+    ]
+    assert draft(readings) == draft(readings[::-1])
