@@ -5,12 +5,13 @@ BIN = .venv/bin
 CASE = build/gaza-2023
 export PYTHON
 
-.PHONY: help brief test lint bench lock clean run-packages test-packages
+.PHONY: help brief test lint docs bench lock clean run-packages test-packages
 
 help:
 	@echo 'make brief  the brief of the shipped case, in the terminal and as brief.html'
 	@echo 'make test   lint, types, import contract, all tests, examples of the docs'
 	@echo 'make bench  the benchmarks; each prints a ratio to a plain peer of the same run'
+	@echo 'make docs   write the results of today into the examples of the docs'
 	@echo 'make lock   renew uv.lock and requirements/ (needs uv)'
 	@echo 'make clean  remove what the other targets made, .venv included'
 
@@ -37,6 +38,9 @@ lint: test-packages
 
 test: lint
 	$(BIN)/python -m pytest
+
+docs: test-packages
+	$(BIN)/python -m tests.docs.renew
 
 bench: test-packages
 	@for benchmark in benchmarks/*.py; do echo "== $$benchmark"; $(BIN)/python "$$benchmark" || exit 1; done

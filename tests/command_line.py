@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detente.cli.main import run
 
-__all__ = ["Answer", "detente"]
+__all__ = ["Answer", "Captured", "detente"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Answer:
     err: str
 
 
-class _Captured(io.TextIOWrapper):
+class Captured(io.TextIOWrapper):
     """A stream like the one a program writes to, whose text can be had at the end."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class _Captured(io.TextIOWrapper):
 def detente(*arguments: object) -> Answer:
     """Call ``detente`` with arguments, each as its text, and collect what comes back."""
     code: object = 0
-    with redirect_stdout(_Captured()) as out, redirect_stderr(_Captured()) as err:
+    with redirect_stdout(Captured()) as out, redirect_stderr(Captured()) as err:
         try:
             run([str(argument) for argument in arguments])
         except SystemExit as left:
