@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.case import Answer, AnswerReading, Basis, Case, End, EventKind, Form, Mode, Role, is_untouched
 from detente.case.draft import draft
 from detente.evidence import Qualifier
+from detente.reading import Reading
 from tests.case.readings import claim, count, custody, entity, reading, term, weeks
 
 NORTH, SOUTH, COAST = entity("North"), entity("South"), entity("Coast Front", "party", None, "CF")
@@ -247,3 +248,59 @@ def test_the_order_in_which_reports_are_given_changes_nothing() -> None:
         reading("r2", date="2024-03-04", entities=[NORTH, SOUTH], claims=[REFUSAL]),
     ]
     assert draft(readings) == draft(readings[::-1])
+
+
+def test_two_reports_of_one_release_are_one_event_with_both_numbers() -> None:
+    def freed(name: str, n: int) -> Reading:
+        row = claim(
+            "release",
+            "South",
+            f"South freed {n} fishermen",
+            term("persons", f"{n} fishermen", count(n, unit="fishermen"), "South", "North"),
+            time="2024-03-01",
+        )
+        return reading(name, date="2024-03-02", entities=[NORTH, SOUTH], claims=[row])
+
+    case = draft([freed("r1", 12), freed("r2", 11)])
+    (event,) = [e for e in case.events if e.kind is EventKind.DELIVER]
+    assert [s.words for s in event.stated] == ["12 fishermen", "11 fishermen"]
+
+
+def test_a_retelling_that_turns_the_direction_round_stands_beside_the_number_it_keeps() -> None:
+    def deal(name: str, giver: str, other: str) -> Reading:
+        row = claim(
+            "agree",
+            "North+South",
+            "1700 prisoners for 1200",
+            term("persons", "1700 prisoners", count(1700), giver, other),
+            term("persons", "1200", count(1200), other, giver),
+            time="2024-03-01",
+        )
+        return reading(name, date="2024-03-02", entities=[NORTH, SOUTH], claims=[row])
+
+    (agreement,) = draft([deal("r1", "North", "South"), deal("r2", "South", "North")]).agreements
+    lines = [[(s.words, s.givers) for s in t.stated] for t in agreement.tracks[0].terms]
+    assert lines == [
+        [("1700 prisoners", ("north",)), ("1700 prisoners", ("south",))],
+        [("1200", ("south",)), ("1200", ("north",))],
+    ]
+
+
+def test_an_extension_prolongs_the_agreement_and_a_later_release_falls_under_it() -> None:
+    def told(name: str, date: str, *rows: dict[str, object]) -> Reading:
+        return reading(name, date=date, entities=[NORTH, SOUTH], claims=rows)
+
+    pause = term("truce", "a pause of a week", weeks(1))
+    longer = term("truce", "by a week", weeks(1))
+    freed = term("persons", "5 men", count(5, unit="men"), "South", "North")
+    case = draft(
+        [
+            told("r1", "2024-03-01", claim("agree", "North+South", "a pause of a week", pause, time="2024-03-01")),
+            told("r2", "2024-03-07", claim("agree", "North+South", "extended the pause by a week", longer)),
+            told("r3", "2024-03-08", claim("release", "South", "South freed 5 men", freed, target="North")),
+        ]
+    )
+    (agreement,) = case.agreements
+    (extension,) = [e for e in case.events if e.kind is EventKind.EXTEND]
+    (given,) = [e for e in case.events if e.kind is EventKind.DELIVER]
+    assert (extension.agreement, given.agreement) == (agreement.id, agreement.id)

@@ -10,6 +10,7 @@ from detente.case.draft.book import IssueBook
 from detente.case.draft.lines import Lines
 from detente.case.draft.sides import Sides
 from detente.case.draft.told import Record, Told
+from detente.case.draft.wording import days_under_an_agreement, prolongs
 from detente.case.proposals import WrittenCondition
 from detente.case.terms import Stated, Term
 from detente.evidence import Item, Kind, Status
@@ -32,6 +33,7 @@ class Deal:
     accused: list[Told] = field(default_factory=list)
     mediated: list[Told] = field(default_factory=list)
     started: list[Told] = field(default_factory=list)
+    extended: list[Told] = field(default_factory=list)
     id: str = "unnamed"
 
     def parties(self, sides: Sides) -> tuple[str, ...]:
@@ -51,6 +53,11 @@ def find_deals(record: Record, sides: Sides) -> list[Deal]:
     for told in record.of_kind(Kind.AGREE):
         if told.claim.status in (Status.DENIED, Status.HYPOTHETICAL):
             continue
+        prolonged = _in_force(deals, told, sides) if prolongs(told.claim.span.text) else None
+        if prolonged is not None:
+            placed[told.id] = prolonged
+            prolonged.extended.append(told)
+            continue
         linked = _linked(record, told)
         deal = next((placed[c] for c in sorted(linked) if c in placed), None)
         deal = deal or next((d for d in reversed(deals) if _are_one(d, told, sides)), None)
@@ -60,10 +67,30 @@ def find_deals(record: Record, sides: Sides) -> list[Deal]:
         placed[told.id] = deal
         deal.told.append(told)
     for told in record.told.values():
+        if told.id in placed:
+            continue
         deal = next((placed[c] for c in sorted(_linked(record, told)) if c in placed), None)
-        if deal is not None and told.id not in placed:
+        if deal is None and told.claim.kind is Kind.RELEASE and told.claim.status is not Status.HYPOTHETICAL:
+            deal = _in_force(deals, told, sides)
+        if deal is not None:
             _put(deal, told)
     return deals
+
+
+def _in_force(deals: list[Deal], told: Told, sides: Sides) -> Deal | None:
+    """Return the latest agreement between the claim's parties that was made before it and not long ago."""
+    parties = set(sides.actors(told)) | set(sides.targets(told))
+    for term in told.claim.terms:
+        parties |= set(sides.parties(told, (*term.giver, *term.receiver)))
+    interval = told.interval
+    fitting = []
+    for deal in deals:
+        made = deal.days() or next((t.interval for t in deal.told if t.interval), None)
+        if interval is None or made is None or len(parties) < 2 or not parties <= set(deal.parties(sides)):
+            continue
+        if made[0] <= interval[1] and interval[0] <= made[1] + dt.timedelta(days=days_under_an_agreement()):
+            fitting.append((made[0], deal))
+    return max(fitting, key=lambda row: row[0])[1] if fitting else None
 
 
 def _linked(record: Record, told: Told) -> set[str]:
@@ -129,7 +156,7 @@ def agreement_of(deal: Deal, sides: Sides, book: IssueBook) -> Agreement:
         ),
         starts=dated[0] if dated else None,
         duration=tuple(halts),
-        claims=tuple(dict.fromkeys(t.id for t in (*deal.told, *deal.mediated))),
+        claims=tuple(dict.fromkeys(t.id for t in (*deal.told, *deal.mediated, *deal.extended))),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from detente.case.agreements import End
 from detente.case.draft.book import IssueBook
 from detente.case.draft.deals import Deal
+from detente.case.draft.lines import beside, speak_of_one_thing
 from detente.case.draft.offers import Offer
 from detente.case.draft.sides import Sides, slug
 from detente.case.draft.told import Record, Told
@@ -16,6 +17,7 @@ from detente.case.events import Event, EventKind, Halted, Reason
 from detente.case.gates import Gate
 from detente.case.incidents import Incident
 from detente.case.proposals import Answer, AnswerReading, Form, Proposal
+from detente.case.terms import Stated
 from detente.evidence import Item, Kind, Status
 
 __all__ = ["Happenings"]
@@ -30,6 +32,7 @@ class Happenings:
         self._record, self._sides, self._book = record, sides, book
         self.events: list[Event] = []
         self.incidents: list[Incident] = []
+        self._delivered: list[tuple[Told, str, int]] = []
 
     def add(self, kind: EventKind, told: Iterable[Told], **fields: Any) -> None:
         """Add an event that rests on these claims; its time and words are those of the first that has one."""
@@ -84,6 +87,9 @@ class Happenings:
         self.add(EventKind.AGREE, deal.told, agreement=agreement, parties=deal.parties(self._sides))
         for told in deal.started:
             self._halt(told, agreement)
+        for told in deal.extended:
+            stated = tuple(self._book.stated(told, t) for t in told.claim.terms if t.part_of is None)
+            self.add(EventKind.EXTEND, [told], agreement=agreement, stated=stated, parties=deal.parties(self._sides))
         for told in deal.given:
             self.delivered(told, agreement)
         for told in deal.accused:
@@ -114,21 +120,49 @@ class Happenings:
         )
 
     def delivered(self, told: Told, agreement: str | None) -> None:
-        """Add a delivery: persons freed, lists handed in, whatever term was carried out."""
+        """Add a delivery: persons freed, lists handed in, whatever term was carried out.
+
+        What two reports tell of one delivery (same giver, day and thing) is one event with both their words.
+        """
         terms = [t for t in told.claim.terms if t.part_of is None and t.item is not Item.TALKS]
         if told.claim.status is Status.DENIED:
             return
         for term in terms:
+            stated = self._book.stated(told, term)
+            issue = self._book.issue(told, term)
+            if self._beside_another_report(told, issue, stated):
+                continue
             self.add(
                 EventKind.DELIVER,
                 [told],
                 agreement=agreement,
-                deliverable=self._book.issue(told, term) if agreement else None,
-                stated=(self._book.stated(told, term),),
-                targets=self._book.ways(told, term)[1] or self._sides.targets(told),
+                deliverable=issue if agreement else None,
+                stated=(stated,),
+                parties=stated.givers or self._sides.actors(told),
+                targets=stated.receivers or self._sides.targets(told),
             )
+            self._delivered.append((told, issue, len(self.events) - 1))
         if not terms:
             self.add(EventKind.DELIVER, [told], agreement=agreement, targets=self._sides.targets(told))
+
+    def _beside_another_report(self, told: Told, issue: str, stated: Stated) -> bool:
+        """Put what a claim says beside what another report says of the same delivery, where there is one."""
+        for other, other_issue, index in self._delivered:
+            event = self.events[index]
+            if other.report.id == told.report.id or other_issue != issue or other.interval != told.interval:
+                continue
+            if (other.claim.status is Status.HYPOTHETICAL) != (told.claim.status is Status.HYPOTHETICAL):
+                continue
+            if not any(speak_of_one_thing(s, stated) for s in event.stated):
+                continue
+            self.events[index] = event.model_copy(
+                update={
+                    "claims": tuple(dict.fromkeys((*event.claims, told.id))),
+                    "stated": beside(event.stated, stated),
+                }
+            )
+            return True
+        return False
 
     def _halt(self, told: Told, agreement: str | None) -> None:
         self.add(EventKind.HALT, [told], halted=Halted.HOSTILITIES, agreement=agreement)

@@ -9,7 +9,7 @@ from detente.case.draft.told import Told
 from detente.case.terms import Stated, Term, Track
 from detente.evidence import ClaimTerm, Item, Quantity, amount_of
 
-__all__ = ["Lines"]
+__all__ = ["Lines", "beside", "speak_of_one_thing"]
 
 _ALWAYS_ONE = (Item.TRUCE, Item.AID, Item.TALKS)
 _LIGHT = frozenset({"the", "and", "for", "with", "all", "its", "their", "more", "some", "any", "from"})
@@ -18,8 +18,8 @@ _LIGHT = frozenset({"the", "and", "for", "with", "all", "its", "their", "more", 
 class _Line:
     def __init__(self, issue: str, item: Item) -> None:
         self.issue, self.item = issue, item
-        self.stated: list[Stated] = []
-        self.parts: list[Stated] = []
+        self.stated: tuple[Stated, ...] = ()
+        self.parts: tuple[Stated, ...] = ()
 
 
 class Lines:
@@ -43,9 +43,9 @@ class Lines:
         if line is None:
             line = _Line(issue, term.item)
             self._lines.append(line)
-        _put(line.stated, stated)
+        line.stated = beside(line.stated, stated)
         for part in self._book.parts(told, term):
-            _put(line.parts, part)
+            line.parts = beside(line.parts, part)
 
     def _same_thing(self, told: Told, term: ClaimTerm, issue: str, stated: Stated) -> _Line | None:
         others = [
@@ -65,7 +65,7 @@ class Lines:
 
     def tracks(self) -> tuple[Track, ...]:
         """Give the lines as one track; of no lines, no track."""
-        terms = tuple(Term(issue=x.issue, stated=tuple(x.stated), parts=tuple(x.parts)) for x in self._lines)
+        terms = tuple(Term(issue=x.issue, stated=x.stated, parts=x.parts) for x in self._lines)
         return (Track(terms=terms),) if terms else ()
 
     def issues(self) -> frozenset[str]:
@@ -73,18 +73,18 @@ class Lines:
         return frozenset(line.issue for line in self._lines)
 
 
-def _put(lines: list[Stated], stated: Stated) -> None:
+def beside(lines: tuple[Stated, ...], stated: Stated) -> tuple[Stated, ...]:
+    """Put a statement beside others; one that says the same in the same words lends its claims instead."""
     for k, other in enumerate(lines):
-        if (other.words, other.quantity, other.givers, other.receivers) == (
-            stated.words,
-            stated.quantity,
-            stated.givers,
-            stated.receivers,
-        ):
+        if other.model_copy(update={"claims": stated.claims}) == stated:
             claims = tuple(dict.fromkeys((*other.claims, *stated.claims)))
-            lines[k] = other.model_copy(update={"claims": claims})
-            return
-    lines.append(stated)
+            return (*lines[:k], other.model_copy(update={"claims": claims}), *lines[k + 1 :])
+    return (*lines, stated)
+
+
+def speak_of_one_thing(one: Stated, other: Stated) -> bool:
+    """Whether two statements on one issue speak of the same thing: by their number, or by their words."""
+    return _says_the_same(one, other) or bool(_content(one.words) & _content(other.words))
 
 
 def _bounds(quantity: Quantity | None) -> tuple[float | None, float | None] | None:
@@ -98,7 +98,7 @@ def _says_the_same(one: Stated, other: Stated) -> bool:
     return _bounds(one.quantity) is not None and _bounds(one.quantity) == _bounds(other.quantity)
 
 
-def _is_turned(stated: list[Stated], other: Stated) -> bool:
+def _is_turned(stated: tuple[Stated, ...], other: Stated) -> bool:
     return any(
         _says_the_same(s, other) and bool(s.givers) and s.givers == other.receivers and s.receivers == other.givers
         for s in stated

@@ -11,7 +11,16 @@ from detente.case.gates import Mode
 from detente.evidence import Item
 from detente.evidence.data import load_data
 
-__all__ = ["end_in_words", "issue_label", "mode_in_words", "names_a_deal", "one_issue_per_giver", "reversible"]
+__all__ = [
+    "days_under_an_agreement",
+    "end_in_words",
+    "issue_label",
+    "mode_in_words",
+    "names_a_deal",
+    "one_issue_per_giver",
+    "prolongs",
+    "reversible",
+]
 
 
 @cache
@@ -67,3 +76,13 @@ def mode_in_words(words: str, *, on_talks: bool) -> Mode:
 def names_a_deal(words: str) -> bool:
     """Whether the words speak of a deal as a whole."""
     return bool(_pattern(_wording()["deal"]).search(words))
+
+
+def prolongs(words: str) -> bool:
+    """Whether the words tell of prolonging an agreement rather than of making one."""
+    return bool(_pattern(_wording()["extends"]).search(words))
+
+
+def days_under_an_agreement() -> int:
+    """Return for how many days after an agreement a delivery between its parties is taken for one under it."""
+    return int(_wording()["days_under_an_agreement"])
