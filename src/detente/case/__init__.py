@@ -5,10 +5,14 @@ from detente.case.case import FORMAT_VERSION, SECTIONS, Case, CaseAt
 from detente.case.drafted import confirmed, digest, is_untouched, mark_drafted
 from detente.case.entry import Entry, Resting
 from detente.case.events import Event, EventKind, Halted, Reason
+from detente.case.faults import Fault
 from detente.case.gates import Basis, Gate, Literal, Mode, Step
 from detente.case.incidents import Incident
 from detente.case.issues import Issue, Manner, Scale, Stock
 from detente.case.judgments import Judgment
+from detente.case.levels import for_level, handling_of
+from detente.case.load import load_case, report_text
+from detente.case.log import Change, EntryChange
 from detente.case.parties import Party, PartyKind, Person, Role
 from detente.case.proposals import (
     Answer,
@@ -21,7 +25,11 @@ from detente.case.proposals import (
     TextVersion,
     WrittenCondition,
 )
+from detente.case.save import save_case
+from detente.case.schema import case_schema
 from detente.case.terms import Ratio, Stated, Term, Track
+from detente.case.versions import current_user, history, restore_version, undo
+from detente.case.withdraw import without, without_claims
 
 __all__ = [
     "FORMAT_VERSION",
@@ -32,13 +40,16 @@ __all__ = [
     "Basis",
     "Case",
     "CaseAt",
+    "Change",
     "Clause",
     "ClauseStatus",
     "Deliverable",
     "End",
     "Entry",
+    "EntryChange",
     "Event",
     "EventKind",
+    "Fault",
     "Form",
     "Gate",
     "Halted",
@@ -66,8 +77,20 @@ __all__ = [
     "TextVersion",
     "Track",
     "WrittenCondition",
+    "case_schema",
     "confirmed",
+    "current_user",
     "digest",
+    "for_level",
+    "handling_of",
+    "history",
     "is_untouched",
+    "load_case",
     "mark_drafted",
+    "report_text",
+    "restore_version",
+    "save_case",
+    "undo",
+    "without",
+    "without_claims",
 ]
