@@ -37,8 +37,15 @@ class Deal:
     id: str = "unnamed"
 
     def parties(self, sides: Sides) -> tuple[str, ...]:
-        """Return who made it."""
-        return tuple(dict.fromkeys(p for t in self.told for p in (*sides.actors(t), *sides.targets(t))))
+        """Return who made it; where only its mediators are told, those who gave and got under it."""
+        makers: list[str] = []
+        for told in self.told:
+            mediated = told.claim.kind is Kind.MEDIATE
+            makers += (*(() if mediated else sides.actors(told)), *sides.targets(told))
+        if not makers:
+            for told in self.given:
+                makers += sides.parties(told, (p for t in told.claim.terms for p in (*t.giver, *t.receiver)))
+        return tuple(dict.fromkeys(makers))
 
     def days(self) -> tuple[dt.date, dt.date] | None:
         """Return the days between which its making is dated; ``None`` where no claim dates it."""
@@ -50,8 +57,10 @@ def find_deals(record: Record, sides: Sides) -> list[Deal]:
     """Gather the claims of each agreement that was made, within reports and across them."""
     deals: list[Deal] = []
     placed: dict[str, Deal] = {}
-    for told in record.of_kind(Kind.AGREE):
+    for told in record.of_kind(Kind.AGREE, Kind.MEDIATE):
         if told.claim.status in (Status.DENIED, Status.HYPOTHETICAL):
+            continue
+        if told.claim.kind is Kind.MEDIATE and not _makes_a_deal(record, told):
             continue
         prolonged = _in_force(deals, told, sides) if prolongs(told.claim.span.text) else None
         if prolonged is not None:
@@ -70,11 +79,37 @@ def find_deals(record: Record, sides: Sides) -> list[Deal]:
         if told.id in placed:
             continue
         deal = next((placed[c] for c in sorted(_linked(record, told)) if c in placed), None)
+        deal = deal or _only_one_meant(deals, told, sides)
         if deal is None and told.claim.kind is Kind.RELEASE and told.claim.status is not Status.HYPOTHETICAL:
             deal = _in_force(deals, told, sides)
         if deal is not None:
             _put(deal, told)
     return deals
+
+
+def _makes_a_deal(record: Record, told: Told) -> bool:
+    """Whether a mediation is told with the terms of what came of it, and no claim of its report tells the deal."""
+    if not any(t.item in (Item.TRUCE, Item.PERSONS) and t.quantity is not None for t in told.claim.terms):
+        return False
+    agreed = (c for c in record.nested(told) | _linked(record, told) if record.told[c].claim.kind is Kind.AGREE)
+    return next(agreed, None) is None
+
+
+def _only_one_meant(deals: list[Deal], told: Told, sides: Sides) -> Deal | None:
+    """Return the one agreement of a report, where a claim there tells of an end, a breach or a release under it."""
+    here = [d for d in deals if any(t.report.id == told.report.id for t in d.told)]
+    if len(here) != 1:
+        return None
+    (deal,) = here
+    claim = told.claim
+    if claim.kind is Kind.RELEASE:
+        return deal if told.when is not None and any(t.when == told.when for t in deal.told) else None
+    if claim.kind not in (Kind.SUSPEND, Kind.ACCUSE, Kind.VIOLATE) or claim.status is Status.HYPOTHETICAL:
+        return None
+    if any(t.item is Item.TALKS for t in claim.terms) or prolongs(claim.span.text):
+        return None
+    involved = set(sides.actors(told)) | set(sides.targets(told))
+    return deal if involved <= set(deal.parties(sides)) else None
 
 
 def _in_force(deals: list[Deal], told: Told, sides: Sides) -> Deal | None:
@@ -146,7 +181,7 @@ def agreement_of(deal: Deal, sides: Sides, book: IssueBook) -> Agreement:
         id=deal.id,
         label=_label(deal, sides),
         parties=parties,
-        mediators=tuple(dict.fromkeys(p for t in deal.mediated for p in sides.actors(t) if p not in parties)),
+        mediators=_mediators(deal, sides, parties),
         tracks=tracks,
         deliverables=tuple(_deliverable(term) for term in terms if _is_given(term, deal)),
         conditions=tuple(
@@ -158,6 +193,11 @@ def agreement_of(deal: Deal, sides: Sides, book: IssueBook) -> Agreement:
         duration=tuple(halts),
         claims=tuple(dict.fromkeys(t.id for t in (*deal.told, *deal.mediated, *deal.extended))),
     )
+
+
+def _mediators(deal: Deal, sides: Sides, parties: tuple[str, ...]) -> tuple[str, ...]:
+    told = (*deal.mediated, *(t for t in deal.told if t.claim.kind is Kind.MEDIATE))
+    return tuple(dict.fromkeys(p for t in told for p in sides.actors(t) if p not in parties))
 
 
 def _label(deal: Deal, sides: Sides) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from detente.case.agreements import End
 from detente.case.draft.book import IssueBook
 from detente.case.draft.deals import Deal
-from detente.case.draft.lines import beside, speak_of_one_thing
+from detente.case.draft.lines import beside, says_the_same, speak_of_one_thing
 from detente.case.draft.offers import Offer
 from detente.case.draft.sides import Sides, slug
 from detente.case.draft.told import Record, Told
@@ -130,7 +130,7 @@ class Happenings:
         for term in terms:
             stated = self._book.stated(told, term)
             issue = self._book.issue(told, term)
-            if self._beside_another_report(told, issue, stated):
+            if self._told_before(told, issue, stated):
                 continue
             self.add(
                 EventKind.DELIVER,
@@ -145,15 +145,19 @@ class Happenings:
         if not terms:
             self.add(EventKind.DELIVER, [told], agreement=agreement, targets=self._sides.targets(told))
 
-    def _beside_another_report(self, told: Told, issue: str, stated: Stated) -> bool:
-        """Put what a claim says beside what another report says of the same delivery, where there is one."""
+    def _told_before(self, told: Told, issue: str, stated: Stated) -> bool:
+        """Put what a claim says beside what another says of the same delivery, where there is one.
+
+        In one report only the same number makes it the same; in two, numbers of one thing may differ.
+        """
         for other, other_issue, index in self._delivered:
             event = self.events[index]
-            if other.report.id == told.report.id or other_issue != issue or other.interval != told.interval:
+            if other_issue != issue or not _at_one_time(other, told):
                 continue
             if (other.claim.status is Status.HYPOTHETICAL) != (told.claim.status is Status.HYPOTHETICAL):
                 continue
-            if not any(speak_of_one_thing(s, stated) for s in event.stated):
+            alike = says_the_same if other.report.id == told.report.id else speak_of_one_thing
+            if not any(alike(s, stated) for s in event.stated):
                 continue
             self.events[index] = event.model_copy(
                 update={
@@ -240,6 +244,12 @@ class Happenings:
                     )
                 )
         self.events = joins + self.events
+
+
+def _at_one_time(one: Told, other: Told) -> bool:
+    if one.report.id == other.report.id:
+        return one.when is None or other.when is None or one.when == other.when
+    return one.interval == other.interval
 
 
 _MOVES_AT_THE_TABLE = (EventKind.PROPOSE, EventKind.ANSWER, EventKind.AGREE, EventKind.MEET)

@@ -9,7 +9,7 @@ from detente.case.draft.told import Told
 from detente.case.terms import Stated, Term, Track
 from detente.evidence import ClaimTerm, Item, Quantity, amount_of
 
-__all__ = ["Lines", "beside", "speak_of_one_thing"]
+__all__ = ["Lines", "beside", "says_the_same", "speak_of_one_thing"]
 
 _ALWAYS_ONE = (Item.TRUCE, Item.AID, Item.TALKS)
 _LIGHT = frozenset({"the", "and", "for", "with", "all", "its", "their", "more", "some", "any", "from"})
@@ -54,7 +54,7 @@ class Lines:
             if line.item is term.item and not any(told.id in s.claims and s.words != stated.words for s in line.stated)
         ]
         own_way = [line for line in others if line.issue == issue]
-        alike = next((line for line in own_way if any(_says_the_same(s, stated) for s in line.stated)), None)
+        alike = next((line for line in own_way if any(says_the_same(s, stated) for s in line.stated)), None)
         if alike is not None:
             return alike
         # A retelling that turns the direction round keeps its number: it belongs beside the line with that number.
@@ -84,7 +84,7 @@ def beside(lines: tuple[Stated, ...], stated: Stated) -> tuple[Stated, ...]:
 
 def speak_of_one_thing(one: Stated, other: Stated) -> bool:
     """Whether two statements on one issue speak of the same thing: by their number, or by their words."""
-    return _says_the_same(one, other) or bool(_content(one.words) & _content(other.words))
+    return says_the_same(one, other) or bool(_content(one.words) & _content(other.words))
 
 
 def _bounds(quantity: Quantity | None) -> tuple[float | None, float | None] | None:
@@ -94,13 +94,14 @@ def _bounds(quantity: Quantity | None) -> tuple[float | None, float | None] | No
     return amount.low, amount.high
 
 
-def _says_the_same(one: Stated, other: Stated) -> bool:
+def says_the_same(one: Stated, other: Stated) -> bool:
+    """Whether two statements give the same number."""
     return _bounds(one.quantity) is not None and _bounds(one.quantity) == _bounds(other.quantity)
 
 
 def _is_turned(stated: tuple[Stated, ...], other: Stated) -> bool:
     return any(
-        _says_the_same(s, other) and bool(s.givers) and s.givers == other.receivers and s.receivers == other.givers
+        says_the_same(s, other) and bool(s.givers) and s.givers == other.receivers and s.receivers == other.givers
         for s in stated
     )
 

@@ -62,7 +62,8 @@ def find_offers(record: Record, sides: Sides, book: IssueBook) -> list[Offer]:
     for told in record.of_kind(Kind.PROPOSE, Kind.DEMAND, Kind.REJECT, Kind.ACCEPT):
         if told.claim.status is Status.DENIED:
             continue
-        offer = next((placed[c] for c in sorted(record.linked("same_offer", told.id)) if c in placed), None)
+        tied = record.linked("same_offer", told.id) | _answered_inside(record, told)
+        offer = next((placed[c] for c in sorted(tied) if c in placed), None)
         actors = sides.actors(told)
         if offer is None and told.claim.kind is Kind.DEMAND and len(actors) > 1:
             # What several demand alike is each one's own: one may drop it and the other not.
@@ -75,6 +76,15 @@ def find_offers(record: Record, sides: Sides, book: IssueBook) -> list[Offer]:
         is_answer = told.claim.kind in (Kind.REJECT, Kind.ACCEPT)
         (offer.answers if is_answer else offer.told).append(told)
     return _merged(offers, sides, book)
+
+
+def _answered_inside(record: Record, told: Told) -> set[str]:
+    """Return the offers named inside an answer's words, or the answers whose words hold this offer."""
+    answers = (Kind.REJECT, Kind.ACCEPT)
+    wanted = (Kind.PROPOSE,) if told.claim.kind in answers else answers
+    if told.claim.kind is Kind.DEMAND:
+        return set()
+    return {c for c in record.nested(told) if record.told[c].claim.kind in wanted}
 
 
 def _merged(offers: list[Offer], sides: Sides, book: IssueBook) -> list[Offer]:

@@ -82,6 +82,20 @@ class Record:
                     ahead.append(other)
         return reached
 
+    def nested(self, told: Told) -> set[str]:
+        """Return the claims of the same report whose words lie inside this claim's, or hold them."""
+        span = told.claim.span
+        return {
+            other.id
+            for other in self.told.values()
+            if other.report.id == told.report.id
+            and other.id != told.id
+            and (
+                span.start <= other.claim.span.start <= other.claim.span.end <= span.end
+                or other.claim.span.start <= span.start <= span.end <= other.claim.span.end
+            )
+        }
+
     def entity(self, report_id: str, name: str) -> Entity:
         """Return the entity of that name in a report; a name that it does not list is an unknown third party."""
         found = self.entities[report_id].get(name)
