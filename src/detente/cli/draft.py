@@ -18,10 +18,10 @@ def draft(
     who: Annotated[str | None, typer.Option(help="Who drafts, for the history; default: the user's name.")] = None,
 ) -> None:
     """Make a case from reports, or add reports to one."""
-    from detente.case import user_name
+    from detente.case import current_user
     from detente.case.draft.folder import draft_into
 
-    outcome = draft_into(output, reports, title=title, date=date, who=who or user_name())
+    outcome = draft_into(output, reports, title=title, date=date, who=who or current_user())
     typer.echo(f"{outcome.n_reports} reports, {outcome.n_claims} claims, {outcome.n_drafted} drafted entries in {output}")
     for note in outcome.notes:
         typer.echo(note, err=True)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from detente.case.case import Case
 from detente.case.draft import draft
 from detente.case.draft.sides import slug
-from detente.case.store import load_case, removed_by_hand, save_case
+from detente.case.folder import locked
+from detente.case.load import load_case
+from detente.case.save import save_case
+from detente.case.versions import BY_HAND, record_hand_edit
 from detente.errors import MisuseError
 from detente.reading import Lexicon, Reading, load_lexicon, load_report
 
@@ -59,7 +62,7 @@ def draft_into(
     readings = _read_known(folder, known, lexicon)
     new = _read_new(folder, reports, known, date, lexicon)
     if known is not None:
-        aside = tuple(dict.fromkeys((*known.set_aside, *removed_by_hand(folder))))
+        aside = tuple(dict.fromkeys((*known.set_aside, *_deleted_by_hand(folder, known))))
         known = known.model_copy(update={"set_aside": aside})
     name = folder.resolve().name
     case = draft(
@@ -86,6 +89,19 @@ def draft_into(
         n_drafted=sum(e.drafted is not None for e in case.entries()),
         notes=tuple(f"{r.report.file}: {note}" for _, r in new for note in r.notes),
     )
+
+
+def _deleted_by_hand(folder: Path, case: Case) -> list[str]:
+    """Return the entries that a person deleted from the file: what was taken out does not come back."""
+    with locked(folder):
+        changes = record_hand_edit(folder).changes
+    deleted: dict[str, None] = {}
+    for change in changes:
+        for entry in change.entries:
+            if entry.what == "removed" and change.why == BY_HAND:
+                deleted.setdefault(entry.entry)
+    there = {e.id for e in case.entries()}
+    return [name for name in deleted if name not in there]
 
 
 def _lexicon(folder: Path) -> Lexicon | None:
@@ -123,8 +139,6 @@ def _read_new(
 
 
 def _as(reading: Reading, report_id: str, file: str) -> Reading:
-    from dataclasses import replace
-
     return replace(reading, report=reading.report.model_copy(update={"id": report_id, "file": file}))
 
 
