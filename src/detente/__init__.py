@@ -1,3 +1,88 @@
-"""detente runs and analyses a mediated negotiation like the one in a news report."""
+"""detente runs and analyses a mediated negotiation like the one in a news report.
+
+What stands in ``__all__`` is the public API. Each name is loaded from its room when it is first used, so that
+``import detente`` costs nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from detente.brief import brief
+    from detente.case import Case, CaseAt, load_case, save_case
+    from detente.case.draft import draft
+    from detente.errors import DetenteError
+    from detente.positions import positions
+    from detente.process import moves, record_event, state, timeline
+    from detente.reading import load_report, read_report
+
+__all__ = [
+    "Case",
+    "CaseAt",
+    "DetenteError",
+    "__version__",
+    "brief",
+    "draft",
+    "load_case",
+    "load_report",
+    "moves",
+    "positions",
+    "read_report",
+    "record_event",
+    "save_case",
+    "state",
+    "timeline",
+]
 
 __version__ = "0.1.0"
+
+_ROOMS = {
+    "Case": "case",
+    "CaseAt": "case",
+    "DetenteError": "errors",
+    "brief": "brief",
+    "draft": "case.draft",
+    "load_case": "case",
+    "load_report": "reading",
+    "moves": "process",
+    "positions": "positions",
+    "read_report": "reading",
+    "record_event": "process",
+    "save_case": "case",
+    "state": "process",
+    "timeline": "process",
+}
+
+
+class _AnsweringRoom(ModuleType):
+    """A room that has the name of its answer: ``detente.positions(view)`` is ``detente.positions.positions(view)``."""
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        return getattr(self, self.__name__.rpartition(".")[2])(*args, **options)
+
+
+class _Detente(ModuleType):
+    """The package; Python binds a room to it when the room is first imported, from wherever that happens."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if _ROOMS.get(name) == name and isinstance(value, ModuleType):
+            value.__class__ = _AnsweringRoom
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Detente
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'detente' has no attribute {name!r}")
+    room = import_module(f"detente.{_ROOMS[name]}")
+    return room if _ROOMS[name] == name else getattr(room, name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
