@@ -22,7 +22,8 @@ def draft(
     from detente.case.draft.folder import draft_into
 
     outcome = draft_into(output, reports, title=title, date=date, who=who or current_user())
-    typer.echo(f"{outcome.n_reports} reports, {outcome.n_claims} claims, {outcome.n_drafted} drafted entries in {output}")
+    counts = f"{outcome.n_reports} reports, {outcome.n_claims} claims, {outcome.n_drafted} drafted entries"
+    typer.echo(f"{counts} in {output}")
     for note in outcome.notes:
         typer.echo(note, err=True)
     typer.echo(f"Check them with: detente check {output}; confirm them with: detente confirm {output} --all", err=True)

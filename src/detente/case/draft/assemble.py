@@ -102,8 +102,8 @@ def assemble(readings: Sequence[Reading], *, id: str, title: str) -> Case:  # no
     for gate in gates:
         if gate.basis is Basis.STATED:
             happenings.from_gate(gate)
-    for deal in deals:
-        happenings.from_deal(deal, deal.id)
+    for deal, agreement in zip(deals, agreements, strict=True):
+        happenings.from_deal(deal, agreement)
     placed = {c for e in happenings.events for c in e.claims} | {c for a in agreements for c in a.claims}
     happenings.from_rest(placed)
     happenings.events = _in_order(happenings.events, record)

@@ -170,8 +170,9 @@ def _are_one(deal: Deal, told: Told, sides: Sides) -> bool:
 def agreement_of(deal: Deal, sides: Sides, book: IssueBook) -> Agreement:
     """Write a deal down as an agreement; what was given under it makes its deliverables."""
     lines = Lines(book)
-    for told in (*deal.told, *(t for t in deal.given if t.claim.status is not Status.DENIED)):
+    for told in deal.told:
         lines.add(told)
+    _add_results(lines, deal, book)
     tracks = lines.tracks()
     terms = [term for track in tracks for term in track.terms]
     halts = [s for term in terms for s in term.stated if s.level is not None]
@@ -183,7 +184,7 @@ def agreement_of(deal: Deal, sides: Sides, book: IssueBook) -> Agreement:
         parties=parties,
         mediators=_mediators(deal, sides, parties),
         tracks=tracks,
-        deliverables=tuple(_deliverable(term) for term in terms if _is_given(term, deal)),
+        deliverables=tuple(_deliverable(term) for term in terms if term.issue in _given_issues(deal, book)),
         conditions=tuple(
             WrittenCondition(relation=c.relation, words=c.text, claims=(t.id,))
             for t in deal.told
@@ -208,9 +209,23 @@ def _label(deal: Deal, sides: Sides) -> str:
     return f"{what}{f' between {names}' if names else ''}{f' ({when})' if when else ''}"
 
 
-def _is_given(term: Term, deal: Deal) -> bool:
-    given = {t.id for t in deal.given}
-    return any(given & set(s.claims) for s in term.stated)
+def _add_results(lines: Lines, deal: Deal, book: IssueBook) -> None:
+    """Add what the agreement led to as a whole ("resulting in the release of …") where its own terms do not say.
+
+    What was given on a day of its own is a delivery under the agreement, and no term of it.
+    """
+    own = lines.issues()
+    made = {t.when for t in deal.told}
+    for told in deal.given:
+        if told.claim.status is Status.DENIED or (told.when is not None and told.when not in made):
+            continue
+        for term in told.claim.terms:
+            if term.part_of is None and book.issue(told, term) not in own:
+                lines.add_term(told, term)
+
+
+def _given_issues(deal: Deal, book: IssueBook) -> set[str]:
+    return {book.issue(t, term) for t in deal.given for term in t.claim.terms}
 
 
 def _deliverable(term: Term) -> Deliverable:

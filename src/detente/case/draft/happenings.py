@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from detente.case.agreements import End
+from detente.case.agreements import Agreement, End
 from detente.case.draft.book import IssueBook
 from detente.case.draft.deals import Deal
 from detente.case.draft.lines import beside, says_the_same, speak_of_one_thing
@@ -82,16 +82,18 @@ class Happenings:
         parties = () if gate.holder is None else (gate.holder,)
         self.add(EventKind.GATE, told, gate=gate.id, parties=parties)
 
-    def from_deal(self, deal: Deal, agreement: str) -> None:
+    def from_deal(self, deal: Deal, made: Agreement) -> None:
         """Add the making of an agreement, what was given under it, and its end with each side's reason."""
+        agreement, due = made.id, frozenset(d.id for d in made.deliverables)
         self.add(EventKind.AGREE, deal.told, agreement=agreement, parties=deal.parties(self._sides))
         for told in deal.started:
             self._halt(told, agreement)
         for told in deal.extended:
-            stated = tuple(self._book.stated(told, t) for t in told.claim.terms if t.part_of is None)
+            longer = (t for t in told.claim.terms if t.quantity is not None and t.quantity.is_duration)
+            stated = tuple(self._book.stated(told, t) for t in longer)
             self.add(EventKind.EXTEND, [told], agreement=agreement, stated=stated, parties=deal.parties(self._sides))
         for told in deal.given:
-            self.delivered(told, agreement)
+            self.delivered(told, agreement, due)
         for told in deal.accused:
             self._incident(told, agreement)
         if deal.ended:
@@ -119,7 +121,7 @@ class Happenings:
             reasons=tuple(reasons),
         )
 
-    def delivered(self, told: Told, agreement: str | None) -> None:
+    def delivered(self, told: Told, agreement: str | None, due: frozenset[str] = frozenset()) -> None:
         """Add a delivery: persons freed, lists handed in, whatever term was carried out.
 
         What two reports tell of one delivery (same giver, day and thing) is one event with both their words.
@@ -136,7 +138,7 @@ class Happenings:
                 EventKind.DELIVER,
                 [told],
                 agreement=agreement,
-                deliverable=issue if agreement else None,
+                deliverable=issue if issue in due else None,
                 stated=(stated,),
                 parties=stated.givers or self._sides.actors(told),
                 targets=stated.receivers or self._sides.targets(told),
