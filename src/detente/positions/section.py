@@ -1,0 +1,104 @@
+"""How positions show themselves: a table of issues by parties, the movement behind it, and the gaps."""
+
+from __future__ import annotations
+
+from detente.positions.result import Gap, Position, Positions, Stand
+from detente.show import Block, Cell, Section, Standing, Table, cell, joined
+
+__all__ = ["section"]
+
+
+def section(positions: Positions) -> Section:
+    """Show positions; an empty cell says that the record does not say."""
+    blocks: list[Block] = [_matrix(positions), _movement(positions), _gaps(positions)]
+    return Section(
+        id="positions",
+        title="Positions",
+        question="Where do the parties stand, and how far apart?",
+        blocks=tuple(blocks),
+    )
+
+
+def _matrix(positions: Positions) -> Table:
+    case = positions.view.case
+    labels = {i.id: i.label for i in case.issues}
+    return Table(
+        caption="Least and most that each party is on record with",
+        columns=("Issue", *(case.name(p) for p in positions.parties)),
+        rows=tuple(
+            (cell(labels[issue]), *(_cell(positions.of(issue, party)) for party in positions.parties))
+            for issue in positions.issues
+        ),
+    )
+
+
+def _cell(position: Position | None) -> Cell:
+    if position is None:
+        return cell("")
+    least, most = (joined([_stand(s) for s in x], " / ") for x in (position.minimum, position.maximum))
+    if position.minimum == position.maximum:
+        return joined([cell(f"{position.direction.value}:"), least], " ")
+    bounds = [cell(f"{position.direction.value}, least"), least, cell("· most"), most]
+    return joined(bounds, " ") if position.minimum else joined([_stand(s) for s in position.stands], " / ")
+
+
+def _stand(stand: Stand) -> Cell:
+    number = f" [{stand.amount}]" if stand.amount is not None and str(stand.amount) != "open" else ""
+    parts = f", including {', '.join(stand.parts)}" if stand.parts else ""
+    reading = f", read as {stand.reading.replace('_', ' ')}" if stand.reading else ""
+    past = "" if stand.is_current else ", no longer open"
+    text = f"{stand.words}{number}{parts} ({stand.source.value}{reading}, {stand.when}{past})"
+    return cell(text, stand.claims, Standing.DRAFTED if stand.drafted else Standing.CONFIRMED)
+
+
+def _movement(positions: Positions) -> Table:
+    case = positions.view.case
+    labels = {i.id: i.label for i in case.issues}
+    rows = tuple(
+        (
+            cell(labels[position.issue]),
+            cell(case.name(position.party)),
+            cell(position.direction.value),
+            joined([_stand(s) for s in position.stands], " → "),
+            joined([joined([_stand(s) for s in x], " against ") for x in position.contradictions]),
+        )
+        for position in positions.cells
+        if len(position.stands) > 1
+    )
+    return Table(
+        caption="Movement, oldest first",
+        columns=("Issue", "Party", "Gives or asks", "On record", "Versions that contradict each other"),
+        rows=rows,
+        empty="No party is on record twice on one issue.",
+    )
+
+
+def _gaps(positions: Positions) -> Table:
+    case = positions.view.case
+    labels = {i.id: i.label for i in case.issues}
+    return Table(
+        caption="Gaps between what now stands on record",
+        columns=("Issue", "Gives", "Asks", "Gap"),
+        rows=tuple(
+            (
+                cell(labels[g.issue]),
+                _side(case.name(g.giver), g.given_words, g),
+                _side(case.name(g.receiver), g.asked_words, g),
+                cell(_gap_words(g)),
+            )
+            for g in positions.gaps
+        ),
+        empty="On no issue does the record have both what one gives and what another asks.",
+    )
+
+
+def _side(name: str, words: str, gap: Gap) -> Cell:
+    return cell(f"{name}: {words}", gap.claims, Standing.DRAFTED if gap.drafted else Standing.CONFIRMED)
+
+
+def _gap_words(gap: Gap) -> str:
+    if gap.distance is None:
+        return gap.kind.value
+    unit = f" {gap.distance.unit}" if gap.distance.unit else ""
+    amounts = f"{gap.given} given, {gap.asked} asked"
+    return f"{gap.kind.value}: {gap.distance}{unit} ({amounts})"

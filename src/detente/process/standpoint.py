@@ -1,0 +1,62 @@
+"""The standpoint: the case, the ledger and the day that every standing is read from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from detente.case import Case, Entry, Event
+from detente.process.knowledge import happened_on, told_when
+from detente.process.ledger import Ledger
+
+__all__ = ["NOTHING", "Basis", "Standpoint"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a standing rests on: events, claims, and whether any of it still stands as drafted."""
+
+    events: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    drafted: bool = False
+
+
+NOTHING = Basis()
+"""The basis of what no event and no claim tells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standpoint:
+    """A case with the events that have counted so far, seen on one day."""
+
+    case: Case
+    ledger: Ledger
+    day: dt.date | None = None
+    drafted: frozenset[str] = field(default=frozenset())
+    """The entries and events that stand as drafted."""
+
+    def basis(self, entries: Iterable[Entry], *, claims: Iterable[str] = ()) -> Basis:
+        """Gather what a standing rests on: entries and events, each claim once, in order."""
+        entries = tuple(entries)
+        return Basis(
+            events=tuple(e.id for e in entries if isinstance(e, Event)),
+            claims=tuple(dict.fromkeys([*claims, *(c for e in entries for c in e.claims)])),
+            drafted=any(e.id in self.drafted for e in entries),
+        )
+
+    def when(self, event: Event) -> str:
+        """Say when an event happened, as told."""
+        return told_when(self.case, event)
+
+    def happened(self, event: Event) -> dt.date | None:
+        """Return the latest day on which the event can have happened."""
+        return happened_on(self.case, event)
+
+    def name(self, party: str) -> str:
+        """Return the name to print for a party."""
+        return self.case.name(party)
+
+    def names(self, parties: Iterable[str]) -> str:
+        """Return the names of several parties, in the order given."""
+        return " and ".join(self.case.name(p) for p in parties)
