@@ -2,6 +2,7 @@
 
 from detente.case.agreements import Agreement, Deliverable, End, Renewal
 from detente.case.case import FORMAT_VERSION, SECTIONS, Case, CaseAt
+from detente.case.contradictions import Contradiction, Version, contradictions
 from detente.case.drafted import confirmed, digest, is_untouched, mark_drafted
 from detente.case.entry import Entry, Resting
 from detente.case.events import Event, EventKind, Halted, Reason
@@ -43,6 +44,7 @@ __all__ = [
     "Change",
     "Clause",
     "ClauseStatus",
+    "Contradiction",
     "Deliverable",
     "End",
     "Entry",
@@ -76,9 +78,11 @@ __all__ = [
     "Text",
     "TextVersion",
     "Track",
+    "Version",
     "WrittenCondition",
     "case_schema",
     "confirmed",
+    "contradictions",
     "current_user",
     "digest",
     "for_level",

@@ -99,9 +99,7 @@ class _Patch:
             return
         if place and self.is_first_dropped(node, place, kept):
             return
-        self.edits.append(
-            (self.line_start(key.start), self.next_line(self.end_of(item) if item.end > key.end else key.end), "")
-        )
+        self.edits.append((self.line_start(key.start), self.below(key, item), ""))
 
     def is_first_dropped(self, node: Node, place: int, kept: list[str]) -> bool:
         """Whether all keys up to here go, with the first behind a dash: then its edit covers this one too."""
