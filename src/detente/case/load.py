@@ -15,6 +15,8 @@ from detente.case.faults import Fault
 from detente.case.folder import CASE_FILE, CLAIMS_FILE, case_folder, inside, read_text
 from detente.case.migrations import migrated
 from detente.case.mistakes import mistakes
+from detente.case.structure import structure_faults
+from detente.case.view import SINGULAR, View
 from detente.errors import CaseError
 from detente.evidence import Claim, Context, Report
 
@@ -114,6 +116,7 @@ def read_case(folder: Path, text: str | None = None) -> CaseReading:
         ]
     if case is not None:
         faults += _outside(case, folder, root)
+        faults += structure_faults(View(case, root, folder, file))
     return CaseReading(case if not faults else None, text, root, rows, tuple(sorted(faults)), folder)
 
 
@@ -122,7 +125,7 @@ def _of_entry(root: Node, place: tuple[str | int, ...], what: str) -> str:
     if len(place) < 2 or not isinstance(place[1], int):
         return what
     named = root.at(place[:2]).get("id")
-    singular = str(place[0]).removesuffix("ies") + "y" if str(place[0]).endswith("ies") else str(place[0])[:-1]
+    singular = SINGULAR.get(str(place[0]), str(place[0]))
     return f"{singular} '{named.value}': {what}" if named is not None else f"{singular} {place[1] + 1}: {what}"
 
 

@@ -72,19 +72,7 @@ def save_case(case: Case, path: Path | str, *, who: str, why: str) -> None:
 
 def _texts(case: Case, reading: CaseReading | None, folder: Path) -> Files:
     """Return the new content of ``case.yaml`` and ``claims.jsonl``."""
-    files: Files = {}
-    if reading is None or reading.case is None:
-        files[CASE_FILE] = _fresh(case).encode()
-    else:
-        text = patched(reading.text, reading.root, case_data(reading.case), case_data(case))
-        again = read_case(folder, text).case
-        if again is None or case_data(again) != case_data(case):
-            raise CaseError(
-                "the text is laid out in a way that detente cannot change in place.",
-                mend="Write lists and mappings in block style, one entry a line, and try again.",
-                file=reading.file,
-            )
-        files[CASE_FILE] = text.encode()
+    files: Files = {CASE_FILE: _case_text(case, reading, folder).encode()}
     rows = claim_rows(case.claims, case.context)
     known = {} if reading is None else reading.rows.texts
     same = reading is not None and (reading.rows.claims, reading.rows.context) == (case.claims, case.context)
@@ -94,6 +82,25 @@ def _texts(case: Case, reading: CaseReading | None, folder: Path) -> Files:
     elif not rows and known:
         files[CLAIMS_FILE] = b""
     return files
+
+
+def _case_text(case: Case, reading: CaseReading | None, folder: Path) -> str:
+    """Return the new text of ``case.yaml``, which must read back as the case."""
+    if reading is None or reading.case is None:
+        text = _fresh(case)
+    else:
+        text = patched(reading.text, reading.root, case_data(reading.case), case_data(case))
+    again = read_case(folder, text)
+    if again.case is None:
+        first, *others = again.faults
+        raise first.error(more=len(others))
+    if case_data(again.case) != case_data(case):
+        raise CaseError(
+            "the text is laid out in a way that detente cannot change in place.",
+            mend="Write lists and mappings in block style, one entry a line, and try again.",
+            file=again.file,
+        )
+    return text
 
 
 def _is_kept(case: Case, reading: CaseReading, name: str) -> bool:
