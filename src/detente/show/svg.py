@@ -22,6 +22,7 @@ PLAIN: dict[str, dict[str, str]] = {
     "band": {"fill": "#e6ebf0"},
     "open": {"fill": "#ffffff", "stroke": "#4a5568"},
     "board": {"fill": "#f4f2ec", "stroke": "#d9d6cd"},
+    "ground": {"fill": "#ffffff"},
     "ink": {"fill": "#1e1f21"},
     "quiet": {"fill": "#5b5d61"},
 }

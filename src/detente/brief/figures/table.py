@@ -1,0 +1,187 @@
+"""The picture of the table: parties around it, mediators between them, offers as arrows, gates as bars.
+
+Every party has its own place and a line that runs down from it. Each offer and each gate has a row of its own, so that
+nothing crosses or covers anything: an arrow runs from who made an offer to whom it is put to, and ends in the answer;
+a bar stands before the holder of a gate, on the line to whoever would have to meet it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.show import Figure
+from detente.show.svg import drawing, element, label, link, shortened, text_width
+
+__all__ = ["Gated", "Offered", "Seated", "table_figure"]
+
+WIDTH = 1000.0
+BOX_TOP, BOX_HEIGHT = 36.0, 44.0
+FIRST_ROW = 132.0
+ROW = 58.0
+SIZE = 12.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seated:
+    """One who has a place in the picture."""
+
+    id: str
+    name: str
+    is_between: bool = False
+    """Whether it stands between the parties: a mediator, a guarantor, a custodian."""
+    at_table: bool = True
+    note: str = ""
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """An open proposal, from one place to another, with the answer given there."""
+
+    author: str | None
+    addressee: str | None
+    text: str
+    answer: str
+    """In words: "turned down", "accepted", "no answer told"."""
+    is_accepted: bool | None = None
+    """Yes, no, or no such answer yet."""
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gated:
+    """A gate: its holder, whoever would have to meet it, and what it says."""
+
+    holder: str | None
+    asked: str | None
+    text: str
+    on_talks: bool = False
+    claims: tuple[str, ...] = ()
+
+
+def table_figure(seats: Sequence[Seated], offers: Sequence[Offered] = (), gates: Sequence[Gated] = ()) -> Figure:
+    """Draw the table; ``seats`` is not empty."""
+    order = _order(seats)
+    place = {s.id: WIDTH * (n + 0.5) / len(order) for n, s in enumerate(order)}
+    bottom = FIRST_ROW + ROW * (len(offers) + len(gates)) - 6
+    parts = [element("rect", kind="board", x=8, y=BOX_TOP + BOX_HEIGHT / 2, width=WIDTH - 16, height=52, rx=26)]
+    parts.append(label("the table", WIDTH / 2, BOX_TOP + BOX_HEIGHT + 20, size=11, anchor_at="middle", quiet=True))
+    parts.extend(
+        element("path", kind="thin", d=f"M{x:.1f} {BOX_TOP + BOX_HEIGHT}V{bottom:.1f}") for x in place.values()
+    )
+    parts.extend(_box(s, place[s.id], WIDTH / len(order)) for s in order)
+    y = FIRST_ROW
+    for offer in offers:
+        parts.append(_arrow(offer, place, y))
+        y += ROW
+    for gate in gates:
+        parts.append(_gate(gate, place, y))
+        y += ROW
+    title = "The table: who is there, what is on offer, which gates stand"
+    description = describe(order, offers, gates)
+    return Figure(
+        title=title,
+        description=description,
+        svg=drawing("table", title, description, WIDTH, bottom + 6, *parts),
+    )
+
+
+def describe(seats: Sequence[Seated], offers: Sequence[Offered], gates: Sequence[Gated]) -> str:
+    """Tell the picture in sentences."""
+    names = {s.id: s.name for s in seats}
+    told = []
+    for between, words in ((False, "Parties"), (True, "Between them")):
+        group = [s.name + (f" ({s.note})" if s.note else "") for s in seats if s.is_between is between]
+        if group:
+            told.append(f"{words}: {', '.join(group)}.")
+    for offer in offers:
+        author, addressee = names.get(offer.author or "", "not said"), names.get(offer.addressee or "", "not said")
+        told.append(f"Offer from {author} to {addressee}: {offer.text}; {offer.answer}.")
+    told.extend(f"Gate of {names.get(gate.holder or '', 'nobody')}: {gate.text}." for gate in gates)
+    return " ".join(told)
+
+
+def _order(seats: Sequence[Seated]) -> list[Seated]:
+    """Half of the parties, then those between them, then the other half; within each the order of the case."""
+    sides = [s for s in seats if not s.is_between]
+    between = [s for s in seats if s.is_between]
+    half = len(sides) // 2
+    return [*sides[:half], *between, *sides[half:]]
+
+
+def _box(seat: Seated, x: float, room: float) -> str:
+    width = min(room - 12, max(92.0, text_width(seat.name, 14) + 26))
+    dashes = {} if seat.at_table else {"stroke_dasharray": "4 3"}
+    box = element(
+        "rect",
+        kind="open",
+        x=x - width / 2,
+        y=BOX_TOP,
+        width=width,
+        height=BOX_HEIGHT,
+        rx=22 if seat.is_between else 6,
+        stroke_width=1.5,
+        **dashes,
+    )
+    name = label(shortened(seat.name, width - 14, 14), x, BOX_TOP + 27, size=14, anchor_at="middle", bold=True)
+    note = label(shortened(seat.note, room - 6, 11), x, BOX_TOP - 10, size=11, anchor_at="middle", quiet=True)
+    return link(
+        seat.claims, f"{seat.name}{f': {seat.note}' if seat.note else ''}", box, name, *([note] if seat.note else [])
+    )
+
+
+def _arrow(offer: Offered, place: dict[str, float], y: float) -> str:
+    begin = place.get(offer.author or "")
+    end = place.get(offer.addressee or "")
+    parts = []
+    if begin is not None and end is not None and begin != end:
+        way = 1 if end > begin else -1
+        tip = end - 18 * way
+        parts.append(element("path", kind="line", d=f"M{begin:.1f} {y:.1f}H{tip:.1f}", stroke_width=1.8))
+        parts.append(element("path", kind="mass", d=f"M{tip:.1f} {y - 5:.1f}l{9 * way} 5 {-9 * way} 5z"))
+        parts.append(element("circle", kind="mass", cx=begin, cy=y, r=3.5))
+        parts.append(_answer(offer.is_accepted, end, y))
+    elif begin is not None:
+        parts.append(element("circle", kind="mass", cx=begin, cy=y, r=3.5))
+    middle = _middle(begin, end)
+    parts.append(_words(f"Offer: {offer.text}", middle, y - 9))
+    parts.append(_words(offer.answer, middle, y + 17, quiet=True))
+    return link(offer.claims, f"Offer: {offer.text}; {offer.answer}", *parts)
+
+
+def _answer(is_accepted: bool | None, x: float, y: float) -> str:
+    ring = element("circle", kind="open", cx=x, cy=y, r=9, stroke_width=1.5)
+    if is_accepted is None:
+        return ring
+    way = f"M{x - 4:.1f} {y:.1f}l3 4 5-8" if is_accepted else f"M{x - 3.5:.1f} {y - 3.5:.1f}l7 7m0-7l-7 7"
+    return ring + element("path", kind="line", d=way, stroke_width=2)
+
+
+def _gate(gate: Gated, place: dict[str, float], y: float) -> str:
+    holder = place.get(gate.holder or "")
+    asked = place.get(gate.asked or "")
+    parts = []
+    if holder is not None:
+        way = -1 if holder > WIDTH / 2 else 1
+        if asked is not None and asked != holder:
+            way = 1 if asked > holder else -1
+            parts.append(element("path", kind="line", d=f"M{holder:.1f} {y:.1f}H{asked:.1f}", stroke_dasharray="5 4"))
+            parts.append(element("circle", kind="open", cx=asked, cy=y, r=5, stroke_width=1.5))
+        parts.append(element("rect", kind="mass", x=holder + 16 * way - 4, y=y - 15, width=8, height=30, rx=1))
+    parts.append(_words(f"Gate: {gate.text}", _middle(holder, asked), y - 9 if asked is not None else y + 4))
+    return link(gate.claims, f"Gate: {gate.text}", *parts)
+
+
+def _middle(begin: float | None, end: float | None) -> float:
+    known = [x for x in (begin, end) if x is not None]
+    return sum(known) / len(known) if known else WIDTH / 2
+
+
+def _words(text: str, middle: float, y: float, *, quiet: bool = False) -> str:
+    """Write a line around a place, moved as far as needed to stay inside; on a ground that covers the lines below."""
+    shown = shortened(text, WIDTH - 24, SIZE)
+    half = text_width(shown, SIZE) / 2
+    x = min(max(middle, half + 8), WIDTH - half - 8)
+    ground = element("rect", kind="ground", x=x - half + 2, y=y - 11, width=2 * half - 4, height=15)
+    return ground + label(shown, x, y, size=SIZE, anchor_at="middle", quiet=quiet)

@@ -1,0 +1,88 @@
+"""Section "glance": the page in a few sentences, for one who has a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.brief.known import Known
+from detente.brief.pictures import gate_words
+from detente.process.cells import answer_words, rest
+from detente.process.deals import AgreementStanding
+from detente.process.offers import ProposalStanding
+from detente.process.show_talks import package
+from detente.show import Cell, Paragraph, Section, cell
+
+__all__ = ["glance_section"]
+
+NEWEST = 3
+"""How many open proposals, and how many agreements, the first lines tell; the sections below tell all."""
+
+
+def glance_section(known: Known) -> Section:
+    """Write the section."""
+    told = [*_proposals(known), *_gates(known), *_agreements(known)]
+    blocks = [Paragraph(cells) for cells in told] or [Paragraph((cell("The record does not say."),))]
+    return Section(id="glance", title="In short", blocks=(Paragraph((_sources(known),)), *blocks))
+
+
+def _sources(known: Known) -> Cell:
+    reports = known.case.reports
+    if not reports:
+        return cell("No report is known.")
+    dates = sorted(r.date for r in reports if r.date)
+    count = f"{len(reports)} reports" if len(reports) > 1 else "one report"
+    outlets = ", ".join(dict.fromkeys(r.outlet or "outlet not said" for r in reports))
+    period = f", {dates[0]}" if dates and dates[0] == dates[-1] else f", {dates[0]} to {dates[-1]}" if dates else ""
+    quoted = dict.fromkeys(a.source for c in known.case.claims.values() for a in c.attribution)
+    on_word = f", on the word of {', '.join(quoted)}" if quoted and len(quoted) <= NEWEST else ""
+    return cell(f"From {count} ({outlets}{period}){on_word}.")
+
+
+def _proposals(known: Known) -> Iterator[tuple[Cell, ...]]:
+    """Tell the newest open offers with what they give and what was answered."""
+    standing = [p for p in known.state.proposals if p.is_open and p.form == "offer"]
+    if len(standing) > NEWEST:
+        yield (cell(f"{len(standing)} offers are open; the last {NEWEST} of them:"),)
+    for found in standing[-NEWEST:]:
+        yield _offer(known, found)
+
+
+def _offer(known: Known, standing: ProposalStanding) -> tuple[Cell, ...]:
+    proposal = next(p for p in known.case.proposals if p.id == standing.proposal)
+    by = known.names(standing.authors) or "A party not named"
+    to = f" to {known.names(standing.addressees)}" if standing.addressees else ""
+    cells = [
+        rest(f"{by} is reported to have offered{to}:", standing.basis),
+        package(known.state.point, proposal, standing.basis),
+    ]
+    for party, answer in standing.answers.items():
+        if answer is None:
+            cells.append(cell(f"{known.case.name(party)}: no answer told."))
+        else:
+            words = answer_words(answer.answer, answer.reading)
+            cells.append(rest(f"{known.case.name(party)}: {words}.", answer.basis))
+    return tuple(cells)
+
+
+def _gates(known: Known) -> Iterator[tuple[Cell, ...]]:
+    standing = {g.gate: g for g in known.state.gates if g.stands}
+    for on_talks, head in ((True, "Before talks:"), (False, "In any deal:")):
+        gates = [g for g in known.case.gates if g.id in standing and standing[g.id].on_talks is on_talks]
+        if gates:
+            yield cell(head), *(rest(f"{gate_words(known, g)}.", standing[g.id].basis) for g in gates)
+
+
+def _agreements(known: Known) -> Iterator[tuple[Cell, ...]]:
+    for standing in known.state.agreements[-NEWEST:]:
+        yield (*_agreement(known, standing),)
+
+
+def _agreement(known: Known, standing: AgreementStanding) -> Iterator[Cell]:
+    made = f" ({standing.made})" if standing.made else ""
+    yield rest(f"{standing.label[:1].upper()}{standing.label[1:]}{made}:", standing.basis)
+    if standing.end is None:
+        yield cell("in force." if standing.in_force else "its end is not told.")
+        return
+    accusers = dict.fromkeys(known.case.name(r.party) for r in standing.end.reasons if r.party)
+    blamed = f"; reasons told by {' and '.join(accusers)}" if accusers else ""
+    yield rest(f"{standing.end.kind.replace('_', ' ')}{blamed}.", standing.end.basis)
