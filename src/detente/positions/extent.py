@@ -10,7 +10,7 @@ from detente.evidence import Amount
 from detente.positions.result import Direction, Gap, GapKind, Source, Stand
 from detente.process import hull
 
-__all__ = ["contradictions", "extremes", "gap", "latest"]
+__all__ = ["by_entry", "contradictions", "extremes", "gap", "latest"]
 
 
 def extremes(issue: Issue, stands: Sequence[Stand]) -> tuple[tuple[Stand, ...], tuple[Stand, ...]]:
@@ -46,11 +46,15 @@ def _is_days(a: Amount, b: Amount) -> bool:
     return "day" in (a.unit, b.unit)
 
 
+def by_entry(stands: Sequence[Stand]) -> tuple[tuple[Stand, ...], ...]:
+    """Put the versions of one line together: what the record says of one party in one proposal or gate."""
+    return tuple(tuple(group) for _, group in groupby(stands, key=lambda s: (s.entry, s.source)))
+
+
 def contradictions(stands: Sequence[Stand]) -> tuple[tuple[Stand, ...], ...]:
     """Return the versions of one line that cannot all be so: amounts without a common number, or turned round."""
     found: list[tuple[Stand, ...]] = []
-    for _, group in groupby(stands, key=lambda s: (s.entry, s.source)):
-        versions = tuple(group)
+    for versions in by_entry(stands):
         amounts = [s.amount for s in versions if s.amount is not None]
         differ = any(not a.overlaps(b) for i, a in enumerate(amounts) for b in amounts[i + 1 :])
         if differ or len({s.direction for s in versions}) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.positions.extent import by_entry
 from detente.positions.result import Gap, Position, Positions, Stand
 from detente.show import Block, Cell, Section, Standing, Table, cell, joined
 
@@ -59,17 +60,17 @@ def _movement(positions: Positions) -> Table:
             cell(labels[position.issue]),
             cell(case.name(position.party)),
             cell(position.direction.value),
-            joined([_stand(s) for s in position.stands], " → "),
+            joined([joined([_stand(s) for s in x], " / ") for x in by_entry(position.stands)], " → "),
             joined([joined([_stand(s) for s in x], " against ") for x in position.contradictions]),
         )
         for position in positions.cells
-        if len(position.stands) > 1
+        if len(by_entry(position.stands)) > 1 or position.contradictions
     )
     return Table(
         caption="Movement, oldest first",
         columns=("Issue", "Party", "Gives or asks", "On record", "Versions that contradict each other"),
         rows=rows,
-        empty="No party is on record twice on one issue.",
+        empty="No party is on record more than once on one issue.",
     )
 
 

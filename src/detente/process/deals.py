@@ -146,7 +146,7 @@ def ending_events(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Even
         superseding = event.kind is EventKind.AGREE and event.agreement != agreement.id
         if superseding or event.kind in (EventKind.LAPSE, EventKind.DENOUNCE):
             ended.append(event)
-        elif event.kind in (EventKind.AGREE, EventKind.RESUME):
+        elif event.kind is EventKind.AGREE or (event.kind is EventKind.RESUME and event.halted is None):
             ended.clear()
     return tuple(ended)
 
@@ -221,6 +221,10 @@ def _delivery_status(
     is_over: bool,
 ) -> DeliveryStatus:
     gave = any(e.kind is EventKind.DELIVER for e in events)
+    told = {s.words for e in events if e.kind is EventKind.DELIVER for s in e.stated}
+    if told and told == {s.words for s in due.stated}:
+        # "More than 105 were freed" tells both what was agreed and that all of it was done.
+        return DeliveryStatus.DELIVERED
     if gave and (due_amount is None or delivered.high is None or due_amount.low is None):
         return DeliveryStatus.UNTOLD
     if gave and due_amount is not None and due_amount.high is not None and (delivered.low or 0) >= due_amount.high:

@@ -28,7 +28,7 @@ def halt_rule(point: Standpoint, event: Event) -> str | None:
 
 def resume_rule(point: Standpoint, event: Event) -> str | None:
     """Let what was halted start again: talks, hostilities, or an agreement that was suspended."""
-    if event.agreement is not None:
+    if event.agreement is not None and event.halted is None:
         agreement = next(a for a in point.case.agreements if a.id == event.agreement)
         end = agreement_standing(point, agreement).end
         if end is None or end.kind != End.SUSPENDED:

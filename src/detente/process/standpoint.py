@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from detente.case import Case, Entry, Event
 from detente.process.knowledge import happened_on, told_when
-from detente.process.ledger import Ledger
+from detente.process.ledger import EMPTY, Ledger
 
 __all__ = ["NOTHING", "Basis", "Standpoint"]
 
@@ -31,7 +31,7 @@ class Standpoint:
     """A case with the events that have counted so far, seen on one day."""
 
     case: Case
-    ledger: Ledger
+    ledger: Ledger = EMPTY
     day: dt.date | None = None
     drafted: frozenset[str] = field(default=frozenset())
     """The entries and events that stand as drafted."""
