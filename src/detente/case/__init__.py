@@ -2,6 +2,7 @@
 
 from detente.case.agreements import Agreement, Deliverable, End, Renewal
 from detente.case.case import FORMAT_VERSION, SECTIONS, Case, CaseAt
+from detente.case.check import check_case
 from detente.case.contradictions import Contradiction, Version, contradictions
 from detente.case.drafted import confirmed, digest, is_untouched, mark_drafted
 from detente.case.entry import Entry, Resting
@@ -81,6 +82,7 @@ __all__ = [
     "Version",
     "WrittenCondition",
     "case_schema",
+    "check_case",
     "confirmed",
     "contradictions",
     "current_user",

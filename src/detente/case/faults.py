@@ -20,13 +20,22 @@ class Fault:
     what: str
     expected: str = ""
     mend: str = ""
+    note: bool = False
+    """Worth a look, but no fault: the case can be answered as it is."""
 
     def __str__(self) -> str:
         return str(self.error())
 
-    def to_dict(self) -> dict[str, str | int]:
+    def to_dict(self) -> dict[str, str | int | bool]:
         """Return the fault as plain data."""
-        return {"file": self.file, "line": self.line, "what": self.what, "expected": self.expected, "mend": self.mend}
+        return {
+            "file": self.file,
+            "line": self.line,
+            "what": self.what,
+            "expected": self.expected,
+            "mend": self.mend,
+            "note": self.note,
+        }
 
     def error(self, *, more: int = 0) -> CaseError:
         """Return the fault as the error of a case that cannot be read, with the number of further faults."""

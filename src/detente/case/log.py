@@ -28,7 +28,10 @@ Files = dict[str, bytes]
 class EntryChange:
     """How one entry changed: its changed fields before and after; ``None`` where it was not there."""
 
+    section: str
+    """The list it stands in; ``case`` for what belongs to the case itself."""
     entry: str
+    """Its id."""
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
 
@@ -39,7 +42,7 @@ class EntryChange:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the change as plain data."""
-        return {"entry": self.entry, "before": self.before, "after": self.after}
+        return {"section": self.section, "entry": self.entry, "before": self.before, "after": self.after}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -159,24 +159,24 @@ def entry_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[E
     """List the entries that differ between two contents of ``case.yaml``, with the fields that do."""
     old, new = _entries(before), _entries(after)
     changes = []
-    for name in [*old, *(n for n in new if n not in old)]:
-        was, now = old.get(name), new.get(name)
+    for section, name in [*old, *(n for n in new if n not in old)]:
+        was, now = old.get((section, name)), new.get((section, name))
         if was == now:
             continue
         if was is not None and now is not None:
             fields = [f for f in {**was, **now} if was.get(f) != now.get(f)]
             was, now = {f: was.get(f) for f in fields}, {f: now.get(f) for f in fields}
-        changes.append(EntryChange(entry=name, before=was, after=now))
+        changes.append(EntryChange(section=section, entry=name, before=was, after=now))
     return changes
 
 
-def _entries(data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return a case's entries by ``section/id``; what belongs to the case itself stands under ``case``."""
-    entries: dict[str, dict[str, Any]] = {}
+def _entries(data: Mapping[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return a case's entries by section and id; what belongs to the case itself stands under ``case``."""
+    entries: dict[tuple[str, str], dict[str, Any]] = {}
     own: dict[str, Any] = {}
     for section, value in data.items():
         if isinstance(value, list) and all(isinstance(item, dict) and "id" in item for item in value):
-            entries |= {f"{section}/{item['id']}": item for item in value}
+            entries |= {(section, str(item["id"])): item for item in value}
         else:
             own[section] = value
-    return {"case": own, **entries} if own else entries
+    return {("case", str(data["id"])): own, **entries} if own else entries
