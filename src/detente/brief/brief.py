@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from detente.brief.agreements import with_terms
 from detente.brief.context import context_section
@@ -18,9 +19,9 @@ from detente.brief.settle import settle_section
 from detente.brief.sources import sources_section
 from detente.case import Case, for_level
 from detente.errors import MisuseError
-from detente.evidence import PUBLIC
+from detente.evidence import MEDIATOR, PUBLIC, TEAM
 from detente.positions import Positions, positions
-from detente.process import state, timeline
+from detente.process import State, changes, state, timeline
 from detente.show import Figure, Section
 
 __all__ = ["brief"]
@@ -63,15 +64,20 @@ def brief(
     Raises
     ------
     MisuseError
-        If a date is no day, or ``since`` lies after ``at``.
+        If a date is no day, ``since`` lies after it, or the case has no such level.
     CaseError
         If the text of a report is missing or is not the one that the claims were taken from.
     """
+    _see_that_it_is_a_level(case, level)
     visible = for_level(case, level)
     view = visible.at(_day("at", at), known_by=_day("known_by", known_by))
     now = state(view)
     known = Known(case=now.point.case, view=view, state=now, texts=texts, level=level)
     stands = positions(view)
+    day = _day("since", since)
+    if day is not None and now.point.day is not None and day > now.point.day:
+        raise MisuseError(f"since is {day}; the brief tells of {now.point.day}.", mend="Name an earlier day.")
+    earlier = None if day is None else state(visible.at(day, known_by=view.known_by))
     return Brief(
         case=case.id,
         title=case.title,
@@ -79,13 +85,13 @@ def brief(
         level=level,
         state=now,
         positions=stands,
-        sections=_sections(known, stands, _day("since", since)),
+        sections=_sections(known, stands, earlier),
         quotes=quotes(known.case, texts),
         reports=report_texts(known.case, texts),
     )
 
 
-def _sections(known: Known, stands: Positions, since: dt.date | None) -> tuple[Section, ...]:
+def _sections(known: Known, stands: Positions, earlier: State | None) -> tuple[Section, ...]:
     told = {section.id: section for section in known.state.sections()}
     line = timeline(known.view)
     return (
@@ -93,6 +99,7 @@ def _sections(known: Known, stands: Positions, since: dt.date | None) -> tuple[S
         _drawn(told["table"], table_picture(known)),
         told["proposals"],
         told["gates"],
+        *([changes(earlier, known.state).section()] if earlier else []),
         stands.section(),
         with_terms(told["agreements"], known),
         contradictions_section(known),
@@ -107,9 +114,13 @@ def _sections(known: Known, stands: Positions, since: dt.date | None) -> tuple[S
 
 
 def _drawn(section: Section, figure: Figure | None) -> Section:
-    from dataclasses import replace
-
     return replace(section, blocks=(figure, *section.blocks)) if figure else section
+
+
+def _see_that_it_is_a_level(case: Case, level: str) -> None:
+    levels = [PUBLIC, TEAM, MEDIATOR, *(f"party:{p.id}" for p in case.parties)]
+    if level not in levels:
+        raise MisuseError(f"{level!r} is no handling level of this case.", mend=f"There is: {', '.join(levels)}.")
 
 
 def _day(name: str, value: Day) -> dt.date | None:

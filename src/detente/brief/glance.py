@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.brief.known import Known
 from detente.brief.pictures import gate_words
@@ -51,10 +52,8 @@ def _offer(known: Known, standing: ProposalStanding) -> tuple[Cell, ...]:
     proposal = next(p for p in known.case.proposals if p.id == standing.proposal)
     by = known.names(standing.authors) or "A party not named"
     to = f" to {known.names(standing.addressees)}" if standing.addressees else ""
-    cells = [
-        rest(f"{by} is reported to have offered{to}:", standing.basis),
-        package(known.state.point, proposal, standing.basis),
-    ]
+    offered = package(known.state.point, proposal, standing.basis)
+    cells = [cell(f"{by} is reported to have offered{to}:"), replace(offered, text=f"{offered.text}.")]
     for party, answer in standing.answers.items():
         if answer is None:
             cells.append(cell(f"{known.case.name(party)}: no answer told."))
@@ -66,10 +65,11 @@ def _offer(known: Known, standing: ProposalStanding) -> tuple[Cell, ...]:
 
 def _gates(known: Known) -> Iterator[tuple[Cell, ...]]:
     standing = {g.gate: g for g in known.state.gates if g.stands}
-    for on_talks, head in ((True, "Before talks:"), (False, "In any deal:")):
+    for on_talks, head in ((True, "Gates before talks:"), (False, "Gates in a deal:")):
         gates = [g for g in known.case.gates if g.id in standing and standing[g.id].on_talks is on_talks]
         if gates:
-            yield cell(head), *(rest(f"{gate_words(known, g)}.", standing[g.id].basis) for g in gates)
+            told = (gate_words(known, g, before=not on_talks) for g in gates)
+            yield cell(head), *(rest(f"{t}.", standing[g.id].basis) for t, g in zip(told, gates, strict=True))
 
 
 def _agreements(known: Known) -> Iterator[tuple[Cell, ...]]:
@@ -79,10 +79,11 @@ def _agreements(known: Known) -> Iterator[tuple[Cell, ...]]:
 
 def _agreement(known: Known, standing: AgreementStanding) -> Iterator[Cell]:
     made = f" ({standing.made})" if standing.made else ""
-    yield rest(f"{standing.label[:1].upper()}{standing.label[1:]}{made}:", standing.basis)
+    label = f"{standing.label[:1].upper()}{standing.label[1:]}{made}"
     if standing.end is None:
-        yield cell("in force." if standing.in_force else "its end is not told.")
+        yield rest(f"{label}: {'in force' if standing.in_force else 'its end is not told'}.", standing.basis)
         return
+    yield rest(f"{label}:", standing.basis)
     accusers = dict.fromkeys(known.case.name(r.party) for r in standing.end.reasons if r.party)
     blamed = f"; reasons told by {' and '.join(accusers)}" if accusers else ""
     yield rest(f"{standing.end.kind.replace('_', ' ')}{blamed}.", standing.end.basis)

@@ -31,6 +31,25 @@ _SHAPES = {
     "withdraw": Shape.CROSS,
     "withhold": Shape.CROSS,
 }
+_KINDS = {
+    "join": "joins",
+    "leave": "leaves",
+    "meet": "meets",
+    "withdraw": "withdraws",
+    "propose": "offers",
+    "relay": "carries",
+    "agree": "agreement",
+    "deliver": "delivers",
+    "withhold": "holds back",
+    "halt": "halts",
+    "resume": "resumes",
+    "accuse": "accuses",
+    "verify": "states",
+    "extend": "extended",
+    "lapse": "ended",
+    "denounce": "denounces",
+    "threaten": "announces",
+}
 _ANSWERS = {"rejected": "turned down", "accepted": "accepted", "countered": "countered"}
 TOGETHER, UNSAID = "Together", "Party not said"
 
@@ -98,18 +117,19 @@ def _gates(known: Known) -> list[Gated]:
     ]
 
 
-def gate_words(known: Known, gate: Gate) -> str:
-    """Say a gate in a sentence: who asks for what, before or with what."""
+def gate_words(known: Known, gate: Gate, *, before: bool = True) -> str:
+    """Say a gate in a sentence: who asks for what, and (unless that is said already) before or with what."""
     on = gate.on.words if not gate.on.talks else "talks"
-    asked = " and ".join(_MODES[need.mode].format(need=need.step.words, on=on) for need in gate.needs)
+    modes = _MODES if before else dict.fromkeys(Mode, "{need}")
+    asked = " and ".join(modes[need.mode].format(need=need.step.words, on=on) for need in gate.needs)
     who = f"{known.case.name(gate.holder)} asks for " if gate.holder else ""
     return f"{who}{asked}" + (f" ({gate.basis.value})" if gate.basis.value != "stated" else "")
 
 
 def timeline_picture(known: Known, timeline: Timeline) -> Figure | None:
-    """Draw the timeline; ``None`` where the record dates nothing."""
+    """Draw the timeline; ``None`` where the record dates no event. Where a term runs out shows in its band."""
     events = {e.id: e for e in known.case.events}
-    marks = [_mark(known, row, events.get(row.event or "")) for row in timeline.rows if row.last is not None]
+    marks = [_mark(known, row, events.get(row.event or "")) for row in timeline.rows if row.last and row.event]
     if not marks:
         return None
     bands = [band for a in known.state.agreements if (band := _band(a, events)) is not None]
@@ -122,16 +142,17 @@ def _mark(known: Known, row: TimelineRow, event: Event | None) -> Mark:
     names = [known.case.name(p) for p in row.parties]
     lane = names[0] if len(names) == 1 else TOGETHER if names else UNSAID
     answer = event.answer.value if event is not None and event.answer else ""
-    kind = _ANSWERS.get(answer, row.kind)
+    kind = _ANSWERS.get(answer) or _KINDS.get(row.kind, row.kind)
+    words = row.words.removeprefix(f"{answer}; ") if answer else row.words
     shape = {"rejected": Shape.CROSS, "accepted": Shape.DIAMOND}.get(answer) or _SHAPES.get(row.kind, Shape.DOT)
     return Mark(
         lane=lane,
-        text=f"{kind}: {row.words}" if row.words else kind,
+        text=f"{kind}: {words}" if words else kind,
         first=row.first or last,
         last=last,
         shape=shape,
         is_by=row.first is None,
-        told=f"{row.when}: {kind}, {row.words}" if row.words else f"{row.when}: {kind}",
+        told=f"{row.when}: {kind}, {words}" if words else f"{row.when}: {kind}",
         claims=row.basis.claims,
     )
 

@@ -12,7 +12,7 @@ from html import escape
 from detente.show.numbering import anchor
 from detente.show.text import directional_runs, one_line
 
-__all__ = ["drawing", "element", "label", "link", "shortened", "text_width"]
+__all__ = ["drawing", "element", "label", "link", "shortened", "text_width", "wrapped"]
 
 PLAIN: dict[str, dict[str, str]] = {
     "line": {"stroke": "#4a5568", "fill": "none"},
@@ -117,6 +117,19 @@ def shortened(text: str, width: float, size: float = 12) -> str:
         kept = kept[:-1]
     at_word = kept.rpartition(" ")[0]
     return (at_word if len(at_word) > len(kept) * 0.6 else kept).rstrip(" ,;") + "…"
+
+
+def wrapped(text: str, width: float, size: float = 12, *, lines: int = 2) -> list[str]:
+    """Return the text in at most ``lines`` lines that fit ``width``; the last is shortened where it must be."""
+    words = one_line(text).split()
+    made: list[str] = []
+    while words and len(made) < lines - 1:
+        taken = 1
+        while taken < len(words) and text_width(" ".join(words[: taken + 1]), size) <= width:
+            taken += 1
+        made.append(shortened(" ".join(words[:taken]), width, size))
+        words = words[taken:]
+    return [*made, shortened(" ".join(words), width, size)] if words else made
 
 
 def _value(value: float | str) -> str:

@@ -17,7 +17,7 @@ __all__ = ["Gated", "Offered", "Seated", "table_figure"]
 
 WIDTH = 1000.0
 BOX_TOP, BOX_HEIGHT = 36.0, 44.0
-FIRST_ROW = 132.0
+FIRST_ROW = 140.0
 ROW = 58.0
 SIZE = 12.0
 
@@ -79,6 +79,7 @@ def table_figure(seats: Sequence[Seated], offers: Sequence[Offered] = (), gates:
         parts.append(_gate(gate, place, y))
         y += ROW
     title = "The table: who is there, what is on offer, which gates stand"
+    title += " (solid bars before talks, hollow ones before a step of a deal)" if gates else ""
     description = describe(order, offers, gates)
     return Figure(
         title=title,
@@ -145,8 +146,8 @@ def _arrow(offer: Offered, place: dict[str, float], y: float) -> str:
     elif begin is not None:
         parts.append(element("circle", kind="mass", cx=begin, cy=y, r=3.5))
     middle = _middle(begin, end)
-    parts.append(_words(f"Offer: {offer.text}", middle, y - 9))
-    parts.append(_words(offer.answer, middle, y + 17, quiet=True))
+    parts.append(_words(f"Offer: {offer.text}", middle, y - 14))
+    parts.append(_words(offer.answer, middle, y + 20, quiet=True))
     return link(offer.claims, f"Offer: {offer.text}; {offer.answer}", *parts)
 
 
@@ -168,8 +169,9 @@ def _gate(gate: Gated, place: dict[str, float], y: float) -> str:
             way = 1 if asked > holder else -1
             parts.append(element("path", kind="line", d=f"M{holder:.1f} {y:.1f}H{asked:.1f}", stroke_dasharray="5 4"))
             parts.append(element("circle", kind="open", cx=asked, cy=y, r=5, stroke_width=1.5))
-        parts.append(element("rect", kind="mass", x=holder + 16 * way - 4, y=y - 15, width=8, height=30, rx=1))
-    parts.append(_words(f"Gate: {gate.text}", _middle(holder, asked), y - 9 if asked is not None else y + 4))
+        bar = {"x": holder + 16 * way - 4, "y": y - 9, "width": 8, "height": 18, "rx": 1}
+        parts.append(element("rect", kind="mass" if gate.on_talks else "open", **bar))
+    parts.append(_words(f"Gate: {gate.text}", _middle(holder, asked), y - 14))
     return link(gate.claims, f"Gate: {gate.text}", *parts)
 
 

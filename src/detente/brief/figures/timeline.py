@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from detente.brief.figures.scale import DayScale, ticks
 from detente.show import Figure
-from detente.show.svg import drawing, element, label, link, shortened, text_width
+from detente.show.svg import drawing, element, label, link, shortened, text_width, wrapped
 
 __all__ = ["Band", "Mark", "Shape", "timeline_figure"]
 
@@ -24,7 +24,7 @@ LANE_NAMES = 132.0
 ROW = 19.0
 HEAD = 44.0
 LABEL_SIZE = 11.5
-LONGEST_LABEL = 300.0
+LONGEST_LABEL = 420.0
 
 
 class Shape(StrEnum):
@@ -92,16 +92,17 @@ def timeline_figure(lanes: Sequence[str], marks: Sequence[Mark], bands: Sequence
         placed = _placed([m for m in marks if m.lane == lane], scale)
         if not placed:
             continue
-        height = ROW * (1 + max(p.row for p in placed)) + 12
+        name = wrapped(lane, LANE_NAMES - 12, 13)
+        height = max(ROW * (1 + max(p.row for p in placed)), 16.0 * len(name)) + 12
         drawn.append(element("path", kind="thin", d=f"M0 {y:.1f}H{WIDTH:.0f}"))
-        name = shortened(lane, LANE_NAMES - 12, 13)
-        drawn.append(link((), lane, label(name, 0, y + 20, size=13, bold=True)))
+        lines = (label(line, 0, y + 20 + 16 * n, size=13, bold=True) for n, line in enumerate(name))
+        drawn.append(link((), lane, *lines))
         drawn.extend(_drawn(p, y + 6, scale) for p in placed)
         y += height
     axis = _axis(scale, y)
     behind = [_band(b, scale, y) for b in bands]
     description = describe(lanes, marks, bands)
-    title = "What happened when"
+    title = "What happened when (dotted: on that day or before; bars: no closer date; shade: a truce, at its longest)"
     return Figure(
         title=title,
         description=description,
