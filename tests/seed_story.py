@@ -171,8 +171,9 @@ class _Story:
             yield f"{self.facts.official}, {self.facts.office}, does not arrive: {people}"
         if not any(e.parties == (self.refuser,) and self.mediator in e.targets for e in meetings):
             yield f"nobody of the refuser meets the mediator: {[(e.parties, e.targets) for e in meetings]}"
-        if not any("intelligence" in p or "chief" in p for p in people) or not any("officials" in p for p in people):
-            yield f"those met are {people}"
+        met = [p for e in meetings for p in e.met]
+        if not any("intelligence chief" in p for p in met) or not any("officials" in p for p in met):
+            yield f"those met are {met}"
 
     def newcomer(self) -> Iterator[str]:
         joins = [e for e in self._events(EventKind.JOIN) if e.first_time]

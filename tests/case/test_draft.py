@@ -160,7 +160,7 @@ def test_an_office_without_a_name_is_a_person_of_its_side() -> None:
     case = draft([reading("r1", date="2024-03-01", entities=[SOUTH, HARBOR, chief], claims=[meeting])])
     (event,) = [e for e in case.events if e.kind is EventKind.MEET]
     assert event.targets == ("harbor-republic",)
-    assert event.people == ("Harbor Republic's intelligence chief",)
+    assert (event.people, event.met) == ((), ("Harbor Republic's intelligence chief",))
 
 
 def test_persons_held_are_the_stock_of_what_their_holder_can_give() -> None:

@@ -73,6 +73,9 @@ class Event(Entry):
     words: str | None = None
     """The event in the words of the report."""
     people: tuple[str, ...] = ()
+    """Who did it, of the parties' people: names, with their offices."""
+    met: tuple[str, ...] = ()
+    """Whom they met, of the targets' people."""
     first_time: bool = False
     proposal: Slug | None = None
     version: int | None = Field(default=None, ge=1)

@@ -47,7 +47,7 @@ def leave_rule(point: Standpoint, event: Event) -> str | None:
 
 def meet_rule(_: Standpoint, event: Event) -> str | None:
     """Let somebody meet or come to talk."""
-    return None if event.parties or event.targets or event.people else "it names nobody who met"
+    return None if event.parties or event.targets or event.people or event.met else "it names nobody who met"
 
 
 def gate_rule(point: Standpoint, event: Event) -> str | None:

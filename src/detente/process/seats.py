@@ -57,6 +57,7 @@ class Meeting:
     parties: tuple[str, ...]
     met: tuple[str, ...]
     people: tuple[str, ...]
+    met_people: tuple[str, ...]
     words: str
     basis: Basis = NOTHING
 
@@ -118,9 +119,13 @@ def seat(point: Standpoint, party: str) -> Seat:
         since=point.when(mark) if mark and not is_left else None,
         until=point.when(left) if left and is_left else None,
         first_time=first_time,
-        people=tuple(dict.fromkeys(p for e in events if party in e.parties for p in e.people)),
+        people=tuple(dict.fromkeys(p for e in events for p in _people(e, party))),
         basis=point.basis(events) if events else point.basis([entry] if entry else []),
     )
+
+
+def _people(event: Event, party: str) -> tuple[str, ...]:
+    return (*(event.people if party in event.parties else ()), *(event.met if party in event.targets else ()))
 
 
 def seats(point: Standpoint) -> tuple[Seat, ...]:
@@ -138,6 +143,7 @@ def meetings(point: Standpoint) -> tuple[Meeting, ...]:
             parties=e.parties,
             met=e.targets,
             people=e.people,
+            met_people=e.met,
             words=e.words or "",
             basis=point.basis([e]),
         )

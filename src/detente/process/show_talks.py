@@ -31,15 +31,13 @@ def table_section(state: State) -> Section:
         rows = tuple(
             (
                 cell(m.when),
-                cell(point.names(m.parties)),
-                cell(said([point.names(m.met), ", ".join(m.people)])),
+                cell(said([point.names(m.parties), ", ".join(m.people)])),
+                cell(said([point.names(m.met), ", ".join(m.met_people)])),
                 rest(m.words, m.basis),
             )
             for m in state.meetings
         )
-        blocks.append(
-            Table(caption="Meetings and arrivals", columns=("When", "Who", "With, people", "As told"), rows=rows)
-        )
+        blocks.append(Table(caption="Meetings and arrivals", columns=("When", "Who", "With", "As told"), rows=rows))
     if state.hostilities:
         halts = tuple(
             (cell(point.name(h.party)), rest("halted" if h.halted else "resumed", h.basis), cell(h.since))

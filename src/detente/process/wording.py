@@ -27,7 +27,7 @@ def event_words(point: Standpoint, event: Event) -> str:
         EventKind.HALT: event.halted.value if event.halted else "",
         EventKind.RESUME: event.halted.value if event.halted else "",
         EventKind.JOIN: "for the first time" if event.first_time else "",
-        EventKind.MEET: ", ".join([*map(point.name, event.targets), *event.people]),
+        EventKind.MEET: ", ".join([*map(point.name, event.targets), *event.met]),
         EventKind.LAPSE: event.end.value.replace("_", " ") if event.end else "",
         EventKind.DENOUNCE: event.end.value.replace("_", " ") if event.end else "",
     }.get(event.kind, "")

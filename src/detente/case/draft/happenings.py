@@ -219,7 +219,13 @@ class Happenings:
         if told.first_time:
             self.add(EventKind.JOIN, [told], first_time=True)
             return
-        self.add(EventKind.MEET, [told], targets=self._sides.targets(told), people=self._sides.people_in(told))
+        self.add(
+            EventKind.MEET,
+            [told],
+            targets=self._sides.targets(told),
+            people=self._sides.people(told, told.claim.actor),
+            met=self._sides.people(told, told.claim.target),
+        )
 
     def join_by_acting(self, proposals: dict[str, Proposal]) -> None:
         """Seat each principal at its first move in the talks, where no claim says when it joined."""

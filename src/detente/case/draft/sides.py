@@ -89,10 +89,10 @@ class Sides:
         """Return the party's name."""
         return self._names[party]
 
-    def people_in(self, told: Told) -> tuple[str, ...]:
-        """Name the people of a claim, with their offices."""
+    def people(self, told: Told, names: Iterable[str]) -> tuple[str, ...]:
+        """Name the people among the actors or targets of a claim, with their offices."""
         described = []
-        for name in (*told.claim.actor, *told.claim.target):
+        for name in names:
             entity = self._record.entity(told.report.id, name)
             if entity.type in (EntityType.OFFICIAL, EntityType.ORGAN):
                 described += self._described(entity)
