@@ -3,6 +3,7 @@
 from detente.case.agreements import Agreement, Deliverable, End, Renewal
 from detente.case.case import FORMAT_VERSION, SECTIONS, Case, CaseAt
 from detente.case.check import check_case
+from detente.case.confirm import confirm_entries, set_aside
 from detente.case.contradictions import Contradiction, Version, contradictions
 from detente.case.drafted import confirmed, digest, is_untouched, mark_drafted
 from detente.case.entry import Entry, Resting
@@ -83,6 +84,7 @@ __all__ = [
     "WrittenCondition",
     "case_schema",
     "check_case",
+    "confirm_entries",
     "confirmed",
     "contradictions",
     "current_user",
@@ -96,6 +98,7 @@ __all__ = [
     "report_text",
     "restore_version",
     "save_case",
+    "set_aside",
     "undo",
     "without",
     "without_claims",

@@ -72,6 +72,8 @@ class Event(Entry):
     status: Status = Status.ASSERTED
     words: str | None = None
     """The event in the words of the report."""
+    private: bool | None = None
+    """Whether it was said or done among those concerned only; empty where the record does not say."""
     people: tuple[str, ...] = ()
     """Who did it, of the parties' people: names, with their offices."""
     met: tuple[str, ...] = ()
@@ -87,6 +89,8 @@ class Event(Entry):
     deliverable: Slug | None = None
     stated: tuple[Stated, ...] = ()
     """What was delivered, withheld, or by how much a term was prolonged."""
+    due: When | None = None
+    """For ``extend``: the new date of the deliverable, where it was put off by agreement."""
     incident: Slug | None = None
     state: str | None = None
     """For ``verify``: ``verified``, ``attributed`` or ``published``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from detente.case.entry import Entry
+from detente.case.events import Reason
 from detente.evidence import Slug, When
 
 __all__ = ["Incident"]
@@ -24,3 +25,5 @@ class Incident(Entry):
     evidence: str | None = None
     own_side_sanction: str | None = None
     """What the accused side announced against its own, where the record says."""
+    replies: tuple[Reason, ...] = ()
+    """What the accused, or others, answer to it."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from detente.case.faults import did_you_mean
 from detente.evidence import Quantity
+from detente.show.text import one_line
 
 __all__ = ["Mistake", "mistakes"]
 
@@ -31,7 +32,14 @@ _PATTERNS = {
 
 def mistakes(error: ValidationError, model: type[BaseModel]) -> list[Mistake]:
     """Return what a validation of ``model`` found, in the order of the fields."""
-    return [_mistake(dict(found), model) for found in error.errors(include_url=False)]
+    found = error.errors(include_url=False)
+    places = [tuple(one["loc"]) for one in found]
+    return [
+        _mistake(dict(one), model)
+        for one, place in zip(found, places, strict=True)
+        # a list whose items do not fit looks too short as well: the items tell what is wrong
+        if one["type"] != "too_short" or not any(p != place and p[: len(place)] == place for p in places)
+    ]
 
 
 def _mistake(found: dict[str, Any], model: type[BaseModel]) -> Mistake:
@@ -103,7 +111,7 @@ def _shown(value: Any) -> str:
         return "a mapping"
     if isinstance(value, list | tuple):
         return "a list"
-    text = str(value)
+    text = one_line(str(value))
     return f"'{text if len(text) <= 60 else text[:57] + '…'}'"
 
 
