@@ -13,26 +13,31 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from detente.brief import brief
-    from detente.case import Case, CaseAt, load_case, save_case
+    from detente.case import Case, CaseAt, Event, check_case, history, load_case, report_text, save_case
     from detente.case.draft import draft
     from detente.errors import DetenteError
     from detente.positions import positions
-    from detente.process import moves, record_event, state, timeline
+    from detente.process import changes, moves, record_event, state, timeline
     from detente.reading import load_report, read_report
 
 __all__ = [
     "Case",
     "CaseAt",
     "DetenteError",
+    "Event",
     "__version__",
     "brief",
+    "changes",
+    "check_case",
     "draft",
+    "history",
     "load_case",
     "load_report",
     "moves",
     "positions",
     "read_report",
     "record_event",
+    "report_text",
     "save_case",
     "state",
     "timeline",
@@ -44,14 +49,19 @@ _ROOMS = {
     "Case": "case",
     "CaseAt": "case",
     "DetenteError": "errors",
+    "Event": "case",
     "brief": "brief",
+    "changes": "process",
+    "check_case": "case",
     "draft": "case.draft",
+    "history": "case",
     "load_case": "case",
     "load_report": "reading",
     "moves": "process",
     "positions": "positions",
     "read_report": "reading",
     "record_event": "process",
+    "report_text": "case",
     "save_case": "case",
     "state": "process",
     "timeline": "process",
