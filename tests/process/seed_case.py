@@ -1,5 +1,9 @@
 """The case of December 2023 as a person would write it down from one report: the fixture of process and positions."""
 
+from __future__ import annotations
+
+import hashlib
+
 from detente.case import (
     Agreement,
     Answer,
@@ -29,6 +33,8 @@ from detente.case import (
 from detente.evidence import Claim, Context, Item, Kind, Quantity, Report, Span
 
 REPORT = "menafn-2023-12-21"
+TEXT = "x" * 30
+"""Stands for the report: what it says is not looked at here."""
 
 
 def claim_id(number: int) -> str:
@@ -366,7 +372,15 @@ SEED = Case(
     agreements=(TRUCE,),
     incidents=INCIDENTS,
     events=EVENTS,
-    reports=(Report(id=REPORT, file="reports/seed.txt", outlet="MENAFN", date="2023-12-21", sha256="0" * 64),),
+    reports=(
+        Report(
+            id=REPORT,
+            file="reports/seed.txt",
+            outlet="MENAFN",
+            date="2023-12-21",
+            sha256=hashlib.sha256(TEXT.encode()).hexdigest(),
+        ),
+    ),
     claims=_claims(),
     context={f"{REPORT}/k1": Context(id="k1", about="custody", span=Span(start=0, end=1, text="x"))},
 )

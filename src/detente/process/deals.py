@@ -93,6 +93,7 @@ class AgreementStanding:
     mediators: tuple[str, ...]
     guarantors: tuple[str, ...]
     in_force: bool
+    """Whether it was made, is not told to have ended, and has not surely run out."""
     made: str | None
     """When it was made, as told; empty where no event tells that it was made."""
     clock: Clock
@@ -119,15 +120,16 @@ def agreement_standing(point: Standpoint, agreement: Agreement) -> AgreementStan
     end = _end(point, agreement, events)
     deliveries = [e for e in own if e.kind in (EventKind.DELIVER, EventKind.WITHHOLD)]
     named = {d.id for d in agreement.deliverables}
+    term = clock(point, agreement, agreed, (e for e in own if e.kind is EventKind.EXTEND))
     return AgreementStanding(
         agreement=agreement.id,
         label=agreement.label,
         parties=agreement.parties,
         mediators=agreement.mediators,
         guarantors=agreement.guarantors,
-        in_force=agreed is not None and end is None,
+        in_force=agreed is not None and end is None and not term.has_run_out,
         made=point.when(agreed) if agreed else None,
-        clock=clock(point, agreement, agreed, (e for e in own if e.kind is EventKind.EXTEND)),
+        clock=term,
         deliverables=tuple(
             _deliverable(point, d, [e for e in deliveries if e.deliverable == d.id], is_over=end is not None)
             for d in agreement.deliverables

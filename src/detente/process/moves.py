@@ -142,9 +142,12 @@ def _on_agreement(state: State, party: str, standing: AgreementStanding) -> Iter
             for kind in ("deliver", "withhold"):
                 yield Move(kind=kind, party=party, on=on, details=details, words=words, basis=due.basis)
     if standing.in_force and party in standing.parties:
+        for kind in ("deliver", "withhold"):
+            yield Move(kind=kind, party=party, on=on, details=details, words=words, basis=due.basis)
+    if standing.in_force and party in standing.parties:
         ends = standing.clock.ends[1]
         is_over = ends is not None and state.point.day is not None and state.point.day > ends
-        for kind in ("denounce",) if is_over else ("extend", "denounce"):
+        for kind in ("extend", "denounce"):
             yield Move(kind=kind, party=party, on=on, words=standing.label, basis=basis)
 
 

@@ -42,7 +42,8 @@ def record_event(case: Case, event: Event) -> Case:
     """
     fault = _unknown(case, event)
     if fault:
-        raise RulebookError(f"Event '{event.id}' ({event.kind.value}): {fault}.")
+        stop = "" if fault.endswith("?") else "."
+        raise RulebookError(f"event '{event.id}' ({event.kind.value}): {fault}{stop}")
     longer = case.model_copy(update={"events": (*case.events, event)})
     if event.status in (Status.DENIED, Status.HYPOTHETICAL):
         return longer
@@ -50,7 +51,7 @@ def record_event(case: Case, event: Event) -> Case:
     flag = next((f for f in flags if f.event == event.id), None)
     if flag is not None and not flag.counted:
         raise RulebookError(
-            f"The rulebook has no such move: {flag.reason}.",
+            f"the rulebook has no such move: {flag.reason}.",
             mend="To keep it all the same, name the claim that tells it, or say why you insist.",
         )
     return longer

@@ -88,7 +88,9 @@ def _amount(amount: Amount | None) -> str:
 
 def _end(point: Standpoint, standing: AgreementStanding) -> list[Cell]:
     if standing.end is None:
-        return [cell("In force." if standing.in_force else "")]
+        if standing.in_force:
+            return [cell("In force.")]
+        return [cell("The record does not tell how it ended." if standing.made else "")]
     end = standing.end
     by = f" by {point.names(end.parties)}" if end.parties else ""
     cells = [rest(f"Ended: {end.kind.replace('_', ' ')}{by}, {end.when}.", end.basis)]
