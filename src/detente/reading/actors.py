@@ -1,0 +1,353 @@
+"""Who is meant: "the group", "both sides", "Kabul", "they", "Egyptian officials", inside one report.
+
+Resolution abstains where the text leaves it open: an empty answer is an answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from detente.reading.cast import Cast, Who
+from detente.reading.phrases import Phrase
+
+__all__ = ["Actors"]
+
+_PARTY_KINDS = frozenset(("state", "group", "organisation"))
+_TWO = frozenset("two both each either neither".split())
+_PLURAL_NOUNS = frozenset("rebels insurgents militants guerrillas separatists jihadists islamists fighters gunmen kidnappers paramilitaries dissidents".split())
+
+
+@dataclass(slots=True, eq=False)
+class Actors:
+    """Resolves noun phrases against a report's cast, remembering who was last spoken of."""
+
+    cast: Cast
+    main: list[Who] = field(default_factory=list)
+    last_person: Who | None = None
+    last_party: Who | None = None
+    last_set: list[Who] = field(default_factory=list)
+    last_group: Who | None = None
+    _cache: dict[int, list[Who]] = field(default_factory=dict)
+
+    # -- who bargains -------------------------------------------------------------------------------------------
+
+    def settle_main_parties(self) -> None:
+        """Find the two between whom the talks are: by mention, by "between A and B", and not those who mediate."""
+        scored = []
+        for who in self.cast.everyone():
+            if who.kind not in ("state", "group") or who.side is not None:
+                continue
+            score = who.count + who.bargains + (1.5 if who.kind == "group" else 0.0) - (4.0 if who.mediates else 0.0)
+            scored.append((score, -who.first, who))
+        for who in self.cast.described.values():
+            if who.kind in ("state", "group") and who.side is None:
+                scored.append((who.count + who.bargains + 0.5, -who.first, who))
+        scored.sort(key=lambda s: (-s[0], -s[1]))
+        self.main = [who for score, _, who in scored[:2] if score > 0.4]
+        self.main.sort(key=lambda w: w.first)
+
+    def other(self, sides: list[Who]) -> list[Who]:
+        """The main party that is not one of ``sides``."""
+        tops = {id(s.top) for s in sides}
+        rest = [m for m in self.main if id(m) not in tops]
+        return rest if len(rest) == 1 and len(self.main) == 2 else []
+
+    # -- resolution ---------------------------------------------------------------------------------------------
+
+    def all_of(self, phrases: list[Phrase]) -> list[Who]:
+        """Resolve coordinated phrases to everyone meant, each once."""
+        found: list[Who] = []
+        for phrase in phrases:
+            for who in self.of(phrase):
+                if who not in found:
+                    found.append(who)
+        return found
+
+    def of(self, phrase: Phrase) -> list[Who]:
+        """Resolve one noun phrase."""
+        if phrase.first in self._cache and phrase.last == phrase.head:
+            return self._cache[phrase.first]
+        found = self._of(phrase)
+        self._cache[phrase.first] = found
+        return found
+
+    def _of(self, phrase: Phrase) -> list[Who]:
+        cast = self.cast
+        head = phrase.head
+        word = phrase.lower_head
+        name = cast.names.get(head)
+        if name is not None and not name.compound:
+            return self._named(phrase)
+        lexicon = cast.lexicon
+        if cast.tags[head] == "R" or word in ("both", "neither"):
+            return self._pronoun(word)
+        owners = self._owners(phrase)
+        has = lexicon.words
+        if word in has["side_nouns"] and self._means_both(phrase, word):
+            return self._both(word)
+        if word in ("side", "party") and self._lower(phrase.first) in ("each", "either", "neither"):
+            return self._both(word)
+        if word in ("his", "side") and self._lower(phrase.first) in ("his", "her"):
+            return [self.last_person.top] if self.last_person is not None and self.last_person.side else []
+        if word in has["group_nouns"]:
+            return self._group(phrase, word, owners)
+        if word in has["state_nouns"]:
+            return self._government(phrase, word, owners)
+        if word in has["army_nouns"]:
+            return self._army(phrase, owners)
+        if word in has["team_nouns"] and owners and owners[-1].kind in _PARTY_KINDS:
+            return [owners[-1]]
+        if word in has["organ_nouns"] or word in has["office_nouns"] or word in has["source_nouns"] or word in has["mediator_nouns"]:
+            return self._office(phrase, word, owners)
+        return []
+
+    def _lower(self, index: int) -> str:
+        return self.cast.tokens.lower[index]
+
+    def _owners(self, phrase: Phrase) -> list[Who]:
+        """Those named inside the phrase, before its head."""
+        found: list[Who] = []
+        at = self.cast.at
+        for index in range(phrase.first, phrase.head):
+            who = at.get(index)
+            if who is not None and who not in found and who.kind != "place":
+                found.append(who)
+        if not found:
+            for index in range(phrase.first, phrase.head):
+                word = self._lower(index)
+                if word in self.cast.lexicon.words["state_nouns"] and index + 1 <= phrase.head:
+                    described = self._described_government()
+                    return [described] if described is not None else []
+                if word in ("its", "their"):
+                    return [self.last_party] if self.last_party is not None else []
+                if word in self.cast.lexicon.words["group_nouns"] and self._lower(index) != phrase.lower_head:
+                    return self._described_group(word)
+        return found
+
+    def _named(self, phrase: Phrase) -> list[Who]:
+        cast = self.cast
+        name = cast.names[phrase.head]
+        who = cast.at.get(phrase.head)
+        if who is None:
+            entry = name.name
+            if entry is None or entry.kind == "place" or entry.form != "capital":
+                return []
+            before = self._lower(phrase.first - 1) if phrase.first else ""
+            if before in ("in", "at", "near", "from", "to", "into", "outside", "via", "on"):
+                return []
+            who = cast.people.get(entry.of)
+            if who is None:
+                who = Who(entry.of, entry.kind, known=True)
+                cast.people[entry.of] = who
+            who.add_surface(cast.tokens.slice(name.first, name.last))
+        if who.kind in ("place", "deal"):
+            return []
+        entry = name.name
+        if entry is not None and entry.form == "adjective" and cast.tokens.words[phrase.head].endswith("s") and any(
+            cast.tags[i] == "#" for i in range(phrase.first, phrase.head)
+        ):
+            return []  # "240 Palestinians" are people, not a party
+        if entry is not None and entry.form == "adjective" and phrase.first == phrase.head and self._lower(phrase.head).endswith(("ans", "is")):
+            return []
+        if who.kind == "person":
+            self._learn_person(who, phrase, name.first)
+        elif who.kind == "outlet":
+            pass
+        else:
+            for index in range(phrase.first, name.first):
+                if self._lower(index) in cast.lexicon.words["group_nouns"]:
+                    who.nouns.add(self._lower(index))
+        return [who]
+
+    def _learn_person(self, who: Who, phrase: Phrase, name_first: int) -> None:
+        cast = self.cast
+        if who.side is None:
+            for index in range(phrase.first, name_first):
+                owner = cast.at.get(index)
+                if owner is not None and owner is not who and owner.kind in ("state", "group", "organisation", "organ"):
+                    who.side = owner.top
+            if who.side is None and any(self._lower(i) in cast.lexicon.words["state_nouns"] for i in range(phrase.first, name_first)):
+                who.side = self._described_government()
+            if who.side is None and any(self._lower(i) in ("rebel", "guerrilla", "insurgent") for i in range(phrase.first, name_first)):
+                rebels = self._described_group("rebels")
+                who.side = rebels[0] if rebels else None
+        if who.office is None and name_first > phrase.first:
+            text = cast.tokens.slice(phrase.first, name_first - 1)
+            if any(self._lower(i) in cast.lexicon.words["office_nouns"] for i in range(phrase.first, name_first)):
+                who.office = text
+
+    def _pronoun(self, word: str) -> list[Who]:
+        if word in ("he", "she", "him", "her", "himself", "herself"):
+            return [self.last_person] if self.last_person is not None else []
+        if word in ("it", "itself"):
+            return [self.last_party] if self.last_party is not None else []
+        if word in ("they", "them", "themselves"):
+            if len(self.last_set) > 1:
+                return list(self.last_set)
+            if self.last_set and (self.last_set[0].plural or self.last_set[0].nouns & _PLURAL_NOUNS or self.last_set[0].kind in ("group", "unnamed")):
+                return list(self.last_set)
+            return [self.last_group] if self.last_group is not None else []
+        if word in ("both", "neither", "each"):
+            return list(self.last_set) if len(self.last_set) == 2 and word != "neither" else list(self.main) if len(self.main) == 2 else []
+        return []
+
+    def _means_both(self, phrase: Phrase, word: str) -> bool:
+        lower = self.cast.tokens.lower
+        words = set(lower[phrase.first : phrase.head])
+        if words & _TWO:
+            return True
+        return "the" in words and word in ("sides", "parties", "foes", "rivals", "enemies", "adversaries", "belligerents", "neighbours", "neighbors", "camps") or "warring" in words
+
+    def _both(self, word: str) -> list[Who]:
+        if word in ("men", "leaders") and len(self.last_set) == 2:
+            return list(self.last_set)
+        if word in ("men", "leaders"):
+            persons = [w for w in self.cast.everyone() if w.kind == "person"]
+            if len(persons) == 2:
+                return persons
+        if word in ("governments", "countries", "capitals", "states", "nations", "neighbours", "neighbors"):
+            states = [w for w in self.main if w.kind == "state"]
+            if len(states) == 2:
+                return states
+        return list(self.main) if len(self.main) == 2 else []
+
+    def _described_group(self, word: str) -> list[Who]:
+        """Who the text calls by this noun: by its own words, then by the lexicon, then the only one it can be."""
+        groups = [w for w in self.cast.everyone() if w.kind == "group" and not w.mediates]
+        said = [w for w in groups if word in w.nouns or word.rstrip("s") in w.nouns or word + "s" in w.nouns]
+        if len(said) == 1:
+            return said
+        pool = said or [w for w in groups if not w.known]
+        if self.last_group is not None and self.last_group in (pool or groups):
+            return [self.last_group]
+        if len(pool) > 1:
+            return [max(pool, key=lambda w: w.count)]
+        if pool:
+            return pool
+        if len(groups) == 1:
+            return groups
+        return []
+
+    def _group(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
+        cast = self.cast
+        groups = [o for o in owners if o.kind == "group" or (o.kind == "organisation")]
+        if groups:
+            groups[-1].nouns.add(word)
+            return [groups[-1]]
+        first = self._lower(phrase.first)
+        if any(cast.tags[i] == "#" for i in range(phrase.first, phrase.head)):
+            return []
+        if owners and owners[-1].kind == "state" and first in ("the", "a", "an", "this", "that"):
+            found = self._described_group(word)
+            if found:
+                return found
+            return [self._describe(phrase, "group", None)]
+        if first in ("the", "this", "that") or phrase.first == phrase.head or owners:
+            found = self._described_group(word)
+            if found:
+                return found
+            if word in ("country", "state", "authority", "enclave", "community", "company", "union", "unions", "workers") and word not in ("union", "unions", "company", "workers"):
+                return []
+            if word in ("people", "party"):
+                return []
+            return [self._describe(phrase, "group", None)]
+        return []
+
+    def _describe(self, phrase: Phrase, kind: str, side: Who | None) -> Who:
+        tokens, tags = self.cast.tokens, self.cast.tags
+        first = phrase.first
+        while first < phrase.head and tags[first] in "D'":
+            first += 1
+        text = tokens.slice(first, phrase.head)
+        who = self.cast.describe(text.lower(), text, kind, side, phrase.first)
+        who.plural = text.endswith("s")
+        return who
+
+    def _described_government(self) -> Who | None:
+        for who in self.cast.described.values():
+            if who.kind == "state":
+                return who
+        states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates]
+        if not states:
+            return None
+        home = [w for w in states if w in self.main] or states
+        if len(home) == 1:
+            return home[0]
+        return max(home, key=lambda w: w.count) if self.main else None
+
+    def _government(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
+        states = [o for o in owners if o.kind in ("state", "group")]
+        if states:
+            who = states[-1]
+            who.nouns.add(word)
+            if word in ("government", "authorities", "regime", "junta", "administration"):
+                tokens, tags = self.cast.tokens, self.cast.tags
+                first = phrase.first
+                while first < phrase.head and tags[first] == "D":
+                    first += 1
+                if who.kind == "state":
+                    who.add_surface(tokens.slice(first, phrase.head))
+            return [who]
+        if word in ("country", "state", "nation", "republic", "kingdom", "emirate", "island"):
+            return [self.last_party] if self.last_party is not None and self.last_party.kind == "state" else []
+        owner = owners[-1].top if owners else None
+        if owner is not None and owner.kind == "state":
+            return [owner]
+        described = self._described_government()
+        if described is not None and described.known:
+            described.add_surface(self.cast.tokens.slice(phrase.first, phrase.head))
+            return [described]
+        return [self._describe(phrase, "state", None)]
+
+    def _army(self, phrase: Phrase, owners: list[Who]) -> list[Who]:
+        if any(self.cast.tags[i] == "#" for i in range(phrase.first, phrase.head)):
+            return []
+        first = self._lower(phrase.first)
+        if owners and owners[-1].kind in ("state", "group"):
+            return [owners[-1]]
+        if first != "the" or phrase.lower_head not in ("army", "military", "navy"):
+            return []
+        for who in self.cast.everyone():
+            if phrase.lower_head in who.nouns:
+                return [who]
+        return [self._describe(phrase, "group", None)]
+
+    def _office(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
+        has = self.cast.lexicon.words
+        owner = owners[-1] if owners else None
+        if owner is not None and owner.kind == "outlet":
+            return [owner] if word in ("report", "article", "newspaper", "reporter", "correspondent") else [self._describe(phrase, "unnamed", owner)]
+        if word == "ministry" and owner is None:
+            for who in self.cast.described.values():
+                if who.kind == "organ" and who.name.endswith("ministry"):
+                    return [who]
+        kind = "organ" if word in has["organ_nouns"] else "official" if word in has["office_nouns"] and not word.endswith("s") else "unnamed"
+        if self._lower(phrase.first) in ("a", "an", "one", "another") or word in has["source_nouns"]:
+            kind = "unnamed"
+        if word in has["mediator_nouns"] and word not in ("negotiator", "negotiators"):
+            if owner is None:
+                mediators = [w for w in self.cast.everyone() if w.mediates]
+                if self._lower(phrase.first) == "the" and mediators:
+                    return mediators if len(mediators) <= 3 else []
+            elif owner.kind in ("state", "organisation"):
+                owner.mediates = True
+            kind = "organ"
+        return [self._describe(phrase, kind, owner.top if owner is not None else None)]
+
+    # -- memory -------------------------------------------------------------------------------------------------
+
+    def remember(self, found: list[Who]) -> None:
+        """Take the subject of a clause as what the next pronoun may mean."""
+        if not found:
+            return
+        for who in found:
+            if who.kind in ("person", "official"):
+                self.last_person = who
+            elif who.kind in ("state", "group", "organisation", "organ"):
+                self.last_party = who
+                if who.kind == "group":
+                    self.last_group = who
+            elif who.kind == "unnamed":
+                self.last_person = who
+        if not (len(found) == 1 and found[0].kind in ("person", "official")) and not all(w.kind == "outlet" for w in found):
+            self.last_set = list(found)

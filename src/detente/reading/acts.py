@@ -1,0 +1,226 @@
+"""Acts of verbs: who did what to whom, with the extent of the claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.reading.actors import Actors
+from detente.reading.attribution import is_report, speakers
+from detente.reading.cast import Who
+from detente.reading.clauses import Chunk, _coordinated, objects_of
+from detente.reading.cues import cue_of
+from detente.reading.draft import Act, Sentence
+from detente.reading.lexicon import Lexicon
+from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.tokens import Tokens
+
+__all__ = ["Reader", "verb_acts"]
+
+SPEECH = frozenset("propose demand precondition accept reject threaten accuse agree violate".split())
+_FUTURE_MODALS = frozenset("will would shall should could may might can must ought 'd 'll was to".split())
+
+
+@dataclass(slots=True, eq=False)
+class Reader:
+    """What every step of reading one report shares."""
+
+    tokens: Tokens
+    tags: list[str]
+    lexicon: Lexicon
+    actors: Actors
+
+
+def verb_acts(sentence: Sentence, reader: Reader) -> None:
+    """Find the acts that the sentence's verbs name, in order, and keep them on it."""
+    claimed: dict[int, str] = {}
+    for group in sentence.groups:
+        actors = reader.actors.all_of(group.subjects) if group.subjects else []
+        act = _act_of(group, sentence, reader, claimed)
+        if act is not None:
+            act.actors = act.actors or _actor_of(act, group, actors, sentence, reader)
+            sentence.acts.append(act)
+            claimed[id(group)] = act.kind
+        if group.form == "fin" and not group.relative:
+            reader.actors.remember(actors)
+
+
+def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
+    """Whether the verb stands in the complement of an act of speech ("agreed to release"): one claim, not two."""
+    parent, link, steps = group.parent, group.link, 0
+    while parent is not None and steps < 12:
+        if link in ("to", "object", "that", "ger") and claimed.get(id(parent)) in SPEECH:
+            return True
+        if link in ("say", "rel", "cond") and claimed.get(id(parent)) not in ("demand", "precondition", "threaten"):
+            return False
+        if link == "":
+            return False
+        parent, link, steps = parent.parent, parent.link, steps + 1
+    return False
+
+
+def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[int, str]) -> Act | None:
+    tokens, lexicon = reader.tokens, reader.lexicon
+    governed = _governed(group, claimed)
+    found = cue_of(group, sentence.chunks, tokens, lexicon, reader.actors.of)
+    kind = found[0].kind if found is not None else _of_phrase(group, sentence, reader)
+    if kind is None:
+        kind = _refusal(group, sentence, reader)
+    if kind is None or (governed and kind not in ("mediate",)):
+        return None
+    if found is not None and is_report(group, sentence.chunks, lexicon) and found[0].needs == "comp":
+        return None
+    if kind == "reject" and found is not None and group.negated:
+        return None
+    if kind == "meet" and found is not None and found[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader):
+        return None
+    if kind == "demand" and group.lemma in ("want", "seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader):
+        return None
+    if kind == "accept" and group.lemma == "agree":
+        kind = _agree_or_accept(group, sentence, reader)
+    first = min(group.begin, group.first)
+    act = Act(kind, group.verb, first, group.end, group, sentence=sentence.number)
+    act.denied = group.negated and kind not in ("reject", "precondition", "threaten")
+    act.hypothetical = group.modal in _FUTURE_MODALS and kind not in ("reject", "precondition", "threaten", "demand")
+    act.future = group.modal in _FUTURE_MODALS
+    if group.form in ("inf", "ger", "part") and group.parent is not None and group.link in ("to", "object", "ger"):
+        act.hypothetical = act.hypothetical or group.parent.modal in _FUTURE_MODALS
+    return act
+
+
+def _refusal(group: VerbGroup, sentence: Sentence, reader: Reader) -> str | None:
+    """ "will not stop the fighting": a refusal, where a side speaks of itself."""
+    if not group.negated or group.modal not in ("will", "would", "'ll", "wo") or group.passive or not group.subjects:
+        return None
+    who = reader.actors.all_of(group.subjects)
+    return "reject" if any(w.kind in ("state", "group", "person", "organisation") for w in who) else None
+
+
+def _of_phrase(group: VerbGroup, sentence: Sentence, reader: Reader) -> str | None:
+    """ "was willing to", "has no plan to": acts without a verb of their own."""
+    lower = reader.tokens.lower
+    for index in range(group.verb + 1, min(group.verb + 5, len(lower))):
+        if reader.tags[index] in ",;":
+            break
+        for words, kind in reader.lexicon.phrases.get(lower[index], ()):
+            if tuple(lower[index : index + len(words)]) == words:
+                if kind == "propose" and (group.negated or not group.subjects):
+                    return "reject" if group.negated else None
+                return kind if kind in ("reject", "propose", "agree") else None
+    return None
+
+
+def _is_journey_to_talks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """A journey is a meeting only where talks, or somebody to meet, stand with it."""
+    if group.lemma not in reader.lexicon.words["journeys"]:
+        return True
+    for one in sentence.chunks[group.position + 1 :]:
+        if one.first > group.end + 12:
+            break
+        if isinstance(one, Phrase) and one.kind == "n" and (one.lower_head in reader.lexicon.words["talks_nouns"] or one.lower_head in reader.lexicon.words["deal_nouns"]):
+            return True
+        if isinstance(one, VerbGroup) and one.lemma in ("meet", "discuss", "negotiate", "talk", "consult"):
+            return True
+    return group.lemma == "travel"
+
+
+def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    direct, oblique = objects_of(sentence.chunks, group)
+    if group.lemma in ("seek", "require", "press") and group.form != "fin":
+        return False
+    if any(p.lower_head in reader.lexicon.items for p in direct[:2]):
+        return True
+    who = reader.actors.all_of(direct[:1])
+    follows = any(isinstance(c, VerbGroup) and c.parent is group for c in sentence.chunks)
+    if group.lemma == "ask":
+        return bool(who or follows or oblique)
+    return follows and group.lemma in ("want", "wish") or bool(who and follows)
+
+
+def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
+    """Both agree; one accepts."""
+    who = reader.actors.all_of(group.subjects) if group.subjects else []
+    return "agree" if len(who) > 1 and not group.perfect or len(who) > 1 else "accept"
+
+
+def _actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence, reader: Reader) -> list[Who]:
+    kind = act.kind
+    if group.passive:
+        agent = _by(group, sentence, reader)
+        act.targets = [w for w in subjects if w.kind not in ("place",)]
+        if agent:
+            return agent
+        if kind in ("agree", "suspend", "halt", "meet"):
+            return list(reader.actors.main)
+        return _passive_default(act, group, sentence, reader)
+    talks_as_subject = not subjects and group.subjects and kind in ("suspend", "halt", "meet", "agree")
+    if talks_as_subject:
+        return list(reader.actors.main)
+    if subjects and kind not in ("mediate",):
+        return [w for w in subjects if w.kind != "outlet"]
+    return subjects
+
+
+def _by(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
+    chunks = sentence.chunks
+    for position in range(group.position + 1, min(group.position + 9, len(chunks) - 1)):
+        one = chunks[position]
+        if isinstance(one, VerbGroup) or one.kind in ";":
+            break
+        if isinstance(one, Phrase) and one.lower_head == "by" and chunks[position + 1].kind == "n":
+            at = position + 1
+            found = reader.actors.all_of([chunks[at]])  # type: ignore[list-item]
+            while at + 2 < len(chunks) and chunks[at + 1].kind in "C," and chunks[at + 2].kind == "n":
+                at += 2
+                found += [w for w in reader.actors.of(chunks[at]) if w not in found]  # type: ignore[arg-type]
+            return found
+    return []
+
+
+def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
+    """ "Four Boko Haram commanders were let go": whose people are freed tells who freed them."""
+    if act.kind != "release":
+        return []
+    for phrase in group.subjects:
+        for index in range(phrase.first, phrase.last + 1):
+            who = reader.actors.cast.at.get(index)
+            if who is not None:
+                act.targets = [who.top] if who.top in reader.actors.main else []
+                return reader.actors.other([who])
+        if phrase.lower_head in ("hostages", "captives", "hostage", "captive", "girls", "schoolgirls", "abductees"):
+            groups = [m for m in reader.actors.main if m.kind == "group"]
+            return groups if len(groups) == 1 else []
+    return []
+
+
+def aim(act: Act, sentence: Sentence, reader: Reader) -> None:
+    """Find whom an act is directed at, where the text or the two-sidedness of talks tells."""
+    if act.kind in ("agree", "suspend", "halt") or act.targets and not (act.group and act.group.passive):
+        return
+    group = act.group
+    found: list[Who] = []
+    if group is not None and not group.passive:
+        direct, oblique = objects_of(sentence.chunks, group)
+        if act.kind in ("accuse", "demand", "meet", "mediate", "threaten", "violate"):
+            for phrase in direct[:2]:
+                found += [w for w in reader.actors.of(phrase) if w not in found]
+        wanted = {"meet": ("with",), "demand": ("on", "upon", "to", "from"), "mediate": ("between", "among"), "release": ("to",)}.get(act.kind, ("to", "with", "from", "against"))
+        for preposition, phrases in oblique:
+            if preposition in wanted:
+                found += [w for w in reader.actors.all_of(phrases) if w not in found]
+    lower = reader.tokens.lower
+    if act.kind == "accuse" and "each" in lower[act.first : act.last + 1] and "other" in lower[act.first : act.last + 1]:
+        act.targets = list(act.actors)
+        act.mutual = True
+        return
+    found = [w for w in found if w not in act.actors and w.kind not in ("place", "outlet")]
+    if act.kind == "mediate":
+        act.targets = found or [m for m in reader.actors.main if m not in act.actors]
+    elif not found and act.kind != "meet" and len(act.actors) == 1:
+        act.targets = reader.actors.other(act.actors)
+    elif found:
+        act.targets = found
+
+
+def speakers_of(sentence: Sentence, token: int) -> list[Who]:
+    """The sides of those whose words cover a token."""
+    return [w.top for w in speakers(sentence, token)]

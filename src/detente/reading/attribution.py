@@ -1,0 +1,191 @@
+"""On whose word: sources in a sentence, what each is said to have said, nesting, and carrying on to the next.
+
+A source covers the stretch of text that hangs on its verb ("X said that …"), the sentence it is set into
+("…, X said"), or the sentence that "according to" stands in.
+"""
+
+from __future__ import annotations
+
+from detente.reading.actors import Actors
+from detente.reading.cast import Who
+from detente.reading.clauses import Chunk, objects_of
+from detente.reading.draft import Act, Sentence, Source
+from detente.reading.lexicon import Lexicon
+from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.tokens import Tokens
+
+__all__ = ["chain_of", "find_sources", "is_report", "speakers"]
+
+_QUOTING = frozenset("cite quote".split())
+
+
+def is_report(group: VerbGroup, chunks: list[Chunk], lexicon: Lexicon) -> bool:
+    """Whether a verb only tells on whose word: "said", "told Reuters", "described … as"."""
+    if group.lemma not in lexicon.words["report_verbs"] or group.form not in ("fin", "ger", "part"):
+        return False
+    if group.lemma in ("announce", "declare") and group.position + 1 < len(chunks):
+        following = chunks[group.position + 1]
+        return not (following.kind == "n" and following.lower_head not in ("it", "they", "he", "she"))
+    return True
+
+
+def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Lexicon) -> None:
+    """Find the sources of a sentence, outermost first, and keep them on it."""
+    found: list[Source] = []
+    for group in sentence.groups:
+        if is_report(group, sentence.chunks, lexicon):
+            found.extend(_said(sentence, group, tokens, actors, lexicon))
+    found.extend(_according(sentence, tokens, actors, lexicon))
+    outlets = [s for s in found if s.who and s.who[0].kind == "outlet"]
+    others = [s for s in found if s not in outlets]
+    sentence.sources = outlets + others
+
+
+def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, lexicon: Lexicon) -> list[Source]:
+    chunks = sentence.chunks
+    if group.form == "part":
+        return _quoted_by(sentence, group, actors)
+    subject = list(group.subjects)
+    inverted = False
+    after = group.position + 1
+    if (not subject or group.link == "coord" and chunks[group.position - 1].kind in ',"') and after < len(chunks) and chunks[after].kind == "n" and group.lemma in ("say", "report", "add", "write", "announce", "claim"):
+        if group.position and chunks[group.position - 1].kind in ',"':
+            subject = [chunks[after]]  # type: ignore[list-item]
+            inverted = True
+    if not subject or group.relative or group.passive:
+        return []
+    who = actors.all_of(subject)
+    if not who:
+        return []
+    begin, end = _scope(sentence, group, tokens, inverted)
+    if begin > end:
+        return []
+    sources = [Source(who, subject[0].first, subject[-1].last, begin, end)]
+    direct, _ = objects_of(chunks, group)
+    for phrase in direct[:1]:
+        told = actors.of(phrase)
+        if told and told[0].kind == "outlet":
+            sources.insert(0, Source(told, phrase.first, phrase.last, begin, end))
+    sources[1:1] = []
+    for index in range(len(chunks) - 1):
+        quoting = chunks[index]
+        if isinstance(quoting, VerbGroup) and quoting.form == "part" and quoting.lemma in _QUOTING and subject[-1].last < quoting.first < group.first:
+            sources = [Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)] + sources
+    return sources
+
+
+def _scope(sentence: Sentence, group: VerbGroup, tokens: Tokens, inverted: bool) -> tuple[int, int]:
+    chunks = sentence.chunks
+    at = group.position + (2 if inverted else 1)
+    while at < len(chunks) and (chunks[at].kind in "tA" or (chunks[at].kind == "P" and not inverted and at + 1 < len(chunks) and chunks[at + 1].kind in "nt" and not _clause_ahead(chunks, at + 2))):
+        at += 2 if chunks[at].kind == "P" else 1
+    nothing_after = at >= len(chunks) or chunks[at].kind in ".;" or (chunks[at].kind == "," and not (at + 1 < len(chunks) and isinstance(chunks[at + 1], VerbGroup) and chunks[at + 1].form == "ger"))
+    begin_position = _position_of(chunks, group.subjects[0].first) if group.subjects and not inverted else group.position
+    before = begin_position - 1
+    while before >= 0 and chunks[before].kind in '"tA':
+        before -= 1
+    left_comma = before >= 0 and chunks[before].kind == "," or inverted
+    finite_before = any(isinstance(c, VerbGroup) and c.form in ("fin", "part", "ger") for c in chunks[: max(before, 0)])
+    if left_comma and finite_before and (nothing_after or inverted):
+        begin = sentence.first
+        for position in range(max(before, 0), 0, -1):
+            if chunks[position].kind == ";":
+                begin = chunks[position].last + 1
+                break
+        end = sentence.last
+        for position in range(group.position, len(chunks)):
+            if chunks[position].kind == ";":
+                end = chunks[position].first
+                break
+        return begin, end
+    end = sentence.last
+    for position in range(group.position + 1, len(chunks)):
+        if chunks[position].kind == ";":
+            end = chunks[position].first
+            break
+        if chunks[position].kind == "," and position + 1 < len(chunks):
+            following = chunks[position + 1]
+            if isinstance(following, VerbGroup) and following.form == "ger":
+                end = chunks[position].first
+                break
+    return group.last + 1, end
+
+
+def _clause_ahead(chunks: list[Chunk], at: int) -> bool:
+    return at < len(chunks) and isinstance(chunks[at], VerbGroup)
+
+
+def _position_of(chunks: list[Chunk], token: int) -> int:
+    for position, one in enumerate(chunks):
+        if one.first >= token:
+            return position
+    return len(chunks) - 1
+
+
+def _quoted_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Source]:
+    """ "sources cited by the Journal": the Journal stands outside its sources."""
+    chunks = sentence.chunks
+    at = group.position + 1
+    if group.lemma not in _QUOTING or at + 1 >= len(chunks) or getattr(chunks[at], "lower_head", "") != "by":
+        return []
+    phrase = chunks[at + 1]
+    if not isinstance(phrase, Phrase) or phrase.kind != "n":
+        return []
+    who = actors.of(phrase)
+    return [Source(who, phrase.first, phrase.last, sentence.first, sentence.last)] if who else []
+
+
+def _according(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Lexicon) -> list[Source]:
+    chunks = sentence.chunks
+    found: list[Source] = []
+    for position in range(len(chunks) - 2):
+        one = chunks[position]
+        if not (isinstance(one, Phrase) and one.lower_head == "according"):
+            continue
+        at = position + 2
+        while at < len(chunks) and chunks[at].kind != "n":
+            at += 1
+        if at >= len(chunks):
+            continue
+        begin, end = sentence.first, sentence.last
+        for other in chunks:
+            if other.kind == ";":
+                if other.first < one.first:
+                    begin = other.last + 1
+                else:
+                    end = min(end, other.first)
+        phrases = [chunks[at]]
+        after = at + 1
+        while after + 1 < len(chunks) and chunks[after].kind == "C" and chunks[after + 1].kind == "n":
+            phrases.append(chunks[after + 1])
+            after += 2
+        who = actors.all_of([p for p in phrases if isinstance(p, Phrase)])
+        if who:
+            found.append(Source(who, phrases[0].first, phrases[-1].last, begin, end))
+        if after < len(chunks):
+            quoting = chunks[after]
+            if isinstance(quoting, VerbGroup) and quoting.lemma in _QUOTING:
+                found = [Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)] + found
+            elif isinstance(quoting, Phrase) and quoting.lower_head in ("in", "at", "with") and after + 1 < len(chunks):
+                pass
+    return found
+
+
+def chain_of(act: Act, sentence: Sentence) -> list[Source]:
+    """The sources whose words cover the act, without the actor itself unless it denies."""
+    chain: list[Source] = []
+    seen: set[int] = set()
+    for source in sentence.sources:
+        if not source.from_token <= act.cue <= source.to_token or (act.first <= source.first and source.last <= act.last and act.cue == source.last + 1):
+            continue
+        for who in source.who:
+            if id(who) in seen or (who in act.actors and not act.denied):
+                continue
+            seen.add(id(who))
+            chain.append(Source([who], source.first, source.last, source.from_token, source.to_token, source.inherited))
+    return chain
+
+
+def speakers(sentence: Sentence, token: int) -> list[Who]:
+    """Those whose words cover a token, innermost last."""
+    return [who for source in sentence.sources if source.from_token <= token <= source.to_token for who in source.who]

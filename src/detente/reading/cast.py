@@ -1,0 +1,225 @@
+"""Who appears in a report: each one once, with all the names the report uses.
+
+Names of the lexicon are known by their entry; names that no lexicon has are told by their form and company: a title
+or an office makes a person, brackets an acronym, a shared stem an adjective ("Norlandic" of "Norland").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from detente.reading.lexicon import Lexicon, Name
+from detente.reading.names import NameAt
+from detente.reading.tokens import Tokens
+
+__all__ = ["Cast", "Who"]
+
+_PLACE_PREPOSITIONS = frozenset("in at near from to into inside outside through via across on toward towards around".split())
+_FINE_PLACE = frozenset("in at near into inside outside through via across around".split())
+_ADJECTIVE_ENDINGS = ("ese", "ian", "ean", "an", "ic", "ish", "ite", "i", "n", "s", "ians", "ans", "ics", "is", "ites")
+
+
+@dataclass(slots=True, eq=False)
+class Who:
+    """One who is named or described; ``kind`` is state, group, organisation, organ, outlet, person, unnamed, place."""
+
+    name: str
+    kind: str
+    surfaces: list[str] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    side: Who | None = None
+    office: str | None = None
+    count: float = 0.0
+    first: int = 1 << 30
+    """First token of the first mention."""
+    mediates: bool = False
+    bargains: float = 0.0
+    plural: bool = False
+    known: bool = False
+    as_name: bool = False
+    """Whether a state is named or its people's adjective used, and not only its capital."""
+
+    def add_surface(self, text: str) -> None:
+        """Keep another way in which the report names this one."""
+        if text not in self.surfaces:
+            self.surfaces.append(text)
+
+    @property
+    def top(self) -> Who:
+        """The side that this one belongs to, or itself."""
+        who, steps = self, 0
+        while who.side is not None and steps < 5:
+            who, steps = who.side, steps + 1
+        return who
+
+
+@dataclass(slots=True, eq=False)
+class Cast:
+    """All who appear, by key and by the tokens of their names."""
+
+    tokens: Tokens
+    tags: list[str]
+    lexicon: Lexicon
+    names: dict[int, NameAt]
+    people: dict[str, Who] = field(default_factory=dict)
+    at: dict[int, Who] = field(default_factory=dict)
+    described: dict[str, Who] = field(default_factory=dict)
+
+    def gather(self) -> None:
+        """Meet everyone who is named, in the order of the text."""
+        unknown: list[NameAt] = []
+        done: set[int] = set()
+        for name in self.names.values():
+            if name.first in done:
+                continue
+            done.add(name.first)
+            if name.name is None:
+                unknown.append(name)
+            elif name.name.kind != "place":
+                self._meet_known(name, name.name)
+        for name in sorted(unknown, key=lambda u: (u.first - u.last, u.first)):
+            self._meet_unknown(name)
+        self._acronyms()
+
+    def _note(self, who: Who, name: NameAt, weight: float) -> None:
+        for covered in range(name.first, name.last + 1):
+            self.at[covered] = who
+        who.count += weight
+        who.first = min(who.first, name.first)
+
+    def _meet_known(self, name: NameAt, entry: Name) -> None:
+        who = self.people.get(entry.of)
+        if who is None:
+            who = Who(entry.of, entry.kind, nouns=set(entry.nouns), known=True)
+            self.people[entry.of] = who
+            if entry.side:
+                who.side = self.people.get(entry.side)
+        text = self.tokens.slice(name.first, name.last)
+        before = self.tokens.lower[name.first - 1] if name.first else ""
+        if name.compound:
+            self._note(who, name, 0.3)
+            return
+        if entry.form == "capital" and before in _PLACE_PREPOSITIONS:
+            return  # a town, until it speaks or acts
+        if entry.form != "adjective":
+            who.add_surface(text)
+        who.as_name = who.as_name or entry.form != "capital"
+        weight = 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
+        self._note(who, name, weight)
+
+    def _meet_unknown(self, name: NameAt) -> None:
+        tokens, lexicon = self.tokens, self.lexicon
+        text = tokens.slice(name.first, name.last)
+        if name.compound:
+            stem = text.rpartition("-")[0]
+            who = self.people.get(stem) or self._by_stem(stem)
+            if who is not None:
+                self._note(who, name, 0.3)
+            return
+        words = [w for w in tokens.lower[name.first : name.last + 1]]
+        who = self.people.get(text) or self._shortened(text, words)
+        if who is None:
+            kind = self._kind_of(name, words)
+            who = Who(text, kind)
+            self.people[text] = who
+        who.add_surface(text)
+        before = tokens.lower[name.first - 1] if name.first else ""
+        self._note(who, name, 0.3 if before in _FINE_PLACE else 1.0)
+        if who.kind == "place" and before not in _PLACE_PREPOSITIONS and self._acts(name):
+            who.kind = "group"
+
+    def _acts(self, name: NameAt) -> bool:
+        after = name.last + 1
+        return after < len(self.tags) and self.tags[after] in "VHMBO"
+
+    def _shortened(self, text: str, words: list[str]) -> Who | None:
+        """ "Kiir" after "Salva Kiir"; "the Front" after its full name; "Norlandic" beside "Norland"."""
+        if len(words) == 1:
+            for who in self.people.values():
+                if who.kind == "person" and who.name.rpartition(" ")[2] == text:
+                    return who
+                if who.kind == "person" and text in who.name.split():
+                    return who
+        else:
+            for who in self.people.values():
+                if who.kind == "person" and who.name.endswith(" " + text):
+                    return who
+        return self._by_stem(text) if len(words) == 1 else None
+
+    def _by_stem(self, text: str) -> Who | None:
+        if len(text) < 5 or text.isupper():
+            return None
+        for who in self.people.values():
+            if who.known or " " in who.name or who.kind == "person" or len(who.name) < 4:
+                continue
+            short, long = sorted((who.name, text), key=len)
+            common = 0
+            for a, b in zip(short, long, strict=False):
+                if a != b:
+                    break
+                common += 1
+            if common >= 4 and common >= len(short) - 2 and long.endswith(_ADJECTIVE_ENDINGS) and len(long) - common <= 4:
+                return who
+        return None
+
+    def _kind_of(self, name: NameAt, words: list[str]) -> str:
+        tokens, lexicon, tags = self.tokens, self.lexicon, self.tags
+        before = tokens.lower[name.first - 1] if name.first else ""
+        after = tokens.lower[name.last + 1] if name.last + 1 < len(tokens) else ""
+        if words[-1] in lexicon.words["deal_words"]:
+            return "deal"
+        if words[-1] in lexicon.words["organ_nouns"] and words[-1] not in lexicon.words["deal_words"]:
+            return "organ"
+        if words[-1] in lexicon.words["place_words"]:
+            return "place"
+        if words[-1] in lexicon.words["outlet_words"] and (after in ("said", "reported", ",", "(") or before in ("by", "the", "told")):
+            return "outlet"
+        if before in lexicon.words["office_nouns"] or before in lexicon.words["titles"] or words[0] in lexicon.words["titles"]:
+            return "person"
+        if len(words) > 1 and not any(w in lexicon.words["body_words"] for w in words) and not words[-1].isupper():
+            return "place" if before in _FINE_PLACE else "person"
+        if tokens.words[name.first].isupper() and len(words) == 1 and len(words[0]) > 1:
+            return "group"
+        if len(words) == 1 and before in _PLACE_PREPOSITIONS:
+            return "place"
+        return "group"
+
+    def _acronyms(self) -> None:
+        """ "the Front for the Liberation of Vessa (FLV)": two names of one."""
+        words, tags = self.tokens.words, self.tags
+        for index in range(1, len(words) - 2):
+            if words[index] == "(" and words[index + 2] == ")" and index + 1 in self.at and index - 1 in self.at:
+                long, short = self.at[index - 1], self.at[index + 1]
+                if long is short:
+                    continue
+                keep, drop = (short, long) if short.known and not long.known else (long, short)
+                self._merge(keep, drop)
+
+    def _merge(self, keep: Who, drop: Who) -> None:
+        for surface in drop.surfaces:
+            keep.add_surface(surface)
+        keep.nouns |= drop.nouns
+        keep.count += drop.count
+        keep.known = keep.known or drop.known
+        keep.first = min(keep.first, drop.first)
+        for token, who in self.at.items():
+            if who is drop:
+                self.at[token] = keep
+        for key, who in self.people.items():
+            if who is drop:
+                self.people[key] = keep
+
+    def everyone(self) -> Iterable[Who]:
+        """All who appear, each once."""
+        return dict.fromkeys(self.people.values())
+
+    def describe(self, key: str, surface: str, kind: str, side: Who | None, first: int) -> Who:
+        """One who has a description and no name: "unnamed Egyptian officials"."""
+        who = self.described.get(key)
+        if who is None:
+            who = Who(surface, kind, side=side, first=first)
+            self.described[key] = who
+        who.add_surface(surface)
+        who.count += 1
+        return who

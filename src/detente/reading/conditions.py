@@ -1,0 +1,207 @@
+"""Conditions: what must come first, what triggers a threat, by when; and the acts that conditions make.
+
+A side that says "not until", "only if", "before any talks" sets a precondition; a bad consequence makes it a threat.
+An order of steps that the reporter tells stays with its own act.
+"""
+
+from __future__ import annotations
+
+from detente.reading.acts import Reader, speakers_of
+from detente.reading.cast import Who
+from detente.reading.draft import Act, Requirement, Sentence
+from detente.reading.phrases import Phrase, VerbGroup
+
+__all__ = ["conditional_acts"]
+
+_BAD = frozenset("attack strike resume kill execute launch bomb shell invade leave quit withdraw boycott walk retaliate punish impose expel fire fight intensify escalate destroy storm harm block close sanction return respond face pull".split())
+_OPENERS = frozenset("if until unless before once after when provided".split())
+
+
+def conditional_acts(sentence: Sentence, reader: Reader) -> None:
+    """Turn acts with conditions into preconditions and threats, or keep the condition on them; add nouns of condition."""
+    for group in list(sentence.groups):
+        if group.opener in _OPENERS and group.link in ("cond", "coord"):
+            _condition_clause(sentence, group, reader)
+    _phrased(sentence, reader)
+
+
+def _opener_at(sentence: Sentence, group: VerbGroup) -> int:
+    """Position of the word that opens the clause."""
+    at = group.position
+    while at >= 0:
+        one = sentence.chunks[at]
+        if isinstance(one, Phrase) and one.kind == "S" and one.lower_head == group.opener:
+            return at
+        at -= 1
+    return -1
+
+
+def _main_of(sentence: Sentence, group: VerbGroup, opener: int) -> VerbGroup | None:
+    """The clause on which the condition hangs: the one before, or the one after a fronted condition."""
+    before = [g for g in sentence.groups if g.last < sentence.chunks[opener].first]
+    after = [g for g in sentence.groups if g.first > group.end and g.form == "fin"]
+    fronted = opener == 0 or sentence.chunks[opener - 1].kind in ",S" and not before
+    if fronted:
+        said = [g for g in after if g.lemma not in reader_say]
+        return said[0] if said else after[0] if after else None
+    finite = [g for g in before if g.form == "fin"]
+    return finite[-1] if finite else before[-1] if before else None
+
+
+reader_say = frozenset("say add tell warn report".split())
+
+
+def _has_only(sentence: Sentence, opener: int, reader: Reader) -> bool:
+    lower = reader.tokens.lower
+    first = sentence.chunks[opener].first
+    return "only" in lower[max(sentence.first, first - 8) : first] or lower[first - 1 : first] == ["not"]
+
+
+def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> None:
+    opener = _opener_at(sentence, group)
+    if opener < 0:
+        return
+    main = _main_of(sentence, group, opener)
+    if main is None:
+        return
+    word = group.opener
+    first = group.begin if word != "unless" else group.begin
+    relation = "unless" if word == "unless" or word == "if" and group.negated else "requires"
+    act = _act_on(sentence, main)
+    lower = reader.tokens.lower
+    if word in ("before", "after", "when", "once") and not _is_demanding(main, act, word):
+        if word in ("before",) and act is not None:
+            act.requirements.append(Requirement("deadline" if act.kind == "agree" else "requires", group.begin, group.end))
+        if word in ("after", "when") or not _forward(main):
+            return
+    holder = _holder(sentence, main, act, reader)
+    begin = min(main.begin, main.first)
+    end = max(group.end, main.end)
+    if relation == "unless" and (_is_bad(main, sentence, reader) or act is not None and act.kind == "threaten"):
+        _replace(sentence, act, "threaten", main, min(begin, group.begin), end, holder, Requirement("unless", group.begin, group.end), reader)
+        return
+    only = _has_only(sentence, opener, reader)
+    gated = (
+        main.negated
+        or only
+        or (act is not None and act.kind in ("reject", "demand", "precondition"))
+        or word in ("until", "unless")
+        or (word in ("once", "if", "provided", "before") and _forward(main))
+        or lower[sentence.chunks[opener].first - 1] in ("soon", "long")
+    )
+    if not gated or not holder:
+        if act is not None and word in ("until", "unless", "if"):
+            act.requirements.append(Requirement(relation, group.begin, group.end))
+        return
+    if word == "before" and act is not None and act.kind == "demand":
+        required = Requirement("requires", _complement_start(sentence, main), sentence.chunks[opener].first - 1)
+    else:
+        required = Requirement("requires", first, group.end)
+    _replace(sentence, act, "precondition", main, min(begin, group.begin), end, holder, required, reader)
+
+
+def _complement_start(sentence: Sentence, main: VerbGroup) -> int:
+    chunks = sentence.chunks
+    at = main.position + 1
+    while at < len(chunks) and chunks[at].kind in 'StA"P':
+        at += 1
+    return chunks[at].first if at < len(chunks) else main.last
+
+
+def _is_demanding(main: VerbGroup, act: Act | None, word: str) -> bool:
+    if act is not None and act.kind in ("demand", "reject", "precondition"):
+        return True
+    return word == "once" and _forward(main) or word == "before" and (main.negated or main.modal in ("must", "should"))
+
+
+def _forward(main: VerbGroup) -> bool:
+    return main.modal in ("will", "would", "can", "could", "may", "might", "'ll", "'d", "must", "should")
+
+
+def _is_bad(main: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    if main.lemma in _BAD and not main.negated:
+        return True
+    lower = reader.tokens.lower[main.first : main.end + 1]
+    return "no" in lower and "reason" in lower or "resume" in lower and any(w in reader.lexicon.words["hostility_nouns"] for w in lower) or "sanctions" in lower or "consequences" in lower
+
+
+def _act_on(sentence: Sentence, main: VerbGroup) -> Act | None:
+    for act in sentence.acts:
+        if act.group is main:
+            return act
+    parent = main.parent
+    if parent is not None and main.link in ("that", "to", "object", "say"):
+        for act in sentence.acts:
+            if act.group is parent and act.kind in ("demand", "reject", "threaten", "accept"):
+                return act
+    return None
+
+
+def _holder(sentence: Sentence, main: VerbGroup, act: Act | None, reader: Reader) -> list[Who]:
+    """Whose condition it is: the side that refuses or demands, else the side that says so."""
+    if act is not None and act.actors and act.kind in ("demand", "reject", "precondition", "threaten", "accept"):
+        return act.actors
+    who = [w for w in reader.actors.all_of(main.subjects) if w.kind in ("state", "group", "organisation", "person")]
+    if who and not main.passive:
+        return who
+    said = [w for w in speakers_of(sentence, main.verb) if w.kind in ("state", "group", "organisation", "person")]
+    return said[-1:]
+
+
+def _replace(
+    sentence: Sentence,
+    act: Act | None,
+    kind: str,
+    main: VerbGroup,
+    first: int,
+    last: int,
+    holder: list[Who],
+    required: Requirement,
+    reader: Reader,
+) -> None:
+    if act is None:
+        act = Act(kind, main.verb, first, last, main, sentence=sentence.number)
+        sentence.acts.append(act)
+    act.kind = kind
+    act.first, act.last = min(act.first, first), max(act.last, last)
+    act.actors = holder or act.actors
+    act.denied = act.hypothetical = False
+    act.requirements.append(required)
+    inner = [a for a in sentence.acts if a is not act and a.group is not None and act.first <= a.cue <= act.last and a.kind not in ("mediate", "agree")]
+    for other in inner:
+        sentence.acts.remove(other)
+
+
+_NOUNS = frozenset("condition conditions precondition preconditions prerequisite prerequisites".split())
+
+
+def _phrased(sentence: Sentence, reader: Reader) -> None:
+    """ "as a condition for freeing hostages", "made X a prerequisite for talks"."""
+    lower = reader.tokens.lower
+    chunks = sentence.chunks
+    for position, one in enumerate(chunks):
+        if not isinstance(one, Phrase) or one.kind != "n" or one.lower_head not in _NOUNS:
+            continue
+        before = [g for g in sentence.groups if g.last < one.first and g.form in ("fin", "ger")]
+        if not before:
+            continue
+        main = before[-1]
+        act = _act_on(sentence, main)
+        holder = _holder(sentence, main, act, reader) or list(reader.actors.all_of(main.subjects))
+        if not holder:
+            continue
+        nxt = chunks[position + 1] if position + 1 < len(chunks) else None
+        gates = isinstance(nxt, Phrase) and nxt.lower_head in ("for", "to", "of") or lower[one.first - 1] == "as" or main.lemma in ("make", "set", "lay", "impose")
+        if not gates or main.lemma in ("reject", "drop", "accept", "meet", "discuss"):
+            continue
+        first = _complement_start(sentence, main)
+        last = one.first - 1
+        while last > first and lower[last] in ("as", "a", "the", ","):
+            last -= 1
+        end = main.end
+        for other in chunks[position + 1 :]:
+            if other.kind in ",;" or isinstance(other, VerbGroup) and other.form == "fin":
+                break
+            if other.kind in "nvt":
+                end = max(end, other.last)
+        _replace(sentence, act, "precondition", main, min(main.begin, main.first), end, holder, Requirement("requires", first, max(first, last)), reader)

@@ -1,0 +1,143 @@
+"""Which verb, with what beside it, names which act."""
+
+from __future__ import annotations
+
+from detente.reading.cast import Who
+from detente.reading.clauses import Chunk
+from detente.reading.lexicon import Cue, Lexicon
+from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.tokens import Tokens
+
+__all__ = ["cue_of", "heads_in", "particle_end"]
+
+_HEADS_FOR = {
+    "held": ("captives",),
+    "talks": ("talks_nouns", "deal_nouns"),
+    "deal": ("deal_nouns",),
+    "plan": ("plan_nouns",),
+    "pact": ("deal_nouns", "plan_nouns"),
+}
+
+
+def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) -> int:
+    """Return the token where the verb's particle ends ("turned 20 prisoners over"), or -1 if it is not there."""
+    lower = tokens.lower
+    after = group.verb + 1
+    length = len(particle)
+    if tuple(lower[after : after + length]) == particle:
+        return after + length - 1
+    if length == 1:
+        limit = min(group.end, after + 6)
+        for index in range(after + 1, limit + 1):
+            if lower[index] == particle[0] and particle[0] in ("over", "down", "off", "up", "back", "in", "out", "go", "aside", "home", "free", "forward"):
+                return index
+            if lower[index] in (",", ";", "that"):
+                break
+    elif lower[after : after + 1] and lower[after] == particle[0]:
+        # "called publicly on", "hold face-to-face talks with"
+        for index in range(after + 1, min(group.end, after + 4) + 1):
+            if lower[index] == particle[-1]:
+                return index
+    elif len(particle) == 2:
+        for index in range(after, min(group.end, after + 4) + 1):
+            if tuple(lower[index : index + 2]) == particle:
+                return index + 1
+    return -1
+
+
+def heads_in(chunks: list[Chunk], first: int, last: int) -> list[Phrase]:
+    """The noun phrases between two tokens."""
+    return [c for c in chunks if isinstance(c, Phrase) and c.kind == "n" and first <= c.first and c.last <= last]
+
+
+def cue_of(
+    group: VerbGroup,
+    chunks: list[Chunk],
+    tokens: Tokens,
+    lexicon: Lexicon,
+    resolve: object,
+) -> tuple[Cue, int] | None:
+    """Return the cue that a verb is in its clause, and the token its particle ends at."""
+    cues = lexicon.cues.get(group.lemma)
+    if not cues:
+        return None
+    objects = _objects(group, chunks)
+    for cue in cues:
+        end = group.verb
+        if cue.particle:
+            end = particle_end(tokens, group, cue.particle)
+            if end < 0:
+                continue
+        if _has_what_it_needs(cue, group, chunks, objects, tokens, lexicon, resolve):
+            return cue, end
+    return None
+
+
+def _objects(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
+    """What the verb acts on: its objects, or the subject of its passive."""
+    if group.passive and not (group.form == "ger"):
+        return list(group.subjects)
+    found: list[Phrase] = []
+    preposition = False
+    for one in chunks[group.position + 1 :]:
+        if one.first > group.end or isinstance(one, VerbGroup):
+            break
+        if one.kind == "P":
+            preposition = one.lower_head not in ("over", "up", "down", "off", "in", "out", "back", "to", "into", "of", "from", "forward", "on", "for", "with", "away", "through", "at")
+        elif one.kind == "n" and not preposition:
+            found.append(one)
+        elif one.kind in ";S":
+            break
+    return found
+
+
+def _has_what_it_needs(
+    cue: Cue,
+    group: VerbGroup,
+    chunks: list[Chunk],
+    objects: list[Phrase],
+    tokens: Tokens,
+    lexicon: Lexicon,
+    resolve: object,
+) -> bool:
+    needs = cue.needs
+    if needs == "-":
+        return True
+    words = lexicon.words
+    if needs == "held":
+        return any(_is_held(p, tokens, lexicon) for p in objects[:3])
+    if needs in ("talks", "deal", "plan"):
+        near = objects[:2]
+        return any(p.lower_head in words[s] for p in near for s in _HEADS_FOR[needs])
+    if needs == "comp":
+        return any(isinstance(c, VerbGroup) and c.parent is group and c.link in ("to", "that", "say") for c in chunks)
+    if needs in ("about", "pact", "act"):
+        heads = [s.lower_head for s in group.subjects]
+        sets = ("talks_nouns", "deal_nouns") if needs == "about" else ("deal_nouns",) if needs == "pact" else ("hostility_nouns",)
+        return not group.passive and any(h in words[s] for h in heads for s in sets) or (
+            group.passive and needs == "act" and any(h in words["hostility_nouns"] for h in heads)
+        )
+    if needs == "truce":
+        return any(lexicon.items.get(p.lower_head) == "truce" for p in objects[:1])
+    if needs == "arms":
+        return any(lexicon.items.get(p.lower_head) in ("arms", "withdrawal") for p in objects[:2])
+    if needs == "thing":
+        return any(lexicon.items.get(p.lower_head) not in (None, "persons", "bodies", "talks", "truce") for p in objects[:2])
+    if needs == "terms":
+        return any(p.lower_head in lexicon.items for p in objects[:2])
+    if needs == "party":
+        found: list[Who] = []
+        for phrase in objects[:2]:
+            found.extend(resolve(phrase))  # type: ignore[operator]
+        return any(w.kind not in ("outlet", "place") for w in found)
+    return False
+
+
+def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
+    word = phrase.lower_head
+    if word in lexicon.words["captives"]:
+        return True
+    if tokens.words[phrase.head][:1].isdigit() or word in lexicon.vague or word in lexicon.numbers or word in ("dozen", "group", "all", "them", "number", "batch", "others"):
+        return True
+    name = lexicon.names.get(tokens.words[phrase.head])
+    return bool(name) and name[-1].form == "adjective" and word.endswith("s")  # type: ignore[index]

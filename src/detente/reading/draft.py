@@ -1,0 +1,89 @@
+"""A claim in the making, and the sentence it is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from detente.reading.cast import Who
+from detente.reading.clauses import Chunk
+from detente.reading.numbers import Number
+from detente.reading.phrases import VerbGroup
+
+__all__ = ["Act", "Requirement", "Sentence", "Source", "Term"]
+
+
+@dataclass(slots=True, eq=False)
+class Term:
+    """A term at tokens ``first`` to ``last``."""
+
+    item: str
+    first: int
+    last: int
+    head: int
+    number: Number | None = None
+    qualifier: str = ""
+    """all or some, where there is no number."""
+    unit: str | None = None
+    giver: list[Who] = field(default_factory=list)
+    receiver: list[Who] = field(default_factory=list)
+    part_of: Term | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Requirement:
+    """A condition at tokens ``first`` to ``last``."""
+
+    relation: str
+    first: int
+    last: int
+
+
+@dataclass(slots=True, eq=False)
+class Source:
+    """Who said it, at tokens ``first`` to ``last``; ``from_token`` to ``to_token`` is what was said."""
+
+    who: list[Who]
+    first: int
+    last: int
+    from_token: int
+    to_token: int
+    inherited: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Act:
+    """What a clause or a noun says was done: the draft of one claim."""
+
+    kind: str
+    cue: int
+    first: int
+    last: int
+    group: VerbGroup | None = None
+    actors: list[Who] = field(default_factory=list)
+    targets: list[Who] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    requirements: list[Requirement] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    status: str = "asserted"
+    noun: bool = False
+    denied: bool = False
+    hypothetical: bool = False
+    hedged: bool = False
+    future: bool = False
+    first_time: bool = False
+    sentence: int = 0
+    mutual: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """The pieces of one sentence."""
+
+    number: int
+    first: int
+    last: int
+    paragraph: int
+    chunks: list[Chunk]
+    groups: list[VerbGroup]
+    sources: list[Source] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)

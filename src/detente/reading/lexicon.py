@@ -1,0 +1,289 @@
+"""The reader's lexicons: YAML that ships with the package, merged with what a case adds, compiled once for look-up.
+
+A section is text: words between commas, or one record a line with its fields between bars. Text parses about ten
+times faster than nested YAML, and stays one thing a person can read and sort. A case may write a section as a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from detente.errors import InputError
+from detente.evidence.data import load_data
+from detente.reading.inflection import verb_forms
+
+__all__ = ["Cue", "Lexicon", "Name", "load_lexicon"]
+
+FILES = ("words", "places", "groups", "outlets", "roles", "numbers", "items", "cues")
+_RECORDS = frozenset(
+    "states groups organisations organs outlets hedges units items item_verbs verbs_of_acts nouns phrases conditions".split()
+)
+_TAGS = {
+    "determiners": "D",
+    "prepositions": "P",
+    "conjunctions": "C",
+    "subordinators": "S",
+    "relatives": "W",
+    "modals": "M",
+    "be": "B",
+    "have": "H",
+    "do": "O",
+    "pronouns": "R",
+    "adverbs": "A",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write somebody's name, and whose it is."""
+
+    words: tuple[str, ...]
+    of: str
+    """The canonical name."""
+    kind: str
+    """state, place, group, organisation, organ or outlet."""
+    form: str = "name"
+    """name, adjective, capital."""
+    nouns: tuple[str, ...] = ()
+    """What the party is called: "the rebels"."""
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb, with its particle, that names an act if what it needs stands with it."""
+
+    kind: str
+    needs: str
+    particle: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All sections, compiled: closed classes, verb forms, names, roles, cues, items and numbers."""
+
+    tags: Mapping[str, str]
+    verbs: Mapping[str, tuple[str, str]]
+    """Form -> (lemma, marks): see `verb_forms`."""
+    words: Mapping[str, frozenset[str]]
+    """Sections that are plain sets of words."""
+    names: Mapping[str, tuple[Name, ...]]
+    """First word -> names that begin with it, longest first."""
+    cues: Mapping[str, tuple[Cue, ...]]
+    """Lemma -> cues, those with a particle first."""
+    act_nouns: Mapping[str, str]
+    items: Mapping[str, str]
+    item_verbs: Mapping[str, str]
+    numbers: Mapping[str, float]
+    multipliers: Mapping[str, float]
+    vague: Mapping[str, float]
+    vague_multipliers: Mapping[str, float]
+    hedges: Mapping[tuple[str, ...], str]
+    units: Mapping[str, str]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """First word -> (the words, the kind of act), longest first."""
+    sections: Mapping[str, str] = field(repr=False)
+    """The text of every section, as merged: what a case extends."""
+
+    def has(self, section: str, word: str) -> bool:
+        """Whether a lower-case word stands in a section of plain words."""
+        return word in self.words[section]
+
+
+def _text_of(value: object, section: str, file: str | Path | None) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+        return ("\n" if section in _RECORDS else ", ").join(value)
+    raise InputError(
+        f"the lexicon's section '{section}' is neither text nor a list of text",
+        mend="Write one entry a line, as the shipped lexicons do.",
+        file=file,
+    )
+
+
+def _merged(base: Mapping[str, str], more: Mapping[str, Any], file: str | Path | None) -> dict[str, str]:
+    sections = dict(base)
+    for section, value in more.items():
+        if section not in base:
+            raise InputError(
+                f"the lexicon has no section '{section}'", mend=f"Sections are {', '.join(sorted(base))}.", file=file
+            )
+        glue = "\n" if "|" in base[section] else ", "
+        sections[section] = base[section].rstrip(" ,\n") + glue + _text_of(value, section, file)
+    return sections
+
+
+def _listed(text: str) -> list[str]:
+    return [entry for entry in (part.strip() for part in text.replace("\n", ",").split(",")) if entry]
+
+
+def _records(text: str) -> Iterable[list[str]]:
+    for line in text.split("\n"):
+        if line.strip():
+            yield [cell.strip() for cell in line.split("|")]
+
+
+def _pairs(text: str) -> dict[str, float]:
+    pairs = (entry.rsplit(" ", 1) for entry in _listed(text))
+    return {word: float(number) for word, number in pairs}
+
+
+@cache
+def _shipped() -> dict[str, str]:
+    sections: dict[str, str] = {}
+    for name in FILES:
+        for section, text in load_data(f"lexicons/{name}.yaml").items():
+            sections["act_" + section if name == "cues" and section in ("verbs", "nouns") else section] = text
+    return sections
+
+
+@cache
+def _default() -> Lexicon:
+    return _compiled(_shipped())
+
+
+def load_lexicon(*more: Mapping[str, Any] | Path) -> Lexicon:
+    """Return the shipped lexicon, with the sections of ``more`` merged over it.
+
+    Parameters
+    ----------
+    *more : mapping or path
+        A case's ``lexicon.yaml``, or its sections as a mapping. Entries are added to those that ship; a name that is
+        given again is taken from the later place.
+
+    Raises
+    ------
+    InputError
+        If a section is unknown or not in the form of the shipped ones.
+    """
+    if not more:
+        return _default()
+    sections = _shipped()
+    for one in more:
+        if isinstance(one, Path):
+            from ruamel.yaml import YAML
+            from ruamel.yaml.error import YAMLError
+
+            try:
+                found = YAML(typ="safe").load(one.read_text(encoding="utf-8")) or {}
+            except (OSError, UnicodeDecodeError, YAMLError) as error:
+                line = str(error).splitlines()[0] if str(error) else type(error).__name__
+                raise InputError(f"the lexicon cannot be read: {line}", file=one) from error
+            if not isinstance(found, dict):
+                raise InputError("the lexicon is not a mapping of sections", file=one)
+            sections = _merged(sections, found, one)
+        else:
+            sections = _merged(sections, one, None)
+    return _compiled(sections)
+
+
+def _compiled(sections: Mapping[str, str]) -> Lexicon:
+    words = {
+        name: frozenset(word.lower() for word in _listed(text)) for name, text in sections.items() if "|" not in text
+    }
+    tags: dict[str, str] = {}
+    for section, tag in _TAGS.items():
+        for word in words[section]:
+            tags.setdefault(word, tag)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, text in _records(sections["phrases"]):
+        for phrase in _listed(text):
+            parts = tuple(phrase.lower().split())
+            phrases.setdefault(parts[0], []).append((parts, kind))
+    return Lexicon(
+        tags=tags,
+        verbs=_verbs(sections),
+        words=words,
+        names=_names(sections),
+        cues=_cues(sections["act_verbs"]),
+        act_nouns=_inverse(sections["act_nouns"]),
+        items=_inverse(sections["items"]),
+        item_verbs=_inverse(sections["item_verbs"]),
+        numbers=_pairs(sections["numbers"]),
+        multipliers=_pairs(sections["multipliers"]),
+        vague=_pairs(sections["vague"]),
+        vague_multipliers=_pairs(sections["vague_multipliers"]),
+        hedges={tuple(word.split()): kind for word, kind in _inverse(sections["hedges"]).items()},
+        units=_inverse(sections["units"]),
+        phrases={first: tuple(sorted(group, key=lambda p: -len(p[0]))) for first, group in phrases.items()},
+        sections=sections,
+    )
+
+
+def _inverse(text: str) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for cells in _records(text):
+        for word in _listed(cells[-1]):
+            table.setdefault(word.lower(), cells[0])
+    return table
+
+
+def _verbs(sections: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    irregular: dict[str, tuple[str, str]] = {}
+    for entry in _listed(sections["irregular"]):
+        lemma, _, forms = entry.partition(" ")
+        past, _, participle = forms.partition("/")
+        irregular[lemma] = (past, participle or past)
+    lemmas = dict.fromkeys(_listed(sections["verbs"]))
+    lemmas.update(dict.fromkeys(irregular))
+    for cells in _records(sections["act_verbs"]):
+        lemmas.update(dict.fromkeys(phrase.split()[0] for phrase in _listed(cells[2])))
+    lemmas.update(dict.fromkeys(phrase.split()[0] for phrase in _listed(sections["say_verbs"])))
+    closed = {w for s in ("be", "have", "do", "modals") for w in _listed(sections[s])}
+    table: dict[str, tuple[str, str]] = {}
+    for lemma in lemmas:
+        if lemma in closed:
+            continue
+        for form, marks in verb_forms(lemma, irregular.get(lemma)).items():
+            table.setdefault(form, (lemma, marks))
+            if lemma.endswith("l") and form == lemma + "led":
+                table.setdefault(lemma + "ed", (lemma, marks))
+            if lemma.endswith("l") and form == lemma + "ed":
+                table.setdefault(lemma + "led", (lemma, marks))
+                table.setdefault(lemma + "ling", (lemma, "G"))
+    return table
+
+
+def _names(sections: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
+    found: dict[tuple[str, ...], Name] = {}
+
+    def put(text: str, of: str, kind: str, form: str = "name", nouns: str = "", side: str | None = None) -> None:
+        words = tuple(text.replace("’", "'").split())
+        if words:
+            found[words] = Name(words, of, kind, form, tuple(_listed(nouns)), side)
+
+    for place in _listed(sections["places"]):
+        put(place, place, "place")
+    for cells in _records(sections["states"]):
+        name, adjectives, capitals, others = (cells + ["", "", ""])[:4]
+        for other in (name, *_listed(others)):
+            put(other, name, "state")
+        for adjective in _listed(adjectives):
+            put(adjective, name, "state", "adjective")
+        for capital in _listed(capitals):
+            put(capital, name, "state", "capital")
+    for section, kind in (("organisations", "organisation"), ("groups", "group"), ("outlets", "outlet")):
+        for cells in _records(sections[section]):
+            name, others, nouns, side = (cells + ["", "", ""])[:4]
+            for other in (name, *_listed(others)):
+                put(other, name, kind, "name", nouns, side or None)
+    for cells in _records(sections["organs"]):
+        put(cells[0], cells[0], "organ", "name", "", cells[1])
+    table: dict[str, list[Name]] = {}
+    for words, name in found.items():
+        table.setdefault(words[0], []).append(name)
+    return {first: tuple(sorted(group, key=lambda n: -len(n.words))) for first, group in table.items()}
+
+
+def _cues(text: str) -> dict[str, tuple[Cue, ...]]:
+    table: dict[str, list[Cue]] = {}
+    for kind, needs, verbs in _records(text):
+        for phrase in _listed(verbs):
+            lemma, *particle = phrase.split()
+            table.setdefault(lemma, []).append(Cue(kind, needs, tuple(particle)))
+    return {lemma: tuple(sorted(cues, key=lambda c: -len(c.particle))) for lemma, cues in table.items()}

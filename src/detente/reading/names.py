@@ -1,0 +1,127 @@
+"""Names in a text: those of the lexicon, the longest that fits, and runs of capitals that no lexicon knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.reading.lexicon import Lexicon, Name
+from detente.reading.tokens import Tokens
+
+__all__ = ["NameAt", "find_names"]
+
+_PARTICLES = frozenset("de al el bin ibn van von da dos del la ul der den e ould ag".split())
+_LINKS = frozenset("of for the and".split())
+_STATE_ORGANS = frozenset(
+    "foreign defence defense interior prime ministry minister government army president parliament embassy ambassador "
+    "armed military police cabinet presidential vice deputy justice finance secretary supreme high navy air".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameAt:
+    """A name at tokens ``first`` to ``last``; ``name`` is its entry in the lexicon, if it has one."""
+
+    first: int
+    last: int
+    name: Name | None
+    compound: str = ""
+    """What follows a hyphen: "Norway-mediated" is Norway with ``mediated``."""
+
+
+def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, NameAt]:
+    """Return the names by the index of each token they cover."""
+    found: dict[int, NameAt] = {}
+    index = 0
+    n = len(tokens)
+    while index < n:
+        one = _name_at(tokens, tags, index, lexicon) if tags[index] == "K" or tokens.words[index] == "The" else None
+        if one is None:
+            index += 1
+            continue
+        for covered in range(one.first, one.last + 1):
+            found[covered] = one
+            tags[covered] = "K"
+        index = one.last + 1
+    return found
+
+
+def _known(words: list[str], index: int, lexicon: Lexicon) -> Name | None:
+    """The longest name of the lexicon that stands at this token."""
+    for name in lexicon.names.get(words[index], ()):
+        length = len(name.words)
+        if length == 1 or tuple(words[index : index + length]) == name.words:
+            return name
+    return None
+
+
+def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> NameAt | None:
+    words = tokens.words
+    known = _known(words, index, lexicon)
+    if known is None and words[index] == "The":
+        return None
+    if known is not None:
+        last = index + len(known.words) - 1
+        if known.kind in ("state", "place") and known.form != "capital" or known.kind == "outlet" and len(known.words) == 1:
+            extended = _extended_by_a_body(tokens, tags, last, lexicon, outlet=known.kind == "outlet")
+            if extended > last:
+                return NameAt(index, extended, None)
+        return NameAt(index, last, known)
+    word = words[index]
+    if "-" in word:
+        stem, _, rest = word.rpartition("-")
+        if rest.islower() and len(rest) > 2:
+            stem_name = lexicon.names.get(stem)
+            if stem_name is not None and len(stem_name[-1].words) == 1:
+                return NameAt(index, index, stem_name[-1], rest)
+            if rest in lexicon.words["mediated_suffixes"] or rest in ("based", "held", "controlled", "run", "born", "era"):
+                return NameAt(index, index, None, rest)
+    return NameAt(index, _end_of_run(tokens, tags, index, lexicon), None)
+
+
+def _extended_by_a_body(tokens: Tokens, tags: list[str], last: int, lexicon: Lexicon, *, outlet: bool) -> int:
+    """ "Sudan Founding Alliance" is one name, though Sudan is a state; "Russian Foreign Ministry" is two."""
+    after = last + 1
+    n = len(tokens)
+    if after >= n or tags[after] != "K" or tokens.lower[after] in _STATE_ORGANS or _known(tokens.words, after, lexicon):
+        return last
+    if tokens.lower[after] in lexicon.words["office_nouns"]:
+        return last
+    end = _end_of_run(tokens, tags, after, lexicon)
+    sort = lexicon.words["outlet_words" if outlet else "body_words"]
+    return end if any(tokens.lower[i] in sort for i in range(after, end + 1)) else last
+
+
+def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> int:
+    """A run of capitalised words; a body's name goes on over "of" and "for the"."""
+    words, lower = tokens.words, tokens.lower
+    n = len(tokens)
+    body = lower[index] in lexicon.words["body_words"]
+    last = index
+    after = index + 1
+    while after < n:
+        word = words[after]
+        if tags[after] == "K" and not (_known(words, after, lexicon) and not body):
+            if lower[last] in lexicon.words["office_nouns"] and lower[after] not in lexicon.words["office_nouns"]:
+                break
+            body = body or lower[after] in lexicon.words["body_words"]
+            last = after
+            after += 1
+            continue
+        if tags[after] == "K" and body and lower[after - 1] in _LINKS:
+            last = after
+            after += 1
+            continue
+        if lower[after] in _PARTICLES and after + 1 < n and tags[after + 1] == "K" and word.islower():
+            after += 1
+            continue
+        link = after
+        while link < n and lower[link] in _LINKS and link - after < 2:
+            link += 1
+        joins = body and after < link < n and words[link][:1].isupper() and tags[link] in "KN"
+        if joins and (lower[after] != "and" or lower[link] in lexicon.words["body_words"]):
+            if lower[after] == "and" or lower[after] in ("of", "for"):
+                tags[link] = "K"
+                after = link
+                continue
+        break
+    return last

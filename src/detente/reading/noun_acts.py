@@ -1,0 +1,260 @@
+"""Acts of nouns and of modifiers: "an Israeli proposal to …", "the release by Kabul of 300", "Norway-mediated talks"."""
+
+from __future__ import annotations
+
+from detente.reading.acts import Reader
+from detente.reading.cast import Who
+from detente.reading.clauses import Chunk
+from detente.reading.draft import Act, Sentence
+from detente.reading.phrases import Phrase, VerbGroup
+
+__all__ = ["noun_acts"]
+
+_OPENERS = frozenset("to for of under that whereby in by from between with".split())
+_EVENT_LEADS = frozenset("result follow see lead saw involve include bring after".split())
+
+
+def noun_acts(sentence: Sentence, reader: Reader) -> None:
+    """Find the acts that nouns and hyphenated modifiers name, and add them to the sentence's acts."""
+    chunks = sentence.chunks
+    for position, one in enumerate(chunks):
+        if not isinstance(one, Phrase) or one.kind != "n":
+            continue
+        _mediated(one, position, sentence, reader)
+        kind = reader.lexicon.act_nouns.get(one.lower_head)
+        if kind is None:
+            continue
+        act = _BY_KIND[kind](one, position, sentence, reader) if kind in _BY_KIND else None
+        if act is not None:
+            sentence.acts.append(act)
+
+
+def _authors(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> list[Who]:
+    """Who stands before the noun ("an Israeli", "Moscow's") or after "by" or "from"."""
+    cast = reader.actors.cast
+    found: list[Who] = []
+    for index in range(phrase.first, phrase.head):
+        who = cast.at.get(index)
+        name = cast.names.get(index)
+        if who is None and name is not None and name.name is not None and name.name.form == "capital" and reader.tokens.lower[min(name.last + 1, phrase.head)] in ("'s", "'"):
+            who = cast.people.get(name.name.of)
+            if who is None:
+                who = Who(name.name.of, name.name.kind, known=True)
+                cast.people[name.name.of] = who
+            who.add_surface(reader.tokens.slice(name.first, name.last))
+        if who is not None and who not in found and who.kind not in ("place", "outlet", "deal") and not (name and name.compound):
+            found.append(who)
+    if found:
+        return found
+    if reader.tokens.lower[phrase.first] in ("its", "their", "his", "her"):
+        word = {"its": "it", "their": "they", "his": "he", "her": "she"}[reader.tokens.lower[phrase.first]]
+        return reader.actors._pronoun(word)
+    chunks = sentence.chunks
+    for at in range(position + 1, min(position + 7, len(chunks) - 1)):
+        word_after = chunks[at]
+        if isinstance(word_after, VerbGroup) and word_after.form != "part" or word_after.kind in ",;S":
+            break
+        if isinstance(word_after, Phrase) and word_after.lower_head == "by" and chunks[at + 1].kind == "n":
+            return reader.actors.all_of([chunks[at + 1]])  # type: ignore[list-item]
+    return []
+
+
+def _end_of_noun(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> int:
+    """The noun's own complements: up to the next finite verb or comma."""
+    chunks = sentence.chunks
+    last = phrase.last
+    for at in range(position + 1, len(chunks)):
+        one = chunks[at]
+        if isinstance(one, VerbGroup):
+            if one.form == "fin" and not one.relative:
+                break
+        elif one.kind in ",;:-)" or (one.kind == "S" and one.lower_head != "that") or (one.kind == "C" and at + 1 < len(chunks) and isinstance(chunks[at + 1], VerbGroup) and chunks[at + 1].form == "fin"):  # type: ignore[union-attr]
+            break
+        if one.kind in "nvt":
+            last = one.last
+    return last
+
+
+def _following(position: int, sentence: Sentence) -> Chunk | None:
+    chunks = sentence.chunks
+    at = position + 1
+    while at < len(chunks) and chunks[at].kind in 'At"':
+        at += 1
+    return chunks[at] if at < len(chunks) else None
+
+
+def _has_terms(first: int, last: int, reader: Reader) -> bool:
+    return any(reader.tokens.lower[i] in reader.lexicon.items for i in range(first, last + 1))
+
+
+def _propose(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    following = _following(position, sentence)
+    opens = isinstance(following, VerbGroup) and following.form == "inf" or isinstance(following, Phrase) and following.lower_head in ("for", "that", "to", "under", "whereby", "of")
+    if not opens:
+        return None
+    authors = _authors(phrase, position, sentence, reader)
+    last = _end_of_noun(phrase, position, sentence, reader)
+    if not authors or not _has_terms(phrase.last + 1, last, reader):
+        return None
+    if any(a.kind in ("propose", "demand") and a.first <= phrase.first <= a.last for a in sentence.acts):
+        return None
+    act = Act("propose", phrase.head, phrase.first, last, noun=True, sentence=sentence.number)
+    act.actors = authors
+    return act
+
+
+def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    following = _following(position, sentence)
+    opens = isinstance(following, VerbGroup) and following.form == "inf" or isinstance(following, Phrase) and following.lower_head in ("for", "that", "on", "to")
+    authors = _authors(phrase, position, sentence, reader)
+    if not opens or not authors:
+        return None
+    if any(a.kind in ("demand", "propose", "accept") and a.first <= phrase.first <= a.last for a in sentence.acts):
+        return None
+    act = Act("demand", phrase.head, phrase.first, _end_of_noun(phrase, position, sentence, reader), noun=True, sentence=sentence.number)
+    act.actors = authors
+    return act
+
+
+def _reject(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    authors = _authors(phrase, position, sentence, reader)
+    if not authors:
+        return None
+    act = Act("reject", phrase.head, phrase.first, _end_of_noun(phrase, position, sentence, reader), noun=True, sentence=sentence.number)
+    act.actors = authors
+    return act
+
+
+def _accept(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    act = _reject(phrase, position, sentence, reader)
+    if act is None or any(a.first <= phrase.first <= a.last and a.kind != "mediate" for a in sentence.acts):
+        return None
+    act.kind = "accept"
+    return act
+
+
+def _release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    """ "the release by Kabul of about 300 prisoners": told as done, not inside an offer or a demand."""
+    last = _end_of_noun(phrase, position, sentence, reader)
+    chunks = sentence.chunks
+    held = any(reader.tokens.lower[i] in reader.lexicon.words["captives"] for i in range(phrase.first, last + 1))
+    if not held:
+        return None
+    covering = [a for a in sentence.acts if a.first <= phrase.first <= a.last]
+    if any(a.kind in ("propose", "demand", "precondition", "accept", "reject", "agree", "threaten", "release", "accuse", "mediate", "suspend") and a.group is not None or a.noun and a.kind in ("propose", "demand") for a in covering):
+        if not _is_result(position, sentence):
+            return None
+    authors = _authors(phrase, position, sentence, reader)
+    after = _following(position, sentence)
+    opened = isinstance(after, Phrase) and after.lower_head in ("of", "by") or phrase.lower_head in ("swap", "exchange")
+    if not opened and not authors:
+        return None
+    if not authors and not _is_result(position, sentence):
+        return None
+    if not authors:
+        authors = _holders(phrase.first, last, reader)
+    act = Act("release", phrase.head, phrase.first, _before_exchange(phrase.first, last, reader), noun=True, sentence=sentence.number)
+    act.actors = authors
+    return act
+
+
+def _before_exchange(first: int, last: int, reader: Reader) -> int:
+    lower = reader.tokens.lower
+    for index in range(first + 1, last):
+        if lower[index] == "in" and lower[index + 1] in ("exchange", "return") and index - 1 > first:
+            return index - 1
+    return last
+
+
+def _is_result(position: int, sentence: Sentence) -> bool:
+    """ "…, resulting in the release of": an outcome that is told, whatever stands before."""
+    for one in reversed(sentence.chunks[:position]):
+        if isinstance(one, VerbGroup):
+            return one.lemma in _EVENT_LEADS
+        if one.kind in ";":
+            return False
+        if one.kind == "S" and one.lower_head == "after":
+            return True
+    return False
+
+
+def _holders(first: int, last: int, reader: Reader) -> list[Who]:
+    """Those who held hostages are not the side that the state's prisoners belong to."""
+    lower = reader.tokens.lower
+    main = reader.actors.main
+    for index in range(first, last + 1):
+        who = reader.actors.cast.at.get(index)
+        if who is not None and who.top in main:
+            return reader.actors.other([who])
+        if lower[index] in ("hostages", "captives", "hostage", "abductees"):
+            groups = [m for m in main if m.kind == "group"]
+            return groups if len(groups) == 1 else []
+    return []
+
+
+def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    """ "a week-long truce negotiated last month between A and B", "a withdrawal deal with the Taliban"."""
+    chunks = sentence.chunks
+    following = chunks[position + 1] if position + 1 < len(chunks) else None
+    signed = isinstance(following, VerbGroup) and following.form == "part" and following.lemma in ("negotiate", "sign", "reach", "agree", "strike", "conclude", "seal", "clinch")
+    lower = reader.tokens.lower
+    last = _end_of_noun(phrase, position, sentence, reader)
+    between: list[Who] = []
+    for at in range(position + 1, min(position + 8, len(chunks) - 1)):
+        one = chunks[at]
+        if one.first > last:
+            break
+        if isinstance(one, Phrase) and one.lower_head in ("between",) and chunks[at + 1].kind == "n":
+            between = reader.actors.all_of([c for c in chunks[at + 1 : at + 4] if isinstance(c, Phrase) and c.kind == "n"])
+    covering = [a for a in sentence.acts if a.first <= phrase.first <= a.last and a.kind not in ("meet", "release")]
+    if covering or not (signed or (len(between) == 2 and phrase.lower_head not in ("pause", "understanding", "arrangement"))):
+        return None
+    by = _authors(phrase, position, sentence, reader) if signed else []
+    act = Act("agree", phrase.head, phrase.first, last, noun=True, sentence=sentence.number)
+    act.actors = between or by or list(reader.actors.main)
+    del lower
+    return act
+
+
+def _meet(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    """ "the inclusion of representatives from PIJ" in talks."""
+    if phrase.lower_head not in ("inclusion", "participation", "presence", "attendance"):
+        return None
+    chunks = sentence.chunks
+    last = _end_of_noun(phrase, position, sentence, reader)
+    for at in range(position + 1, min(position + 12, len(chunks))):
+        one = chunks[at]
+        if isinstance(one, VerbGroup) and one.form == "fin":
+            break
+        if isinstance(one, Phrase) and one.kind == "n":
+            who = [w for w in reader.actors.of(one) if w.kind in ("state", "group", "organisation", "person")]
+            if who:
+                act = Act("meet", phrase.head, phrase.first, max(last, one.last), noun=True, sentence=sentence.number)
+                act.actors = who
+                return act
+    return None
+
+
+def _mediated(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
+    """ "Norway-mediated talks"."""
+    for index in range(phrase.first, phrase.last + 1):
+        name = reader.actors.cast.names.get(index)
+        if name is None or name.compound not in reader.lexicon.words["mediation_suffixes"]:
+            continue
+        who = reader.actors.cast.at.get(index)
+        if who is None:
+            continue
+        act = Act("mediate", index, index, phrase.last, noun=True, sentence=sentence.number)
+        act.actors = [who]
+        sentence.acts.append(act)
+
+
+_BY_KIND = {
+    "propose": _propose,
+    "demand": _demand,
+    "reject": _reject,
+    "accept": _accept,
+    "release": _release,
+    "agree": _agree,
+    "meet": _meet,
+}

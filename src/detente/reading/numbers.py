@@ -1,0 +1,262 @@
+"""Quantities with their hedges and bounds: digits, number words, ranges, "several dozen", durations.
+
+A closed grammar over tokens. Dates, years, shares and times of day are numbers but no quantities.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.reading.lexicon import Lexicon
+from detente.reading.tokens import Tokens
+
+__all__ = ["Number", "find_numbers"]
+
+_NO_QUANTITY_AFTER = frozenset("percent % per-cent am pm gmt km kilometres kilometers miles metres meters degrees mm th".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_FILLERS = frozenset("more further additional extra consecutive full calendar working whole other".split())
+
+
+@dataclass(slots=True)
+class Number:
+    """A quantity at tokens ``first`` to ``last`` (both included), with what the words bound."""
+
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    qualifier: str
+    unit: str | None = None
+    """hour, day, week, month or year where it is a duration."""
+    used: bool = False
+
+
+def find_numbers(tokens: Tokens, lexicon: Lexicon) -> dict[int, Number]:
+    """Return the quantities of a text by the index of each token they cover."""
+    found: dict[int, Number] = {}
+    lower = tokens.lower
+    numbers, vague, hedged = lexicon.numbers, lexicon.vague, lexicon.vague_multipliers
+    units = lexicon.units
+    index = 0
+    n = len(lower)
+    while index < n:
+        word = lower[index]
+        number: Number | None = None
+        if word[0].isdigit() or word in numbers or word in lexicon.multipliers or word == "between":
+            number = _counted(tokens, index, lexicon)
+        elif word in vague:
+            number = Number(index, index, vague[word], None, "vague")
+        elif word in hedged or word in ("a", "an", "another"):
+            number = _vague_or_one(lower, index, lexicon)
+        elif "-" in word or word in units:
+            number = _hyphenated(lower, index, lexicon)
+        if number is None:
+            index += 1
+            continue
+        index = number.last + 1
+        _widen_by_hedge(lower, number, lexicon)
+        if number.unit is None:
+            _take_unit(lower, number, lexicon)
+        if _is_no_quantity(tokens, number):
+            continue
+        index = number.last + 1
+        for covered in range(number.first, number.last + 1):
+            found[covered] = number
+    return found
+
+
+def _digits(word: str) -> float | None:
+    plain = word.replace(",", "")
+    if len(plain) > 15:
+        return None
+    try:
+        return float(plain) if plain[0].isdigit() and plain[-1].isdigit() and plain.isascii() else None
+    except ValueError:
+        return None
+
+
+def _value(lower: list[str], index: int, lexicon: Lexicon) -> tuple[float, int] | None:
+    """Read one number; return its value and the index after it."""
+    n = len(lower)
+    word = lower[index]
+    first = _digits(word)
+    if first is None:
+        first = _word_value(word, lexicon)
+        if first is None:
+            return None
+    total, index = first, index + 1
+    while index < n:
+        word = lower[index]
+        if word in lexicon.multipliers:
+            total *= lexicon.multipliers[word]
+            index += 1
+        elif word == "and" and total >= 100 and index + 1 < n and index and lower[index - 1] in lexicon.multipliers:
+            more = _word_value(lower[index + 1], lexicon)
+            if more is None or more >= 100:
+                break
+            total += more
+            index += 2
+        elif lower[index - 1] in lexicon.multipliers and (more := _word_value(word, lexicon)) and more < 100:
+            total += more
+            index += 1
+        else:
+            break
+    return (total, index) if total < 1e15 else None
+
+
+def _word_value(word: str, lexicon: Lexicon) -> float | None:
+    if word in lexicon.numbers:
+        return lexicon.numbers[word]
+    if "-" in word:
+        tens, _, ones = word.partition("-")
+        if tens in lexicon.numbers and ones in lexicon.numbers:
+            return lexicon.numbers[tens] + lexicon.numbers[ones]
+    return None
+
+
+def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
+    lower = tokens.lower
+    n = len(lower)
+    if lower[index] == "between":
+        if index + 3 >= n:
+            return None
+        low = _value(lower, index + 1, lexicon)
+        if low is None or low[1] + 1 >= n or lower[low[1]] != "and":
+            return None
+        high = _value(lower, low[1] + 1, lexicon)
+        return None if high is None else Number(index, high[1] - 1, low[0], high[0], "range")
+    word = lower[index]
+    if word[0].isdigit() and "-" in word:
+        return _hyphenated(lower, index, lexicon)
+    one = _value(lower, index, lexicon)
+    if one is None:
+        return _hyphenated(lower, index, lexicon) if "-" in word else None
+    value, after = one
+    if after + 1 < n and lower[after] in ("to", "or", "-", "–", "—"):
+        other = _value(lower, after + 1, lexicon)
+        glued = lower[after] in ("to", "or") or tokens.starts[after + 1] - tokens.ends[after - 1] <= 3
+        if other is not None and other[0] > value and glued:
+            low = value
+            if lower[other[1] - 1] in lexicon.multipliers and value < 100 and lower[after - 1] not in lexicon.multipliers:
+                low = value * lexicon.multipliers[lower[other[1] - 1]]
+            return Number(index, other[1] - 1, low, other[0], "range")
+    return Number(index, after - 1, value, value, "exact")
+
+
+def _vague_or_one(lower: list[str], index: int, lexicon: Lexicon) -> Number | None:
+    n = len(lower)
+    word = lower[index]
+    after = index + 1
+    if word in ("a", "an", "another"):
+        if word == "a" and after < n and lower[after] in ("few", "couple"):
+            after += 2 if lower[after] == "couple" else 1
+            if after < n and lower[after] in lexicon.multipliers:
+                return Number(index, after, 2 * lexicon.multipliers[lower[after]], None, "vague")
+            if after < n and lower[after] in lexicon.units:
+                return Number(index, after, 2, None, "vague", lexicon.units[lower[after]])
+            return None
+        if after < n and lower[after] in lexicon.multipliers:
+            value = lexicon.multipliers[lower[after]]
+            return Number(index, after, value, value, "exact")
+        if after < n and lower[after] in lexicon.units and "-" not in lower[after] and "long" not in lower[after]:
+            return Number(index, after, 1, 1, "exact", lexicon.units[lower[after]])
+        if after + 1 < n and lower[after] in _FILLERS and lower[after + 1] in lexicon.units:
+            return Number(index, after + 1, 1, 1, "exact", lexicon.units[lower[after + 1]])
+        return None
+    if after < n and lower[after] in lexicon.multipliers:
+        return Number(index, after, lexicon.vague_multipliers[word] * lexicon.multipliers[lower[after]], None, "vague")
+    return None
+
+
+def _hyphenated(lower: list[str], index: int, lexicon: Lexicon) -> Number | None:
+    """ "seven-day", "week-long", "10-12", "three-to-four-week"."""
+    word = lower[index]
+    if word in lexicon.units and ("-" in word or word.endswith("long")):
+        return Number(index, index, 1, 1, "exact", lexicon.units[word])
+    parts = word.split("-")
+    if len(parts) < 2 or len(parts) > 6:
+        return None
+    unit = lexicon.units.get(parts[-1])
+    if unit is None and parts[-1] == "long" and len(parts) > 2:
+        unit = lexicon.units.get(parts[-2])
+        parts = parts[:-1]
+    values = [v for p in (parts[:-1] if unit else parts) if (v := _part_value(p, lexicon)) is not None]
+    if unit and len(values) == 1:
+        return Number(index, index, values[0], values[0], "exact", unit)
+    if len(values) == 2 and values[0] < values[1] and (unit or len(parts) == 2):
+        return Number(index, index, values[0], values[1], "range", unit)
+    if len(values) == 2 and not unit and len(parts) == 2 and (both := _word_value(word, lexicon)) is not None:
+        return Number(index, index, both, both, "exact")
+    return None
+
+
+def _part_value(part: str, lexicon: Lexicon) -> float | None:
+    return _digits(part) if part[:1].isdigit() else lexicon.numbers.get(part)
+
+
+def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
+    for length in (4, 3, 2, 1):
+        first = number.first - length
+        if first < 0:
+            continue
+        kind = lexicon.hedges.get(tuple(lower[first : number.first]))
+        if kind is None:
+            continue
+        number.first = first
+        value = number.low if number.low is not None else number.high
+        if kind == "approx" and number.qualifier == "exact":
+            number.qualifier = "approx"
+        elif kind in ("more_than", "at_least"):
+            number.qualifier, number.low, number.high = kind, value, None
+        elif kind in ("up_to", "less_than"):
+            number.qualifier, number.low, number.high = kind, None, number.high if number.high is not None else value
+        return
+    if number.first and lower[number.first - 1] == "all" and number.unit is None:
+        number.first -= 1
+    after = number.last + 1
+    if number.qualifier == "exact" and tuple(lower[after : after + 2]) == ("or", "so"):
+        number.qualifier, number.last = "approx", after + 1
+    elif number.qualifier == "exact" and tuple(lower[after : after + 2]) == ("or", "more"):
+        number.qualifier, number.high, number.last = "at_least", None, after + 1
+
+
+def _take_unit(lower: list[str], number: Number, lexicon: Lexicon) -> None:
+    after = number.last + 1
+    if after < len(lower) and lower[after] in _FILLERS and after + 1 < len(lower) and lower[after + 1] in lexicon.units:
+        after += 1
+    if after < len(lower) and lower[after] in lexicon.units:
+        number.unit = lexicon.units[lower[after]]
+        number.last = after
+
+
+def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
+    lower = tokens.lower
+    first, last = number.first, number.last
+    before = lower[first - 1] if first else ""
+    after = lower[last + 1] if last + 1 < len(lower) else ""
+    core = lower[last]
+    if after in _NO_QUANTITY_AFTER or after in ("ago", "-old", "old"):
+        return True
+    if number.unit:
+        return after in ("earlier", "later", "before", "ago", "after", "old") or before in ("this", "last", "next")
+    if (before in _MONTHS and tokens.words[first - 1][0].isupper()) or (
+        after in _MONTHS and tokens.words[last + 1][0].isupper()
+    ):
+        return True
+    value = number.low if number.low is not None else number.high
+    if core.isdigit() and len(core) == 4 and value is not None and 1900 <= value <= 2099 and number.qualifier == "exact":
+        return True
+    if before in ("$", "€", "£"):
+        number.first -= 1
+        return False
+    if after == ":" or before == ":" and core.isdigit() and len(core) <= 2:
+        return tokens.starts[last + 1 if after == ":" else last] - tokens.ends[last if after == ":" else first - 1] == 0
+    if core.isdigit() and after in ("/", "-") and number.qualifier == "exact":
+        return True
+    # "resolution 1701", "article 5", "phase 2", "Channel 12": a name, not a number of something.
+    previous = tokens.words[first - 1] if first else ""
+    named = before in ("resolution", "article", "phase", "chapter", "annex", "section", "stage", "round", "channel", "f", "group")
+    return core[0].isdigit() and (named or (previous[:1].isupper() and before == "no"))

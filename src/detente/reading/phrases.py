@@ -1,0 +1,236 @@
+"""Noun phrases and verb groups: the pieces of which clauses are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from detente.reading.dates import TimeExpression
+from detente.reading.lexicon import Lexicon
+from detente.reading.names import NameAt
+from detente.reading.tokens import Tokens
+
+__all__ = ["Phrase", "VerbGroup", "chunk"]
+
+_DAY_SHAPES = frozenset("DN#K'")
+_NO_ADVERB_IN_NP = frozenset("also still again already now then later however here there not apart together away".split())
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A noun phrase, a time, or a single word that joins: ``kind`` is n, t, or the word's own mark."""
+
+    kind: str
+    first: int
+    last: int
+    head: int
+    lower_head: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class VerbGroup:
+    """Auxiliaries and their verb: form (finite, infinitive, gerund, participle), voice, negation, modal, tense."""
+
+    first: int
+    last: int
+    verb: int
+    lemma: str
+    form: str
+    passive: bool = False
+    negated: bool = False
+    modal: str = ""
+    past: bool = False
+    perfect: bool = False
+    kind: str = "v"
+    subjects: list[Phrase] = field(default_factory=list)
+    begin: int = 0
+    """First token of the clause."""
+    end: int = 0
+    """Last token of the clause, included."""
+    parent: VerbGroup | None = None
+    link: str = ""
+    """How it hangs on its parent: that, say, to, ger, rel, cond, coord or nothing."""
+    opener: str = ""
+    """The subordinator before it: if, until, before, that, …"""
+    relative: bool = False
+    position: int = 0
+    """Its place among the phrases of the sentence."""
+
+
+def chunk(
+    tokens: Tokens,
+    tags: list[str],
+    begin: int,
+    end: int,
+    names: dict[int, NameAt],
+    times: dict[int, TimeExpression],
+    lexicon: Lexicon,
+) -> list[Phrase | VerbGroup]:
+    """Cut the tokens of one sentence into phrases, in order."""
+    chunks: list[Phrase | VerbGroup] = []
+    index = begin
+    while index < end:
+        mark = tags[index]
+        time = times.get(index)
+        if time is not None and time.first == index and time.last < end and not _inside_np(tags, index, time.last, end):
+            chunks.append(Phrase("t", index, time.last, index))
+            index = time.last + 1
+        elif mark in "D#NK":
+            one = _noun_phrase(tokens, tags, index, end, names, times)
+            chunks.append(one)
+            index = one.last + 1
+        elif mark == "R":
+            chunks.append(Phrase("n", index, index, index, tokens.lower[index]))
+            index += 1
+        elif mark in "MHBOVX" or (mark == "T" and _infinitive(tags, index, end)):
+            group = _verb_group(tokens, tags, index, end, lexicon)
+            if group is None:
+                chunks.append(Phrase("A", index, index, index, tokens.lower[index]))
+                index += 1
+            else:
+                chunks.append(group)
+                index = group.last + 1
+        else:
+            chunks.append(Phrase("P" if mark == "T" else mark, index, index, index, tokens.lower[index]))
+            index += 1
+    return chunks
+
+
+def _inside_np(tags: list[str], first: int, last: int, end: int) -> bool:
+    """ "the February 29 agreement": the date is part of the noun phrase."""
+    return first > 0 and tags[first - 1] == "D" and last + 1 < end and tags[last + 1] in "NK"
+
+
+def _infinitive(tags: list[str], index: int, end: int) -> bool:
+    after = index + 1
+    while after < end and tags[after] in "AX":
+        after += 1
+    return after < end and tags[after] in "VBHO"
+
+
+def _noun_phrase(
+    tokens: Tokens, tags: list[str], index: int, end: int, names: dict[int, NameAt], times: dict[int, TimeExpression]
+) -> Phrase:
+    last = index
+    solid = tags[index] in "NK#"
+    last_of_name = names[index].last if index in names else -1
+    after = index + 1
+    while after < end:
+        mark = tags[after]
+        if after in times and not (tags[after - 1] == "D" or after - 1 in times):
+            break
+        if mark in "NK#":
+            solid = True
+        elif mark == "'":
+            if not solid:
+                break
+        elif mark == "D":
+            if solid and tags[last] != "'":
+                break
+        elif mark == "A":
+            if solid or tokens.lower[after] in _NO_ADVERB_IN_NP or after + 1 >= end or tags[after + 1] not in "NK#V":
+                break
+        elif mark == "V" and not solid and after + 1 < end and tags[after + 1] in "NK":
+            pass
+        elif mark == '"' and not solid and after + 1 < end and tags[after + 1] in "NK#":
+            pass
+        elif mark == "P" and after <= last_of_name:
+            pass
+        else:
+            break
+        if after in names:
+            last_of_name = names[after].last
+            after = last = last_of_name
+            solid = True
+        last = after
+        after += 1
+    if last_of_name > last:
+        last = last_of_name
+    head = last
+    while head > index and tags[head] in "'\"":
+        head -= 1
+    return Phrase("n", index, last, head, tokens.lower[head])
+
+
+def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: Lexicon) -> VerbGroup | None:
+    lower = tokens.lower
+    marks: list[int] = []
+    verb = -1
+    last = index
+    infinitive = tags[index] == "T"
+    negated = tags[index] == "X"
+    at = index
+    while at < end:
+        mark = tags[at]
+        if mark == "V":
+            verb = last = at
+            break
+        if mark in "MBHO":
+            if mark == "B" and marks and tags[marks[-1]] == "B" and lower[at] not in ("being", "been"):
+                break
+            marks.append(at)
+            last = at
+            negated = negated or lower[at].endswith("n't") or lower[at] == "cannot"
+        elif mark == "X":
+            negated = True
+            last = at
+        elif mark == "T":
+            if at != index and not (marks and tags[at - 1] in "BHM" or lower[at - 1] == "ought"):
+                break
+            infinitive = infinitive or at == index
+            last = at
+        elif mark not in 'A"':
+            break
+        at += 1
+    if verb < 0 and not marks:
+        return None
+    if verb < 0:
+        # A form of be, have or do is itself the verb.
+        verb = marks[-1]
+        last = max(verb, last if tags[last] == "X" else verb)
+        lemma, form_marks = {"B": ("be", "DN"), "H": ("have", "DN"), "O": ("do", "DN"), "M": ("", "B")}[tags[verb]]
+        helpers = marks[:-1]
+    else:
+        lemma, form_marks = lexicon.verbs.get(lower[verb]) or _guess(lower[verb])
+        helpers = marks
+    return _described(tokens, tags, index, last, verb, lemma, form_marks, helpers, infinitive, negated)
+
+
+def _guess(word: str) -> tuple[str, str]:
+    return (word[:-3], "G") if word.endswith("ing") else (word[:-2] if word.endswith("ed") else word, "DN")
+
+
+def _described(
+    tokens: Tokens,
+    tags: list[str],
+    first: int,
+    last: int,
+    verb: int,
+    lemma: str,
+    form_marks: str,
+    helpers: list[int],
+    infinitive: bool,
+    negated: bool,
+) -> VerbGroup:
+    lower = tokens.lower
+    be = [h for h in helpers if tags[h] == "B"]
+    modal = next((lower[h] for h in helpers if tags[h] == "M"), "")
+    has = any(tags[h] == "H" for h in helpers)
+    planned = any(tags[h] in "BHM" and h + 1 < len(tags) and lower[h + 1] == "to" and h + 1 < verb for h in helpers)
+    if planned and not modal:
+        modal = "must" if has and not be else "was to"
+    word = lower[verb]
+    if infinitive and not planned:
+        form = "inf"
+    elif any(tags[h] in "MO" for h in helpers) or any(lower[h] not in ("being", "been", "be", "having") for h in helpers):
+        form = "fin"
+    elif tags[verb] in "BHO":
+        form = "ger" if word in ("being", "having") else "inf" if word == "be" else "fin"
+    elif "G" in form_marks:
+        form = "ger"
+    elif helpers:
+        form = "ger"
+    else:
+        form = "fin" if "D" in form_marks or "Z" in form_marks or "B" in form_marks else "part"
+    passive = bool(be) and "N" in form_marks and tags[verb] == "V"
+    past = "D" in form_marks or any(lower[h] in ("was", "were", "had", "did") for h in helpers)
+    return VerbGroup(first, last, verb, lemma, form, passive, negated, modal.replace("'ll", "will").replace("n't", ""), past, has)

@@ -1,0 +1,214 @@
+"""Read a report: text in, claims out, every span exact by construction.
+
+The steps: where the report's own words begin; words, numbers, times, names; phrases and clauses, sentence by
+sentence; who mediates and who bargains; acts of verbs and nouns with their conditions, terms, sources and status.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from detente.evidence import Report, Span
+from detente.reading.actors import Actors
+from detente.reading.acts import Reader, aim, verb_acts
+from detente.reading.attribution import find_sources
+from detente.reading.cast import Cast, Who
+from detente.reading.clauses import build_clauses
+from detente.reading.conditions import conditional_acts
+from detente.reading.custody import find_custody
+from detente.reading.dateline import Header, read_header
+from detente.reading.dates import TimeExpression, find_times
+from detente.reading.draft import Act, Sentence
+from detente.reading.lexicon import Lexicon, load_lexicon
+from detente.reading.links import find_links
+from detente.reading.names import find_names
+from detente.reading.noun_acts import noun_acts
+from detente.reading.numbers import Number, find_numbers
+from detente.reading.phrases import Phrase, VerbGroup, chunk
+from detente.reading.result import Reading
+from detente.reading.selection import selected
+from detente.reading.sentences import sentence_bounds
+from detente.reading.status import settle_status
+from detente.reading.tagging import tag
+from detente.reading.terms import directions, find_terms
+from detente.reading.tokens import tokenise
+from detente.reading.writing import Writer
+
+__all__ = ["read_report"]
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def read_report(
+    text: str, *, id: str, file: str = "", date: str | None = None, lexicon: Lexicon | None = None  # noqa: A002
+) -> Reading:
+    """Read one report.
+
+    Parameters
+    ----------
+    text : str
+        The report; offsets of the answer are code points into this text.
+    id : str
+        The report's name, a slug.
+    file : str, optional
+        Where it lies; a date in the file's name is used when neither the text nor ``date`` gives one.
+    date : str, optional
+        The day it was written, ISO.
+    lexicon : Lexicon, optional
+        Defaults to the shipped one; `load_lexicon` merges a case's own over it.
+
+    Returns
+    -------
+    Reading
+        Possibly without a claim: that is an answer too.
+    """
+    lexicon = lexicon or load_lexicon()
+    header = read_header(text, lexicon, date=date, file=file)
+    report = Report(
+        id=_SLUG.sub("-", id.lower()).strip("-")[:80].strip("-") or "report",
+        file=file,
+        outlet=header.outlet,
+        date=header.date,
+        place=header.place,
+        url=header.url,
+        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        handling=header.handling,
+        sample=header.sample,
+    )
+    return _Run(text, header, lexicon).reading(report)
+
+
+class _Run:
+    """The state of reading one text."""
+
+    def __init__(self, text: str, header: Header, lexicon: Lexicon) -> None:
+        self.text = text
+        self.header = header
+        self.lexicon = lexicon
+        tokens = tokenise(text)
+        begin = 0
+        while begin < len(tokens) and tokens.starts[begin] < header.body:
+            begin += 1
+        self.tokens = tokens
+        self.bounds = [(max(a, begin), b) for a, b in sentence_bounds(tokens, lexicon) if b > begin]
+        self.numbers: dict[int, Number] = find_numbers(tokens, lexicon)
+        self.times: dict[int, TimeExpression] = find_times(tokens, self.numbers, lexicon)
+        for index in self.times:
+            self.numbers.pop(index, None)
+        self.tags = tag(tokens, self.bounds, self.numbers, lexicon)
+        self.names = {i: n for i, n in find_names(tokens, self.tags, lexicon).items() if i >= begin}
+        self.cast = Cast(tokens, self.tags, lexicon, self.names)
+        self.cast.gather()
+        self.actors = Actors(self.cast)
+        self.reader = Reader(tokens, self.tags, lexicon, self.actors)
+        self.sentences = self._cut()
+
+    def _cut(self) -> list[Sentence]:
+        sentences: list[Sentence] = []
+        paragraph = 0
+        for number, (begin, end) in enumerate(self.bounds):
+            chunks = chunk(self.tokens, self.tags, begin, end, self.names, self.times, self.lexicon)
+            groups = build_clauses(chunks, self.tokens, self.lexicon)
+            if number and "\n" in self.text[self.tokens.ends[begin - 1] : self.tokens.starts[begin]]:
+                paragraph += 1
+            sentences.append(Sentence(number, begin, end - 1, paragraph, chunks, groups))
+        return sentences
+
+    def reading(self, report: Report) -> Reading:
+        self._meet_everyone()
+        for sentence in self.sentences:
+            verb_acts(sentence, self.reader)
+            find_sources(sentence, self.tokens, self.actors, self.lexicon)
+            conditional_acts(sentence, self.reader)
+            noun_acts(sentence, self.reader)
+            for act in sentence.acts:
+                aim(act, sentence, self.reader)
+                act.terms = find_terms(act, sentence, self.tokens, self.numbers, self.lexicon)
+        owners = self.cast.at
+        for sentence in self.sentences:
+            sentence.acts = selected(sentence, self.reader)
+        settle_status(self.sentences, self.reader)
+        acts = sorted((a for s in self.sentences for a in s.acts), key=lambda a: (a.first, a.last))
+        for act in acts:
+            directions(act, self.tokens, self.actors.main, owners)
+        writer = Writer(self.text, self.tokens, self.header, self.times, self.cast, self.lexicon)
+        claims = tuple(writer.claim(act, f"c{n}") for n, act in enumerate(acts, 1))
+        names = [claim.id for claim in claims]
+        starts = [s.first for s in self.sentences]
+        context = find_custody(self.sentences, self.reader, self.numbers, acts)
+        return Reading(
+            report=report,
+            text=self.text,
+            claims=claims,
+            entities=writer.entities(),
+            context=tuple(writer.context(found, f"k{n}") for n, found in enumerate(context, 1)),
+            links=tuple(find_links(acts, names, self.tokens, self.lexicon, starts)),
+            first_time=frozenset(n for n, act in zip(names, acts, strict=True) if act.first_time),
+            notes=tuple(self.header.notes),
+            sentences=tuple(self._span(s.first, s.last) for s in self.sentences),
+        )
+
+    def _span(self, first: int, last: int) -> Span:
+        start, end = self.tokens.starts[first], self.tokens.ends[last]
+        return Span(start=start, end=end, text=self.text[start:end])
+
+    def _meet_everyone(self) -> None:
+        """Before any act is read: who is described, who mediates, and so between whom the talks are."""
+        words = self.lexicon.words
+        for sentence in self.sentences:
+            for one in sentence.chunks:
+                if isinstance(one, Phrase) and one.kind == "n":
+                    if self.tags[one.head] == "R":
+                        continue
+                    if one.lower_head in words["group_nouns"] or one.lower_head in words["state_nouns"] or one.lower_head in words["army_nouns"] or self.tags[one.head] == "K":
+                        self.actors.of(one)
+        self.actors._cache.clear()
+        for sentence in self.sentences:
+            for group in sentence.groups:
+                self._weigh(sentence, group)
+            self._between(sentence)
+        self.actors._cache.clear()
+        self.actors.settle_main_parties()
+        self.actors.last_person = self.actors.last_party = self.actors.last_group = None
+        self.actors.last_set = []
+
+    def _weigh(self, sentence: Sentence, group: VerbGroup) -> None:
+        cues = self.lexicon.cues.get(group.lemma, ())
+        kinds = {cue.kind for cue in cues}
+        if not kinds:
+            return
+        if any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue in cues) and group.lemma not in ("lead", "hold", "back", "help", "act", "serve", "arrange", "chair", "monitor", "witness", "guarantee"):
+            agents: list[Who]
+            if group.passive or group.form == "part":
+                from detente.reading.acts import _by
+
+                agents = _by(group, sentence, self.reader)
+            else:
+                agents = self._named(group.subjects)
+            for who in agents:
+                who.top.mediates = True
+            return
+        if kinds & {"reject", "accept", "demand", "release", "agree", "suspend", "violate", "threaten", "halt", "deliver"} and not group.passive:
+            for who in self._named(group.subjects):
+                who.top.bargains += 1.0
+
+    def _named(self, phrases: list[Phrase]) -> list[Who]:
+        return self.actors.all_of([p for p in phrases if self.tags[p.head] != "R"])
+
+    def _between(self, sentence: Sentence) -> None:
+        chunks = sentence.chunks
+        for position, one in enumerate(chunks[:-1]):
+            if isinstance(one, Phrase) and one.lower_head in ("between", "with") and chunks[position + 1].kind == "n":
+                before = chunks[position - 1] if position else None
+                talks = isinstance(before, Phrase) and (before.lower_head in self.lexicon.words["talks_nouns"] or before.lower_head in self.lexicon.words["deal_nouns"])
+                for phrase in chunks[position + 1 : position + 4 if one.lower_head == "between" else position + 2]:
+                    if isinstance(phrase, Phrase) and phrase.kind == "n" and self.tags[phrase.head] != "R":
+                        for who in self.actors.of(phrase):
+                            who.top.bargains += 1.5 if talks or one.lower_head == "between" else 0.0
+        for covered in range(sentence.first, sentence.last + 1):
+            name = self.names.get(covered)
+            if name is not None and name.compound in self.lexicon.words["mediation_suffixes"] and covered in self.cast.at:
+                self.cast.at[covered].mediates = True
+            if name is not None and covered + 1 <= sentence.last and self.tokens.lower[covered + 1] in ("mediator", "mediators", "facilitator", "facilitators") and covered in self.cast.at:
+                self.cast.at[covered].mediates = True

@@ -1,0 +1,63 @@
+"""What reading a report gives: claims tied to exact words, who appears, and what a case needs besides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente.evidence import Claim, Context, Entity, Report, Span
+
+__all__ = ["Link", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims of one report that belong together.
+
+    ``kind`` is ``same_offer`` (both speak of one offer), ``same_agreement`` (an agreement and what was done under it),
+    ``same_truce`` (a truce and its end) or ``reason`` (a refusal and the order it asks for).
+    """
+
+    kind: str
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A report as read."""
+
+    report: Report
+    text: str = field(repr=False)
+    claims: tuple[Claim, ...]
+    entities: tuple[Entity, ...]
+    context: tuple[Context, ...]
+    """Who holds how many in custody: no claim about the talks, but a bound on what can be given."""
+    links: tuple[Link, ...]
+    first_time: frozenset[str]
+    """Claims that say somebody is at the talks for the first time."""
+    notes: tuple[str, ...]
+    sentences: tuple[Span, ...] = field(repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the reading in the form of the annotation guide, with what the guide has no place for beside it."""
+        return {
+            "id": self.report.id,
+            "source": {"outlet": self.report.outlet, "url": self.report.url, "published": self.report.date},
+            "dateline": {"date": self.report.date, "place": self.report.place},
+            "text_sha256": self.report.sha256,
+            "entities": [entity.model_dump(mode="json") for entity in self.entities],
+            "claims": [_plain(claim) for claim in self.claims],
+            "context": [_plain(one) for one in self.context],
+            "links": [{"kind": link.kind, "a": link.a, "b": link.b} for link in self.links],
+            "first_time": sorted(self.first_time, key=lambda name: int(name[1:])),
+            "notes": list(self.notes),
+        }
+
+
+def _plain(value: Claim | Context) -> dict[str, Any]:
+    found = value.model_dump(mode="json", by_alias=True, exclude={"handling"})
+    for term in found["terms"]:
+        if term["part_of"] is None:
+            del term["part_of"]
+    return found

@@ -1,0 +1,41 @@
+"""Which drafts stand: one claim for one act, none for background."""
+
+from __future__ import annotations
+
+from detente.reading.acts import Reader
+from detente.reading.draft import Act, Sentence
+
+__all__ = ["selected"]
+
+_ORDER = "threaten precondition reject accuse release halt suspend violate deliver agree accept propose demand mediate meet".split()
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+_NEEDS_ACTOR = frozenset("propose demand reject accept threaten accuse meet mediate violate deliver".split())
+
+
+def selected(sentence: Sentence, reader: Reader) -> list[Act]:
+    """Return the acts that stay, in order of the text."""
+    kept: list[Act] = []
+    for act in sorted(sentence.acts, key=lambda a: (a.first, _RANK[a.kind])):
+        if act.last < act.first or not any(c.isalnum() for c in reader.tokens.slice(act.first, act.last)):
+            continue
+        if act.kind in _NEEDS_ACTOR and not act.actors and not act.denied:
+            continue
+        act.first_time = _first_time(act, reader)
+        if any(_same(act, other) for other in kept):
+            continue
+        kept.append(act)
+    return kept
+
+
+def _same(act: Act, other: Act) -> bool:
+    return act.kind == other.kind and act.cue == other.cue
+
+
+def _first_time(act: Act, reader: Reader) -> bool:
+    if act.kind != "meet":
+        return False
+    lower = reader.tokens.lower
+    return any(
+        lower[i] == "first" and lower[i + 1] == "time" or lower[i] == "first-ever"
+        for i in range(act.first, min(act.last + 6, len(lower) - 1))
+    )

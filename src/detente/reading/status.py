@@ -1,0 +1,52 @@
+"""Denied, hypothetical, reported or asserted: the first that fits; and sources carried on from the sentence before."""
+
+from __future__ import annotations
+
+from detente.reading.acts import Reader
+from detente.reading.attribution import chain_of
+from detente.reading.draft import Act, Sentence, Source
+
+__all__ = ["settle_status"]
+
+_DOUBT = frozenset("deny reject dismiss refute dispute".split())
+
+
+def settle_status(sentences: list[Sentence], reader: Reader) -> None:
+    """Give each act its chain of sources and its status."""
+    before: list[Source] = []
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, before = sentence.paragraph, []
+        for act in sentence.acts:
+            act.sources = chain_of(act, sentence)
+            act.hedged = _hedged(act, reader)
+            if not act.sources and before and (act.future or act.hedged) and not sentence.sources:
+                act.sources = [Source(s.who, s.first, s.last, 0, 0, True) for s in before]
+            act.denied = act.denied or _denied_by_verb(act, sentence)
+            act.status = _status(act)
+        if sentence.sources:
+            before = [s for s in sentence.sources if not s.inherited][:2]
+
+
+def _hedged(act: Act, reader: Reader) -> bool:
+    lower = reader.tokens.lower
+    hedges = reader.lexicon.words["report_hedges"]
+    return any(lower[i] in hedges for i in range(act.first, act.last + 1))
+
+
+def _denied_by_verb(act: Act, sentence: Sentence) -> bool:
+    """ "denied that any fighter was released"."""
+    group = act.group
+    parent = group.parent if group is not None else None
+    return parent is not None and group is not None and parent.lemma in _DOUBT and group.link in ("that", "ger", "say") and not parent.negated
+
+
+def _status(act: Act) -> str:
+    if act.denied:
+        return "denied"
+    if act.hypothetical:
+        return "hypothetical"
+    if act.hedged or any(True for _ in act.sources):
+        return "reported"
+    return "asserted"

@@ -1,0 +1,197 @@
+"""What each word is: a closed class, a verb form, a name, a number or a noun.
+
+One pass, one character a token. Words are told apart by closed lists, verb forms and their neighbours; everything
+else is a noun or an adjective, which the phrases treat alike.
+"""
+
+from __future__ import annotations
+
+from detente.reading.lexicon import Lexicon
+from detente.reading.numbers import Number
+from detente.reading.tokens import Tokens
+
+__all__ = ["tag"]
+
+_MARKS = {c: '"' for c in "\"“”„«»"} | {c: "-" for c in "—–-"} | {c: c for c in ",;.:()!?"} | {"‘": '"', "’": '"', "'": '"'}
+_MARKS |= {"[": "(", "]": ")", "!": ".", "?": ".", "…": ".", "|": ";"}
+_NOUNISH = frozenset("NK#'")
+_ADVERBS_IN_NP = frozenset("first last next further only early late long once very most least".split())
+_NOT_LY = frozenset("family ally assembly reply supply monthly weekly daily rally july italy early likely friendly only".split())
+_NOUN_SECTIONS = ("group_nouns", "state_nouns", "army_nouns", "side_nouns", "team_nouns", "office_nouns", "organ_nouns", "source_nouns", "common_capitalised")
+
+
+def tag(tokens: Tokens, bounds: list[tuple[int, int]], numbers: dict[int, Number], lexicon: Lexicon) -> list[str]:
+    """Return one mark a token.
+
+    D determiner, P preposition, C conjunction, S subordinator, W relative, M modal, B be, H have, O do, R pronoun,
+    A adverb, X not, T to, # number, V verb, N noun or adjective, K name, ' possessive; punctuation stands for itself
+    (quotation marks as ", dashes as -).
+    """
+    tags = ["N"] * len(tokens)
+    inner = _capitalised_inside(tokens, bounds)
+    for begin, end in bounds:
+        for index in range(begin, end):
+            if index in numbers:
+                tags[index] = "#"
+            else:
+                tags[index] = _first_guess(tokens, index, begin, inner, lexicon)
+        _settle(tokens, tags, begin, end, lexicon)
+    return tags
+
+
+def _capitalised_inside(tokens: Tokens, bounds: list[tuple[int, int]]) -> set[str]:
+    """Words that stand with a capital where no sentence begins: names, then, also at a sentence's beginning."""
+    begins = {begin for begin, _ in bounds}
+    return {w for i, w in enumerate(tokens.words) if w[0].isupper() and i not in begins and i - 1 not in begins}
+
+
+def _first_guess(tokens: Tokens, index: int, begin: int, inner: set[str], lexicon: Lexicon) -> str:
+    word = tokens.words[index]
+    lower = tokens.lower[index]
+    first = word[0]
+    if not first.isalnum():
+        if lower in ("'s",):
+            return "'"
+        if word in "'’" and index and tokens.lower[index - 1][-1] == "s" and tokens.ends[index - 1] == tokens.starts[index]:
+            return "'"
+        return _MARKS.get(word, "N")
+    if first.isdigit():
+        return "#" if word.isdigit() else "N"
+    if first.isupper():
+        return _capitalised(tokens, index, begin, inner, lexicon)
+    found = lexicon.tags.get(lower)
+    if found is not None:
+        return "T" if lower == "to" else found
+    if lower == "not" or lower == "never":
+        return "X"
+    if lower in lexicon.verbs:
+        return "V"
+    if lower.endswith("ly") and len(lower) > 4 and lower not in _NOT_LY:
+        return "A"
+    return "N"
+
+
+def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexicon: Lexicon) -> str:
+    word = tokens.words[index]
+    lower = tokens.lower[index]
+    starts = index == begin or (index == begin + 1 and not tokens.words[begin][0].isalnum())
+    if lower in lexicon.words["not_names"]:
+        return "N"
+    if len(word) > 1 and word.isupper() and not (starts and lower in lexicon.tags):
+        return "K"
+    if not starts:
+        return "P" if lower in ("of", "for") else "D" if lower == "the" else "K"
+    found = lexicon.tags.get(lower)
+    if found is not None:
+        return "T" if lower == "to" else found
+    if lower in ("not", "never"):
+        return "X"
+    if word in lexicon.names and (len(lexicon.names[word][-1].words) == 1 or word in inner):
+        return "K"
+    following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+    if lower in lexicon.verbs and word not in inner:
+        return "V"
+    if lower in lexicon.items or lower in lexicon.act_nouns or any(lower in lexicon.words[s] for s in _NOUN_SECTIONS):
+        return "N"
+    if word in inner or following[:1].isupper() or following in ("'s", "’s"):
+        return "K"
+    if lower.endswith("ly"):
+        return "A"
+    return "N" if lower.endswith(("ing", "tions", "tion", "ments", "ment", "ers", "ists")) else "K"
+
+
+def _settle(tokens: Tokens, tags: list[str], begin: int, end: int, lexicon: Lexicon) -> None:
+    """Decide the doubtful ones from their neighbours, left to right."""
+    lower = tokens.lower
+    for index in range(begin, end):
+        mark = tags[index]
+        if mark == "V":
+            tags[index] = _verb_or_noun(tokens, tags, index, begin, end, lexicon)
+        elif mark == "S":
+            tags[index] = _subordinator(lower, tags, index, begin, end)
+        elif mark == "A":
+            if lower[index] in _ADVERBS_IN_NP and index > begin and tags[index - 1] in "D'":
+                tags[index] = "N"
+        elif mark == "D":
+            tags[index] = _determiner(lower, tags, index, begin, end)
+
+
+def _determiner(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> str:
+    word = lower[index]
+    following = tags[index + 1] if index + 1 < end else "."
+    if word in ("both", "each", "this", "these", "those", "either", "another", "all", "some", "many", "few", "several"):
+        if word == "each" and index > begin and tags[index - 1] in "HB" or (word in ("each", "all", "both") and following == "V" and index > begin and tags[index - 1] in "HBRNK"):
+            return "A"
+        if following in "HBMOVAXP,.":
+            return "R"
+    if word in ("more", "less", "most") and following not in "NK#":
+        return "A"
+    return "D"
+
+
+def _subordinator(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> str:
+    word = lower[index]
+    following = tags[index + 1] if index + 1 < end else "."
+    if word == "that":
+        before = tags[index - 1] if index > begin else "."
+        if before in "NK" and following in "VMHBOX":
+            return "W"
+        if following in "NK" and (before in ".P" or index == begin):
+            return "D"
+        if following in "BMH" and before not in "VN":
+            return "R"
+    if word == "once" and following in ".,;":
+        return "A"
+    if word == "so" and following in "NAK":
+        return "A"
+    return "S"
+
+
+def _verb_or_noun(tokens: Tokens, tags: list[str], index: int, begin: int, end: int, lexicon: Lexicon) -> str:
+    lower = tokens.lower[index]
+    marks = lexicon.verbs[lower][1]
+    before = index - 1
+    while before >= begin and tags[before] in "AX":
+        before -= 1
+    prev = tags[before] if before >= begin else "."
+    following = tags[index + 1] if index + 1 < end else "."
+    ambiguous = lower in lexicon.words["noun_verbs"]
+    if "G" in marks:
+        return _gerund_or_noun(lower, prev, following, lexicon)
+    if prev in "TMO" or (prev == "H" and "N" in marks):
+        return "V" if "B" in marks or prev == "H" or prev in "MO" else _participle(prev, following)
+    if "D" in marks or "N" in marks:
+        if "B" in marks and ambiguous and prev in "D'#NP":
+            return "N"
+        return _participle(prev, following)
+    if ambiguous:
+        plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
+        singular_subject = "Z" in marks and prev in "KRW"
+        return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
+    if prev in "D'#P":
+        return "N"
+    return "V"
+
+
+def _gerund_or_noun(lower: str, prev: str, following: str, lexicon: Lexicon) -> str:
+    if prev == "B":
+        return "V"
+    if lower in lexicon.items or lower in lexicon.words["hostility_nouns"]:
+        return "N"
+    if prev == "'":
+        return "V" if following in "D#NKR" else "N"
+    if prev in "D#":
+        return "N"
+    if following in "NK" and prev in "P" and lower in ("remaining", "existing", "outstanding", "ongoing", "warring", "leading"):
+        return "N"
+    return "V"
+
+
+def _participle(prev: str, following: str) -> str:
+    if prev in "HBRWA":
+        return "V"
+    if prev in "D'#":
+        return "N"
+    if prev in "PTV" and following in "NK":
+        return "N"
+    return "V"

@@ -1,0 +1,241 @@
+"""What is given, stopped or asked for: the items of a claim with their hedged numbers, parts, giver and receiver."""
+
+from __future__ import annotations
+
+from detente.reading.cast import Who
+from detente.reading.clauses import Chunk
+from detente.reading.draft import Act, Sentence, Term
+from detente.reading.lexicon import Lexicon
+from detente.reading.numbers import Number
+from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.tokens import Tokens
+
+__all__ = ["find_terms"]
+
+_COUNTED = frozenset("persons bodies lists money arms aid monitoring".split())
+_OF_HEADS = frozenset("number total group batch names dozens hundreds thousands scores set some all half most rest remainder list lists".split())
+
+
+def find_terms(act: Act, sentence: Sentence, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon) -> list[Term]:
+    """Return the terms inside an act's span, in the order of the text."""
+    found: list[Term] = []
+    chunks = sentence.chunks
+    skip_until = -1
+    for position, one in enumerate(chunks):
+        if one.last < act.first or one.first <= skip_until:
+            continue
+        if one.first > act.last:
+            break
+        if isinstance(one, VerbGroup):
+            term = _verb_phrase(chunks, position, act, tokens, numbers, lexicon)
+        elif one.kind == "n":
+            term = _noun_phrase(chunks, position, act, tokens, numbers, lexicon)
+        else:
+            continue
+        if term is None:
+            continue
+        found.append(term)
+        skip_until = term.last
+    _parts(found, tokens)
+    return found
+
+
+def _number_in(numbers: dict[int, Number], first: int, last: int) -> Number | None:
+    for index in range(first, last + 1):
+        if index in numbers:
+            return numbers[index]
+    return None
+
+
+def _duration_after(
+    chunks: list[Chunk], position: int, act: Act, tokens: Tokens, numbers: dict[int, Number]
+) -> tuple[Number, int] | None:
+    """ "a halt in fighting for six months": the duration is part of the term."""
+    at = position + 1
+    steps = 0
+    while at + 1 < len(chunks) and steps < 5 and chunks[at].last <= act.last:
+        one = chunks[at]
+        if isinstance(one, VerbGroup) or one.kind in ",;S:CW":
+            return None
+        if one.kind == "P" and one.lower_head in ("for", "of", "by", "lasting"):
+            number = numbers.get(chunks[at + 1].first)
+            if number is not None and number.unit is not None:
+                return number, chunks[at + 1].last
+        at += 1
+        steps += 1
+    return None
+
+
+def _noun_phrase(
+    chunks: list[Chunk], position: int, act: Act, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon
+) -> Term | None:
+    phrase = chunks[position]
+    if not isinstance(phrase, Phrase):
+        return None
+    first, last, head = phrase.first, phrase.last, phrase.head
+    number = _number_in(numbers, first, last)
+    word = phrase.lower_head
+    item = _item_of(tokens, word, head, lexicon)
+    # "21 of the abducted schoolgirls", "a list of 8,576 people", "four weeks of calm", "dozens of hostages"
+    after = chunks[position + 1] if position + 1 < len(chunks) else None
+    inner = chunks[position + 2] if position + 2 < len(chunks) else None
+    counts_only = (number is not None and number.last >= head) or word in _OF_HEADS
+    if counts_only and isinstance(after, Phrase) and after.lower_head == "of" and isinstance(inner, Phrase) and inner.kind == "n":
+        inner_item = _item_of(tokens, inner.lower_head, inner.head, lexicon)
+        if inner_item is not None or inner.lower_head == "them":
+            head, last = inner.head, inner.last
+            if item != "lists":
+                item = inner_item or "persons"
+            number = number or _number_in(numbers, inner.first, inner.last)
+    elif item == "lists" and number is None:
+        number, last = _list_size(chunks, position, act, numbers, last)
+    if item is None and number is not None and number.unit is None and number.last >= head - 1:
+        people = {"persons"} & {lexicon.items.get(tokens.lower[i], "") for i in range(first, last + 1)}
+        if people or (number.last == head and act.kind == "release"):
+            item = "persons"
+        elif any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in lexicon.words["money"] for i in range(first, last + 1)):
+            item = "money"
+    if item is None and number is not None and number.unit is not None and act.kind in ("propose", "agree", "demand", "accept", "suspend", "halt", "reject"):
+        item = "truce" if _speaks_of(chunks, act, tokens, lexicon, "truce") else None
+    if item is None or head < act.first or first > act.last:
+        return None
+    if number is not None and item in ("talks", "political", "guarantees") and number.unit is None:
+        number = None
+    if number is not None and number.unit is not None and item in ("persons", "bodies", "lists", "arms"):
+        number = None
+    if item == "truce" and number is None:
+        later = _duration_after(chunks, position, act, tokens, numbers)
+        if later is not None:
+            number, last = later
+    start = min(first, number.first) if number is not None else first
+    qualifier = _without_number(tokens, start, head) if number is None else ""
+    return Term(item, start, last, head, number, qualifier, _unit(tokens, head, number, item))
+
+
+def _list_size(
+    chunks: list[Chunk], position: int, act: Act, numbers: dict[int, Number], last: int
+) -> tuple[Number | None, int]:
+    for one in chunks[position + 1 : position + 4]:
+        if one.last > act.last or one.kind in ",;S":
+            break
+        if one.kind == "n":
+            number = _number_in(numbers, one.first, one.last)
+            return number, one.last if number is not None else last
+    return None, last
+
+
+def _speaks_of(chunks: list[Chunk], act: Act, tokens: Tokens, lexicon: Lexicon, item: str) -> bool:
+    return any(lexicon.items.get(tokens.lower[i]) == item for i in range(act.first, act.last + 1))
+
+
+def _item_of(tokens: Tokens, word: str, head: int, lexicon: Lexicon) -> str | None:
+    item = lexicon.items.get(word)
+    if item is None and tokens.words[head][:1].isupper():
+        name = lexicon.names.get(tokens.words[head])
+        if name and name[-1].form == "adjective" and word.endswith("s"):
+            return "persons"
+    if item is None and word.endswith(("-fire", "-fires")):
+        return "truce"
+    if head and tokens.lower[head - 1] == "prisoner" and word in ("exchange", "swap", "release", "exchanges", "swaps"):
+        return "persons"
+    return item
+
+
+def _unit(tokens: Tokens, head: int, number: Number | None, item: str) -> str | None:
+    if number is not None and number.unit is not None:
+        return number.unit
+    return tokens.lower[head] if number is not None or item in ("persons", "bodies") else None
+
+
+def _without_number(tokens: Tokens, first: int, head: int) -> str:
+    words = tokens.lower[first : head + 1]
+    if "all" in words[:2] or (words and words[0] == "every"):
+        return "all"
+    if "unspecified" in words or "undisclosed" in words or words[0] in ("several", "some", "few", "many"):
+        return "some"
+    return ""
+
+
+def _verb_phrase(
+    chunks: list[Chunk], position: int, act: Act, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon
+) -> Term | None:
+    """ "halt hostilities", "cease its offensive for a week": the verb and its object are one term."""
+    group = chunks[position]
+    if not isinstance(group, VerbGroup) or group.form not in ("inf", "ger", "fin") or group.verb == act.cue and act.kind != "halt":
+        return None
+    item = lexicon.item_verbs.get(group.lemma)
+    if item != "truce" or group.passive:
+        return None
+    at = position + 1
+    if at >= len(chunks) or chunks[at].kind != "n" or chunks[at].last > act.last:
+        return None
+    phrase = chunks[at]
+    if not isinstance(phrase, Phrase) or phrase.lower_head not in lexicon.words["hostility_nouns"]:
+        return None
+    last = phrase.last
+    number = None
+    later = _duration_after(chunks, at, act, tokens, numbers)
+    if later is not None:
+        number, last = later
+    return Term("truce", group.verb, last, phrase.head, number, "", number.unit if number else None)
+
+
+def _parts(terms: list[Term], tokens: Tokens) -> None:
+    """ "several dozen hostages, including all women": the second is part of the first."""
+    for whole, part in zip(terms, terms[1:], strict=False):
+        between = tokens.lower[whole.last + 1 : part.first]
+        if whole.item == part.item and any(w in ("including", "among") for w in between):
+            part.part_of = whole
+
+
+def directions(act: Act, tokens: Tokens, main: list[Who], owners: dict[int, Who]) -> None:
+    """Say who gives and who gets: by agent, by whose prisoners they are, by the side of the exchange."""
+    split = _exchange_word(act, tokens)
+    for term in act.terms:
+        if term.item not in ("persons", "bodies", "truce", "aid", "withdrawal", "arms", "money", "lists"):
+            continue
+        giver, receiver = _by_owner(term, act, main, owners)
+        if not giver and act.kind in ("release", "deliver") and len(act.actors) == 1:
+            giver, receiver = act.actors, act.targets
+        elif not giver and act.kind == "demand" and act.targets:
+            giver, receiver = act.targets, act.actors
+        elif not giver and act.kind in ("propose", "accept", "precondition", "reject") and len(main) == 2:
+            giver, receiver = _by_side(act, term, split, main)
+        term.giver, term.receiver = list(giver), list(receiver)
+
+
+def _by_owner(term: Term, act: Act, main: list[Who], owners: dict[int, Who]) -> tuple[list[Who], list[Who]]:
+    if term.item not in ("persons", "bodies") or len(main) != 2:
+        return [], []
+    for index in range(term.first, term.head + 1):
+        who = owners.get(index)
+        if who is None:
+            continue
+        side = who.top
+        for own, holder in ((main[0], main[1]), (main[1], main[0])):
+            if side is own:
+                return [holder], [own]
+    return [], []
+
+
+def _by_side(act: Act, term: Term, split: int, main: list[Who]) -> tuple[list[Who], list[Who]]:
+    actor = [a.top for a in act.actors if a.top in main]
+    if len(actor) != 1:
+        return [], []
+    other = [m for m in main if m is not actor[0]]
+    own = act.kind in ("propose", "accept") or (act.kind == "precondition" and term.first > split > 0)
+    if act.kind == "reject":
+        own = False
+    if split and term.first > split and act.kind in ("propose", "accept", "reject"):
+        own = not own
+    return (actor, other) if own else (other, actor)
+
+
+def _exchange_word(act: Act, tokens: Tokens) -> int:
+    lower = tokens.lower
+    for index in range(act.first, act.last):
+        if lower[index] in ("exchange", "return") and lower[index - 1] == "in" and lower[index + 1] == "for":
+            return index
+        if act.kind == "precondition" and lower[index] in ("condition", "prerequisite", "precondition"):
+            return index
+    return 0

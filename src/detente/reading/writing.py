@@ -1,0 +1,202 @@
+"""Drafts become claims: names settled, spans cut from the text, times resolved."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from detente.evidence import (
+    Attribution,
+    Claim,
+    ClaimTerm,
+    ClaimTime,
+    Condition,
+    Context,
+    Entity,
+    EntityType,
+    Item,
+    Kind,
+    Qualifier,
+    Quantity,
+    Relation,
+    Span,
+    Status,
+)
+from detente.reading.cast import Cast, Who
+from detente.reading.dateline import Header
+from detente.reading.dates import TimeExpression, resolve
+from detente.reading.draft import Act, Source, Term
+from detente.reading.lexicon import Lexicon
+from detente.reading.tokens import Tokens
+
+__all__ = ["Writer"]
+
+_TYPES = {
+    "state": EntityType.PARTY,
+    "group": EntityType.PARTY,
+    "organisation": EntityType.THIRD_PARTY,
+    "organ": EntityType.ORGAN,
+    "outlet": EntityType.OUTLET,
+    "person": EntityType.OFFICIAL,
+    "official": EntityType.OFFICIAL,
+    "unnamed": EntityType.UNNAMED,
+    "place": EntityType.THIRD_PARTY,
+    "deal": EntityType.THIRD_PARTY,
+}
+
+
+class Writer:
+    """Turns the drafts of one report into evidence."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Tokens,
+        header: Header,
+        times: dict[int, TimeExpression],
+        cast: Cast,
+        lexicon: Lexicon,
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.times = times
+        self.cast = cast
+        self.lexicon = lexicon
+        self.reference = dt.date.fromisoformat(header.date) if header.date else None
+        self._names: dict[int, str] = {}
+        self._used: dict[int, Who] = {}
+
+    # -- names --------------------------------------------------------------------------------------------------
+
+    def name(self, who: Who) -> str:
+        """The name a report's own words give, kept the same through the reading."""
+        found = self._names.get(id(who))
+        if found is None:
+            found = self._name(who)
+            self._names[id(who)] = found
+        self._used[id(who)] = who
+        if who.side is not None and id(who.side) not in self._used:
+            self.name(who.side)
+        return found
+
+    def _name(self, who: Who) -> str:
+        if who.kind != "state" or not who.known:
+            return who.name
+        if who.name in who.surfaces or who.as_name and not any("government" in s for s in who.surfaces):
+            return who.name
+        governments = [s for s in who.surfaces if "overnment" in s]
+        if governments:
+            return max(governments, key=len)
+        return who.surfaces[0] if who.surfaces and not who.as_name else who.name
+
+    def _all(self, found: list[Who]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.name(w) for w in found))
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Everyone the claims name, in the order of the text."""
+        everyone = sorted(self._used.values(), key=lambda w: (w.first, self.name(w)))
+        found: dict[str, Entity] = {}
+        for who in everyone:
+            name = self.name(who)
+            if name in found:
+                continue
+            kind = EntityType.MEDIATOR if who.mediates and who.kind in ("state", "organisation", "group") else _TYPES[who.kind]
+            side = self.name(who.side) if who.side is not None else None
+            found[name] = Entity(
+                name=name,
+                type=kind,
+                of=side if side != name else None,
+                aliases=tuple(s for s in who.surfaces if s != name),
+                office=who.office,
+            )
+        return tuple(found.values())
+
+    # -- spans --------------------------------------------------------------------------------------------------
+
+    def _cut(self, first: int, last: int) -> tuple[int, int, str]:
+        start, end = self.tokens.starts[first], self.tokens.ends[last]
+        return start, end, self.text[start:end]
+
+    def span(self, first: int, last: int) -> Span:
+        """The exact words of tokens ``first`` to ``last``."""
+        start, end, text = self._cut(first, last)
+        return Span(start=start, end=end, text=text)
+
+    # -- claims -------------------------------------------------------------------------------------------------
+
+    def claim(self, act: Act, name: str) -> Claim:
+        """Write one act as a claim."""
+        return Claim(
+            id=name,
+            kind=Kind(act.kind),
+            actor=self._all(act.actors),
+            target=self._all(act.targets),
+            status=Status(act.status),
+            span=self.span(act.first, act.last),
+            terms=self._terms(act),
+            conditions=tuple(self._condition(r.relation, r.first, r.last) for r in act.requirements if r.first <= r.last),
+            time=self._time(act),
+            attribution=self._attribution(act.sources),
+        )
+
+    def context(self, act: Act, name: str) -> Context:
+        """Write a statement of custody as context."""
+        return Context(
+            id=name,
+            about="custody",
+            holder=self._all(act.actors),
+            span=self.span(act.first, act.last),
+            terms=self._terms(act),
+            attribution=self._attribution(act.sources),
+        )
+
+    def _terms(self, act: Act) -> tuple[ClaimTerm, ...]:
+        written: list[ClaimTerm] = []
+        for term in act.terms:
+            start, end, text = self._cut(term.first, term.last)
+            written.append(
+                ClaimTerm(
+                    item=Item(term.item),
+                    text=text,
+                    start=start,
+                    end=end,
+                    quantity=self._quantity(term),
+                    giver=self._all(term.giver),
+                    receiver=self._all(term.receiver),
+                    part_of=act.terms.index(term.part_of) if term.part_of in act.terms else None,
+                )
+            )
+        return tuple(written)
+
+    def _quantity(self, term: Term) -> Quantity | None:
+        number = term.number
+        if number is None:
+            return Quantity(unit=term.unit, qualifier=Qualifier(term.qualifier)) if term.qualifier else None
+        return Quantity(min=number.low, max=number.high, unit=term.unit, qualifier=Qualifier(number.qualifier))
+
+    def _condition(self, relation: str, first: int, last: int) -> Condition:
+        start, end, text = self._cut(first, last)
+        return Condition(relation=Relation(relation), text=text, start=start, end=end)
+
+    def _time(self, act: Act) -> ClaimTime | None:
+        best: TimeExpression | None = None
+        for index in range(act.first, act.last + 1):
+            found = self.times.get(index)
+            if found is not None and not any(r.first <= index <= r.last for r in act.requirements if r.relation != "deadline"):
+                best = found
+                break
+        if best is None or best.last >= len(self.tokens):
+            return None
+        start, end, text = self._cut(best.first, best.last)
+        return ClaimTime(value=resolve(best, self.reference, future=act.future), text=text, start=start, end=end)
+
+    def _attribution(self, sources: list[Source]) -> tuple[Attribution, ...]:
+        written: list[Attribution] = []
+        for source in sources:
+            for who in source.who:
+                kind = EntityType.MEDIATOR if who.mediates and who.kind in ("state", "organisation") else _TYPES[who.kind]
+                if source.inherited:
+                    written.append(Attribution(source=self.name(who), type=kind, inherited=True))
+                    continue
+                start, end, text = self._cut(source.first, source.last)
+                written.append(Attribution(source=self.name(who), type=kind, text=text, start=start, end=end))
+        return tuple(written)
