@@ -57,9 +57,9 @@ sources told the Wall Street Journal (WSJ). The group says that negotiations on 
 first ends its offensive in Gaza.
 
 Ismail Haniyeh, who heads the political bureau of Hamas, has come to Cairo to meet Egypt's intelligence chief and \
-other officials who mediate in the conflict, the WSJ reported. Egyptian officials who were not named said that Israel had \
-asked for the release of several dozen hostages, including all remaining women and children, as part of the offer. In \
-exchange, Israel was reportedly ready to halt its offensive for a week and to let more humanitarian aid into Gaza.
+other officials who mediate in the conflict, the WSJ reported. Egyptian officials who were not named said that Israel \
+had asked for the release of several dozen hostages, including all remaining women and children, as part of the offer. \
+In exchange, Israel was reportedly ready to halt its offensive for a week and to let more humanitarian aid into Gaza.
 
 For the first time, delegates of Palestinian Islamic Jihad (PIJ) are taking part in the talks, according to the WSJ. \
 Both PIJ and Hamas insist that Israel must carry out a ceasefire before they negotiate on any deal.

@@ -10,6 +10,7 @@ from detente.brief.agreements import with_terms
 from detente.brief.context import context_section
 from detente.brief.contradictions import contradictions_section
 from detente.brief.glance import glance_section
+from detente.brief.judgments import judgments_section
 from detente.brief.known import Known
 from detente.brief.method import method_section
 from detente.brief.pictures import table_picture, timeline_picture
@@ -104,6 +105,7 @@ def _sections(known: Known, stands: Positions, earlier: State | None) -> tuple[S
         with_terms(told["agreements"], known),
         contradictions_section(known),
         told["incidents"],
+        *([judgments_section(known)] if known.case.judgments else []),
         *([told["flagged"]] if known.state.flagged else []),
         _drawn(line.section(), timeline_picture(known, line)),
         context_section(known),
@@ -114,7 +116,7 @@ def _sections(known: Known, stands: Positions, earlier: State | None) -> tuple[S
 
 
 def _drawn(section: Section, figure: Figure | None) -> Section:
-    return replace(section, blocks=(figure, *section.blocks)) if figure else section
+    return replace(section, blocks=(replace(figure, is_told_beside=True), *section.blocks)) if figure else section
 
 
 def _see_that_it_is_a_level(case: Case, level: str) -> None:

@@ -66,6 +66,8 @@ class Figure:
     title: str
     description: str
     svg: str
+    is_told_beside: bool = False
+    """Whether the blocks around it tell the same: then a format without pictures leaves it out."""
 
 
 Block = Table | Paragraph | Figure

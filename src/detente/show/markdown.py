@@ -48,7 +48,8 @@ def _section(section: Section, listed: Mapping[str, int]) -> list[str]:
     if section.question:
         parts.append(f"*{escaped_markdown(section.question)}*")
     for block in section.blocks:
-        parts.append(_block(block, listed))
+        if not (isinstance(block, Figure) and block.is_told_beside):
+            parts.append(_block(block, listed))
     return parts
 
 

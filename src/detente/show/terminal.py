@@ -73,18 +73,20 @@ def _print(out: Console, sections: Iterable[Section], listed: dict[str, int], qu
         out.print(heading)
         for block in section.blocks:
             for part in _block(block, listed, out.width - 2):
-                out.print(Padding(part, (0, 0, 0, 2)))
+                out.print(Padding(part, (0, 0, 0, 2), expand=False))
     if listed:
         out.print()
         out.print(_text("QUOTES", "bold") if quotes else _text("CLAIMS", "bold"))
     for claim, number in listed.items():
-        out.print(Padding(_quote(number, claim, quotes.get(claim)), (0, 0, 0, 2)))
+        out.print(Padding(_quote(number, claim, quotes.get(claim)), (0, 0, 0, 2), expand=False))
 
 
 def _block(block: Block, listed: dict[str, int], width: int) -> list[RenderableType]:
     if isinstance(block, Paragraph):
         return [_paragraph(block, listed)]
     if isinstance(block, Figure):
+        if block.is_told_beside:
+            return []
         return [_text(f"Figure: {block.title}", "bold"), _text(block.description)]
     caption: list[RenderableType] = [_text(block.caption, "italic")] if block.caption else []
     if not block.rows:

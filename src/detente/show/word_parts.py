@@ -90,7 +90,7 @@ def add_table(document: Document, table: Table, listed: Mapping[str, int]) -> No
 
 
 def add_figure(document: Document, figure: Figure) -> None:
-    """Add a figure as a picture with its description as alternative text, and the same in words below it."""
+    """Add a figure as a picture, with its description as alternative text and, unless told beside it, below it."""
     from docx.shared import Mm
 
     picture = svg_to_png(figure.svg)
@@ -98,9 +98,12 @@ def add_figure(document: Document, figure: Figure) -> None:
         shape = document.add_picture(io.BytesIO(picture), width=Mm(170))
         shape._inline.docPr.set("descr", isolated(figure.description))
         shape._inline.docPr.set("title", isolated(figure.title))
+    elif figure.is_told_beside:
+        return
     caption = document.add_paragraph()
     add_text(caption, f"{figure.title}. ", bold=True, small=True)
-    add_text(caption, figure.description, small=True)
+    if not figure.is_told_beside:
+        add_text(caption, figure.description, small=True)
 
 
 def add_bookmarked_number(paragraph: WordParagraph, number: int) -> None:
