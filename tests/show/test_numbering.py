@@ -25,8 +25,18 @@ def test_a_row_that_stands_alike_is_marked_once() -> None:
     assert marked_row([drafted, drafted]) == (Standing.DRAFTED, Standing.CONFIRMED)
 
 
+def test_a_paragraph_that_stands_alike_is_marked_at_its_end() -> None:
+    drafted = Cell("x", (), Standing.DRAFTED)
+    assert marked_row([drafted, drafted], at_end=True) == (Standing.CONFIRMED, Standing.DRAFTED)
+
+
+def test_a_label_that_rests_on_nothing_does_not_break_the_row() -> None:
+    row = [Cell("North"), Cell("y", ("r/c1",), Standing.DRAFTED), Cell("z", ("r/c2",), Standing.DRAFTED)]
+    assert marked_row(row) == (Standing.CONFIRMED, Standing.DRAFTED, Standing.CONFIRMED)
+
+
 def test_a_row_that_does_not_is_marked_cell_by_cell() -> None:
-    row = [Cell("x"), Cell("y", (), Standing.DRAFTED)]
+    row = [Cell("x", ("r/c1",)), Cell("y", (), Standing.DRAFTED)]
     assert marked_row(row) == (Standing.CONFIRMED, Standing.DRAFTED)
 
 

@@ -65,7 +65,7 @@ def reference_html(claim: str, number: int, quotes: Mapping[str, Quote]) -> str:
 
 def _block(block: Block, listed: Mapping[str, int], quotes: Mapping[str, Quote]) -> str:
     if isinstance(block, Paragraph):
-        marks = marked_row(block.cells)
+        marks = marked_row(block.cells, at_end=True)
         cells = (cell_html(c, mark, listed, quotes) for c, mark in zip(block.cells, marks, strict=True) if c.text)
         return f"<p>{' '.join(cells)}</p>"
     if isinstance(block, Figure):

@@ -55,7 +55,7 @@ def _section(section: Section, listed: Mapping[str, int]) -> list[str]:
 
 def _block(block: Block, listed: Mapping[str, int]) -> str:
     if isinstance(block, Paragraph):
-        marks = marked_row(block.cells)
+        marks = marked_row(block.cells, at_end=True)
         return " ".join(_cell(c, m, listed) for c, m in zip(block.cells, marks, strict=True) if c.text)
     if isinstance(block, Figure):
         return f"**Figure: {escaped_markdown(block.title)}.** {escaped_markdown(block.description)}"

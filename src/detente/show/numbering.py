@@ -64,9 +64,13 @@ def mark_of(standing: Standing) -> str:
     return _MARKS[standing]
 
 
-def marked_row(row: Sequence[Cell]) -> tuple[Standing, ...]:
-    """Say which mark each cell of a row carries; where all stand alike, the first alone carries it for the row."""
-    standings = {c.standing for c in row if c.text}
-    if len(standings) == 1:
-        return (standings.pop(), *[Standing.CONFIRMED] * (len(row) - 1))
-    return tuple(c.standing if c.text else Standing.CONFIRMED for c in row)
+def marked_row(row: Sequence[Cell], *, at_end: bool = False) -> tuple[Standing, ...]:
+    """Say which mark each cell of a row carries.
+
+    Where all cells that rest on something stand alike, one mark is enough for the row: at the first of them or, with
+    ``at_end``, at the last. Cells that rest on nothing (a label, a date) have no standing to mark.
+    """
+    resting = [n for n, c in enumerate(row) if c.text and (c.claims or c.standing is not Standing.CONFIRMED)]
+    if len({row[n].standing for n in resting}) == 1:
+        resting = resting[-1:] if at_end else resting[:1]
+    return tuple(c.standing if n in resting else Standing.CONFIRMED for n, c in enumerate(row))

@@ -101,7 +101,7 @@ def _paragraph(paragraph: Paragraph, listed: dict[str, int]) -> Text:
 
     return Text(" ").join(
         _cell(c, listed, standing)
-        for c, standing in zip(paragraph.cells, marked_row(paragraph.cells), strict=True)
+        for c, standing in zip(paragraph.cells, marked_row(paragraph.cells, at_end=True), strict=True)
         if c.text
     )
 

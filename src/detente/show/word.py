@@ -96,7 +96,7 @@ def _section(document: Document, section: Section, listed: dict[str, int]) -> No
 def _block(document: Document, block: Block, listed: dict[str, int]) -> None:
     if isinstance(block, Paragraph):
         paragraph = document.add_paragraph()
-        shown = [(c, m) for c, m in zip(block.cells, marked_row(block.cells), strict=True) if c.text]
+        shown = [(c, m) for c, m in zip(block.cells, marked_row(block.cells, at_end=True), strict=True) if c.text]
         for position, (c, mark) in enumerate(shown):
             if position:
                 paragraph.add_run(" ")

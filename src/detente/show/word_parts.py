@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["add_bookmarked_number", "add_cell", "add_figure", "add_table", "add_text", "set_page", "svg_to_png"]
 
+BETWEEN_MARGINS = 170.0
+"""Millimetres of text width on A4 with margins of 20 mm."""
 PICTURE_PIXELS = 1800
 """Width of a figure's picture: 270 dots per inch on the 17 cm between the margins."""
 
@@ -59,10 +61,16 @@ def add_text(
 
 
 def add_cell(
-    paragraph: WordParagraph, c: Cell, standing: Standing, listed: Mapping[str, int], *, bold: bool = False
+    paragraph: WordParagraph,
+    c: Cell,
+    standing: Standing,
+    listed: Mapping[str, int],
+    *,
+    bold: bool = False,
+    small: bool = False,
 ) -> None:
     """Add a cell's text, a raised link to each of its quotes, and a word where it is not confirmed evidence."""
-    add_text(paragraph, c.text or SILENT, italic=not c.text, bold=bold)
+    add_text(paragraph, c.text or SILENT, italic=not c.text, bold=bold and bool(c.text), small=small)
     for position, claim in enumerate(c.claims):
         _add_link(paragraph, listed[claim], first=position == 0)
     if mark_of(standing):
@@ -72,14 +80,22 @@ def add_cell(
 def add_table(document: Document, table: Table, listed: Mapping[str, int]) -> None:
     """Add a table whose head is repeated on every page and whose rows stay in one piece."""
     from docx.oxml.ns import qn
+    from docx.shared import Mm
 
-    made = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
+    made = document.add_table(rows=1, cols=len(table.columns))
+    made.autofit = False
+    made._tbl.tblPr.append(_rules())
     for place, column in zip(made.rows[0].cells, table.columns, strict=True):
-        add_text(place.paragraphs[0], column, bold=True)
+        add_text(place.paragraphs[0], column, bold=True, small=True)
     for row in table.rows:
         places = made.add_row().cells
         for position, (place, c, mark) in enumerate(zip(places, row, marked_row(row), strict=True)):
-            add_cell(place.paragraphs[0], c, mark, listed, bold=position == 0)
+            add_cell(place.paragraphs[0], c, mark, listed, bold=position == 0, small=True)
+    for column, width in zip(made.columns, column_widths(table), strict=True):
+        column.width = Mm(width)
+        for place in column.cells:
+            place.width = Mm(width)
+            place.paragraphs[0].paragraph_format.space_after = Mm(0.6)
     for position, line in enumerate(made.rows):
         properties = line._tr.get_or_add_trPr()
         for tag in ("w:cantSplit", "w:tblHeader") if position == 0 else ("w:cantSplit",):
@@ -89,13 +105,36 @@ def add_table(document: Document, table: Table, listed: Mapping[str, int]) -> No
     document.add_paragraph()
 
 
+def column_widths(table: Table) -> list[float]:
+    """Share the width between the margins, in millimetres: more to longer texts, enough to each longest word."""
+    needs = []
+    for position, column in enumerate(table.columns):
+        texts = [column, *(row[position].text for row in table.rows)]
+        longest_word = max((len(word) for text in texts for word in text.split()), default=1)
+        needs.append(max(min(longest_word + 3, 24), min(max(map(len, texts)), 46)))
+    return [BETWEEN_MARGINS * need / sum(needs) for need in needs]
+
+
+def _rules() -> Any:
+    """Return thin grey lines between the rows, and none between the columns."""
+    from docx.oxml.ns import qn
+
+    borders = _element("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = _element(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "BDBAB2")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    return borders
+
+
 def add_figure(document: Document, figure: Figure) -> None:
     """Add a figure as a picture, with its description as alternative text and, unless told beside it, below it."""
     from docx.shared import Mm
 
     picture = svg_to_png(figure.svg)
     if picture is not None:
-        shape = document.add_picture(io.BytesIO(picture), width=Mm(170))
+        shape = document.add_picture(io.BytesIO(picture), width=Mm(BETWEEN_MARGINS))
         shape._inline.docPr.set("descr", isolated(figure.description))
         shape._inline.docPr.set("title", isolated(figure.title))
     elif figure.is_told_beside:

@@ -17,8 +17,8 @@ __all__ = ["Gated", "Offered", "Seated", "table_figure"]
 
 WIDTH = 1000.0
 BOX_TOP, BOX_HEIGHT = 36.0, 44.0
-FIRST_ROW = 140.0
-ROW = 58.0
+FIRST_ROW = 146.0
+OFFER_ROW, GATE_ROW = 76.0, 56.0
 SIZE = 12.0
 
 
@@ -64,7 +64,7 @@ def table_figure(seats: Sequence[Seated], offers: Sequence[Offered] = (), gates:
     """Draw the table; ``seats`` is not empty."""
     order = _order(seats)
     place = {s.id: WIDTH * (n + 0.5) / len(order) for n, s in enumerate(order)}
-    bottom = FIRST_ROW + ROW * (len(offers) + len(gates)) - 6
+    bottom = FIRST_ROW + OFFER_ROW * len(offers) + GATE_ROW * len(gates) - 6
     parts = [element("rect", kind="board", x=8, y=BOX_TOP + BOX_HEIGHT / 2, width=WIDTH - 16, height=52, rx=26)]
     parts.append(label("the table", WIDTH / 2, BOX_TOP + BOX_HEIGHT + 20, size=11, anchor_at="middle", quiet=True))
     parts.extend(
@@ -74,10 +74,10 @@ def table_figure(seats: Sequence[Seated], offers: Sequence[Offered] = (), gates:
     y = FIRST_ROW
     for offer in offers:
         parts.append(_arrow(offer, place, y))
-        y += ROW
+        y += OFFER_ROW
     for gate in gates:
         parts.append(_gate(gate, place, y))
-        y += ROW
+        y += GATE_ROW
     title = "The table: who is there, what is on offer, which gates stand"
     title += " (solid bars before talks, hollow ones before a step of a deal)" if gates else ""
     description = describe(order, offers, gates)
