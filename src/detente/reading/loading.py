@@ -20,12 +20,13 @@ LARGEST = 20 * 1024 * 1024
 _SUFFIXES = (".txt", ".md", ".markdown", "")
 
 
-def load_report(path: Path, *, date: str | None = None, lexicon: Lexicon | None = None) -> Reading:
+def load_report(path: Path | str, *, date: str | None = None, lexicon: Lexicon | None = None) -> Reading:
     """Read a report from a text or Markdown file.
 
     Parameters
     ----------
-    path : Path
+    path : path
+        The file.
     date : str, optional
         The day it was written, ISO; needed where neither the text nor the file's name says it.
     lexicon : Lexicon, optional
@@ -42,6 +43,7 @@ def load_report(path: Path, *, date: str | None = None, lexicon: Lexicon | None 
             dt.date.fromisoformat(date)
         except ValueError as error:
             raise MisuseError(f"{date!r} is no date.", mend="Write it as 2023-12-21.") from error
+    path = Path(path)
     text = _text_of(path)
     return read_report(text, id=_slug(path.stem), file=path.name, date=date, lexicon=lexicon)
 
