@@ -77,7 +77,6 @@ NEEDS: dict[EventKind, str] = {
     EventKind.RELAY: "proposal",
     EventKind.ANSWER: "proposal",
     EventKind.AGREE: "agreement",
-    EventKind.DELIVER: "agreement",
     EventKind.WITHHOLD: "agreement",
     EventKind.EXTEND: "agreement",
     EventKind.LAPSE: "agreement",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
 
 from detente.case.agreements import Agreement, Deliverable
@@ -184,7 +185,7 @@ def agreement_of(deal: Deal, sides: Sides, book: IssueBook) -> Agreement:
         parties=parties,
         mediators=_mediators(deal, sides, parties),
         tracks=tracks,
-        deliverables=tuple(_deliverable(term) for term in terms if term.issue in _given_issues(deal, book)),
+        deliverables=_deliverables([term for term in terms if term.issue in _given_issues(deal, book)]),
         conditions=tuple(
             WrittenCondition(relation=c.relation, words=c.text, claims=(t.id,))
             for t in deal.told
@@ -228,9 +229,22 @@ def _given_issues(deal: Deal, book: IssueBook) -> set[str]:
     return {book.issue(t, term) for t in deal.given for term in t.claim.terms}
 
 
-def _deliverable(term: Term) -> Deliverable:
-    claims: list[str] = [c for s in term.stated for c in s.claims]
-    return Deliverable(id=term.issue, issue=term.issue, stated=_whole(term.stated), claims=tuple(dict.fromkeys(claims)))
+def _deliverables(terms: list[Term]) -> tuple[Deliverable, ...]:
+    """Make what is given of the terms: named after the issue, and numbered where an issue has several terms."""
+    counts: Counter[str] = Counter()
+    made = []
+    for term in terms:
+        counts[term.issue] += 1
+        number = counts[term.issue]
+        made.append(
+            Deliverable(
+                id=term.issue if number == 1 else f"{term.issue}-{number}",
+                issue=term.issue,
+                stated=_whole(term.stated),
+                claims=tuple(dict.fromkeys(c for s in term.stated for c in s.claims)),
+            )
+        )
+    return tuple(made)
 
 
 def _whole(stated: tuple[Stated, ...]) -> tuple[Stated, ...]:

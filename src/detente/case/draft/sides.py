@@ -13,6 +13,7 @@ from detente.evidence import Entity, EntityType, Kind
 __all__ = ["Sides", "slug"]
 
 _NOT_A_SIDE = (EntityType.OUTLET, EntityType.UNNAMED)
+_PEOPLE = (EntityType.OFFICIAL, EntityType.ORGAN, EntityType.UNNAMED)
 _ROLES = {EntityType.PARTY: Role.PRINCIPAL, EntityType.MEDIATOR: Role.MEDIATOR}
 _KINDS = {EntityType.OFFICIAL: PartyKind.PERSON, EntityType.ORGAN: PartyKind.ORGAN}
 
@@ -40,6 +41,12 @@ def _is_a_name(alias: str) -> bool:
     words = re.sub(r"^(the|a|an)\s+", "", alias, flags=re.IGNORECASE).split()
     heavy = [w for w in words if w.lower() not in {"of", "the", "and", "for", "de", "la", "al", "el", "in"}]
     return bool(heavy) and all(w[0].isupper() or w[0].isdigit() or w[0] == "(" for w in heavy)
+
+
+def _offices(entity: Entity) -> list[str]:
+    """Return the offices that an entity without a name of its own is told by."""
+    offices = [a for a in entity.aliases if a != entity.name and not _is_a_name(a)]
+    return offices or [entity.name]
 
 
 class Sides:
@@ -94,7 +101,7 @@ class Sides:
         described = []
         for name in names:
             entity = self._record.entity(told.report.id, name)
-            if entity.type in (EntityType.OFFICIAL, EntityType.ORGAN):
+            if entity.type in _PEOPLE:
                 described += self._described(entity)
         return tuple(dict.fromkeys(described))
 
@@ -102,8 +109,7 @@ class Sides:
     def _described(entity: Entity) -> list[str]:
         if entity.type is EntityType.OFFICIAL:
             return [f"{entity.name} ({entity.office})" if entity.office else entity.name]
-        offices = [a for a in entity.aliases if a != entity.name and not _is_a_name(a)]
-        return offices or [entity.name]
+        return _offices(entity)
 
     def _party_of(self, side: Entity) -> str:
         keys = [_key(n) for n in (side.name, *side.aliases) if _is_a_name(n) or n == side.name]
@@ -130,11 +136,13 @@ class Sides:
 
     def _note_person(self, told: Told | Heard, name: str, party: str) -> None:
         entity = self._record.entity(told.report.id, name)
-        if entity.type is EntityType.OFFICIAL and self._record.side(told.report.id, name) is not entity:
+        if entity.type not in _PEOPLE or self._record.side(told.report.id, name) is entity:
+            return
+        if entity.type is EntityType.OFFICIAL and _is_a_name(entity.name):
             self._people[party].setdefault((entity.name, entity.office), []).append(told.id)
-        elif entity.type is EntityType.ORGAN and self._record.side(told.report.id, name) is not entity:
-            for office in self._described(entity):
-                self._people[party].setdefault((None, office), []).append(told.id)
+            return
+        for office in _offices(entity):
+            self._people[party].setdefault((None, office), []).append(told.id)
 
     def drafted(self) -> tuple[Party, ...]:
         """Give the parties in order of first mention."""
