@@ -289,6 +289,8 @@ class Actors:
                     who.add_surface(tokens.slice(first, phrase.head))
             return [who]
         if word in ("country", "state", "nation", "republic", "kingdom", "emirate", "island"):
+            if phrase.head - phrase.first >= 2:
+                return self._nearest_state(phrase.first)
             return [self.last_party] if self.last_party is not None and self.last_party.kind == "state" else []
         owner = owners[-1].top if owners else None
         if owner is not None and owner.kind == "state":
@@ -298,6 +300,14 @@ class Actors:
             described.add_surface(self.cast.tokens.slice(phrase.first, phrase.head))
             return [described]
         return [self._describe(phrase, "state", None)]
+
+    def _nearest_state(self, before: int) -> list[Who]:
+        """ "the Gulf state": the state named last before it."""
+        for index in range(before - 1, max(-1, before - 60), -1):
+            who = self.cast.at.get(index)
+            if who is not None and who.kind == "state":
+                return [who]
+        return []
 
     def _army(self, phrase: Phrase, owners: list[Who]) -> list[Who]:
         if any(self.cast.tags[i] == "#" for i in range(phrase.first, phrase.head)):

@@ -55,6 +55,11 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
         group.form = "part"
         return
     before = chunks[at]
+    if group.lemma in _ALWAYS_FINITE and not _next_is_by(chunks, group):
+        return
+    if before.kind == "C" and index and _joined_participle(chunks, groups[index - 1], at):
+        group.perfect, group.past, group.modal = groups[index - 1].perfect, groups[index - 1].past, groups[index - 1].modal
+        return
     if before.kind != "n" or before.lower_head in ("he", "she", "it", "they", "we", "who", "which", "both"):
         if before.kind in "P,(" and before.kind != "," :
             group.form = "part"
@@ -71,6 +76,19 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
         group.form = "part"
     elif _finite_follows(chunks, group) and isinstance(following, Phrase) and following.kind in "PtA" :
         group.form = "part"
+
+
+_ALWAYS_FINITE = frozenset("say tell add write".split())
+
+
+def _next_is_by(chunks: list[Chunk], group: VerbGroup) -> bool:
+    following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
+    return isinstance(following, Phrase) and following.lower_head == "by"
+
+
+def _joined_participle(chunks: list[Chunk], previous: VerbGroup, at: int) -> bool:
+    """ "have signed and then broken"."""
+    return previous.position == at - 1 and previous.form == "fin"
 
 
 def _comma_participle(chunks: list[Chunk], group: VerbGroup, tokens: Tokens) -> bool:
@@ -128,6 +146,9 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
     previous = groups[index - 1] if index else None
     at = _skip_back(chunks, group.position - 1)
     group.begin = group.first
+    bare = group.first == group.verb and "B" in lexicon.verbs.get(tokens.lower[group.verb], ("", ""))[1]
+    if bare and group.position and chunks[group.position - 1] is previous and previous is not None and previous.lemma in ("help", "let", "make"):
+        group.form = "inf"
     if group.form == "fin":
         _finite(chunks, groups, index, at, tokens, lexicon)
         return
@@ -210,6 +231,10 @@ def _finite(
     opener = chunks[left] if left >= 0 else None
     if isinstance(opener, Phrase) and opener.kind in "SW":
         group.opener = opener.lower_head
+        if group.opener == "as" and tokens.lower[opener.first - 1] in ("soon", "long"):
+            group.opener = "once" if tokens.lower[opener.first - 1] == "soon" else "if"
+        elif group.opener == "that" and tokens.lower[opener.first - 1] in ("provided", "condition"):
+            group.opener = "if"
         group.link = "that" if opener.lower_head == "that" else "rel" if opener.kind == "W" else "cond"
         group.relative = opener.kind == "W"
         if group.relative:
@@ -295,6 +320,11 @@ def _subject_at(chunks: list[Chunk], at: int) -> int | None:
             inner = _skip_back(chunks, left)
             if inner >= 0 and isinstance(chunks[inner], VerbGroup):
                 verb = chunks[inner]
+                if verb.form == "ger" and inner and chunks[inner - 1].kind == "P":  # type: ignore[union-attr]
+                    outer = _skip_back(chunks, inner - 2)
+                    if outer >= 0 and chunks[outer].kind == "n":
+                        at = outer
+                        continue
                 if verb.form in ("part",) or (verb.form == "ger" and inner and chunks[inner - 1].kind == "n"):  # type: ignore[union-attr]
                     at = _skip_back(chunks, inner - 1)
                     continue
@@ -371,8 +401,11 @@ def _coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
                     left = inner - 2
                     continue
             break
+        outer = left - step - 1
+        if joint.kind == "," and outer >= 0 and (chunks[outer].kind == "P" or isinstance(chunks[outer], VerbGroup)):
+            break
         found.insert(0, chunks[left - step])  # type: ignore[arg-type]
-        left = left - step - 1
+        left = outer
     return found
 
 
@@ -380,6 +413,7 @@ def _end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexico
     """The clause runs to the next clause that is not its own complement."""
     last = group.last
     depth = 0
+    skipped = 0
     for position in range(group.position + 1, len(chunks)):
         one = chunks[position]
         if one.kind == "(":
@@ -392,8 +426,14 @@ def _end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexico
             continue
         if one.kind in ";:.-":
             break
-        if one.kind == "," and _comma_ends(chunks, position, group, tokens, lexicon):
-            break
+        if position <= skipped:
+            continue
+        if one.kind == ",":
+            skipped = _parenthesis(chunks, position, lexicon)
+            if skipped:
+                continue
+            if _comma_ends(chunks, position, group, tokens, lexicon):
+                break
         if one.kind == "S" and isinstance(one, Phrase) and one.lower_head in _CONTRAST and _finite_after(chunks, position):
             break
         if one.kind == "C" and _opens_a_clause_with_subject(chunks, position):
@@ -403,6 +443,21 @@ def _end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexico
         elif one.kind == '"':
             last = one.last if tokens.text[one.last + 0 : 0] else last
     return last
+
+
+def _parenthesis(chunks: list[Chunk], comma: int, lexicon: Lexicon) -> int:
+    """ "…, the sources said, that …": the position of the closing comma if the clause goes on after it."""
+    for at in range(comma + 1, min(comma + 9, len(chunks))):
+        one = chunks[at]
+        if one.kind == ",":
+            inside = [c for c in chunks[comma + 1 : at] if isinstance(c, VerbGroup)]
+            told = len(inside) == 1 and inside[0].lemma in lexicon.words["report_verbs"]
+            following = chunks[at + 1] if at + 1 < len(chunks) else None
+            goes_on = isinstance(following, Phrase) and following.kind in "SP" or isinstance(following, VerbGroup) and following.form == "inf"
+            return at if told and goes_on else 0
+        if one.kind in ";S":
+            return 0
+    return 0
 
 
 def _finite_after(chunks: list[Chunk], position: int) -> bool:
@@ -446,7 +501,7 @@ def _comma_ends(chunks: list[Chunk], position: int, group: VerbGroup, tokens: To
     if following.kind in "WSC" or word in _AFTER_COMMA:
         return not (following.kind == "C" and not _opens_a_clause_with_subject(chunks, position + 1))
     at = position + 1
-    while at < len(chunks) and chunks[at].kind in "nPAt\"(":
+    while at < len(chunks) and chunks[at].kind in "nPAt\"(C":
         at += 1
     if at < len(chunks) and isinstance(chunks[at], VerbGroup):
         verb = chunks[at]

@@ -30,7 +30,7 @@ def _opener_at(sentence: Sentence, group: VerbGroup) -> int:
     at = group.position
     while at >= 0:
         one = sentence.chunks[at]
-        if isinstance(one, Phrase) and one.kind == "S" and one.lower_head == group.opener:
+        if isinstance(one, Phrase) and one.kind == "S" and (one.lower_head == group.opener or one.lower_head in ("as", "that")):
             return at
         at -= 1
     return -1

@@ -23,7 +23,7 @@ def find_custody(sentences: list[Sentence], reader: Reader, numbers: dict[int, N
             if group.lemma not in _HOLDING or group.form != "fin" or group.verb in taken or group.negated:
                 continue
             draft = Act("context", group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)
-            draft.terms = [t for t in find_terms(draft, sentence, reader.tokens, numbers, reader.lexicon) if t.item in ("persons", "bodies")]
+            draft.terms = [t for t in find_terms(draft, sentence, reader.tokens, numbers, reader.lexicon, reader.actors.of) if t.item in ("persons", "bodies")]
             lower = reader.tokens.lower[draft.first : draft.last + 1]
             if not draft.terms or not (set(lower) & _PLACES or any(t.number for t in draft.terms)):
                 continue

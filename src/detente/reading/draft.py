@@ -73,6 +73,8 @@ class Act:
     first_time: bool = False
     sentence: int = 0
     mutual: bool = False
+    time_at: int = -1
+    """A token of a time that stands outside the clause and covers it ("Last November …, and …")."""
 
 
 @dataclass(slots=True, eq=False)

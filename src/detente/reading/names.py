@@ -67,6 +67,9 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
                 return NameAt(index, extended, None)
         return NameAt(index, last, known)
     word = words[index]
+    if tokens.lower[index] in lexicon.words["region_adjectives"]:
+        tags[index] = "N"
+        return None
     if "-" in word:
         stem, _, rest = word.rpartition("-")
         if rest.islower() and len(rest) > 2:

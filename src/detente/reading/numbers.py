@@ -19,6 +19,9 @@ _MONTHS = frozenset(
 )
 _FILLERS = frozenset("more further additional extra consecutive full calendar working whole other".split())
 
+# "hand over four hostages": over belongs to the verb.
+_HANDING = ("hand", "turn", "pass", "sign", "give", "gave", "taken", "took")
+
 
 @dataclass(slots=True)
 class Number:
@@ -206,6 +209,8 @@ def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
         if kind is None:
             continue
         number.first = first
+        if length == 1 and lower[first] == "over" and first and lower[first - 1].startswith(_HANDING):
+            return
         value = number.low if number.low is not None else number.high
         if kind == "approx" and number.qualifier == "exact":
             number.qualifier = "approx"

@@ -25,11 +25,12 @@ from detente.reading.links import find_links
 from detente.reading.names import find_names
 from detente.reading.noun_acts import noun_acts
 from detente.reading.numbers import Number, find_numbers
+from detente.reading.packages import Packages
 from detente.reading.phrases import Phrase, VerbGroup, chunk
 from detente.reading.result import Reading
 from detente.reading.selection import selected
 from detente.reading.sentences import sentence_bounds
-from detente.reading.status import settle_status
+from detente.reading.status import settle_status, settle_times
 from detente.reading.tagging import tag
 from detente.reading.terms import directions, find_terms
 from detente.reading.tokens import tokenise
@@ -117,17 +118,20 @@ class _Run:
 
     def reading(self, report: Report) -> Reading:
         self._meet_everyone()
+        packages = Packages(self.reader)
         for sentence in self.sentences:
             verb_acts(sentence, self.reader)
             find_sources(sentence, self.tokens, self.actors, self.lexicon)
             conditional_acts(sentence, self.reader)
             noun_acts(sentence, self.reader)
+            packages.read(sentence)
             for act in sentence.acts:
                 aim(act, sentence, self.reader)
-                act.terms = find_terms(act, sentence, self.tokens, self.numbers, self.lexicon)
+                act.terms = find_terms(act, sentence, self.tokens, self.numbers, self.lexicon, self.actors.of)
         owners = self.cast.at
         for sentence in self.sentences:
             sentence.acts = selected(sentence, self.reader)
+            settle_times(sentence)
         settle_status(self.sentences, self.reader)
         acts = sorted((a for s in self.sentences for a in s.acts), key=lambda a: (a.first, a.last))
         for act in acts:

@@ -9,6 +9,8 @@ __all__ = ["selected"]
 
 _ORDER = "threaten precondition reject accuse release halt suspend violate deliver agree accept propose demand mediate meet".split()
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+_OFFERS = frozenset("propose demand precondition accept threaten reject agree".split())
+_CONTENT = frozenset("release halt deliver meet suspend agree accept".split())
 _NEEDS_ACTOR = frozenset("propose demand reject accept threaten accuse meet mediate violate deliver".split())
 
 
@@ -24,7 +26,15 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
         if any(_same(act, other) for other in kept):
             continue
         kept.append(act)
-    return kept
+    return [act for act in kept if not any(_swallows(other, act) for other in kept if other is not act)]
+
+
+def _swallows(whole: Act, part: Act) -> bool:
+    """What is only to come under an offer, a demand or a deal is its content, no act of its own."""
+    if whole.kind not in _OFFERS or part.kind not in _CONTENT or part.group is None:
+        return False
+    inside = whole.first <= part.cue <= whole.last and whole.cue != part.cue
+    return inside and (part.hypothetical or part.group.form in ("inf", "ger", "part") and part.group.link != "rel") and not (part.group.opener == "after")
 
 
 def _same(act: Act, other: Act) -> bool:

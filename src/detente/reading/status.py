@@ -6,7 +6,7 @@ from detente.reading.acts import Reader
 from detente.reading.attribution import chain_of
 from detente.reading.draft import Act, Sentence, Source
 
-__all__ = ["settle_status"]
+__all__ = ["settle_status", "settle_times"]
 
 _DOUBT = frozenset("deny reject dismiss refute dispute".split())
 
@@ -50,3 +50,22 @@ def _status(act: Act) -> str:
     if act.hedged or any(True for _ in act.sources):
         return "reported"
     return "asserted"
+
+
+def settle_times(sentence: Sentence) -> None:
+    """A time at the sentence's head covers its clauses; one beside the clause's verb of saying covers what was said."""
+    at = [one.first for one in sentence.chunks if one.kind == "t"]
+    if not at:
+        return
+    own = {id(a): any(a.first <= t <= a.last for t in at) for a in sentence.acts}
+    for act in sentence.acts:
+        if own[id(act)]:
+            continue
+        fronted = [t for t in at if t <= min(act.first, sentence.first + 3)]
+        near = [t for t in at if act.last < t <= act.last + 2]
+        before = [t for t in at if t < act.first and act.first - t <= 8 and act.group is not None and act.group.link in ("say", "that", "coord", "ger", "")]
+        inherited = [t for other in sentence.acts if other.kind in ("agree", "mediate") and other.first < act.first and not act.future for t in at if other.first <= t <= other.last]
+        for group in (fronted, near, before, inherited):
+            if group and not act.noun or group and group is not before:
+                act.time_at = group[0]
+                break

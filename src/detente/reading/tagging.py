@@ -14,6 +14,8 @@ __all__ = ["tag"]
 
 _MARKS = {c: '"' for c in "\"“”„«»"} | {c: "-" for c in "—–-"} | {c: c for c in ",;.:()!?"} | {"‘": '"', "’": '"', "'": '"'}
 _MARKS |= {"[": "(", "]": ")", "!": ".", "?": ".", "…": ".", "|": ";"}
+_TITLE_WORDS = frozenset("prime vice deputy former foreign interior defence defense finance chief senior".split())
+_AFTER_NOUN = frozenset("familiar close loyal ready willing able unable likely responsible due privy aware allied reluctant unwilling".split())
 _NOUNISH = frozenset("NK#'")
 _ADVERBS_IN_NP = frozenset("first last next further only early late long once very most least".split())
 _NOT_LY = frozenset("family ally assembly reply supply monthly weekly daily rally july italy early likely friendly only".split())
@@ -62,12 +64,16 @@ def _first_guess(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     found = lexicon.tags.get(lower)
     if found is not None:
         return "T" if lower == "to" else found
+    if lower in _AFTER_NOUN and index + 1 < len(tokens) and tokens.lower[index + 1] in ("with", "to", "for", "of"):
+        return "A"
     if lower == "not" or lower == "never":
         return "X"
     if lower in lexicon.verbs:
         return "V"
     if lower.endswith("ly") and len(lower) > 4 and lower not in _NOT_LY:
         return "A"
+    if len(lower) > 5 and lower.endswith(("ing", "ed")) and "-" not in lower and lower not in lexicon.items:
+        return "V"
     return "N"
 
 
@@ -79,6 +85,12 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "N"
     if len(word) > 1 and word.isupper() and not (starts and lower in lexicon.tags):
         return "K"
+    if lower in lexicon.words["region_adjectives"] and word not in lexicon.names:
+        return "N"
+    if lower in lexicon.words["titles"] or lower in lexicon.words["office_nouns"] or lower in _TITLE_WORDS:
+        following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+        if following[:1].isupper() or following.islower():
+            return "N"
     if not starts:
         return "P" if lower in ("of", "for") else "D" if lower == "the" else "K"
     found = lexicon.tags.get(lower)
@@ -122,6 +134,8 @@ def _determiner(lower: list[str], tags: list[str], index: int, begin: int, end: 
     if word in ("both", "each", "this", "these", "those", "either", "another", "all", "some", "many", "few", "several"):
         if word == "each" and index > begin and tags[index - 1] in "HB" or (word in ("each", "all", "both") and following == "V" and index > begin and tags[index - 1] in "HBRNK"):
             return "A"
+        if following == "V" and index + 2 < end and tags[index + 2] in "NK" and word in ("all", "both", "some", "many", "few"):
+            return "D"
         if following in "HBMOVAXP,.":
             return "R"
     if word in ("more", "less", "most") and following not in "NK#":
@@ -149,7 +163,7 @@ def _subordinator(lower: list[str], tags: list[str], index: int, begin: int, end
 
 def _verb_or_noun(tokens: Tokens, tags: list[str], index: int, begin: int, end: int, lexicon: Lexicon) -> str:
     lower = tokens.lower[index]
-    marks = lexicon.verbs[lower][1]
+    marks = lexicon.verbs[lower][1] if lower in lexicon.verbs else "G" if lower.endswith("ing") else "DN"
     before = index - 1
     while before >= begin and tags[before] in "AX":
         before -= 1
@@ -176,7 +190,7 @@ def _verb_or_noun(tokens: Tokens, tags: list[str], index: int, begin: int, end: 
 def _gerund_or_noun(lower: str, prev: str, following: str, lexicon: Lexicon) -> str:
     if prev == "B":
         return "V"
-    if lower in lexicon.items or lower in lexicon.words["hostility_nouns"]:
+    if lower in lexicon.items or lower in lexicon.words["hostility_nouns"] or following == "P" and prev == "N" and lower in _NOUN_GERUNDS:
         return "N"
     if prev == "'":
         return "V" if following in "D#NKR" else "N"
@@ -185,6 +199,9 @@ def _gerund_or_noun(lower: str, prev: str, following: str, lexicon: Lexicon) -> 
     if following in "NK" and prev in "P" and lower in ("remaining", "existing", "outstanding", "ongoing", "warring", "leading"):
         return "N"
     return "V"
+
+
+_NOUN_GERUNDS = frozenset("freeing opening signing closing filling lifting meeting easing holding reopening".split())
 
 
 def _participle(prev: str, following: str) -> str:

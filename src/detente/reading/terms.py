@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from detente.reading.cast import Who
 from detente.reading.clauses import Chunk
 from detente.reading.draft import Act, Sentence, Term
@@ -12,11 +14,12 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["find_terms"]
 
+Resolve = Callable[[Phrase], list[Who]]
 _COUNTED = frozenset("persons bodies lists money arms aid monitoring".split())
 _OF_HEADS = frozenset("number total group batch names dozens hundreds thousands scores set some all half most rest remainder list lists".split())
 
 
-def find_terms(act: Act, sentence: Sentence, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon) -> list[Term]:
+def find_terms(act: Act, sentence: Sentence, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon, resolve: Resolve) -> list[Term]:
     """Return the terms inside an act's span, in the order of the text."""
     found: list[Term] = []
     chunks = sentence.chunks
@@ -28,11 +31,15 @@ def find_terms(act: Act, sentence: Sentence, tokens: Tokens, numbers: dict[int, 
             break
         if isinstance(one, VerbGroup):
             term = _verb_phrase(chunks, position, act, tokens, numbers, lexicon)
-        elif one.kind == "n":
+        elif one.kind == "n" and _may_be_given(one, position, act, sentence, tokens, lexicon, resolve):
             term = _noun_phrase(chunks, position, act, tokens, numbers, lexicon)
         else:
             continue
         if term is None:
+            continue
+        if found and _joined(found[-1], term, tokens):
+            found[-1].last = found[-1].head = term.last
+            skip_until = term.last
             continue
         found.append(term)
         skip_until = term.last
@@ -40,11 +47,36 @@ def find_terms(act: Act, sentence: Sentence, tokens: Tokens, numbers: dict[int, 
     return found
 
 
+def _may_be_given(
+    phrase: Phrase, position: int, act: Act, sentence: Sentence, tokens: Tokens, lexicon: Lexicon, resolve: Resolve
+) -> bool:
+    """Not the one who acts, nor a side: "the M23 rebels" are persons, but no term of their own claim."""
+    group = act.group
+    lower = tokens.lower
+    if phrase.first and lower[phrase.first - 1] == "in" and phrase.lower_head in ("return", "exchange", "turn"):
+        return False
+    if lower[phrase.first - 1] == "of" and phrase.lower_head == "war":
+        return False
+    if group is not None and not group.passive and group.form == "fin" and phrase in group.subjects and act.kind != "halt":
+        if act.kind not in ("suspend", "meet", "propose", "precondition", "agree"):
+            return False
+    if phrase.lower_head in lexicon.words["captives"] and (group is None or phrase not in group.subjects or group.passive):
+        return True
+    who = resolve(phrase)
+    return not any(w.kind in ("state", "group", "organisation", "person", "unnamed", "outlet", "official") for w in who)
+
+
 def _number_in(numbers: dict[int, Number], first: int, last: int) -> Number | None:
     for index in range(first, last + 1):
         if index in numbers:
             return numbers[index]
     return None
+
+
+def _joined(before: Term, term: Term, tokens: Tokens) -> bool:
+    """ "all remaining women and children" is one term."""
+    joint = tokens.lower[before.last + 1 : term.first] == ["and"]
+    return joint and before.item == term.item and term.number is None and not term.qualifier and tokens.lower[term.first] == tokens.lower[term.head]
 
 
 def _duration_after(

@@ -184,6 +184,8 @@ class Writer:
             if found is not None and not any(r.first <= index <= r.last for r in act.requirements if r.relation != "deadline"):
                 best = found
                 break
+        if best is None and act.time_at >= 0:
+            best = self.times.get(act.time_at)
         if best is None or best.last >= len(self.tokens):
             return None
         start, end, text = self._cut(best.first, best.last)

@@ -1,0 +1,123 @@
+"""What a deal or a plan contains, told clause by clause: "the rebels will hand over 840 weapons, while …".
+
+A sentence that names a signed deal, or follows one, and lists duties is one agreement; under a plan it is a proposal.
+"""
+
+from __future__ import annotations
+
+from detente.reading.acts import Reader
+from detente.reading.cast import Who
+from detente.reading.draft import Act, Sentence
+from detente.reading.phrases import VerbGroup
+
+__all__ = ["Packages"]
+
+_DUTY = frozenset(("will", "shall", "would", "was to", "must", "'ll"))
+_CONTAINS = frozenset("call provide stipulate require include envisage envision foresee oblige commit bind set guarantee specify contain prescribe cover grant allow entail give see bring open".split())
+_STAGES = frozenset("stage phase step tranche".split())
+_DUTIES = frozenset("deliver release halt accept agree meet mediate".split())
+_NO_DUTY = frozenset("travel arrive visit continue hope expect depend try seek consider decide say".split())
+
+
+class Packages:
+    """Reads the contents of deals and plans; remembers, through a report, which one is spoken of."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.agreed: list[Who] = []
+        self.agreed_in = -10
+        self.planned: list[Who] = []
+        self.planned_in = -10
+
+    def read(self, sentence: Sentence) -> None:
+        """Add the act of a sentence that lists contents, in place of the acts it covers."""
+        kind, named = self._what_is_described(sentence)
+        if kind:
+            self._describe(sentence, kind, named)
+        for act in sentence.acts:
+            if act.kind == "agree" and not act.denied:
+                self.agreed, self.agreed_in = act.actors or list(self.reader.actors.main), sentence.number
+            elif act.kind == "propose":
+                self.planned, self.planned_in = act.actors, sentence.number
+            elif act.kind == "meet" and any(w.top.mediates for w in act.targets):
+                self.planned, self.planned_in = [w for w in act.targets if w.top.mediates], sentence.number
+
+    def _what_is_described(self, sentence: Sentence) -> tuple[str, int]:
+        """Whether the sentence speaks under a deal (agree) or a plan (propose), and the token that names it."""
+        lower, words = self.reader.tokens.lower, self.reader.lexicon.words
+        for index in range(sentence.first, sentence.last):
+            if lower[index] in ("under", "in", "by") and (index == sentence.first or lower[index] == "under"):
+                for ahead in range(index + 1, min(index + 7, sentence.last + 1)):
+                    if lower[ahead] in ("proposal", "plan", "draft", "terms", "offer", "blueprint", "roadmap"):
+                        return "propose", ahead
+                    if lower[ahead] in words["deal_nouns"]:
+                        return ("agree", ahead) if lower[index] == "under" else ("", 0)
+                    if lower[ahead] in (",", "."):
+                        break
+        for group in sentence.groups:
+            if group.form != "fin" or not group.subjects or group.lemma not in _CONTAINS or group.passive:
+                continue
+            head = group.subjects[0].lower_head
+            if head in words["plan_nouns"] and head not in words["deal_nouns"] or head in _STAGES and sentence.number - self.planned_in <= 2:
+                return "propose", group.subjects[0].first
+            if head in words["deal_nouns"] and not group.modal and group.lemma in ("call", "provide", "stipulate", "require", "include", "envisage", "envision", "foresee", "oblige", "commit", "bind", "guarantee", "specify", "contain", "prescribe", "set", "give", "cover", "grant", "allow", "entail"):
+                return "agree", group.subjects[0].first
+            if head == "it" and sentence.number - self.agreed_in <= 2 and group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit"):
+                return "agree", group.subjects[0].first
+        if sentence.number - self.agreed_in == 1 or sentence.number - self.agreed_in == 2 and self._first_word(sentence) in ("they", "each", "both", "the", "it"):
+            return "agree", -1
+        return "", 0
+
+    def _first_word(self, sentence: Sentence) -> str:
+        return self.reader.tokens.lower[sentence.first]
+
+    def _duties(self, sentence: Sentence, named: int) -> list[VerbGroup]:
+        found: list[VerbGroup] = []
+        main = self.reader.actors.main
+        for group in sentence.groups:
+            if group.form != "fin":
+                continue
+            subject = group.subjects[0] if group.subjects else None
+            contains = subject is not None and subject.first == named and group.lemma in _CONTAINS
+            if contains:
+                found.append(group)
+                continue
+            if group.modal not in _DUTY or group.negated and group.modal == "would" or group.lemma in _NO_DUTY or group.relative:
+                continue
+            if group.opener in ("if", "unless", "until", "before", "once"):
+                continue
+            who = self.reader.actors.all_of(group.subjects)
+            side = any(w.top in main and w.kind != "person" for w in who)
+            thing = subject is not None and not who and any(p.lower_head in self.reader.lexicon.items for p in group.subjects)
+            if side or thing and named >= 0 or thing and group.passive:
+                found.append(group)
+        return found
+
+    def _describe(self, sentence: Sentence, kind: str, named: int) -> None:
+        duties = self._duties(sentence, named)
+        if not duties:
+            return
+        acts = [a for a in sentence.acts if a.group in duties]
+        if any(a.kind in ("precondition", "threaten", "reject", "propose", "demand", "accuse", "suspend") for a in acts):
+            return
+        first = min(min(g.begin, g.first) for g in duties)
+        last = max(g.end for g in duties)
+        inside = [a for a in sentence.acts if first <= a.cue <= last]
+        if any(a.kind in ("precondition", "threaten") for a in inside):
+            return
+        if any(a.kind == "agree" and a.group is not None and a.first <= first and last <= a.last for a in sentence.acts):
+            return
+        subjects = self.reader.actors.all_of([p for g in duties for p in g.subjects])
+        main = self.reader.actors.main
+        sides = list(dict.fromkeys(w.top for w in subjects if w.top in main))
+        act = Act(kind, duties[0].verb, first, last, duties[0], sentence=sentence.number)
+        if kind == "agree":
+            act.actors = sides or list(self.agreed) or list(main)
+        else:
+            act.actors = list(self.planned) or [w for w in self.reader.actors.cast.everyone() if w.mediates][:2] or [w.top for s in sentence.sources for w in s.who if w.top in main]
+            act.targets = [m for m in main if m not in act.actors]
+        for other in inside:
+            if other.kind in _DUTIES and other.kind != "mediate" and not other.noun:
+                sentence.acts.remove(other)
+        sentence.acts.append(act)
+
