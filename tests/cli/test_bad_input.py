@@ -17,7 +17,7 @@ UNREADABLE = {
     "blank": b" \n\n\t\n",
     "binary": b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 8,
     "not in UTF-8": "Le général a libéré quarante prisonniers à Genève.".encode("latin-1"),
-    "in UTF-16": TALKS.encode("utf-16"),
+    "in UTF-16 without a mark": TALKS.encode("utf-16-le"),
 }
 
 CASE = """format: 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from detente.errors import MisuseError, ReportError
@@ -45,7 +46,12 @@ def load_report(path: Path | str, *, date: str | None = None, lexicon: Lexicon |
             raise MisuseError(f"{date!r} is no date.", mend="Write it as 2023-12-21.") from error
     path = Path(path)
     text = _text_of(path)
-    return read_report(text, id=_slug(path.stem), file=path.name, date=date, lexicon=lexicon)
+    reading = read_report(text, id=_slug(path.stem), file=path.name, date=date, lexicon=lexicon)
+    today = dt.date.today().isoformat()
+    if reading.report.date is not None and reading.report.date > today:
+        late = f"the report is dated {reading.report.date}; today is {today}"
+        return replace(reading, notes=(*reading.notes, late))
+    return reading
 
 
 def _slug(stem: str) -> str:
