@@ -304,3 +304,19 @@ def test_an_extension_prolongs_the_agreement_and_a_later_release_falls_under_it(
     (extension,) = [e for e in case.events if e.kind is EventKind.EXTEND]
     (given,) = [e for e in case.events if e.kind is EventKind.DELIVER]
     assert (extension.agreement, given.agreement) == (agreement.id, agreement.id)
+
+
+def test_what_would_come_of_an_offer_is_a_term_of_it_and_no_event() -> None:
+    plan = claim("propose", "Harbor Republic", "Harbor Republic put forward a plan", target="North+South")
+    later = claim(
+        "release",
+        "South",
+        "in it South would free 40 captives",
+        term("persons", "40 captives", count(40, unit="captives"), "South", "North"),
+        status="hypothetical",
+    )
+    case = drafted(plan, later)
+    (proposal,) = case.proposals
+    assert [s.words for s in proposal.tracks[0].terms[0].stated] == ["40 captives"]
+    assert proposal.claims == ("r1/c1", "r1/c2")
+    assert not events(case, EventKind.DELIVER)

@@ -12,6 +12,7 @@ from detente.case.draft.conditions import inferred_gates, stated_gates
 from detente.case.draft.deals import agreement_of, find_deals
 from detente.case.draft.happenings import Happenings
 from detente.case.draft.offers import find_offers, proposal_of
+from detente.case.draft.plans import attach_plans
 from detente.case.draft.sides import Sides, slug
 from detente.case.draft.told import Record
 from detente.case.drafted import mark_drafted
@@ -85,6 +86,7 @@ def assemble(readings: Sequence[Reading], *, id: str, title: str) -> Case:  # no
     ids = _Ids()
 
     offers, deals = find_offers(record, sides, book), find_deals(record, sides)
+    attach_plans(record, sides, offers, deals)
     proposals: list[Proposal] = []
     for offer in offers:
         proposal = proposal_of(offer, sides, book)
@@ -104,7 +106,7 @@ def assemble(readings: Sequence[Reading], *, id: str, title: str) -> Case:  # no
             happenings.from_gate(gate)
     for deal, agreement in zip(deals, agreements, strict=True):
         happenings.from_deal(deal, agreement)
-    placed = {c for e in happenings.events for c in e.claims} | {c for a in agreements for c in a.claims}
+    placed = {c for e in (*happenings.events, *proposals, *agreements) for c in e.claims}
     happenings.from_rest(placed)
     happenings.events = _in_order(happenings.events, record)
     happenings.join_by_acting({p.id: p for p in proposals})

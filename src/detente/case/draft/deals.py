@@ -35,6 +35,8 @@ class Deal:
     mediated: list[Told] = field(default_factory=list)
     started: list[Told] = field(default_factory=list)
     extended: list[Told] = field(default_factory=list)
+    planned: list[Told] = field(default_factory=list)
+    """What is told to come of it."""
     id: str = "unnamed"
 
     def parties(self, sides: Sides) -> tuple[str, ...]:
@@ -171,7 +173,7 @@ def _are_one(deal: Deal, told: Told, sides: Sides) -> bool:
 def agreement_of(deal: Deal, sides: Sides, book: IssueBook) -> Agreement:
     """Write a deal down as an agreement; what was given under it makes its deliverables."""
     lines = Lines(book)
-    for told in deal.told:
+    for told in (*deal.told, *deal.planned):
         lines.add(told)
     _add_results(lines, deal, book)
     tracks = lines.tracks()
@@ -193,7 +195,7 @@ def agreement_of(deal: Deal, sides: Sides, book: IssueBook) -> Agreement:
         ),
         starts=dated[0] if dated else None,
         duration=tuple(halts),
-        claims=tuple(dict.fromkeys(t.id for t in (*deal.told, *deal.mediated, *deal.extended))),
+        claims=tuple(dict.fromkeys(t.id for t in (*deal.told, *deal.mediated, *deal.extended, *deal.planned))),
     )
 
 

@@ -24,6 +24,8 @@ class Offer:
 
     told: list[Told] = field(default_factory=list)
     answers: list[Told] = field(default_factory=list)
+    planned: list[Told] = field(default_factory=list)
+    """What is told to come of it."""
     id: str = "unnamed"
     only: str | None = None
     """The one party whose demand this is, of several that make it alike."""
@@ -44,9 +46,8 @@ class Offer:
     def lines(self, book: IssueBook) -> Lines:
         """Gather the package."""
         lines = Lines(book)
-        for told in (*self.told, *self.answers):
-            if told in self.told or not self.told:
-                lines.add(told)
+        for told in (*(self.told or self.answers), *self.planned):
+            lines.add(told)
         return lines
 
     def days(self) -> tuple[dt.date, dt.date] | None:
@@ -194,5 +195,5 @@ def proposal_of(offer: Offer, sides: Sides, book: IssueBook) -> Proposal:
         addressees=tuple(a for a in addressees if a not in authors),
         tracks=offer.lines(book).tracks(),
         conditions=tuple(conditions),
-        claims=tuple(dict.fromkeys(t.id for t in sources)),
+        claims=tuple(dict.fromkeys(t.id for t in (*sources, *offer.planned))),
     )
