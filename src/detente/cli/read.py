@@ -1,0 +1,142 @@
+"""``detente read``: reports in, claims out."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections import Counter
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from detente.reading import Reading
+
+__all__ = ["Form", "read"]
+
+
+class Form(StrEnum):
+    """How claims are shown: for programs, or for people."""
+
+    JSON = "json"
+    TABLE = "table"
+
+
+def read(
+    reports: Annotated[list[Path], typer.Argument(metavar="REPORT...", help="Text or Markdown files, in English.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help="Write one JSON file per report here.")
+    ] = None,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="For programs (the default), or a table for people.")
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The day of the report, where it does not say.")
+    ] = None,
+    lexicon: Annotated[
+        Path | None, typer.Option("--lexicon", metavar="FILE", help="Words of your own, merged over the shipped ones.")
+    ] = None,
+) -> None:
+    """Show what reports claim, and on whose word.
+
+    One report prints as one JSON object, several as a list of them in the order given. With -o every report becomes
+    DIR/<name>.json, and nothing is written before all reports have been read.
+    """
+    from detente.errors import MisuseError
+    from detente.reading import load_lexicon, load_report
+
+    stems = Counter(path.stem for path in reports)
+    twice = [stem for stem, times in stems.items() if times > 1]
+    if twice:
+        raise MisuseError(f"two reports are named '{twice[0]}'.", mend="Rename one of them.")
+    if lexicon is not None and not lexicon.is_file():
+        raise MisuseError("there is no such lexicon.", file=lexicon)
+    words = load_lexicon(lexicon) if lexicon is not None else None
+    readings = [load_report(path, date=date, lexicon=words) for path in reports]
+    for path, reading in zip(reports, readings, strict=True):
+        for note in _remarks(reading):
+            typer.echo(f"{path}: {note}", err=True)
+    if output is not None:
+        _write(output, reports, readings)
+        if form is None:
+            return
+    if form is Form.TABLE:
+        _print_tables(reports, readings)
+        return
+    found = [reading.to_dict() for reading in readings]
+    typer.echo(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2))
+
+
+def _remarks(reading: Reading) -> list[str]:
+    """What the reader of the answer should know: no date, a date to come, nothing claimed."""
+    import datetime as dt
+
+    remarks = list(reading.notes)
+    date = reading.report.date
+    if date is not None and dt.date.fromisoformat(date) > dt.datetime.now(tz=dt.UTC).date():
+        remarks.append(f"the report is dated {date}, a day still to come")
+    if not reading.claims:
+        remarks.append("no claim about talks was found in this report")
+    return remarks
+
+
+def _write(folder: Path, reports: list[Path], readings: list[Reading]) -> None:
+    """Write each answer beside its final name first, then put all in place."""
+    from detente.errors import MisuseError
+
+    if folder.exists() and not folder.is_dir():
+        raise MisuseError("-o names a file; a folder was expected.", file=folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    drafts: list[tuple[Path, Path]] = []
+    try:
+        for path, reading in zip(reports, readings, strict=True):
+            handle, name = tempfile.mkstemp(dir=folder, prefix=".read-", suffix=".json")
+            drafts.append((Path(name), folder / f"{path.stem}.json"))
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(reading.to_dict(), file, ensure_ascii=False, indent=2)
+                file.write("\n")
+        for draft, final in drafts:
+            draft.chmod(0o644)
+            draft.replace(final)
+    finally:
+        for draft, _ in drafts:
+            draft.unlink(missing_ok=True)
+    for _, final in drafts:
+        typer.echo(f"wrote {final}", err=True)
+
+
+def _print_tables(reports: list[Path], readings: list[Reading]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    for path, reading in zip(reports, readings, strict=True):
+        if not reading.claims:
+            console.print(Text(f"{path}: no claim about talks was found."))
+            continue
+        table = Table(title=Text(f"{path}, {reading.report.date or 'undated'}"), title_justify="left")
+        for heading in ("", "act", "who", "to whom", "status", "terms", "when", "on whose word", "in these words"):
+            table.add_column(heading, overflow="fold")
+        for claim in reading.claims:
+            terms = "; ".join(t.text for t in claim.terms)
+            chain = " → ".join(a.source for a in claim.attribution)
+            when = (claim.time.value or claim.time.text) if claim.time is not None else ""
+            cells = (
+                claim.id,
+                claim.kind.value,
+                " + ".join(claim.actor) or "not stated",
+                " + ".join(claim.target),
+                claim.status.value,
+                terms,
+                when,
+                chain,
+                " ".join(claim.span.text.split()),
+            )
+            table.add_row(*(Text(cell) for cell in cells))
+        console.print(table)
+        for one in reading.context:
+            console.print(Text(f"beside the talks: {' '.join(one.span.text.split())}"))
