@@ -41,7 +41,8 @@ def claim_id(number: int) -> str:
     return f"{REPORT}/c{number}"
 
 
-C = [claim_id(n) for n in range(20)]
+C = [claim_id(n) for n in range(15)]
+"""The claims by number, from 1; the report has 14."""
 
 
 def persons(low: float | None, high: float | None, qualifier: str = "exact") -> Quantity:
@@ -337,7 +338,8 @@ EVENTS = (
         kind=EventKind.MEET,
         parties=("hamas",),
         targets=("egypt",),
-        people=("Ismail Haniyeh", "Egypt's intelligence chief"),
+        people=("Ismail Haniyeh",),
+        met=("Egypt's intelligence chief",),
         words="has arrived in Cairo for discussions",
         claims=(C[4],),
     ),

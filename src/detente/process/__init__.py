@@ -11,7 +11,6 @@ from detente.process.deals import (
     DeliverableStanding,
     Delivery,
     DeliveryStatus,
-    SideReason,
 )
 from detente.process.knowledge import in_order, known_case
 from detente.process.ledger import EMPTY, Flag, Ledger
@@ -21,6 +20,7 @@ from detente.process.plain import plain
 from detente.process.record import record_event
 from detente.process.replay import replay
 from detente.process.seats import Hostilities, Meeting, Seat, SeatStanding, Talks, TalksStanding
+from detente.process.sides import SideReason
 from detente.process.standpoint import Basis, Standpoint
 from detente.process.state import State, state
 from detente.process.timeline import Timeline, TimelineRow, timeline

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.case import EventKind, Incident
+from detente.process.sides import SideReason
 from detente.process.standpoint import NOTHING, Basis, Standpoint
 
 __all__ = ["INCIDENT_STATES", "IncidentStanding", "IncidentState", "Threat"]
@@ -36,6 +37,8 @@ class IncidentStanding:
     agreement: str | None
     clause: str | None
     happened: str | None
+    replies: tuple[SideReason, ...]
+    """What the accused, or others, answer to it."""
     recorded: IncidentState | None
     verified: IncidentState | None
     attributed: IncidentState | None
@@ -88,6 +91,7 @@ def incident_standing(point: Standpoint, incident: Incident) -> IncidentStanding
         agreement=incident.agreement,
         clause=incident.clause,
         happened=incident.when,
+        replies=tuple(SideReason(party=r.party, words=r.words, claims=r.claims) for r in incident.replies),
         recorded=states.get("recorded"),
         verified=states.get("verified"),
         attributed=states.get("attributed"),

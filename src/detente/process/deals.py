@@ -9,9 +9,10 @@ from detente.case import Agreement, Deliverable, End, Event, EventKind
 from detente.evidence import Amount, last_day
 from detente.process.amounts import minus, stated_amount, total
 from detente.process.clock import Clock, clock
+from detente.process.sides import SideReason
 from detente.process.standpoint import NOTHING, Basis, Standpoint
 
-__all__ = ["AgreementEnd", "AgreementStanding", "DeliverableStanding", "Delivery", "DeliveryStatus", "SideReason"]
+__all__ = ["AgreementEnd", "AgreementStanding", "DeliverableStanding", "Delivery", "DeliveryStatus"]
 __all__ += ["agreement_standing", "agreements", "ending_events"]
 
 
@@ -57,18 +58,12 @@ class DeliverableStanding:
     withheld: Amount | None
     outstanding: Amount | None
     due: str | None
+    """By when; the new date where it was put off by agreement, which is no breach."""
+    put_off: tuple[str, ...]
+    """When it was agreed to put it off, each time."""
     status: DeliveryStatus
     deliveries: tuple[Delivery, ...] = ()
     basis: Basis = NOTHING
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideReason:
-    """Why an agreement ended, as one side tells it."""
-
-    party: str | None
-    words: str
-    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +115,9 @@ def agreement_standing(point: Standpoint, agreement: Agreement) -> AgreementStan
     end = _end(point, agreement, events)
     deliveries = [e for e in own if e.kind in (EventKind.DELIVER, EventKind.WITHHOLD)]
     named = {d.id for d in agreement.deliverables}
-    term = clock(point, agreement, agreed, (e for e in own if e.kind is EventKind.EXTEND))
+    extended = [e for e in own if e.kind is EventKind.EXTEND]
+    term = clock(point, agreement, agreed, (e for e in extended if e.deliverable is None))
+    about = [*deliveries, *(e for e in extended if e.deliverable is not None)]
     return AgreementStanding(
         agreement=agreement.id,
         label=agreement.label,
@@ -131,7 +128,7 @@ def agreement_standing(point: Standpoint, agreement: Agreement) -> AgreementStan
         made=point.when(agreed) if agreed else None,
         clock=term,
         deliverables=tuple(
-            _deliverable(point, d, [e for e in deliveries if e.deliverable == d.id], is_over=end is not None)
+            _deliverable(point, d, [e for e in about if e.deliverable == d.id], is_over=end is not None)
             for d in agreement.deliverables
         ),
         other_deliveries=tuple(_delivery(point, e) for e in deliveries if e.deliverable not in named),
@@ -192,6 +189,8 @@ def _delivery(point: Standpoint, event: Event) -> Delivery:
 def _deliverable(point: Standpoint, due: Deliverable, events: list[Event], *, is_over: bool) -> DeliverableStanding:
     given = [e for e in events if e.kind is EventKind.DELIVER]
     held = [e for e in events if e.kind is EventKind.WITHHOLD]
+    put_off = [e for e in events if e.kind is EventKind.EXTEND and e.due]
+    due_by = put_off[-1].due if put_off else due.due
     due_amount = stated_amount(due.stated)
     # What was delivered in an amount that nobody told adds an open interval: some, perhaps all.
     delivered = total([stated_amount(e.stated) or Amount(0, None) for e in given])
@@ -206,9 +205,10 @@ def _deliverable(point: Standpoint, due: Deliverable, events: list[Event], *, is
         delivered=delivered,
         withheld=total([stated_amount(e.stated) or Amount(0, None) for e in held]) if held else None,
         outstanding=minus(due_amount, delivered) if due_amount else None,
-        due=due.due,
-        status=_delivery_status(point, due, due_amount, delivered, events, is_over=is_over),
-        deliveries=tuple(_delivery(point, e) for e in events),
+        due=due_by,
+        put_off=tuple(point.when(e) for e in put_off),
+        status=_delivery_status(point, due, due_by, due_amount, delivered, events, is_over=is_over),
+        deliveries=tuple(_delivery(point, e) for e in events if e.kind is not EventKind.EXTEND),
         basis=point.basis([], claims=[*due.claims, *(c for s in due.stated for c in s.claims)]),
     )
 
@@ -216,6 +216,7 @@ def _deliverable(point: Standpoint, due: Deliverable, events: list[Event], *, is
 def _delivery_status(
     point: Standpoint,
     due: Deliverable,
+    due_by: str | None,
     due_amount: Amount | None,
     delivered: Amount,
     events: list[Event],
@@ -233,9 +234,10 @@ def _delivery_status(
         return DeliveryStatus.DELIVERED
     if gave and due_amount is not None and delivered.overlaps(due_amount):
         return DeliveryStatus.UNTOLD
-    if events and events[-1].kind is EventKind.WITHHOLD:
+    moved = [e for e in events if e.kind is not EventKind.EXTEND]
+    if moved and moved[-1].kind is EventKind.WITHHOLD:
         return DeliveryStatus.WITHHELD
-    if due.due and point.day is not None and last_day(due.due) < point.day and not is_over:
+    if due_by and point.day is not None and last_day(due_by) < point.day and not is_over:
         return DeliveryStatus.LATE
     if gave:
         return DeliveryStatus.PARTLY

@@ -85,7 +85,7 @@ def _of(state: State, party: str) -> Iterator[Move]:
             words = f"its gate: {' and '.join(gate.asks)}"
             yield Move(kind="withdraw", party=party, on=gate.gate, words=words, basis=gate.basis)
     for agreement in state.agreements:
-        yield from _on_agreement(state, party, agreement)
+        yield from _on_agreement(party, agreement)
     yield from _on_incidents(state, party)
 
 
@@ -128,7 +128,7 @@ def _on_proposal(state: State, party: str, standing: ProposalStanding) -> Iterat
         yield Move(kind="relay", party=party, on=entry.id, words=label, basis=standing.basis)
 
 
-def _on_agreement(state: State, party: str, standing: AgreementStanding) -> Iterator[Move]:
+def _on_agreement(party: str, standing: AgreementStanding) -> Iterator[Move]:
     end, on, basis = standing.end, standing.agreement, standing.basis
     if end is not None and end.kind == "suspended" and party in standing.parties:
         yield Move(kind="resume", party=party, on=on, words=standing.label, basis=end.basis)
@@ -142,11 +142,6 @@ def _on_agreement(state: State, party: str, standing: AgreementStanding) -> Iter
             for kind in ("deliver", "withhold"):
                 yield Move(kind=kind, party=party, on=on, details=details, words=words, basis=due.basis)
     if standing.in_force and party in standing.parties:
-        for kind in ("deliver", "withhold"):
-            yield Move(kind=kind, party=party, on=on, details=details, words=words, basis=due.basis)
-    if standing.in_force and party in standing.parties:
-        ends = standing.clock.ends[1]
-        is_over = ends is not None and state.point.day is not None and state.point.day > ends
         for kind in ("extend", "denounce"):
             yield Move(kind=kind, party=party, on=on, words=standing.label, basis=basis)
 

@@ -51,13 +51,15 @@ def withhold_rule(point: Standpoint, event: Event) -> str | None:
 
 
 def extend_rule(point: Standpoint, event: Event) -> str | None:
-    """Let the term of an agreement in force be prolonged before it has run out."""
+    """Let the term of an agreement in force be prolonged before it has run out, or a deliverable be put off."""
     agreement = _agreement(point, event)
     if agreement is None:
         return "it names no agreement"
-    refused = _not_in_force(point, agreement)
+    refused = _not_in_force(point, agreement) or _no_such_deliverable(agreement, event)
     if refused:
         return refused
+    if event.deliverable is not None:
+        return None if event.due else f"it does not say until when '{event.deliverable}' was put off"
     clock = agreement_standing(point, agreement).clock
     # On the very day on which a term runs out it can still be prolonged.
     if clock.ends[1] is not None and point.day is not None and point.day > clock.ends[1]:

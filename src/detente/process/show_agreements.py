@@ -111,7 +111,7 @@ def _row(point: Standpoint, due: DeliverableStanding) -> tuple[Cell, ...]:
         cell(due.track),
         rest(way, due.basis),
         rest(f"{_amount(due.due_amount)}{told}".strip(), due.basis),
-        cell(due.due or ""),
+        cell(said([due.due, f"put off {', '.join(due.put_off)}" if due.put_off else None])),
         cell(delivered, events.claims, events.standing),
         rest(due.status.value, due.basis),
     )

@@ -25,10 +25,24 @@ def incidents_section(state: State) -> Section:
             cell(point.names(i.accused)),
             cell(said([i.agreement, i.clause])),
             *(_told(point, s) for s in (i.recorded, i.verified, i.attributed, i.published)),
+            cell(
+                said(f"{point.name(r.party) + ': ' if r.party else ''}{r.words}" for r in i.replies),
+                [c for r in i.replies for c in r.claims],
+            ),
         )
         for i in state.incidents
     )
-    columns = ("Incident", "Accuser", "Accused", "Against", "Recorded", "Verified", "Attributed", "Published")
+    columns = (
+        "Incident",
+        "Accuser",
+        "Accused",
+        "Against",
+        "Recorded",
+        "Verified",
+        "Attributed",
+        "Published",
+        "Replies",
+    )
     blocks: list[Block] = [Table(columns=columns, rows=rows, empty="The record tells of no incident.")]
     if state.threats:
         blocks.append(
