@@ -85,10 +85,10 @@ def test_the_same_case_gives_the_same_bytes() -> None:
 
 def test_the_first_lines_tell_the_offer_its_answer_and_the_gates() -> None:
     first = told(MADE, "glance")
-    assert "Israel is reported to have offered to Hamas:" in first
+    assert "Reported offer by Israel to Hamas:" in first
     assert "around 40 captives / several dozen hostages (including all remaining women and children)" in first
     assert "Hamas: rejected (for the order of steps)." in first
-    assert "Palestinian Islamic Jihad asks for a ceasefire." in first
+    assert "Palestinian Islamic Jihad: “a ceasefire”." in first
 
 
 def test_both_figures_are_well_formed_and_lead_to_quotes() -> None:

@@ -27,7 +27,7 @@ def answered(*arguments: object) -> int:
 
 def test_a_case_is_briefed_in_the_terminal(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert answered(case) == 0
-    assert "Israel is reported to have offered to Hamas" in " ".join(capsys.readouterr().out.split())
+    assert "Reported offer by Israel to Hamas" in " ".join(capsys.readouterr().out.split())
 
 
 def test_the_case_file_stands_for_the_case(case: Path) -> None:

@@ -50,10 +50,10 @@ def _proposals(known: Known) -> Iterator[tuple[Cell, ...]]:
 
 def _offer(known: Known, standing: ProposalStanding) -> tuple[Cell, ...]:
     proposal = next(p for p in known.case.proposals if p.id == standing.proposal)
-    by = known.names(standing.authors) or "A party not named"
+    by = known.names(standing.authors) or "a party not named"
     to = f" to {known.names(standing.addressees)}" if standing.addressees else ""
     offered = package(known.state.point, proposal, standing.basis)
-    cells = [cell(f"{by} is reported to have offered{to}:"), replace(offered, text=f"{offered.text}.")]
+    cells = [cell(f"Reported offer by {by}{to}:"), replace(offered, text=f"{offered.text or 'terms not told'}.")]
     for party, answer in standing.answers.items():
         if answer is None:
             cells.append(cell(f"{known.case.name(party)}: no answer told."))
@@ -78,7 +78,7 @@ def _agreements(known: Known) -> Iterator[tuple[Cell, ...]]:
 
 
 def _agreement(known: Known, standing: AgreementStanding) -> Iterator[Cell]:
-    made = f" ({standing.made})" if standing.made else ""
+    made = f" ({standing.made})" if standing.made and standing.made not in standing.label else ""
     label = f"{standing.label[:1].upper()}{standing.label[1:]}{made}"
     if standing.end is None:
         yield rest(f"{label}: {'in force' if standing.in_force else 'its end is not told'}.", standing.basis)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 
-from detente.brief.figures import Band, Gated, Mark, Offered, Seated, Shape, table_figure, timeline_figure
+from detente.brief.figures import Answered, Band, Gated, Mark, Offered, Seated, Shape, table_figure, timeline_figure
 from detente.brief.known import Known
-from detente.case import Event, Gate, Mode
+from detente.case import Event, Gate, Mode, Proposal
 from detente.evidence import first_day, last_day
 from detente.process import Timeline, TimelineRow
 from detente.process.deals import AgreementStanding
-from detente.process.offers import ProposalStanding
+from detente.process.offers import AnswerGiven, ProposalStanding
 from detente.process.seats import SeatStanding
+from detente.process.show_talks import package
+from detente.process.standpoint import NOTHING
 from detente.show import Figure
 
-__all__ = ["gate_words", "table_picture", "timeline_picture"]
+__all__ = ["gate_words", "offer_words", "table_picture", "timeline_picture"]
 
 _BETWEEN = frozenset({"mediator", "guarantor", "custodian", "monitor"})
 _MODES = {
-    Mode.BEFORE: "{need} before {on}",
-    Mode.WITH: "{need} together with {on}",
-    Mode.ASSURED: "{need} assured before {on}",
+    Mode.BEFORE: "“{need}” before {on}",
+    Mode.WITH: "“{need}” together with {on}",
+    Mode.ASSURED: "“{need}” assured before {on}",
 }
 _SHAPES = {
     "agree": Shape.DIAMOND,
@@ -56,21 +58,24 @@ TOGETHER, UNSAID = "Together", "Party not said"
 
 def table_picture(known: Known) -> Figure | None:
     """Draw the table; ``None`` where the record names nobody at it."""
+    offers = [_offer(known, p) for p in known.state.proposals if p.is_open and p.form == "offer"]
+    gates = _gates(known)
+    sides = {p for i in known.case.issues for p in (*i.givers, *i.receivers)}
+    acting = {p for o in offers for p in (o.author, *(a.addressee for a in o.answers))}
+    acting |= {p for g in gates for p in (g.holder, g.asked)}
     seats = [
         Seated(
             id=s.party,
             name=known.case.name(s.party),
-            is_between="principal" not in s.roles and bool(_BETWEEN & set(s.roles)),
+            is_between=bool(_BETWEEN & set(s.roles)) and s.party not in sides,
             at_table=s.standing in (SeatStanding.AT_TABLE, SeatStanding.TAKES_PART),
             note=_note(s.standing, first_time=s.first_time),
             claims=s.basis.claims,
         )
         for s in known.state.table
+        if s.roles or s.party in acting
     ]
-    if not seats:
-        return None
-    offers = [o for p in known.state.proposals if p.is_open and p.form == "offer" for o in _offers(known, p)]
-    return table_figure(seats, offers, _gates(known))
+    return table_figure(seats, offers, gates) if seats else None
 
 
 def _note(standing: SeatStanding, *, first_time: bool) -> str:
@@ -81,25 +86,26 @@ def _note(standing: SeatStanding, *, first_time: bool) -> str:
     return "for the first time" if first_time else ""
 
 
-def _offers(known: Known, standing: ProposalStanding) -> list[Offered]:
+def _offer(known: Known, standing: ProposalStanding) -> Offered:
     proposal = next(p for p in known.case.proposals if p.id == standing.proposal)
-    made = []
-    for addressee in standing.addressees or (None,):
-        given = standing.answers.get(addressee) if addressee else None
-        answer = _ANSWERS[given.answer] if given else "no answer told"
-        if given and given.reading == "order":
-            answer += ", for the order of steps"
-        made.append(
-            Offered(
-                author=standing.authors[0] if standing.authors else None,
-                addressee=addressee,
-                text=proposal.label or proposal.id,
-                answer=answer,
-                is_accepted={"accepted": True, "rejected": False}.get(given.answer) if given else None,
-                claims=standing.basis.claims,
-            )
-        )
-    return made
+    return Offered(
+        author=standing.authors[0] if standing.authors else None,
+        text=offer_words(known, proposal),
+        answers=tuple(_answered(party, standing.answers[party]) for party in standing.answers),
+        claims=standing.basis.claims,
+    )
+
+
+def _answered(party: str, given: AnswerGiven | None) -> Answered:
+    if given is None:
+        return Answered(addressee=party, words="no answer told")
+    words = _ANSWERS[given.answer] + (", for the order of steps" if given.reading == "order" else "")
+    return Answered(addressee=party, words=words, is_accepted={"accepted": True, "rejected": False}.get(given.answer))
+
+
+def offer_words(known: Known, proposal: Proposal) -> str:
+    """Say an offer by its label or, where nobody gave it one, by what it gives."""
+    return proposal.label or package(known.state.point, proposal, NOTHING).text or "terms not told"
 
 
 def _gates(known: Known) -> list[Gated]:
@@ -118,11 +124,11 @@ def _gates(known: Known) -> list[Gated]:
 
 
 def gate_words(known: Known, gate: Gate, *, before: bool = True) -> str:
-    """Say a gate in a sentence: who asks for what, and (unless that is said already) before or with what."""
-    on = gate.on.words if not gate.on.talks else "talks"
-    modes = _MODES if before else dict.fromkeys(Mode, "{need}")
+    """Say a gate: its holder, what it asks for in its own words, and (unless said already) before or with what."""
+    on = f"“{gate.on.words}”" if not gate.on.talks else "talks"
+    modes = _MODES if before else dict.fromkeys(Mode, "“{need}”")
     asked = " and ".join(modes[need.mode].format(need=need.step.words, on=on) for need in gate.needs)
-    who = f"{known.case.name(gate.holder)} asks for " if gate.holder else ""
+    who = f"{known.case.name(gate.holder)}: " if gate.holder else ""
     return f"{who}{asked}" + (f" ({gate.basis.value})" if gate.basis.value != "stated" else "")
 
 

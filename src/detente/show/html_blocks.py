@@ -51,7 +51,7 @@ def cell_html(c: Cell, standing: Standing, listed: Mapping[str, int], quotes: Ma
     return (
         text
         + (f' <span class="refs">{refs}</span>' if refs else "")
-        + (f' <span class="standing">{mark}</span>' if mark else "")
+        + (f'\u00a0<span class="standing">{mark}</span>' if mark else "")
     )
 
 

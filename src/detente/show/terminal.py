@@ -128,7 +128,11 @@ def _rows_one_by_one(table: Table, listed: dict[str, int]) -> list[RenderableTyp
         if position:
             made.add_row("", "")
         for column, c, standing in zip(table.columns, row, marked_row(row), strict=True):
-            made.add_row(_text(column, "bold"), _cell(c, listed, standing))
+            if c.text or c.claims:
+                made.add_row(_text(column, "bold"), _cell(c, listed, standing))
+        unsaid = [column for column, c in zip(table.columns, row, strict=True) if not (c.text or c.claims)]
+        if unsaid:
+            made.add_row(_text(SILENT.capitalize(), "bold"), _text(", ".join(unsaid), "dim"))
     return [made]
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from detente.brief.figures import Gated, Offered, Seated, table_figure
+from detente.brief.figures import Answered, Gated, Offered, Seated, table_figure
 
 SEATS = (
     Seated(id="north", name="North", note="for the first time"),
@@ -10,7 +10,10 @@ SEATS = (
     Seated(id="host", name="Host", is_between=True, at_table=False),
 )
 OFFER = Offered(
-    author="north", addressee="south", text="40 crates", answer="turned down", is_accepted=False, claims=("wire-1/c1",)
+    author="north",
+    text="40 crates",
+    answers=(Answered(addressee="south", words="turned down", is_accepted=False),),
+    claims=("wire-1/c1",),
 )
 GATE = Gated(holder="south", asked="north", text="South asks for a ceasefire before talks", on_talks=True)
 
@@ -46,9 +49,24 @@ def test_the_picture_is_told_in_words() -> None:
 
 
 def test_an_offer_of_nobody_to_nobody_is_told_all_the_same() -> None:
-    figure = table_figure(SEATS, [Offered(author=None, addressee=None, text="a truce", answer="no answer told")])
+    figure = table_figure(SEATS, [Offered(author=None, text="a truce")])
     assert "Offer: a truce" in figure.svg
     assert "Offer from not said to not said" in figure.description
+
+
+def test_an_offer_to_several_is_one_arrow_with_an_answer_at_each_end() -> None:
+    answers = (
+        Answered(addressee="south", words="accepted", is_accepted=True),
+        Answered(addressee="host", words="none"),
+    )
+    figure = table_figure(SEATS, [Offered(author="north", text="a truce", answers=answers)])
+    assert figure.svg.count('r="9"') == 2
+    assert "South: accepted; Host: none" in figure.svg
+
+
+def test_an_offer_by_nobody_named_still_reaches_its_addressee() -> None:
+    answers = (Answered(addressee="south", words="no answer told"),)
+    assert table_figure(SEATS, [Offered(author=None, text="x", answers=answers)]).svg.count('r="9"') == 1
 
 
 def test_a_gate_on_talks_is_solid_and_one_in_a_deal_hollow() -> None:

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.show import Figure
-from detente.show.svg import drawing, element, label, link, shortened, text_width
+from detente.show.svg import drawing, element, label, link, shortened, text_width, wrapped
 
-__all__ = ["Gated", "Offered", "Seated", "table_figure"]
+__all__ = ["Answered", "Gated", "Offered", "Seated", "table_figure"]
 
 WIDTH = 1000.0
 BOX_TOP, BOX_HEIGHT = 36.0, 44.0
 FIRST_ROW = 146.0
 OFFER_ROW, GATE_ROW = 76.0, 56.0
-SIZE = 12.0
+SIZE, NAME = 12.0, 13.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +36,23 @@ class Seated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
-    """An open proposal, from one place to another, with the answer given there."""
+class Answered:
+    """What an addressee said to an offer."""
 
-    author: str | None
-    addressee: str | None
-    text: str
-    answer: str
+    addressee: str
+    words: str
     """In words: "turned down", "accepted", "no answer told"."""
     is_accepted: bool | None = None
     """Yes, no, or no such answer yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """An open proposal, from one place to others, with the answers given there."""
+
+    author: str | None
+    text: str
+    answers: tuple[Answered, ...] = ()
     claims: tuple[str, ...] = ()
 
 
@@ -64,6 +71,7 @@ def table_figure(seats: Sequence[Seated], offers: Sequence[Offered] = (), gates:
     """Draw the table; ``seats`` is not empty."""
     order = _order(seats)
     place = {s.id: WIDTH * (n + 0.5) / len(order) for n, s in enumerate(order)}
+    names = {s.id: s.name for s in seats}
     bottom = FIRST_ROW + OFFER_ROW * len(offers) + GATE_ROW * len(gates) - 6
     parts = [element("rect", kind="board", x=8, y=BOX_TOP + BOX_HEIGHT / 2, width=WIDTH - 16, height=52, rx=26)]
     parts.append(label("the table", WIDTH / 2, BOX_TOP + BOX_HEIGHT + 20, size=11, anchor_at="middle", quiet=True))
@@ -73,7 +81,7 @@ def table_figure(seats: Sequence[Seated], offers: Sequence[Offered] = (), gates:
     parts.extend(_box(s, place[s.id], WIDTH / len(order)) for s in order)
     y = FIRST_ROW
     for offer in offers:
-        parts.append(_arrow(offer, place, y))
+        parts.append(_arrow(offer, place, y, names))
         y += OFFER_ROW
     for gate in gates:
         parts.append(_gate(gate, place, y))
@@ -97,8 +105,9 @@ def describe(seats: Sequence[Seated], offers: Sequence[Offered], gates: Sequence
         if group:
             told.append(f"{words}: {', '.join(group)}.")
     for offer in offers:
-        author, addressee = names.get(offer.author or "", "not said"), names.get(offer.addressee or "", "not said")
-        told.append(f"Offer from {author} to {addressee}: {offer.text}; {offer.answer}.")
+        author = names.get(offer.author or "", "not said")
+        addressees = ", ".join(names.get(a.addressee, a.addressee) for a in offer.answers) or "not said"
+        told.append(f"Offer from {author} to {addressees}: {offer.text}; {_answers(offer, names)}.")
     told.extend(f"Gate of {names.get(gate.holder or '', 'nobody')}: {gate.text}." for gate in gates)
     return " ".join(told)
 
@@ -112,7 +121,7 @@ def _order(seats: Sequence[Seated]) -> list[Seated]:
 
 
 def _box(seat: Seated, x: float, room: float) -> str:
-    width = min(room - 12, max(92.0, text_width(seat.name, 14) + 26))
+    width = min(room - 12, max(92.0, text_width(seat.name, NAME) + 26))
     dashes = {} if seat.at_table else {"stroke_dasharray": "4 3"}
     box = element(
         "rect",
@@ -125,30 +134,48 @@ def _box(seat: Seated, x: float, room: float) -> str:
         stroke_width=1.5,
         **dashes,
     )
-    name = label(shortened(seat.name, width - 14, 14), x, BOX_TOP + 27, size=14, anchor_at="middle", bold=True)
+    lines = wrapped(seat.name, width - 12, NAME)
+    first = BOX_TOP + 27 - 8 * (len(lines) - 1)
+    name = [label(t, x, first + 16 * n, size=NAME, anchor_at="middle", bold=True) for n, t in enumerate(lines)]
     note = label(shortened(seat.note, room - 6, 11), x, BOX_TOP - 10, size=11, anchor_at="middle", quiet=True)
     return link(
-        seat.claims, f"{seat.name}{f': {seat.note}' if seat.note else ''}", box, name, *([note] if seat.note else [])
+        seat.claims, f"{seat.name}{f': {seat.note}' if seat.note else ''}", box, *name, *([note] if seat.note else [])
     )
 
 
-def _arrow(offer: Offered, place: dict[str, float], y: float) -> str:
+def _arrow(offer: Offered, place: dict[str, float], y: float, names: dict[str, str]) -> str:
     begin = place.get(offer.author or "")
-    end = place.get(offer.addressee or "")
-    parts = []
-    if begin is not None and end is not None and begin != end:
-        way = 1 if end > begin else -1
-        tip = end - 18 * way
-        parts.append(element("path", kind="line", d=f"M{begin:.1f} {y:.1f}H{tip:.1f}", stroke_width=1.8))
-        parts.append(element("path", kind="mass", d=f"M{tip:.1f} {y - 5:.1f}l{9 * way} 5 {-9 * way} 5z"))
+    ends = [(place[a.addressee], a.is_accepted) for a in offer.answers if place.get(a.addressee, begin) != begin]
+    parts = [part for end, _ in ends for part in _way(begin, end, y)]
+    parts += [_answer(is_accepted, end, y) for end, is_accepted in ends]
+    if begin is not None:
         parts.append(element("circle", kind="mass", cx=begin, cy=y, r=3.5))
-        parts.append(_answer(offer.is_accepted, end, y))
-    elif begin is not None:
-        parts.append(element("circle", kind="mass", cx=begin, cy=y, r=3.5))
-    middle = _middle(begin, end)
+    reach = [x for x in (begin, *(end for end, _ in ends)) if x is not None]
+    middle = (min(reach) + max(reach)) / 2 if reach else WIDTH / 2
+    answers = _answers(offer, names)
     parts.append(_words(f"Offer: {offer.text}", middle, y - 14))
-    parts.append(_words(offer.answer, middle, y + 20, quiet=True))
-    return link(offer.claims, f"Offer: {offer.text}; {offer.answer}", *parts)
+    parts.append(_words(answers, middle, y + 20, quiet=True))
+    return link(offer.claims, f"Offer: {offer.text}; {answers}", *parts)
+
+
+def _way(begin: float | None, end: float, y: float) -> list[str]:
+    """Draw the arrow to one addressee; of an offer by nobody named, the last bit of it."""
+    if begin is None:
+        return [element("path", kind="line", d=f"M{end - 48:.1f} {y:.1f}H{end - 18:.1f}", stroke_dasharray="2 3")]
+    way = 1 if end > begin else -1
+    tip = end - 18 * way
+    return [
+        element("path", kind="line", d=f"M{begin:.1f} {y:.1f}H{tip:.1f}", stroke_width=1.8),
+        element("path", kind="mass", d=f"M{tip:.1f} {y - 5:.1f}l{9 * way} 5 {-9 * way} 5z"),
+    ]
+
+
+def _answers(offer: Offered, names: dict[str, str]) -> str:
+    """Say the answers, once where all are alike."""
+    if len({a.words for a in offer.answers}) == 1:
+        return offer.answers[0].words
+    told = [f"{names.get(a.addressee, a.addressee)}: {a.words}" for a in offer.answers]
+    return "; ".join(told) or "addressee not told"
 
 
 def _answer(is_accepted: bool | None, x: float, y: float) -> str:
