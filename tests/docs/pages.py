@@ -11,7 +11,9 @@ import ast
 import doctest
 import re
 import shlex
+import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
@@ -86,6 +88,14 @@ def result_of(example: Example, names: dict[str, Any]) -> str:
 
 
 def _call(command: str) -> None:
+    """Run ``detente`` or ``cat`` here, and what stands behind a pipe (head, grep) in a shell."""
+    command, _, filters = command.partition(" | ")
+    if filters:
+        with redirect_stdout(Captured()) as answer:
+            _call(command)
+        shell = ["/bin/sh", "-c", filters]
+        sys.stdout.write(subprocess.run(shell, input=answer.text, capture_output=True, text=True, check=True).stdout)
+        return
     program, *arguments = shlex.split(command)
     if program == "cat":
         sys.stdout.write("".join(Path(name).read_text(encoding="utf-8") for name in arguments))
@@ -104,7 +114,10 @@ def _expanded(argument: str) -> list[str]:
 def _interpret(source: str, names: dict[str, Any]) -> None:
     tree = ast.parse(source)
     code = compile(ast.Interactive(tree.body), "<example>", "single")
-    exec(code, names)  # noqa: S102
+    try:
+        exec(code, names)  # noqa: S102
+    except Exception as error:
+        sys.stdout.write("".join(traceback.format_exception_only(error)))
 
 
 def matches(expected: str, result: str) -> bool:
