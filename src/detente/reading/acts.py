@@ -62,10 +62,16 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
     tokens, lexicon = reader.tokens, reader.lexicon
     governed = _governed(group, claimed)
     found = cue_of(group, sentence.chunks, tokens, lexicon, reader.actors.of)
-    kind = found[0].kind if found is not None else _of_phrase(group, sentence, reader)
-    if kind is None:
-        kind = _refusal(group, sentence, reader)
+    kind = _refusal(group, sentence, reader)
+    if kind is not None:
+        found = None
+    elif found is not None:
+        kind = found[0].kind
+    else:
+        kind = _of_phrase(group, sentence, reader)
     if kind is None or (governed and kind not in ("mediate",)):
+        return None
+    if kind == "mediate" and group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate":
         return None
     if found is not None and is_report(group, sentence.chunks, lexicon) and found[0].needs == "comp":
         return None
@@ -73,18 +79,33 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     if kind == "meet" and found is not None and found[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader):
         return None
-    if kind == "demand" and group.lemma in ("want", "seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader):
+    if kind == "demand" and group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader):
         return None
     if kind == "accept" and group.lemma == "agree":
         kind = _agree_or_accept(group, sentence, reader)
     first = min(group.begin, group.first)
     act = Act(kind, group.verb, first, group.end, group, sentence=sentence.number)
+    if kind in ("propose", "demand"):
+        act.last = _with_relative(group, sentence)
     act.denied = group.negated and kind not in ("reject", "precondition", "threaten")
     act.hypothetical = group.modal in _FUTURE_MODALS and kind not in ("reject", "precondition", "threaten", "demand")
     act.future = group.modal in _FUTURE_MODALS
     if group.form in ("inf", "ger", "part") and group.parent is not None and group.link in ("to", "object", "ger"):
         act.hypothetical = act.hypothetical or group.parent.modal in _FUTURE_MODALS
     return act
+
+
+def _with_relative(group: VerbGroup, sentence: Sentence) -> int:
+    """An offer goes on over "during which Hamas would …": that is its content."""
+    last = group.end
+    for other in sentence.groups:
+        if other.first > last and other.modal and (other.relative or _opened_by_which(other, sentence)) and other.first - last <= 8:
+            last = max(last, other.end)
+    return last
+
+
+def _opened_by_which(group: VerbGroup, sentence: Sentence) -> bool:
+    return any(one.kind == "W" and 0 <= group.begin - one.last <= 1 for one in sentence.chunks)
 
 
 def _refusal(group: VerbGroup, sentence: Sentence, reader: Reader) -> str | None:
@@ -155,6 +176,8 @@ def _actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentenc
     talks_as_subject = not subjects and group.subjects and kind in ("suspend", "halt", "meet", "agree")
     if talks_as_subject:
         return list(reader.actors.main)
+    if subjects and kind in ("meet", "agree", "suspend") and all(w.kind in ("unnamed", "organ") and w.side is None for w in subjects):
+        return list(reader.actors.main) or subjects  # "negotiators met": the sides did
     if subjects and kind not in ("mediate",):
         return [w for w in subjects if w.kind != "outlet"]
     return subjects
@@ -194,6 +217,10 @@ def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Rea
 
 def aim(act: Act, sentence: Sentence, reader: Reader) -> None:
     """Find whom an act is directed at, where the text or the two-sidedness of talks tells."""
+    if act.kind == "agree" and act.group is not None and len(act.actors) == 1:
+        for preposition, phrases in objects_of(sentence.chunks, act.group)[1]:
+            if preposition == "with":
+                act.actors = act.actors + [w for w in reader.actors.all_of(phrases) if w.kind in ("state", "group", "organisation", "person") and w not in act.actors]
     if act.kind in ("agree", "suspend", "halt") or act.targets and not (act.group and act.group.passive):
         return
     group = act.group

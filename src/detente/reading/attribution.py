@@ -54,7 +54,7 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
             inverted = True
     if not subject or group.relative or group.passive:
         return []
-    who = actors.all_of(subject)
+    who = _voices(subject, actors, tokens, lexicon)
     if not who:
         return []
     begin, end = _scope(sentence, group, tokens, inverted)
@@ -72,6 +72,17 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         if isinstance(quoting, VerbGroup) and quoting.form == "part" and quoting.lemma in _QUOTING and subject[-1].last < quoting.first < group.first:
             sources = [Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)] + sources
     return sources
+
+
+def _voices(subject: list[Phrase], actors: Actors, tokens: Tokens, lexicon: Lexicon) -> list[Who]:
+    """Who speaks; "government and military officials" are one voice without a name."""
+    if len(subject) == 2 and subject[1].lower_head in lexicon.words["source_nouns"] and subject[0].first == subject[0].last:
+        kinds = lexicon.words
+        word = subject[0].lower_head
+        if word in kinds["state_nouns"] or word in kinds["army_nouns"] or word in kinds["group_nouns"]:
+            text = tokens.slice(subject[0].first, subject[1].last)
+            return [actors.cast.describe(text.lower(), text, "unnamed", None, subject[0].first)]
+    return actors.all_of(subject)
 
 
 def _scope(sentence: Sentence, group: VerbGroup, tokens: Tokens, inverted: bool) -> tuple[int, int]:

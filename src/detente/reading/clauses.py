@@ -147,6 +147,12 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
     at = _skip_back(chunks, group.position - 1)
     group.begin = group.first
     bare = group.first == group.verb and "B" in lexicon.verbs.get(tokens.lower[group.verb], ("", ""))[1]
+    joined = isinstance(chunks[at], Phrase) and chunks[at].kind == "C" if at >= 0 else False
+    if bare and joined and previous is not None and (previous.form == "inf" or previous.modal) and group.form == "fin":
+        if previous.form == "inf":
+            group.form = "inf"
+        else:
+            group.modal = previous.modal
     if bare and group.position and chunks[group.position - 1] is previous and previous is not None and previous.lemma in ("help", "let", "make"):
         group.form = "inf"
     if group.form == "fin":
@@ -204,7 +210,7 @@ def _infinitive_subject(
         group.subjects = _coordinated(chunks, at)
         group.begin = group.subjects[0].first
         return
-    if isinstance(before, Phrase) and before.kind == "C" and previous.form == "inf":
+    if isinstance(before, Phrase) and before.kind == "C" and previous.form in ("inf", "ger"):
         group.parent, group.link, group.subjects = previous.parent, previous.link, list(previous.subjects)
         return
     group.subjects = list(previous.subjects)
@@ -239,10 +245,16 @@ def _finite(
         group.relative = opener.kind == "W"
         if group.relative:
             group.begin = opener.first
+            behind = _skip_back(chunks, left - 1)
+            if behind >= 0 and chunks[behind].kind == ",":
+                behind = _skip_back(chunks, behind - 1)
+            if behind >= 0 and isinstance(chunks[behind], Phrase) and chunks[behind].kind == "n":
+                group.antecedent = chunks[behind]  # type: ignore[assignment]
     elif previous is not None and previous.lemma in lexicon.words["say_verbs"] and left >= 0 and chunks[left] is previous:
         group.link = "say"
     elif isinstance(opener, Phrase) and opener.kind == "n" and group.subjects[0].lower_head in ("it", "they", "he", "she", "we"):
         group.link, group.relative = "rel", True
+        group.antecedent = opener
         group.begin = opener.first
     elif previous is not None and previous.lemma in lexicon.words["say_verbs"] and _only_objects_between(chunks, previous, left):
         group.link = "say"
@@ -308,6 +320,9 @@ def _subject_at(chunks: list[Chunk], at: int) -> int | None:
         kind = one.kind
         if kind == "n":
             left = at - 1
+            if left >= 2 and chunks[left].kind == "C" and chunks[left - 1].kind == "n" and chunks[left - 2].kind == "P" and left >= 3 and chunks[left - 3].kind == "n" and getattr(chunks[left - 2], "lower_head", "") in ("between", "with", "of", "from", "by", "for", "on"):
+                at = left - 3
+                continue
             if left >= 0 and chunks[left].kind == "P":
                 inner = _skip_back(chunks, left - 1)
                 if inner >= 0 and chunks[inner].kind == "n":
@@ -377,6 +392,19 @@ def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
     return before
 
 
+_OPENS_A_CLAUSE = frozenset("say tell add report announce state claim reveal confirm indicate write believe think hope expect stress note warn insist".split())
+
+
+def _verb_after(chunks: list[Chunk], at: int) -> bool:
+    """Whether a finite verb follows the noun: then what stands before "and" belongs to the verb before."""
+    for one in chunks[at + 1 : at + 4]:
+        if isinstance(one, VerbGroup):
+            return one.form == "fin"
+        if one.kind not in 'At"':
+            return False
+    return False
+
+
 def _coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
     """The noun phrase at this place with those joined to it on the left: "A, B and C"."""
     one = chunks[at]
@@ -402,6 +430,8 @@ def _coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
                     continue
             break
         outer = left - step - 1
+        if outer >= 0 and isinstance(chunks[outer], VerbGroup) and chunks[outer].form != "part" and chunks[outer].lemma not in _OPENS_A_CLAUSE and at != len(chunks) - 1 and _verb_after(chunks, at):  # type: ignore[union-attr]
+            break
         if joint.kind == "," and outer >= 0 and (chunks[outer].kind == "P" or isinstance(chunks[outer], VerbGroup)):
             break
         found.insert(0, chunks[left - step])  # type: ignore[arg-type]
@@ -434,6 +464,10 @@ def _end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexico
                 continue
             if _comma_ends(chunks, position, group, tokens, lexicon):
                 break
+        if one.kind == "W" and position > group.position + 1:
+            break
+        if isinstance(one, VerbGroup) and (group.relative or group.form == "part") and one.form == "fin" and one.parent is not group and one.link not in ("that", "say"):
+            break
         if one.kind == "S" and isinstance(one, Phrase) and one.lower_head in _CONTRAST and _finite_after(chunks, position):
             break
         if one.kind == "C" and _opens_a_clause_with_subject(chunks, position):

@@ -76,8 +76,8 @@ def cue_of(
 def _objects(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
     """What the verb acts on: its objects, or the subject of its passive."""
     if group.passive and not (group.form == "ger"):
-        return list(group.subjects)
-    found: list[Phrase] = []
+        return _subject_phrases(group, chunks)
+    found: list[Phrase] = [group.antecedent] if group.antecedent is not None else []
     preposition = False
     for one in chunks[group.position + 1 :]:
         if one.first > group.end or isinstance(one, VerbGroup):
@@ -86,9 +86,27 @@ def _objects(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
             preposition = one.lower_head not in ("over", "up", "down", "off", "in", "out", "back", "to", "into", "of", "from", "forward", "on", "for", "with", "away", "through", "at")
         elif one.kind == "n" and not preposition:
             found.append(one)
+        elif one.kind == "n" and one.lower_head.rstrip("s") in ("hour", "day", "week", "month", "year"):
+            preposition = False  # "put off by one day the signing"
         elif one.kind in ";S":
             break
     return found
+
+
+def _subject_phrases(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
+    """The subjects, with what they count: "four days of talks" are talks."""
+    found = list(group.subjects)
+    for position, one in enumerate(chunks[:-2]):
+        following = chunks[position + 1]
+        if one in group.subjects and isinstance(following, Phrase) and following.lower_head == "of":
+            inner = chunks[position + 2]
+            if isinstance(inner, Phrase) and inner.kind == "n":
+                found.append(inner)
+    return found
+
+
+def _subject_heads(group: VerbGroup, chunks: list[Chunk]) -> list[str]:
+    return [phrase.lower_head for phrase in _subject_phrases(group, chunks)]
 
 
 def _has_what_it_needs(
@@ -105,14 +123,18 @@ def _has_what_it_needs(
         return True
     words = lexicon.words
     if needs == "held":
-        return any(_is_held(p, tokens, lexicon) for p in objects[:3])
+        if objects and objects[0].lower_head in words["act_of_release"]:
+            return any(_is_held(p, tokens, lexicon) for p in objects[1:3])
+        return any(_is_held(p, tokens, lexicon) for p in objects[:1])
+    if needs == "breach":
+        return any(p.lower_head in words["breach_nouns"] for p in objects[:2])
     if needs in ("talks", "deal", "plan"):
         near = objects[:2]
         return any(p.lower_head in words[s] for p in near for s in _HEADS_FOR[needs])
     if needs == "comp":
         return any(isinstance(c, VerbGroup) and c.parent is group and c.link in ("to", "that", "say") for c in chunks)
     if needs in ("about", "pact", "act"):
-        heads = [s.lower_head for s in group.subjects]
+        heads = _subject_heads(group, chunks)
         sets = ("talks_nouns", "deal_nouns") if needs == "about" else ("deal_nouns",) if needs == "pact" else ("hostility_nouns",)
         return not group.passive and any(h in words[s] for h in heads for s in sets) or (
             group.passive and needs == "act" and any(h in words["hostility_nouns"] for h in heads)

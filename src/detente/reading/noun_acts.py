@@ -22,7 +22,7 @@ def noun_acts(sentence: Sentence, reader: Reader) -> None:
             continue
         _mediated(one, position, sentence, reader)
         kind = reader.lexicon.act_nouns.get(one.lower_head)
-        if kind is None:
+        if kind is None or one.first == one.head and reader.tokens.lower[one.first - 1] == "in":
             continue
         act = _BY_KIND[kind](one, position, sentence, reader) if kind in _BY_KIND else None
         if act is not None:
@@ -68,11 +68,17 @@ def _end_of_noun(phrase: Phrase, position: int, sentence: Sentence, reader: Read
         if isinstance(one, VerbGroup):
             if one.form == "fin" and not one.relative:
                 break
-        elif one.kind in ",;:-)" or (one.kind == "S" and one.lower_head != "that") or (one.kind == "C" and at + 1 < len(chunks) and isinstance(chunks[at + 1], VerbGroup) and chunks[at + 1].form == "fin"):  # type: ignore[union-attr]
+        elif one.kind in ",;:-)" or (one.kind == "S" and one.lower_head != "that") or (one.kind == "C" and at + 1 < len(chunks) and _begins_an_act(chunks[at + 1], reader)):  # type: ignore[union-attr]
             break
         if one.kind in "nvt":
             last = one.last
     return last
+
+
+def _begins_an_act(one: Chunk, reader: Reader) -> bool:
+    if isinstance(one, VerbGroup):
+        return one.form == "fin"
+    return one.kind == "n" and one.lower_head in reader.lexicon.act_nouns
 
 
 def _following(position: int, sentence: Sentence) -> Chunk | None:
@@ -138,6 +144,11 @@ def _release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
     last = _end_of_noun(phrase, position, sentence, reader)
     chunks = sentence.chunks
     held = any(reader.tokens.lower[i] in reader.lexicon.words["captives"] for i in range(phrase.first, last + 1))
+    after = _following(position, sentence)
+    if isinstance(after, VerbGroup) and after.form == "part" and after.lemma in ("agree", "sign", "negotiate"):
+        act = Act("agree", phrase.head, phrase.first, last, noun=True, sentence=sentence.number)
+        act.actors = list(reader.actors.main)
+        return act
     if not held:
         return None
     covering = [a for a in sentence.acts if a.first <= phrase.first <= a.last]
@@ -216,6 +227,20 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
     return act
 
 
+def _mediate(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    """ "the UAE's mediation"."""
+    if phrase.lower_head in ("mediator", "mediators", "intermediary", "intermediaries"):
+        return None
+    if any(a.kind == "mediate" and a.first <= phrase.first <= a.last for a in sentence.acts):
+        return None
+    authors = _authors(phrase, position, sentence, reader)
+    if not authors:
+        return None
+    act = Act("mediate", phrase.head, phrase.first, phrase.last, noun=True, sentence=sentence.number)
+    act.actors = authors
+    return act
+
+
 def _meet(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
     """ "the inclusion of representatives from PIJ" in talks."""
     if phrase.lower_head not in ("inclusion", "participation", "presence", "attendance"):
@@ -257,4 +282,5 @@ _BY_KIND = {
     "release": _release,
     "agree": _agree,
     "meet": _meet,
+    "mediate": _mediate,
 }

@@ -97,6 +97,8 @@ class Packages:
         duties = self._duties(sentence, named)
         if not duties:
             return
+        for one in [a for a in sentence.acts if a.group in duties and a.kind == "demand" and not a.actors]:
+            sentence.acts.remove(one)
         acts = [a for a in sentence.acts if a.group in duties]
         if any(a.kind in ("precondition", "threaten", "reject", "propose", "demand", "accuse", "suspend") for a in acts):
             return

@@ -52,6 +52,8 @@ class VerbGroup:
     opener: str = ""
     """The subordinator before it: if, until, before, that, …"""
     relative: bool = False
+    antecedent: Phrase | None = None
+    """What a relative clause is about, when it is its object: "talks they have been hosting"."""
     position: int = 0
     """Its place among the phrases of the sentence."""
 

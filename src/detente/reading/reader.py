@@ -189,13 +189,23 @@ class _Run:
 
                 agents = _by(group, sentence, self.reader)
             else:
-                agents = self._named(group.subjects)
+                agents = self._named(group.subjects) or self._subject_before(sentence, group)
             for who in agents:
                 who.top.mediates = True
             return
         if kinds & {"reject", "accept", "demand", "release", "agree", "suspend", "violate", "threaten", "halt", "deliver"} and not group.passive:
             for who in self._named(group.subjects):
                 who.top.bargains += 1.0
+
+    def _subject_before(self, sentence: Sentence, group: VerbGroup) -> list[Who]:
+        """Whom "they" most likely means in "the talks they have been hosting"."""
+        if not any(self.tags[p.head] == "R" for p in group.subjects):
+            return []
+        for other in reversed([g for g in sentence.groups if g.first < group.first and g.form == "fin"]):
+            found = self._named(other.subjects)
+            if found:
+                return found
+        return []
 
     def _named(self, phrases: list[Phrase]) -> list[Who]:
         return self.actors.all_of([p for p in phrases if self.tags[p.head] != "R"])

@@ -26,6 +26,8 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
         if any(_same(act, other) for other in kept):
             continue
         kept.append(act)
+    hosted = [a for a in kept if a.kind == "mediate" and a.noun]
+    kept = [a for a in kept if a.kind != "meet" or not any(a.first <= m.cue <= a.last and m.cue < a.cue for m in hosted)]
     return [act for act in kept if not any(_swallows(other, act) for other in kept if other is not act)]
 
 

@@ -123,7 +123,7 @@ def _noun_phrase(
         number, last = _list_size(chunks, position, act, numbers, last)
     if item is None and number is not None and number.unit is None and number.last >= head - 1:
         people = {"persons"} & {lexicon.items.get(tokens.lower[i], "") for i in range(first, last + 1)}
-        if people or (number.last == head and act.kind == "release"):
+        if people or (number.last == head and _frees(act, tokens, lexicon)):
             item = "persons"
         elif any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in lexicon.words["money"] for i in range(first, last + 1)):
             item = "money"
@@ -142,6 +142,13 @@ def _noun_phrase(
     start = min(first, number.first) if number is not None else first
     qualifier = _without_number(tokens, start, head) if number is None else ""
     return Term(item, start, last, head, number, qualifier, _unit(tokens, head, number, item))
+
+
+def _frees(act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether an act speaks of freeing, so that a bare number in it counts people."""
+    if act.kind == "release":
+        return True
+    return any(lexicon.verbs.get(w, ("", ""))[0] in ("release", "free") or w in ("release", "let", "freeing") for w in tokens.lower[act.first : act.last + 1])
 
 
 def _list_size(

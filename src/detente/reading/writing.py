@@ -80,6 +80,8 @@ class Writer:
 
     def _name(self, who: Who) -> str:
         if who.kind != "state" or not who.known:
+            if who.known and who.surfaces and who.name not in who.surfaces:
+                return who.surfaces[0]
             return who.name
         if who.name in who.surfaces or who.as_name and not any("government" in s for s in who.surfaces):
             return who.name
@@ -179,11 +181,16 @@ class Writer:
 
     def _time(self, act: Act) -> ClaimTime | None:
         best: TimeExpression | None = None
+        spare: TimeExpression | None = None
         for index in range(act.first, act.last + 1):
             found = self.times.get(index)
-            if found is not None and not any(r.first <= index <= r.last for r in act.requirements if r.relation != "deadline"):
+            if found is None:
+                continue
+            if not any(r.first <= index <= r.last for r in act.requirements if r.relation != "deadline"):
                 best = found
                 break
+            spare = spare or found
+        best = best or spare
         if best is None and act.time_at >= 0:
             best = self.times.get(act.time_at)
         if best is None or best.last >= len(self.tokens):
