@@ -14,6 +14,7 @@ import typer
 
 if TYPE_CHECKING:
     from detente.reading import Reading
+    from detente.show import Table
 
 __all__ = ["Form", "read"]
 
@@ -71,13 +72,8 @@ def read(
 
 
 def _remarks(reading: Reading) -> list[str]:
-    """What the reader of the answer should know: no date, a date to come, nothing claimed."""
-    import datetime as dt
-
+    """Tell what the reader of the answer should know: no date, a date to come, nothing claimed."""
     remarks = list(reading.notes)
-    date = reading.report.date
-    if date is not None and dt.date.fromisoformat(date) > dt.datetime.now(tz=dt.UTC).date():
-        remarks.append(f"the report is dated {date}, a day still to come")
     if not reading.claims:
         remarks.append("no claim about talks was found in this report")
     return remarks
@@ -109,34 +105,35 @@ def _write(folder: Path, reports: list[Path], readings: list[Reading]) -> None:
 
 
 def _print_tables(reports: list[Path], readings: list[Reading]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from detente.show import Section, print_sections
 
-    console = Console()
-    for path, reading in zip(reports, readings, strict=True):
-        if not reading.claims:
-            console.print(Text(f"{path}: no claim about talks was found."))
-            continue
-        table = Table(title=Text(f"{path}, {reading.report.date or 'undated'}"), title_justify="left")
-        for heading in ("", "act", "who", "to whom", "status", "terms", "when", "on whose word", "in these words"):
-            table.add_column(heading, overflow="fold")
-        for claim in reading.claims:
-            terms = "; ".join(t.text for t in claim.terms)
-            chain = " → ".join(a.source for a in claim.attribution)
-            when = (claim.time.value or claim.time.text) if claim.time is not None else ""
-            cells = (
-                claim.id,
-                claim.kind.value,
-                " + ".join(claim.actor) or "not stated",
-                " + ".join(claim.target),
-                claim.status.value,
-                terms,
-                when,
-                chain,
-                " ".join(claim.span.text.split()),
-            )
-            table.add_row(*(Text(cell) for cell in cells))
-        console.print(table)
-        for one in reading.context:
-            console.print(Text(f"beside the talks: {' '.join(one.span.text.split())}"))
+    print_sections(
+        [
+            Section(id=reading.report.id, title=path.name, question=_told(reading), blocks=(_table(reading),))
+            for path, reading in zip(reports, readings, strict=True)
+        ]
+    )
+
+
+def _told(reading: Reading) -> str:
+    """Tell where the report comes from."""
+    return ", ".join(part for part in (reading.report.outlet, reading.report.date or "undated") if part)
+
+
+def _table(reading: Reading) -> Table:
+    from detente.show import Table, cell
+
+    rows = []
+    for claim in reading.claims:
+        row = (
+            f"{claim.id}: {claim.kind.value}, {claim.status.value}",
+            " and ".join(claim.actor),
+            " and ".join(claim.target),
+            "; ".join(term.text for term in claim.terms),
+            (claim.time.value or claim.time.text) if claim.time is not None else "",
+            " → ".join(link.source for link in claim.attribution),
+            " ".join(claim.span.text.split()),
+        )
+        rows.append(tuple(cell(text) for text in row))
+    columns = ("Claim", "Who", "To whom", "Terms", "When", "On whose word", "In these words")
+    return Table(columns=columns, rows=tuple(rows), empty="No claim about talks was found.")
