@@ -151,6 +151,8 @@ def _mark(known: Known, row: TimelineRow, event: Event | None) -> Mark:
     kind = _ANSWERS.get(answer) or _KINDS.get(row.kind, row.kind)
     words = row.words.removeprefix(f"{answer}; ") if answer else row.words
     shape = {"rejected": Shape.CROSS, "accepted": Shape.DIAMOND}.get(answer) or _SHAPES.get(row.kind, Shape.DOT)
+    if row.is_flagged:
+        shape = Shape.RING
     return Mark(
         lane=lane,
         text=f"{kind}: {words}" if words else kind,

@@ -34,6 +34,7 @@ class Shape(StrEnum):
     DIAMOND = "diamond"
     CROSS = "cross"
     BAR = "bar"
+    RING = "ring"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +101,11 @@ def timeline_figure(lanes: Sequence[str], marks: Sequence[Mark], bands: Sequence
         drawn.extend(_drawn(p, y + 6, scale) for p in placed)
         y += height
     axis = _axis(scale, y)
-    behind = [_band(b, scale, y) for b in bands]
+    in_order = sorted(bands, key=lambda b: b.starts)
+    nexts = [*(scale.x(b.starts[0]) for b in in_order), WIDTH][1:]
+    behind = [_band(b, scale, y, following) for b, following in zip(in_order, nexts, strict=True)]
     description = describe(lanes, marks, bands)
-    title = "What happened when (dotted: on that day or before; bars: no closer date; shade: a truce, at its longest)"
+    title = "What happened when (dotted: on that day or before; bars: no closer date; rings: flagged; shade: a truce)"
     return Figure(
         title=title,
         description=description,
@@ -168,7 +171,7 @@ def _shape(shape: Shape, x: float, y: float) -> str:
         return element("path", kind="line", d=f"M{x - 4.5:.1f} {y - 4.5:.1f}l9 9m0-9l-9 9", stroke_width=2.2)
     if shape is Shape.BAR:
         return element("rect", kind="mass", x=x - 2.5, y=y - 7, width=5, height=14)
-    return element("circle", kind="mass", cx=x, cy=y, r=4.5)
+    return element("circle", kind="open" if shape is Shape.RING else "mass", cx=x, cy=y, r=4.5)
 
 
 def _axis(scale: DayScale, bottom: float) -> list[str]:
@@ -179,21 +182,13 @@ def _axis(scale: DayScale, bottom: float) -> list[str]:
     return parts
 
 
-def _band(band: Band, scale: DayScale, bottom: float) -> str:
-    """Draw where a truce can have been, and darker where it was in any case."""
+def _band(band: Band, scale: DayScale, bottom: float, next_band: float) -> str:
+    """Draw where a truce can have been, and darker where it was in any case; its name reaches to the next band."""
     left, right = scale.x(band.starts[0]), scale.x(band.ends[1])
     sure_left, sure_right = scale.x(band.starts[1]), scale.x(band.ends[0])
-    parts = [
-        element(
-            "rect", kind="band", x=left, y=HEAD - 12, width=max(right - left, 2), height=bottom - HEAD + 12, opacity=0.6
-        )
-    ]
+    top, height = HEAD - 12, bottom - HEAD + 12
+    parts = [element("rect", kind="band", x=left, y=top, width=max(right - left, 2), height=height, opacity=0.6)]
     if sure_left < sure_right:
-        parts.append(
-            element(
-                "rect", kind="band", x=sure_left, y=HEAD - 12, width=sure_right - sure_left, height=bottom - HEAD + 12
-            )
-        )
-    room = max(right - left, 60.0)
-    parts.append(label(shortened(band.text, room, 10.5), left + 3, HEAD - 2, size=10.5, quiet=True))
+        parts.append(element("rect", kind="band", x=sure_left, y=top, width=sure_right - sure_left, height=height))
+    parts.append(label(shortened(band.text, next_band - left - 8, 10.5), left + 3, HEAD - 2, size=10.5, quiet=True))
     return link(band.claims, band.text, *parts)
