@@ -131,14 +131,18 @@ def replace_files(folder: Path, files: Mapping[str, bytes | None], *, first: Map
 def _beside(path: Path, content: bytes) -> Path:
     """Write content to a new file beside ``path``, down to the disk, with the permissions of the one it replaces."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
     unfinished = Path(name)
-    umask = os.umask(0)
-    os.umask(umask)
-    unfinished.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        unfinished.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
     return unfinished
 
 

@@ -22,7 +22,7 @@ Mistake = tuple[Place, str, str, str]
 _A_QUANTITY = "a quantity such as {min: 40, max: 40, unit: captive, qualifier: approx} was expected"
 
 _PATTERNS = {
-    "/c": ("no name of a claim", "the report's id, a slash and the claim's, as in menafn-1221/c3, was expected"),
+    ")*/": ("no name of a claim", "the report's id, a slash and the claim's, as in menafn-1221/c3, was expected"),
     "(public": ("no handling level", "public, team, party:<id> or mediator was expected"),
     r"\d{4}-\d{2}-\d{2}$": ("no day", "a day as in 2023-12-21 was expected"),
     "{8}": ("no mark of detente", "eight hexadecimal digits were expected"),

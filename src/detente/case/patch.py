@@ -45,7 +45,8 @@ class _Patch:
     def applied(self) -> str:
         pieces: list[str] = []
         cursor = 0
-        for start, end, replacement in sorted(self.edits, key=lambda e: e[0]):  # stable: inner edits come first
+        # What is put in stands before what is replaced; the sort is stable, so that inner edits come first.
+        for start, end, replacement in sorted(self.edits, key=lambda e: (e[0], e[1] > e[0])):
             pieces += [self.text[cursor:start], replacement]
             cursor = max(cursor, end)
         return "".join([*pieces, self.text[cursor:]])

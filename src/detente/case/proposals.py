@@ -60,6 +60,8 @@ class Proposal(Entry):
     form: Form = Form.OFFER
     """A demand asks without offering, and nobody owes it an answer."""
     author: Slug | None = None
+    co_authors: tuple[Slug, ...] = ()
+    """Who made it together with the author."""
     presenter: Slug | None = None
     """Who carried it, where that was not the author."""
     addressees: tuple[Slug, ...] = ()
