@@ -87,8 +87,14 @@ class Actors:
             return self._both(word)
         if word in ("side", "party") and self._lower(phrase.first) in ("each", "either", "neither"):
             return self._both(word)
-        if word in ("his", "side") and self._lower(phrase.first) in ("his", "her"):
-            return [self.last_person.top] if self.last_person is not None and self.last_person.side else []
+        if self._lower(phrase.first) in ("his", "her") and phrase.head == phrase.first + 1 and word in ("side", "party", "government", "group", "movement", "country", "forces", "army", "faction", "delegation", "administration", "team", "organisation", "organization"):
+            if self.last_person is not None and self.last_person.side is not None:
+                return [self.last_person.top]
+            return []
+        if word in ("side", "camp", "team", "delegation", "forces", "troops", "negotiators", "delegates"):
+            adjective = self._side_adjective(phrase)
+            if adjective:
+                return adjective
         if word in has["group_nouns"]:
             return self._group(phrase, word, owners)
         if word in has["state_nouns"]:
@@ -99,6 +105,17 @@ class Actors:
             return [owners[-1]]
         if word in has["organ_nouns"] or word in has["office_nouns"] or word in has["source_nouns"] or word in has["mediator_nouns"]:
             return self._office(phrase, word, owners)
+        return []
+
+    def _side_adjective(self, phrase: Phrase) -> list[Who]:
+        """ "the federal side", "the rebel delegation"."""
+        for index in range(phrase.first, phrase.head):
+            word = self._lower(index)
+            if word in ("federal", "government", "official", "state", "loyalist"):
+                found = self._described_government()
+                return [found] if found is not None else []
+            if word in ("rebel", "guerrilla", "insurgent", "separatist", "opposition"):
+                return self._described_group(word)
         return []
 
     def _lower(self, index: int) -> str:

@@ -17,7 +17,9 @@ from detente.reading.tokens import Tokens
 __all__ = ["Reader", "verb_acts"]
 
 SPEECH = frozenset("propose demand precondition accept reject threaten accuse agree violate".split())
-_FUTURE_MODALS = frozenset("will would shall should could may might can must ought 'd 'll was to".split())
+_FUTURE_MODALS = frozenset((*"will would shall should could may might can must ought 'd 'll".split(), "was to"))
+_PLANNED = frozenset("plan intend hope expect aim prepare schedule set want seek decide order authorise authorize arrange".split())
+_NO_REFUSAL = frozenset("say comment give elaborate identify name answer disclose confirm speak discuss specify reveal provide be".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -77,6 +79,8 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     if kind == "reject" and found is not None and group.negated:
         return None
+    if kind == "reject" and group.lemma in ("decline", "refuse") and _refuses_to_speak(group, sentence):
+        return None
     if kind == "meet" and found is not None and found[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader):
         return None
     if kind == "demand" and group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader):
@@ -92,7 +96,17 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
     act.future = group.modal in _FUTURE_MODALS
     if group.form in ("inf", "ger", "part") and group.parent is not None and group.link in ("to", "object", "ger"):
         act.hypothetical = act.hypothetical or group.parent.modal in _FUTURE_MODALS
+        if group.form == "inf" and (group.parent.lemma in _PLANNED or group.parent.lemma == "be") and kind not in ("reject", "precondition", "threaten", "demand"):
+            act.hypothetical = act.future = True
+    if group.parent is not None and group.parent.lemma == "fail" and group.form == "inf":
+        act.denied = not group.parent.negated
     return act
+
+
+def _refuses_to_speak(group: VerbGroup, sentence: Sentence) -> bool:
+    """ "declined to comment" answers a journalist, not an offer."""
+    following = [g for g in sentence.groups if g.parent is group and g.link == "to"]
+    return bool(following) and following[0].lemma in _NO_REFUSAL and not (following[0].lemma == "provide")
 
 
 def _with_relative(group: VerbGroup, sentence: Sentence) -> int:
@@ -160,7 +174,11 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
 def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
     """Both agree; one accepts."""
     who = reader.actors.all_of(group.subjects) if group.subjects else []
-    return "agree" if len(who) > 1 and not group.perfect or len(who) > 1 else "accept"
+    bodies = reader.lexicon.words
+    joint = not any(w.top in reader.actors.main or w.kind == "person" for w in who) and any(
+        p.lower_head in bodies["side_nouns"] or p.lower_head in bodies["team_nouns"] or p.lower_head in bodies["organ_nouns"] for p in group.subjects
+    )
+    return "agree" if len(who) > 1 or joint else "accept"
 
 
 def _actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence, reader: Reader) -> list[Who]:
@@ -176,11 +194,29 @@ def _actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentenc
     talks_as_subject = not subjects and group.subjects and kind in ("suspend", "halt", "meet", "agree")
     if talks_as_subject:
         return list(reader.actors.main)
+    if not subjects and group.subjects:
+        subjects = _from(group, sentence, reader)
+    if not subjects and kind == "agree":
+        return list(reader.actors.main)
+    subjects = [w.side if w.kind in ("unnamed", "organ", "official") and w.side is not None and kind != "meet" else w for w in subjects]
     if subjects and kind in ("meet", "agree", "suspend") and all(w.kind in ("unnamed", "organ") and w.side is None for w in subjects):
         return list(reader.actors.main) or subjects  # "negotiators met": the sides did
     if subjects and kind not in ("mediate",):
         return [w for w in subjects if w.kind != "outlet"]
     return subjects
+
+
+def _from(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
+    """Whose people act: "monitors from the European Union", "envoys of the two sides"."""
+    chunks = sentence.chunks
+    for position, one in enumerate(chunks[:-2]):
+        following = chunks[position + 1]
+        if one is group.subjects[0] and isinstance(following, Phrase) and following.lower_head in ("from", "of", "for", "on"):
+            nouns = [chunks[position + 2]]
+            if position + 4 < len(chunks) and chunks[position + 3].kind == "C" and chunks[position + 4].kind == "n":
+                nouns.append(chunks[position + 4])
+            return reader.actors.all_of([n for n in nouns if isinstance(n, Phrase) and n.kind == "n"])
+    return []
 
 
 def _by(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
@@ -201,6 +237,8 @@ def _by(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
 
 def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
     """ "Four Boko Haram commanders were let go": whose people are freed tells who freed them."""
+    if act.kind == "deliver" and (act.hypothetical or group.lemma in ("exchange", "swap")):
+        return list(reader.actors.main)
     if act.kind != "release":
         return []
     for phrase in group.subjects:

@@ -36,6 +36,7 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
         if is_report(group, sentence.chunks, lexicon):
             found.extend(_said(sentence, group, tokens, actors, lexicon))
     found.extend(_according(sentence, tokens, actors, lexicon))
+    found.extend(_cited(sentence, actors))
     outlets = [s for s in found if s.who and s.who[0].kind == "outlet"]
     others = [s for s in found if s not in outlets]
     sentence.sources = outlets + others
@@ -144,6 +145,22 @@ def _quoted_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Sou
         return []
     who = actors.of(phrase)
     return [Source(who, phrase.first, phrase.last, sentence.first, sentence.last)] if who else []
+
+
+def _cited(sentence: Sentence, actors: Actors) -> list[Source]:
+    """ "A daily, citing sources close to the rebels, said": the daily stands outside its sources."""
+    chunks = sentence.chunks
+    found: list[Source] = []
+    for group in sentence.groups:
+        if group.lemma not in _QUOTING or group.form not in ("ger", "fin") or group.passive:
+            continue
+        at = group.position + 1
+        if at >= len(chunks) or chunks[at].kind != "n" or not isinstance(chunks[at], Phrase):
+            continue
+        who = [w for w in actors.of(chunks[at]) if w.kind in ("unnamed", "organ", "person", "official", "outlet", "organisation")]  # type: ignore[arg-type]
+        if who:
+            found.append(Source(who, chunks[at].first, chunks[at].last, chunks[at].last + 1, sentence.last))
+    return found
 
 
 def _according(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Lexicon) -> list[Source]:

@@ -191,6 +191,9 @@ class Cast:
         for index in range(1, len(words) - 2):
             if words[index] == "(" and words[index + 2] == ")" and index + 1 in self.at and index - 1 in self.at:
                 long, short = self.at[index - 1], self.at[index + 1]
+                if long.name[:1] != words[index + 1][:1]:
+                    back = [i for i in range(index - 1, max(-1, index - 9), -1) if i in self.at and words[i][:1] == words[index + 1][:1]]
+                    long = self.at[back[-1]] if back else long
                 if long is short:
                     continue
                 keep, drop = (short, long) if short.known and not long.known else (long, short)

@@ -237,6 +237,8 @@ def _finite(
     opener = chunks[left] if left >= 0 else None
     if isinstance(opener, Phrase) and opener.kind in "SW":
         group.opener = opener.lower_head
+        if group.opener == "that" and left and chunks[left - 1].kind == "C" and previous is not None and previous.opener == "that":
+            group.parent = previous.parent  # "said that A … and that B …"
         if group.opener == "as" and tokens.lower[opener.first - 1] in ("soon", "long"):
             group.opener = "once" if tokens.lower[opener.first - 1] == "soon" else "if"
         elif group.opener == "that" and tokens.lower[opener.first - 1] in ("provided", "condition"):

@@ -10,6 +10,7 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["cue_of", "heads_in", "particle_end"]
 
+_JAILED = frozenset("jailed detained imprisoned captured abducted kidnapped captive seized arrested".split())
 _HEADS_FOR = {
     "held": ("captives",),
     "talks": ("talks_nouns", "deal_nouns"),
@@ -160,6 +161,9 @@ def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     if word in lexicon.words["captives"]:
         return True
     if tokens.words[phrase.head][:1].isdigit() or word in lexicon.vague or word in lexicon.numbers or word in ("dozen", "group", "all", "them", "number", "batch", "others"):
+        return True
+    before = tokens.lower[phrase.first : phrase.head]
+    if any(w in _JAILED for w in before) and word.endswith("s"):
         return True
     name = lexicon.names.get(tokens.words[phrase.head])
     return bool(name) and name[-1].form == "adjective" and word.endswith("s")  # type: ignore[index]

@@ -96,11 +96,13 @@ def _has_terms(first: int, last: int, reader: Reader) -> bool:
 def _propose(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
     following = _following(position, sentence)
     opens = isinstance(following, VerbGroup) and following.form == "inf" or isinstance(following, Phrase) and following.lower_head in ("for", "that", "to", "under", "whereby", "of")
-    if not opens:
+    before = sentence.chunks[position - 1] if position else None
+    answered = phrase.lower_head in ("proposal", "offer", "initiative", "plan") and isinstance(before, VerbGroup) and before.form == "fin" and any(a.group is before and a.kind in ("accept", "reject") for a in sentence.acts)
+    if not opens and not answered:
         return None
     authors = _authors(phrase, position, sentence, reader)
     last = _end_of_noun(phrase, position, sentence, reader)
-    if not authors or not _has_terms(phrase.last + 1, last, reader):
+    if not authors or not _has_terms(phrase.last + 1, last, reader) and not answered:
         return None
     if any(a.kind in ("propose", "demand") and a.first <= phrase.first <= a.last for a in sentence.acts):
         return None
@@ -113,6 +115,7 @@ def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
     following = _following(position, sentence)
     opens = isinstance(following, VerbGroup) and following.form == "inf" or isinstance(following, Phrase) and following.lower_head in ("for", "that", "on", "to")
     authors = _authors(phrase, position, sentence, reader)
+    opens = opens or phrase.lower_head in ("request", "insistence", "urging") and reader.tokens.lower[phrase.first - 1] == "at"
     if not opens or not authors:
         return None
     if any(a.kind in ("demand", "propose", "accept") and a.first <= phrase.first <= a.last for a in sentence.acts):
@@ -243,9 +246,11 @@ def _mediate(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
 
 def _meet(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
     """ "the inclusion of representatives from PIJ" in talks."""
+    chunks = sentence.chunks
+    if phrase.lower_head in ("meeting", "summit", "talks", "negotiations", "discussions"):
+        return _met(phrase, position, sentence, reader)
     if phrase.lower_head not in ("inclusion", "participation", "presence", "attendance"):
         return None
-    chunks = sentence.chunks
     last = _end_of_noun(phrase, position, sentence, reader)
     for at in range(position + 1, min(position + 12, len(chunks))):
         one = chunks[at]
@@ -257,6 +262,26 @@ def _meet(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> 
                 act = Act("meet", phrase.head, phrase.first, max(last, one.last), noun=True, sentence=sentence.number)
                 act.actors = who
                 return act
+    return None
+
+
+def _met(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    """ "An emergency meeting on Monday between A and B"."""
+    if any(a.kind in ("meet", "mediate", "suspend", "precondition") and a.first <= phrase.first <= a.last for a in sentence.acts):
+        return None
+    chunks = sentence.chunks
+    for at in range(position + 1, min(position + 5, len(chunks) - 1)):
+        one = chunks[at]
+        if isinstance(one, VerbGroup) or one.kind in ",;":
+            return None
+        if one.lower_head == "between" and chunks[at + 1].kind == "n":
+            nouns = [c for c in chunks[at + 1 : at + 4] if isinstance(c, Phrase) and c.kind == "n"]
+            who = reader.actors.all_of(nouns)
+            if len(who) < 2:
+                return None
+            act = Act("meet", phrase.head, phrase.first, nouns[-1].last, noun=True, sentence=sentence.number)
+            act.actors = who
+            return act
     return None
 
 

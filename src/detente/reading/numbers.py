@@ -210,6 +210,7 @@ def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
             continue
         number.first = first
         if length == 1 and lower[first] == "over" and first and lower[first - 1].startswith(_HANDING):
+            number.first += 1
             return
         value = number.low if number.low is not None else number.high
         if kind == "approx" and number.qualifier == "exact":

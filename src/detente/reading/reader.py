@@ -97,7 +97,7 @@ class _Run:
         self.times: dict[int, TimeExpression] = find_times(tokens, self.numbers, lexicon)
         for index in self.times:
             self.numbers.pop(index, None)
-        self.tags = tag(tokens, self.bounds, self.numbers, lexicon)
+        self.tags = tag(tokens, self.bounds, self.numbers, self.times, lexicon)
         self.names = {i: n for i, n in find_names(tokens, self.tags, lexicon).items() if i >= begin}
         self.cast = Cast(tokens, self.tags, lexicon, self.names)
         self.cast.gather()

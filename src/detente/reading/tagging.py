@@ -6,6 +6,7 @@ else is a noun or an adjective, which the phrases treat alike.
 
 from __future__ import annotations
 
+from detente.reading.dates import TimeExpression
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
 from detente.reading.tokens import Tokens
@@ -22,7 +23,13 @@ _NOT_LY = frozenset("family ally assembly reply supply monthly weekly daily rall
 _NOUN_SECTIONS = ("group_nouns", "state_nouns", "army_nouns", "side_nouns", "team_nouns", "office_nouns", "organ_nouns", "source_nouns", "common_capitalised")
 
 
-def tag(tokens: Tokens, bounds: list[tuple[int, int]], numbers: dict[int, Number], lexicon: Lexicon) -> list[str]:
+def tag(
+    tokens: Tokens,
+    bounds: list[tuple[int, int]],
+    numbers: dict[int, Number],
+    times: dict[int, TimeExpression],
+    lexicon: Lexicon,
+) -> list[str]:
     """Return one mark a token.
 
     D determiner, P preposition, C conjunction, S subordinator, W relative, M modal, B be, H have, O do, R pronoun,
@@ -37,7 +44,7 @@ def tag(tokens: Tokens, bounds: list[tuple[int, int]], numbers: dict[int, Number
                 tags[index] = "#"
             else:
                 tags[index] = _first_guess(tokens, index, begin, inner, lexicon)
-        _settle(tokens, tags, begin, end, lexicon)
+        _settle(tokens, tags, begin, end, times, lexicon)
     return tags
 
 
@@ -112,13 +119,15 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     return "N" if lower.endswith(("ing", "tions", "tion", "ments", "ment", "ers", "ists")) else "K"
 
 
-def _settle(tokens: Tokens, tags: list[str], begin: int, end: int, lexicon: Lexicon) -> None:
+def _settle(
+    tokens: Tokens, tags: list[str], begin: int, end: int, times: dict[int, TimeExpression], lexicon: Lexicon
+) -> None:
     """Decide the doubtful ones from their neighbours, left to right."""
     lower = tokens.lower
     for index in range(begin, end):
         mark = tags[index]
         if mark == "V":
-            tags[index] = _verb_or_noun(tokens, tags, index, begin, end, lexicon)
+            tags[index] = _verb_or_noun(tokens, tags, index, begin, end, times, lexicon)
         elif mark == "S":
             tags[index] = _subordinator(lower, tags, index, begin, end)
         elif mark == "A":
@@ -161,11 +170,13 @@ def _subordinator(lower: list[str], tags: list[str], index: int, begin: int, end
     return "S"
 
 
-def _verb_or_noun(tokens: Tokens, tags: list[str], index: int, begin: int, end: int, lexicon: Lexicon) -> str:
+def _verb_or_noun(
+    tokens: Tokens, tags: list[str], index: int, begin: int, end: int, times: dict[int, TimeExpression], lexicon: Lexicon
+) -> str:
     lower = tokens.lower[index]
     marks = lexicon.verbs[lower][1] if lower in lexicon.verbs else "G" if lower.endswith("ing") else "DN"
     before = index - 1
-    while before >= begin and tags[before] in "AX":
+    while before >= begin and (tags[before] in "AX" or before in times):
         before -= 1
     prev = tags[before] if before >= begin else "."
     following = tags[index + 1] if index + 1 < end else "."
@@ -175,7 +186,7 @@ def _verb_or_noun(tokens: Tokens, tags: list[str], index: int, begin: int, end: 
     if prev in "TMO" or (prev == "H" and "N" in marks):
         return "V" if "B" in marks or prev == "H" or prev in "MO" else _participle(prev, following)
     if "D" in marks or "N" in marks:
-        if "B" in marks and ambiguous and prev in "D'#NP":
+        if "B" in marks and ambiguous and (prev in "D'#P" or prev == "N" and following in "P.,;VBHMS"):
             return "N"
         return _participle(prev, following)
     if ambiguous:

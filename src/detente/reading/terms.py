@@ -57,8 +57,10 @@ def _may_be_given(
         return False
     if lower[phrase.first - 1] == "of" and phrase.lower_head == "war":
         return False
-    if group is not None and not group.passive and group.form == "fin" and phrase in group.subjects and act.kind != "halt":
-        if act.kind not in ("suspend", "meet", "propose", "precondition", "agree"):
+    words = lexicon.words
+    if group is not None and not group.passive and group.form == "fin" and phrase in group.subjects:
+        people = ("group_nouns", "side_nouns", "army_nouns", "team_nouns", "source_nouns", "office_nouns")
+        if any(phrase.lower_head in words[s] for s in people) and phrase.lower_head != "monitors":
             return False
     if phrase.lower_head in lexicon.words["captives"] and (group is None or phrase not in group.subjects or group.passive):
         return True
@@ -131,7 +133,7 @@ def _noun_phrase(
         item = "truce" if _speaks_of(chunks, act, tokens, lexicon, "truce") else None
     if item is None or head < act.first or first > act.last:
         return None
-    if number is not None and item in ("talks", "political", "guarantees") and number.unit is None:
+    if number is not None and item in ("talks",) and number.unit is None and word not in ("rounds", "sessions", "meetings"):
         number = None
     if number is not None and number.unit is not None and item in ("persons", "bodies", "lists", "arms"):
         number = None
