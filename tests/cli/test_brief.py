@@ -86,3 +86,25 @@ def test_a_file_that_was_there_stays_when_the_brief_fails(case: Path, tmp_path: 
     assert answered(case, "-o", target) == 1
     assert target.read_text(encoding="utf-8") == "as it was"
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".brief")] == []
+
+
+def test_reports_are_briefed_without_a_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "wire.txt"
+    report.write_text(sample_texts()[REPORT], encoding="utf-8")
+    assert answered(report, "--date", "2023-12-21") == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert text.startswith("Draft from wire.txt The negotiation as of 21 December 2023")
+    assert "·draft" in text
+    assert "«Both PIJ and Hamas insist that Israel must carry out a ceasefire" in text
+
+
+def test_a_report_without_claims_is_an_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "weather.txt"
+    report.write_text("It rained all day.\n", encoding="utf-8")
+    assert answered(report) == 0
+    assert "The record does not say." in capsys.readouterr().out
+
+
+def test_a_report_that_is_not_there_is_misuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert answered(tmp_path / "missing.txt") == 2
+    assert capsys.readouterr().err.count("\n") == 1

@@ -11,7 +11,7 @@ from detente.process.cells import answer_words, rest
 from detente.process.deals import AgreementStanding
 from detente.process.offers import ProposalStanding
 from detente.process.show_talks import package
-from detente.show import Cell, Paragraph, Section, cell
+from detente.show import Cell, Paragraph, Section, cell, joined
 
 __all__ = ["glance_section"]
 
@@ -55,21 +55,26 @@ def _offer(known: Known, standing: ProposalStanding) -> tuple[Cell, ...]:
     offered = package(known.state.point, proposal, standing.basis)
     cells = [cell(f"Reported offer by {by}{to}:"), replace(offered, text=f"{offered.text or 'terms not told'}.")]
     for party, answer in standing.answers.items():
-        if answer is None:
-            cells.append(cell(f"{known.case.name(party)}: no answer told."))
-        else:
+        if answer is not None:
             words = answer_words(answer.answer, answer.reading)
             cells.append(rest(f"{known.case.name(party)}: {words}.", answer.basis))
+    silent = [party for party, answer in standing.answers.items() if answer is None]
+    if silent:
+        cells.append(cell(f"No answer told: {known.names(silent)}."))
     return tuple(cells)
 
 
 def _gates(known: Known) -> Iterator[tuple[Cell, ...]]:
+    """Tell the gates that stand; gates that read alike are told once, with the claims of all."""
     standing = {g.gate: g for g in known.state.gates if g.stands}
     for on_talks, head in ((True, "Gates before talks:"), (False, "Gates in a deal:")):
-        gates = [g for g in known.case.gates if g.id in standing and standing[g.id].on_talks is on_talks]
-        if gates:
-            told = (gate_words(known, g, before=not on_talks) for g in gates)
-            yield cell(head), *(rest(f"{t}.", standing[g.id].basis) for t, g in zip(told, gates, strict=True))
+        alike: dict[str, list[Cell]] = {}
+        for gate in known.case.gates:
+            if gate.id in standing and standing[gate.id].on_talks is on_talks:
+                words = f"{gate_words(known, gate, before=not on_talks)}."
+                alike.setdefault(words, []).append(rest(words, standing[gate.id].basis))
+        if alike:
+            yield cell(head), *(replace(joined(cells), text=words) for words, cells in alike.items())
 
 
 def _agreements(known: Known) -> Iterator[tuple[Cell, ...]]:

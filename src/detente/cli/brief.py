@@ -100,7 +100,8 @@ def _drafted(reports: Sequence[Path], date: str | None) -> tuple[Case, dict[str,
     from detente.reading import load_report
 
     readings = [load_report(path, date=date) for path in reports]
-    return draft(readings), {reading.report.id: reading.text for reading in readings}
+    title = f"Draft from {reports[0].name}" if len(reports) == 1 else f"Draft from {len(reports)} reports"
+    return draft(readings, title=title), {reading.report.id: reading.text for reading in readings}
 
 
 def _print(made: Brief, form: Format) -> None:
