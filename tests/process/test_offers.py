@@ -48,14 +48,14 @@ def test_an_offer_dated_by_the_month_may_precede_an_answer_inside_it() -> None:
 def test_an_answer_before_the_offer_was_made_is_flagged_with_the_later_date() -> None:
     early = REFUSED.model_copy(update={"when": "2023-12-01"})
     found = tell(MADE, early)
-    assert "not made by then; the record has it made later (2023-12-10, event 'made')" in reasons(found)["refused"]
+    assert "was made by then; it has it made later (2023-12-10, event 'made')" in reasons(found)["refused"]
     assert offer(found).answers == {"hamas": None, "pij": None}
 
 
 def test_a_claim_insists_on_an_answer_to_a_proposal_never_made() -> None:
     insisted = REFUSED.model_copy(update={"claims": tuple(SEED.claims)[:1]})
     found = tell(insisted)
-    assert reasons(found) == {"refused": "the proposal 'israel-offer' was not made by then"}
+    assert reasons(found) == {"refused": "the record does not tell that 'israel-offer' was made by then"}
     assert answer_of(found, "hamas").answer == "rejected"
     assert offer(found).made is None
 

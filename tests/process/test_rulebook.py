@@ -47,7 +47,7 @@ def refused(*before: Event, kind: str, **fields: Any) -> str | None:
             (),
             "withdraw",
             {"by": "israel", "withdraws": "israel-offer"},
-            "the proposal 'israel-offer' was not made by then",
+            "the record does not tell that 'israel-offer' was made by then",
         ),
         ((), "propose", {}, "it names no proposal"),
         (
@@ -76,7 +76,7 @@ def refused(*before: Event, kind: str, **fields: Any) -> str | None:
             (),
             "answer",
             {"by": "hamas", "proposal": "israel-offer", "answer": "rejected"},
-            "the proposal 'israel-offer' was not made by then",
+            "the record does not tell that 'israel-offer' was made by then",
         ),
         (
             (OFFER,),
@@ -103,7 +103,7 @@ def refused(*before: Event, kind: str, **fields: Any) -> str | None:
             (),
             "deliver",
             {"by": "israel", "agreement": "november-truce"},
-            "the agreement 'november-truce' was not made by then",
+            "the record does not tell that 'november-truce' was made by then",
         ),
         (
             (DEAL, LAPSED),
@@ -150,7 +150,12 @@ def refused(*before: Event, kind: str, **fields: Any) -> str | None:
             {"agreement": "november-truce", "deliverable": "captives-freed"},
             "it does not say until when 'captives-freed' was put off",
         ),
-        ((), "lapse", {"agreement": "november-truce"}, "the agreement 'november-truce' was not made by then"),
+        (
+            (),
+            "lapse",
+            {"agreement": "november-truce"},
+            "the record does not tell that 'november-truce' was made by then",
+        ),
         ((DEAL,), "denounce", {"by": "egypt", "agreement": "november-truce"}, "Egypt is no party to 'november-truce'"),
         ((), "halt", {}, "it does not say what was halted"),
         ((), "resume", {}, "it does not say what was resumed"),
@@ -169,7 +174,7 @@ def refused(*before: Event, kind: str, **fields: Any) -> str | None:
             (),
             "verify",
             {"incident": "breach-israel", "state": "verified"},
-            "the incident 'breach-israel' was not recorded by then",
+            "the record does not tell that 'breach-israel' was recorded by then",
         ),
         (
             (ACCUSED,),

@@ -79,12 +79,13 @@ def in_order(view: CaseAt) -> tuple[Event, ...]:
     before the offer: the offer is moved ahead of it if it can have been made by that day.
     """
     events = view.events()
+    enabling = _by_what_they_enable(events)
     given: dict[str, Event] = {}
 
     def give(event: Event) -> None:
         if event.id in given:
             return
-        for other in _enablers(event, events):
+        for other in _enablers(event, enabling):
             if other.id not in given and _can_precede(view, other, event):
                 given[other.id] = other
         given.setdefault(event.id, event)
@@ -94,22 +95,36 @@ def in_order(view: CaseAt) -> tuple[Event, ...]:
     return tuple(given.values())
 
 
-def _enablers(event: Event, events: tuple[Event, ...]) -> tuple[Event, ...]:
+_Shelf = tuple[EventKind, str]
+
+
+def _by_what_they_enable(events: tuple[Event, ...]) -> dict[_Shelf, list[Event]]:
+    """File the events that make others possible under their kind and the entry they bring in."""
+    found: dict[_Shelf, list[Event]] = {}
+    for event in events:
+        entry = {
+            EventKind.PROPOSE: event.proposal,
+            EventKind.AGREE: event.agreement,
+            EventKind.ACCUSE: event.incident,
+            EventKind.GATE: event.gate,
+        }.get(event.kind)
+        if entry:
+            found.setdefault((event.kind, entry), []).append(event)
+    return found
+
+
+def _enablers(event: Event, enabling: dict[_Shelf, list[Event]]) -> list[Event]:
     if event.kind is EventKind.WITHDRAW:
-        return tuple(
-            e
-            for e in events
-            if (e.kind is EventKind.PROPOSE and e.proposal == event.withdraws)
-            or (e.kind is EventKind.GATE and e.gate == event.withdraws)
-        )
+        entry = event.withdraws or ""
+        return [e for kind in (EventKind.PROPOSE, EventKind.GATE) for e in enabling.get((kind, entry), ())]
     kind = _ENABLED_BY.get(event.kind)
-    return tuple(
+    entry = event.proposal or event.agreement or event.incident or ""
+    found = enabling.get((kind, entry), []) if kind else []
+    return [
         e
-        for e in events
-        if e.kind is kind
-        and (e.proposal, e.agreement, e.incident) == (event.proposal, event.agreement, event.incident)
-        and (e.kind is not EventKind.PROPOSE or event.version is None or (e.version or 1) <= event.version)
-    )
+        for e in found
+        if e.kind is not EventKind.PROPOSE or event.version is None or (e.version or 1) <= event.version
+    ]
 
 
 def _can_precede(view: CaseAt, first: Event, second: Event) -> bool:

@@ -91,7 +91,7 @@ def _agreement(point: Standpoint, event: Event) -> Agreement | None:
 def _not_in_force(point: Standpoint, agreement: Agreement, *, held_is_enough: bool = False) -> str | None:
     standing: AgreementStanding = agreement_standing(point, agreement)
     if standing.made is None:
-        return f"the agreement '{agreement.id}' was not made by then"
+        return f"the record does not tell that '{agreement.id}' was made by then"
     if standing.end is None or (held_is_enough and standing.end.kind == End.LAPSED_BUT_HELD):
         return None
     return f"'{agreement.id}' has ended ({standing.end.kind.replace('_', ' ')}, {standing.end.when})"

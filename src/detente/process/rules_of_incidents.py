@@ -70,7 +70,7 @@ def verify_rule(point: Standpoint, event: Event) -> str | None:
         return f"its state is {said}; expected {', '.join(INCIDENT_STATES[:-1])} or {INCIDENT_STATES[-1]}"
     standing = incident_standing(point, incident)
     if standing.recorded is None:
-        return f"the incident '{incident.id}' was not recorded by then"
+        return f"the record does not tell that '{incident.id}' was recorded by then"
     known = {"verified": standing.verified, "attributed": standing.attributed, "published": standing.published}
     earlier = known[event.state]
     return f"'{incident.id}' was {event.state} already ({earlier.when})" if earlier else None

@@ -155,7 +155,7 @@ def _was_set(point: Standpoint, gate: Gate) -> bool:
 def _not_open(point: Standpoint, event: Event, proposal: Proposal) -> str | None:
     standing = proposal_standing(point, proposal)
     if standing.made is None:
-        return f"the proposal '{proposal.id}' was not made by then{_later(point, event, proposal.id)}"
+        return f"the record does not tell that '{proposal.id}' was made by then{_later(point, event, proposal.id)}"
     if standing.status is not ProposalStatus.OPEN:
         by = f" by '{standing.superseded_by}'" if standing.superseded_by else ""
         return f"'{proposal.id}' was {standing.status.value}{by} ({standing.status_since})"
@@ -169,7 +169,7 @@ def _later(point: Standpoint, event: Event, entry: str) -> str:
             made = other.kind in (EventKind.PROPOSE, EventKind.GATE)
             on, this = point.happened(other), point.happened(event)
             if made and on is not None and this is not None and on > this:
-                return f"; the record has it made later ({point.when(other)}, event '{other.id}')"
+                return f"; it has it made later ({point.when(other)}, event '{other.id}')"
     return ""
 
 

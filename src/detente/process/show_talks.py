@@ -31,8 +31,8 @@ def table_section(state: State) -> Section:
         rows = tuple(
             (
                 cell(m.when),
-                cell(said([point.names(m.parties), ", ".join(m.people)])),
-                cell(said([point.names(m.met), ", ".join(m.met_people)])),
+                cell(_with_people(point, m.parties, m.people)),
+                cell(_with_people(point, m.met, m.met_people)),
                 rest(m.words, m.basis),
             )
             for m in state.meetings
@@ -45,6 +45,11 @@ def table_section(state: State) -> Section:
         )
         blocks.append(Table(caption="Hostilities, as last told", columns=("Party", "Standing", "Since"), rows=halts))
     return Section(id="table", title="The table", question="Who is at the table?", blocks=tuple(blocks))
+
+
+def _with_people(point: Standpoint, parties: tuple[str, ...], people: tuple[str, ...]) -> str:
+    names = [point.name(p) for p in parties]
+    return said([" and ".join(names), ", ".join(p for p in people if p not in names)])
 
 
 def _talks(state: State) -> Cell:
