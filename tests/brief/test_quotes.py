@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.brief.quotes import chain, cite, gist, quotes, report_texts, sentence
-from detente.evidence import Attribution, EntityType, Report
+from detente.evidence import Attribution, EntityType, Report, Span
 from tests.brief.sample import REPORT, TEXT, sample_case, sample_texts
 
 WIRE = Report(id="wire-1", file="reports/wire.txt", sha256="0" * 64)
@@ -68,3 +68,19 @@ def test_the_report_carries_the_place_of_every_claim() -> None:
     assert len(report.spans) == 14
     for name, start, end in report.spans:
         assert TEXT[start:end] == quotes(sample_case(), sample_texts())[name].words
+
+
+def test_front_matter_is_left_out_and_the_places_still_fit() -> None:
+    front = '---\ntitle: "A title"\n---\n\n'
+    case = sample_case()
+    moved = {
+        name: claim.model_copy(
+            update={
+                "span": Span(start=len(front) + claim.span.start, end=len(front) + claim.span.end, text=claim.span.text)
+            }
+        )
+        for name, claim in case.claims.items()
+    }
+    (report,) = report_texts(case.model_copy(update={"claims": moved, "context": {}}), {REPORT: front + TEXT})
+    assert report.text == TEXT
+    assert {report.text[start:end] for _, start, end in report.spans} == {c.span.text for c in case.claims.values()}

@@ -15,6 +15,8 @@ __all__ = ["chain", "cite", "gist", "quotes", "report_texts", "sentence"]
 _BREAK = re.compile(r"\n\s*\n|(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z\d])")
 """Between paragraphs, or after a full stop where a capital or a figure follows."""
 
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?\n---[ \t]*\r?\n\s*", re.DOTALL)
+
 
 def quotes(case: Case, texts: Mapping[str, str]) -> dict[str, Quote]:
     """Make the quote of every claim and every context of a case.
@@ -44,21 +46,18 @@ def quotes(case: Case, texts: Mapping[str, str]) -> dict[str, Quote]:
 
 
 def report_texts(case: Case, texts: Mapping[str, str]) -> tuple[ReportText, ...]:
-    """Give the reports in full, with the place of every claim."""
-    told = _told(case)
-    return tuple(
-        ReportText(
-            id=report.id,
-            label=cite(report),
-            text=_text(report, texts),
-            spans=tuple(
-                (name, told[name].span.start, told[name].span.end)
-                for name in told
-                if name.partition("/")[0] == report.id
-            ),
-        )
-        for report in case.reports
-    )
+    """Give the reports in full but for their front matter, with the place of every claim."""
+    spans: dict[str, list[tuple[str, Span]]] = {}
+    for name, told in _told(case).items():
+        spans.setdefault(name.partition("/")[0], []).append((name, told.span))
+    return tuple(_report_text(report, _text(report, texts), spans.get(report.id, [])) for report in case.reports)
+
+
+def _report_text(report: Report, text: str, spans: list[tuple[str, Span]]) -> ReportText:
+    front = _FRONT_MATTER.match(text)
+    cut = min([front.end() if front else 0, *(span.start for _, span in spans)])
+    places = tuple((name, span.start - cut, span.end - cut) for name, span in spans)
+    return ReportText(id=report.id, label=cite(report), text=text[cut:], spans=places)
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
