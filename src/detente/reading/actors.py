@@ -27,6 +27,8 @@ class Actors:
     last_party: Who | None = None
     last_set: list[Who] = field(default_factory=list)
     last_group: Who | None = None
+    apposed: dict[int, Phrase] = field(default_factory=dict)
+    """First token of a description -> the name beside it: "the movement's leader, X,"."""
     _cache: dict[int, list[Who]] = field(default_factory=dict)
 
     # -- who bargains -------------------------------------------------------------------------------------------
@@ -73,6 +75,9 @@ class Actors:
 
     def _of(self, phrase: Phrase) -> list[Who]:
         cast = self.cast
+        beside = self.apposed.get(phrase.first)
+        if beside is not None:
+            return self.of(beside)
         head = phrase.head
         word = phrase.lower_head
         name = cast.names.get(head)
@@ -112,10 +117,10 @@ class Actors:
         for index in range(phrase.first, phrase.head):
             word = self._lower(index)
             if word in ("federal", "government", "official", "state", "loyalist"):
-                found = self._described_government()
+                found = self.government()
                 return [found] if found is not None else []
             if word in ("rebel", "guerrilla", "insurgent", "separatist", "opposition"):
-                return self._described_group(word)
+                return self.called(word)
         return []
 
     def _lower(self, index: int) -> str:
@@ -133,12 +138,12 @@ class Actors:
             for index in range(phrase.first, phrase.head):
                 word = self._lower(index)
                 if word in self.cast.lexicon.words["state_nouns"] and index + 1 <= phrase.head:
-                    described = self._described_government()
+                    described = self.government()
                     return [described] if described is not None else []
                 if word in ("its", "their"):
                     return [self.last_party] if self.last_party is not None else []
                 if word in self.cast.lexicon.words["group_nouns"] and self._lower(index) != phrase.lower_head:
-                    return self._described_group(word)
+                    return self.called(word)
         return found
 
     def _named(self, phrase: Phrase) -> list[Who]:
@@ -184,9 +189,9 @@ class Actors:
                 if owner is not None and owner is not who and owner.kind in ("state", "group", "organisation", "organ"):
                     who.side = owner.top
             if who.side is None and any(self._lower(i) in cast.lexicon.words["state_nouns"] for i in range(phrase.first, name_first)):
-                who.side = self._described_government()
+                who.side = self.government()
             if who.side is None and any(self._lower(i) in ("rebel", "guerrilla", "insurgent") for i in range(phrase.first, name_first)):
-                rebels = self._described_group("rebels")
+                rebels = self.called("rebels")
                 who.side = rebels[0] if rebels else None
         if who.office is None and name_first > phrase.first:
             text = cast.tokens.slice(phrase.first, name_first - 1)
@@ -228,7 +233,7 @@ class Actors:
                 return states
         return list(self.main) if len(self.main) == 2 else []
 
-    def _described_group(self, word: str) -> list[Who]:
+    def called(self, word: str) -> list[Who]:
         """Who the text calls by this noun: by its own words, then by the lexicon, then the only one it can be."""
         groups = [w for w in self.cast.everyone() if w.kind == "group" and not w.mediates]
         said = [w for w in groups if word in w.nouns or word.rstrip("s") in w.nouns or word + "s" in w.nouns]
@@ -255,12 +260,12 @@ class Actors:
         if any(cast.tags[i] == "#" for i in range(phrase.first, phrase.head)):
             return []
         if owners and owners[-1].kind == "state" and first in ("the", "a", "an", "this", "that"):
-            found = self._described_group(word)
+            found = self.called(word)
             if found:
                 return found
             return [self._describe(phrase, "group", None)]
         if first in ("the", "this", "that") or phrase.first == phrase.head or owners:
-            found = self._described_group(word)
+            found = self.called(word)
             if found:
                 return found
             if word in ("country", "state", "authority", "enclave", "community", "company", "union", "unions", "workers") and word not in ("union", "unions", "company", "workers"):
@@ -280,7 +285,8 @@ class Actors:
         who.plural = text.endswith("s")
         return who
 
-    def _described_government(self) -> Who | None:
+    def government(self) -> Who | None:
+        """ "the government": the one described, or the state that is a side of the talks."""
         for who in self.cast.described.values():
             if who.kind == "state":
                 return who
@@ -312,7 +318,7 @@ class Actors:
         owner = owners[-1].top if owners else None
         if owner is not None and owner.kind == "state":
             return [owner]
-        described = self._described_government()
+        described = self.government()
         if described is not None and described.known:
             described.add_surface(self.cast.tokens.slice(phrase.first, phrase.head))
             return [described]

@@ -62,6 +62,8 @@ def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
 
 def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[int, str]) -> Act | None:
     tokens, lexicon = reader.tokens, reader.lexicon
+    if group.opener == "whether":
+        return None
     governed = _governed(group, claimed)
     found = cue_of(group, sentence.chunks, tokens, lexicon, reader.actors.of)
     kind = _refusal(group, sentence, reader)

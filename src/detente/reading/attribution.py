@@ -16,6 +16,7 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["chain_of", "find_sources", "is_report", "speakers"]
 
+_SPEAKING_ON = frozenset("call describe add say note stress argue term cite insist warn".split())
 _QUOTING = frozenset("cite quote".split())
 
 
@@ -56,6 +57,9 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
     if not subject or group.relative or group.passive:
         return []
     who = _voices(subject, actors, tokens, lexicon)
+    paper = _in_a_statement(sentence, group, actors)
+    if paper is not None:
+        who, subject = [paper[0]], [paper[1]]
     if not who:
         return []
     begin, end = _scope(sentence, group, tokens, inverted)
@@ -73,6 +77,17 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         if isinstance(quoting, VerbGroup) and quoting.form == "part" and quoting.lemma in _QUOTING and subject[-1].last < quoting.first < group.first:
             sources = [Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)] + sources
     return sources
+
+
+def _in_a_statement(sentence: Sentence, group: VerbGroup, actors: Actors) -> tuple[Who, Phrase] | None:
+    """ "In a joint statement the two delegations said": the paper speaks for both."""
+    for one in sentence.chunks[: group.position + 4]:
+        if isinstance(one, Phrase) and one.kind == "n" and one.lower_head in ("statement", "communique", "communiqué", "declaration"):
+            words = actors.cast.tokens.lower[one.first : one.head]
+            if "joint" in words:
+                found = actors.of(one)
+                return (found[0], one) if found else None
+    return None
 
 
 def _voices(subject: list[Phrase], actors: Actors, tokens: Tokens, lexicon: Lexicon) -> list[Who]:
@@ -105,10 +120,6 @@ def _scope(sentence: Sentence, group: VerbGroup, tokens: Tokens, inverted: bool)
                 begin = chunks[position].last + 1
                 break
         end = sentence.last
-        for position in range(group.position, len(chunks)):
-            if chunks[position].kind == ";":
-                end = chunks[position].first
-                break
         return begin, end
     end = sentence.last
     for position in range(group.position + 1, len(chunks)):
@@ -117,7 +128,7 @@ def _scope(sentence: Sentence, group: VerbGroup, tokens: Tokens, inverted: bool)
             break
         if chunks[position].kind == "," and position + 1 < len(chunks):
             following = chunks[position + 1]
-            if isinstance(following, VerbGroup) and following.form == "ger":
+            if isinstance(following, VerbGroup) and following.form == "ger" and following.lemma not in _SPEAKING_ON:
                 end = chunks[position].first
                 break
     return group.last + 1, end

@@ -78,7 +78,7 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
         group.form = "part"
 
 
-_ALWAYS_FINITE = frozenset("say tell add write".split())
+_ALWAYS_FINITE = frozenset("say tell add write report announce confirm reveal".split())
 
 
 def _next_is_by(chunks: list[Chunk], group: VerbGroup) -> bool:

@@ -22,7 +22,54 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
     for group in list(sentence.groups):
         if group.opener in _OPENERS and group.link in ("cond", "coord"):
             _condition_clause(sentence, group, reader)
+    _in_any_deal(sentence, reader)
+    _must_precede(sentence, reader)
     _phrased(sentence, reader)
+
+
+def _in_any_deal(sentence: Sentence, reader: Reader) -> None:
+    """ "insists that a deal guarantee …", "any agreement must end the war": what must be in any deal."""
+    deals = reader.lexicon.words["deal_nouns"]
+    lower = reader.tokens.lower
+    for group in sentence.groups:
+        if group.form != "fin" or not group.subjects or group.subjects[0].lower_head not in deals:
+            continue
+        parent = group.parent
+        asked = _act_on(sentence, parent) if parent is not None and group.link in ("that", "say") else None
+        any_deal = lower[group.subjects[0].first] in ("any", "no")
+        insists = asked is not None and asked.kind == "demand" and lower[group.subjects[0].first] in ("a", "any", "the")
+        if not insists and not (any_deal and group.modal in ("must", "should", "would", "will")):
+            continue
+        main = parent if parent is not None and group.link in ("that", "say") else group
+        holder = _holder(sentence, main, asked, reader)
+        if holder and not group.negated:
+            own = asked if asked is not None else _act_on(sentence, group)
+            _replace(sentence, own, "precondition", main, min(main.begin, group.begin), max(main.end, group.end), holder, Requirement("requires", group.begin, group.end), reader)
+
+
+def _must_precede(sentence: Sentence, reader: Reader) -> None:
+    """ "carrying out the declaration had to come before negotiations"."""
+    for group in sentence.groups:
+        if group.lemma not in ("come", "precede", "happen") or group.modal not in ("must", "should", "will", "would"):
+            continue
+        following = sentence.chunks[group.position + 1 : group.position + 3]
+        first = any(isinstance(c, Phrase) and c.lower_head in ("before", "first", "ahead") for c in following)
+        if group.lemma != "precede" and not first:
+            continue
+        said = [w for w in speakers_of(sentence, group.verb) if w.kind in ("state", "group", "organisation", "person")]
+        if said:
+            begin = _subject_begin(sentence, group)
+            _replace(sentence, _act_on(sentence, group), "precondition", group, begin, group.end, said[-1:], Requirement("requires", begin, group.first - 1), reader)
+
+
+def _subject_begin(sentence: Sentence, group: VerbGroup) -> int:
+    """Where a gerund subject begins ("carrying out X had to …")."""
+    begin = min(group.begin, group.first)
+    for one in reversed(sentence.chunks[: group.position]):
+        if one.kind in "SW,;:" or isinstance(one, VerbGroup) and one.form == "fin":
+            break
+        begin = min(begin, one.first)
+    return begin
 
 
 def _opener_at(sentence: Sentence, group: VerbGroup) -> int:

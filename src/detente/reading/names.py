@@ -13,7 +13,7 @@ _PARTICLES = frozenset("de al el bin ibn van von da dos del la ul der den e ould
 _LINKS = frozenset("of for the and".split())
 _STATE_ORGANS = frozenset(
     "foreign defence defense interior prime ministry minister government army president parliament embassy ambassador "
-    "armed military police cabinet presidential vice deputy justice finance secretary supreme high navy air".split()
+    "security council secretary-general armed military police cabinet presidential vice deputy justice finance secretary supreme high navy air".split()
 )
 
 
@@ -61,7 +61,7 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
         return None
     if known is not None:
         last = index + len(known.words) - 1
-        if known.kind in ("state", "place") and known.form != "capital" or known.kind == "outlet" and len(known.words) == 1:
+        if known.kind in ("state", "place", "organisation") and known.form != "capital" or known.kind == "outlet" and len(known.words) == 1:
             extended = _extended_by_a_body(tokens, tags, last, lexicon, outlet=known.kind == "outlet")
             if extended > last:
                 return NameAt(index, extended, None)

@@ -64,9 +64,22 @@ class Packages:
                 return "agree", group.subjects[0].first
             if head == "it" and sentence.number - self.agreed_in <= 2 and group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit"):
                 return "agree", group.subjects[0].first
+        since = sentence.number - self.agreed_in
+        if 2 < since <= 5 and any(g.modal in ("was to", "shall", "will") and self._of_both(g) for g in sentence.groups):
+            return "agree", -1
         if sentence.number - self.agreed_in == 1 or sentence.number - self.agreed_in == 2 and self._first_word(sentence) in ("they", "each", "both", "the", "it"):
             return "agree", -1
         return "", 0
+
+    def _of_both(self, group: VerbGroup) -> bool:
+        """ "Each side will …", "The Maoists are to …": a duty, some sentences after the deal."""
+        if not group.subjects:
+            return False
+        if group.modal in ("was to", "shall") and group.lemma not in _NO_DUTY | {"meet", "return", "begin", "resume", "open"}:
+            main = self.reader.actors.main
+            return any(w in main for w in self.reader.actors.all_of(group.subjects))
+        first = self.reader.tokens.lower[group.subjects[0].first]
+        return group.subjects[0].lower_head in ("side", "sides", "parties", "party") and first in ("each", "both", "the", "neither")
 
     def _first_word(self, sentence: Sentence) -> str:
         return self.reader.tokens.lower[sentence.first]

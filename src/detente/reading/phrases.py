@@ -114,14 +114,18 @@ def _noun_phrase(
 ) -> Phrase:
     last = index
     solid = tags[index] in "NK#"
+    counted = tags[index] == "#"
     last_of_name = names[index].last if index in names else -1
     after = index + 1
     while after < end:
         mark = tags[after]
         if after in times and not (tags[after - 1] == "D" or after - 1 in times):
             break
+        if mark == "#" and counted and tags[after - 1] in "NK":
+            break  # "10,000 drivers 150 euros" are two
         if mark in "NK#":
             solid = True
+            counted = counted or mark == "#"
         elif mark == "'":
             if not solid:
                 break

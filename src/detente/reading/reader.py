@@ -12,6 +12,7 @@ import re
 from detente.evidence import Report, Span
 from detente.reading.actors import Actors
 from detente.reading.acts import Reader, aim, verb_acts
+from detente.reading.appositions import link_appositions
 from detente.reading.attribution import find_sources
 from detente.reading.cast import Cast, Who
 from detente.reading.clauses import build_clauses
@@ -159,6 +160,8 @@ class _Run:
 
     def _meet_everyone(self) -> None:
         """Before any act is read: who is described, who mediates, and so between whom the talks are."""
+        for sentence in self.sentences:
+            link_appositions(sentence.chunks, self.actors)
         words = self.lexicon.words
         for sentence in self.sentences:
             for one in sentence.chunks:

@@ -16,6 +16,8 @@ __all__ = ["tag"]
 _MARKS = {c: '"' for c in "\"“”„«»"} | {c: "-" for c in "—–-"} | {c: c for c in ",;.:()!?"} | {"‘": '"', "’": '"', "'": '"'}
 _MARKS |= {"[": "(", "]": ")", "!": ".", "?": ".", "…": ".", "|": ";"}
 _TITLE_WORDS = frozenset("prime vice deputy former foreign interior defence defense finance chief senior".split())
+_OFFICE_HEADS = frozenset("secretary head heads chief minister secretaries ministers".split())
+_OFFICE_TAILS = frozenset("state staff government mission defense defence".split())
 _AFTER_NOUN = frozenset("familiar close loyal ready willing able unable likely responsible due privy aware allied reluctant unwilling".split())
 _NOUNISH = frozenset("NK#'")
 _ADVERBS_IN_NP = frozenset("first last next further only early late long once very most least".split())
@@ -44,8 +46,17 @@ def tag(
                 tags[index] = "#"
             else:
                 tags[index] = _first_guess(tokens, index, begin, inner, lexicon)
+        _offices(tokens, tags, begin, end)
         _settle(tokens, tags, begin, end, times, lexicon)
     return tags
+
+
+def _offices(tokens: Tokens, tags: list[str], begin: int, end: int) -> None:
+    """ "Secretary of State", "head of state": an office in three words is one noun."""
+    lower = tokens.lower
+    for index in range(begin, end - 2):
+        if lower[index + 1] == "of" and lower[index] in _OFFICE_HEADS and lower[index + 2] in _OFFICE_TAILS:
+            tags[index] = tags[index + 1] = tags[index + 2] = "N"
 
 
 def _capitalised_inside(tokens: Tokens, bounds: list[tuple[int, int]]) -> set[str]:

@@ -16,7 +16,8 @@ __all__ = ["find_terms"]
 
 Resolve = Callable[[Phrase], list[Who]]
 _COUNTED = frozenset("persons bodies lists money arms aid monitoring".split())
-_OF_HEADS = frozenset("number total group batch names dozens hundreds thousands scores set some all half most rest remainder list lists".split())
+_NOT_LASTING = frozenset("within by after before in than since until about".split())
+_OF_HEADS = frozenset("rounds round sessions number total group batch names dozens hundreds thousands scores set some all half most rest remainder list lists".split())
 
 
 def find_terms(act: Act, sentence: Sentence, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon, resolve: Resolve) -> list[Term]:
@@ -65,7 +66,10 @@ def _may_be_given(
     if phrase.lower_head in lexicon.words["captives"] and (group is None or phrase not in group.subjects or group.passive):
         return True
     who = resolve(phrase)
-    return not any(w.kind in ("state", "group", "organisation", "person", "unnamed", "outlet", "official") for w in who)
+    kinds = {w.kind for w in who}
+    if kinds == {"unnamed"} and lexicon.items.get(phrase.lower_head) and tokens.lower[phrase.first] not in ("the", "a", "an") and (phrase.last > phrase.first):
+        return True
+    return not kinds & {"state", "group", "organisation", "person", "unnamed", "outlet", "official"}
 
 
 def _number_in(numbers: dict[int, Number], first: int, last: int) -> Number | None:
@@ -113,6 +117,10 @@ def _noun_phrase(
     # "21 of the abducted schoolgirls", "a list of 8,576 people", "four weeks of calm", "dozens of hostages"
     after = chunks[position + 1] if position + 1 < len(chunks) else None
     inner = chunks[position + 2] if position + 2 < len(chunks) else None
+    if number is not None and number.unit is not None and number.last >= head and first and tokens.lower[first - 1] in _NOT_LASTING:
+        return None
+    if word in ("them", "us") and first and number is not None and number.low == 1:
+        return None
     counts_only = (number is not None and number.last >= head) or word in _OF_HEADS
     if counts_only and isinstance(after, Phrase) and after.lower_head == "of" and isinstance(inner, Phrase) and inner.kind == "n":
         inner_item = _item_of(tokens, inner.lower_head, inner.head, lexicon)
@@ -129,8 +137,8 @@ def _noun_phrase(
             item = "persons"
         elif any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in lexicon.words["money"] for i in range(first, last + 1)):
             item = "money"
-    if item is None and number is not None and number.unit is not None and act.kind in ("propose", "agree", "demand", "accept", "suspend", "halt", "reject"):
-        item = "truce" if _speaks_of(chunks, act, tokens, lexicon, "truce") else None
+    if item is None and number is not None and number.unit is not None and act.kind in ("propose", "agree", "demand", "accept"):
+        item = "truce" if _speaks_of(chunks, act, tokens, lexicon, "truce") else "other"
     if item is None or head < act.first or first > act.last:
         return None
     if number is not None and item in ("talks",) and number.unit is None and word not in ("rounds", "sessions", "meetings"):
@@ -191,6 +199,8 @@ def _unit(tokens: Tokens, head: int, number: Number | None, item: str) -> str | 
 def _without_number(tokens: Tokens, first: int, head: int) -> str:
     words = tokens.lower[first : head + 1]
     if "all" in words[:2] or (words and words[0] == "every"):
+        return "all"
+    if words[0] in ("a", "the") and {"complete", "full", "total"} & set(words[1:3]):
         return "all"
     if "unspecified" in words or "undisclosed" in words or words[0] in ("several", "some", "few", "many"):
         return "some"

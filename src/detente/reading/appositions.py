@@ -1,0 +1,124 @@
+"""Names beside descriptions: "the party's leader, David Trimble,", "X, who leads the rebels", "Y, an alliance of …"."""
+
+from __future__ import annotations
+
+from detente.reading.actors import Actors
+from detente.reading.cast import Who
+from detente.reading.clauses import Chunk
+from detente.reading.phrases import Phrase, VerbGroup
+
+__all__ = ["link_appositions"]
+
+_LEADING = frozenset("represent lead head chair command speak serve negotiate run found".split())
+
+
+def link_appositions(chunks: list[Chunk], actors: Actors) -> None:
+    """Tie each description to the name beside it, and learn the named one's office and side."""
+    for position, one in enumerate(chunks):
+        if one.kind != ",":
+            continue
+        before = _head_before(chunks, position)
+        after = chunks[position + 1] if position + 1 < len(chunks) else None
+        if before is None or not isinstance(after, Phrase):
+            continue
+        left = chunks[before]
+        if not isinstance(left, Phrase):
+            continue
+        if after.kind == "n":
+            _pair(chunks, actors, left, before, after, position)
+        elif after.lower_head == "who":
+            _who_leads(chunks, actors, left, position)
+
+
+def _head_before(chunks: list[Chunk], comma: int) -> int | None:
+    """The noun that ends before the comma, or the head of its "of" phrase."""
+    at = comma - 1
+    if at >= 0 and chunks[at].kind == ")":
+        while at >= 0 and chunks[at].kind != "(":
+            at -= 1
+        at -= 1
+    if at < 0 or chunks[at].kind != "n":
+        return None
+    while at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "n" and getattr(chunks[at - 1], "lower_head", "") in ("of", "for"):
+        at -= 2
+    return at
+
+
+def _named(actors: Actors, phrase: Phrase) -> Who | None:
+    who = actors.cast.at.get(phrase.head)
+    return who if who is not None and actors.cast.names[phrase.head].last == phrase.head else None
+
+
+def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right: Phrase, comma: int) -> None:
+    offices = actors.cast.lexicon.words["office_nouns"]
+    left_name, right_name = _named(actors, left), _named(actors, right)
+    if left_name is None and right_name is not None and _closes(chunks, comma + 1) and left.lower_head in offices:
+        if right_name.kind not in ("person", "group") or right_name.known:
+            return
+        right_name.kind = "person"
+        actors.apposed[left.first] = right
+        _learn(actors, right_name, chunks, before, comma)
+    elif left_name is not None and right_name is None and right.lower_head in offices and (left_name.kind == "person" or not left_name.known):
+        if left_name.kind not in ("person", "group"):
+            return
+        end = comma + 1
+        while end + 2 < len(chunks) and chunks[end + 1].kind == "P" and chunks[end + 2].kind == "n":
+            end += 2
+        if not _closes(chunks, end):
+            return
+        left_name.kind = "person"
+        actors.apposed[right.first] = left
+        _learn(actors, left_name, chunks, comma + 1, end + 1)
+    elif left_name is not None and right_name is None and right.lower_head in actors.cast.lexicon.words["group_nouns"] and left_name.kind in ("group", "organisation"):
+        left_name.nouns.add(right.lower_head)
+
+
+def _closes(chunks: list[Chunk], at: int) -> bool:
+    """Whether the apposition ends after this phrase."""
+    if at + 1 >= len(chunks):
+        return True
+    return chunks[at + 1].kind in ",.;)" or isinstance(chunks[at + 1], VerbGroup) or chunks[at + 1].kind == "-"
+
+
+def _learn(actors: Actors, who: Who, chunks: list[Chunk], first: int, last: int) -> None:
+    """Office and side from the description that stands between two positions."""
+    cast = actors.cast
+    phrases = [c for c in chunks[first:last] if isinstance(c, Phrase) and c.kind == "n"]
+    if not phrases:
+        return
+    if who.office is None:
+        who.office = cast.tokens.slice(phrases[0].first, phrases[-1].last)
+    if who.side is not None:
+        return
+    for phrase in phrases:
+        for index in range(phrase.first, phrase.last + 1):
+            owner = cast.at.get(index)
+            if owner is not None and owner is not who and owner.kind in ("state", "group", "organisation", "organ"):
+                who.side = owner.top
+                return
+    for phrase in phrases:
+        for index in range(phrase.first, phrase.last + 1):
+            word = cast.tokens.lower[index]
+            if word in cast.lexicon.words["state_nouns"]:
+                who.side = actors.government()
+                return
+            if word in ("rebel", "rebels", "guerrilla", "guerrillas", "insurgent", "insurgents", "opposition", "separatist", "group", "movement", "party"):
+                found = actors.called(word)
+                who.side = found[0] if found else None
+                return
+
+
+def _who_leads(chunks: list[Chunk], actors: Actors, left: Phrase, comma: int) -> None:
+    who = _named(actors, left)
+    if who is None or who.kind != "person" or who.side is not None:
+        return
+    for at in range(comma + 2, min(comma + 5, len(chunks) - 1)):
+        group = chunks[at]
+        if isinstance(group, VerbGroup) and group.lemma in _LEADING:
+            following = chunks[at + 1 : at + 3]
+            for one in following:
+                if isinstance(one, Phrase) and one.kind == "n":
+                    sides = [w for w in actors.of(one) if w.kind in ("state", "group", "organisation")]
+                    if sides:
+                        who.side = sides[0].top
+            return
