@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.show import Cell, Standing
-from detente.show.numbering import anchor, cited, marked_row, numbers, sections_citing
+from detente.show.numbering import anchor, cited, marked_row, numbers, references, sections_citing
 from tests.show.pages import page
 
 
@@ -48,3 +48,7 @@ def test_unlike_names_have_unlike_anchors(one: str, other: str) -> None:
 @given(st.text())
 def test_an_anchor_is_plain(name: str) -> None:
     assert all(c.isascii() and (c.isalnum() or c in "-._") for c in anchor("q", name))
+
+
+def test_the_references_of_a_cell_come_in_the_order_of_their_numbers() -> None:
+    assert references(Cell("x", ("r/c2", "r/c1")), {"r/c1": 1, "r/c2": 2}) == [(1, "r/c1"), (2, "r/c2")]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 
 from detente.show.blocks import Block, Cell, Figure, Paragraph, Quote, Section, Standing, Table
-from detente.show.numbering import anchor, mark_of, marked_row
+from detente.show.numbering import anchor, mark_of, marked_row, references
 from detente.show.text import SILENT, directional_runs, one_line
 
 __all__ = ["cell_html", "escaped", "reference_html", "section_html"]
@@ -46,7 +46,7 @@ def section_html(section: Section, listed: Mapping[str, int], quotes: Mapping[st
 def cell_html(c: Cell, standing: Standing, listed: Mapping[str, int], quotes: Mapping[str, Quote]) -> str:
     """Render a cell: its text, its references, and a word where it is not confirmed evidence."""
     text = escaped(c.text) if c.text else f'<span class="silent">{SILENT}</span>'
-    refs = " ".join(reference_html(claim, listed[claim], quotes) for claim in c.claims)
+    refs = " ".join(reference_html(claim, number, quotes) for number, claim in references(c, listed))
     mark = mark_of(standing)
     return (
         text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from detente.show.blocks import Block, Cell, Figure, Page, Paragraph, Quote, Section, Standing, Table
-from detente.show.numbering import chain_line, mark_of, marked_row, numbers
+from detente.show.numbering import chain_line, mark_of, marked_row, numbers, references
 from detente.show.text import SILENT, isolated
 
 __all__ = ["escaped_markdown", "markdown_page"]
@@ -78,7 +78,7 @@ def _line(cells: Sequence[str]) -> str:
 
 def _cell(c: Cell, standing: Standing, listed: Mapping[str, int]) -> str:
     text = escaped_markdown(c.text) if c.text else f"*{SILENT}*"
-    notes = "".join(f"[^{listed[claim]}]" for claim in c.claims)
+    notes = "".join(f"[^{number}]" for number, _ in references(c, listed))
     mark = mark_of(standing)
     return text + notes + (f" ·{mark}" if mark else "")
 

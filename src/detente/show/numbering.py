@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.show.blocks import Cell, Page, Paragraph, Section, Standing, Table
 
-__all__ = ["anchor", "cells_of", "chain_line", "cited", "mark_of", "marked_row", "numbers", "sections_citing"]
+__all__ = [
+    "anchor",
+    "cells_of",
+    "chain_line",
+    "cited",
+    "mark_of",
+    "marked_row",
+    "numbers",
+    "references",
+    "sections_citing",
+]
 
 _MARKS = {Standing.CONFIRMED: "", Standing.DRAFTED: "draft", Standing.JUDGMENT: "judgment"}
 
@@ -30,6 +40,11 @@ def numbers(page: Page) -> dict[str, int]:
     """Give each claim of a page its number from 1: those that cells mention, then those that only figures open."""
     order = dict.fromkeys((*cited(page.sections), *page.quotes))
     return {claim: number for number, claim in enumerate(order, start=1)}
+
+
+def references(c: Cell, listed: Mapping[str, int]) -> list[tuple[int, str]]:
+    """Return the numbers and claims that a cell shows, in the order of the numbers."""
+    return sorted((listed[claim], claim) for claim in c.claims)
 
 
 def sections_citing(page: Page) -> dict[str, tuple[Section, ...]]:

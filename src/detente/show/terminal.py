@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from detente.show.blocks import Block, Cell, Figure, Page, Paragraph, Quote, Section, Standing, Table
-from detente.show.numbering import chain_line, mark_of, marked_row, numbers
+from detente.show.numbering import chain_line, mark_of, marked_row, numbers, references
 from detente.show.text import SILENT, isolated
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _rows_one_by_one(table: Table, listed: dict[str, int]) -> list[RenderableTyp
 def _cell(c: Cell, listed: dict[str, int], standing: Standing) -> Text:
     shown = _text(c.text) if c.text else _text(SILENT, "dim")
     if c.claims:
-        shown.append(" " + "".join(f"[{listed[claim]}]" for claim in c.claims), style="dim")
+        shown.append(" " + "".join(f"[{number}]" for number, _ in references(c, listed)), style="dim")
     if mark_of(standing):
         shown.append(f" ·{mark_of(standing)}", style="italic")
     return shown

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from detente.show.blocks import Cell, Figure, Standing, Table
-from detente.show.numbering import mark_of, marked_row
+from detente.show.numbering import mark_of, marked_row, references
 from detente.show.text import SILENT, isolated
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def add_cell(
 ) -> None:
     """Add a cell's text, a raised link to each of its quotes, and a word where it is not confirmed evidence."""
     add_text(paragraph, c.text or SILENT, italic=not c.text, bold=bold and bool(c.text), small=small)
-    for position, claim in enumerate(c.claims):
-        _add_link(paragraph, listed[claim], first=position == 0)
+    for position, (number, _) in enumerate(references(c, listed)):
+        _add_link(paragraph, number, first=position == 0)
     if mark_of(standing):
         add_text(paragraph, f" ·{mark_of(standing)}", italic=True, small=True)
 
@@ -113,7 +113,8 @@ def column_widths(table: Table) -> list[float]:
     for position, column in enumerate(table.columns):
         texts = [column, *(row[position].text or SILENT for row in table.rows)]
         least.append(LETTER * (2 + max((len(word) for text in texts for word in text.split()), default=1)))
-        wanted.append(max(LETTER * min(max(map(len, texts)), 46) - least[-1], 1.0))
+        lengths = [len(column), *(len(row[position].text) + 3 * len(row[position].claims) for row in table.rows)]
+        wanted.append(max(LETTER * min(max(lengths), 46) - least[-1], 1.0))
     spare = max(BETWEEN_MARGINS - sum(least), 0.0)
     widths = [low + spare * more / sum(wanted) for low, more in zip(least, wanted, strict=True)]
     return [BETWEEN_MARGINS * width / sum(widths) for width in widths]
