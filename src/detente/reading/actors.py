@@ -281,9 +281,29 @@ class Actors:
         while first < phrase.head and tags[first] in "D'":
             first += 1
         text = tokens.slice(first, phrase.head)
+        if kind == "unnamed" and side is None and first == phrase.head:
+            text = self._with_complement(phrase)
+        elif kind == "unnamed":
+            while first < phrase.head and tags[first] == "#":
+                first += 1
+            text = tokens.slice(first, phrase.head)
         who = self.cast.describe(text.lower(), text, kind, side, phrase.first)
         who.plural = text.endswith("s")
         return who
+
+    def _with_complement(self, phrase: Phrase) -> str:
+        """ "people familiar with the talks", "diplomats from the region": a bare noun says who only with what follows."""
+        tokens, tags = self.cast.tokens, self.cast.tags
+        last = phrase.head
+        after = last + 1
+        opens = after < len(tags) and (tokens.lower[after] in ("from", "close", "familiar", "within", "inside", "near", "briefed"))
+        if not opens:
+            return tokens.slice(phrase.head, last)
+        while after < len(tags) and after - phrase.head <= 8 and tags[after] in "APDNK#'":
+            if tags[after] in "NK":
+                last = after
+            after += 1
+        return tokens.slice(phrase.head, last)
 
     def government(self) -> Who | None:
         """ "the government": the one described, or the state that is a side of the talks."""

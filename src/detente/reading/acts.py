@@ -52,7 +52,7 @@ def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
     while parent is not None and steps < 12:
         if link in ("to", "object", "that", "ger") and claimed.get(id(parent)) in SPEECH:
             return True
-        if link in ("say", "rel", "cond") and claimed.get(id(parent)) not in ("demand", "precondition", "threaten"):
+        if link in ("say", "rel", "cond", "adv") and claimed.get(id(parent)) not in ("demand", "precondition", "threaten"):
             return False
         if link == "":
             return False
@@ -90,6 +90,11 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
     if kind == "accept" and group.lemma == "agree":
         kind = _agree_or_accept(group, sentence, reader)
     first = min(group.begin, group.first)
+    described = _described(group, sentence) if found is None and kind == "reject" else None
+    if described is not None:
+        act = Act(kind, group.verb, described.first, group.end, group, sentence=sentence.number)
+        act.actors = reader.actors.of(described)
+        return act if act.actors else None
     act = Act(kind, group.verb, first, group.end, group, sentence=sentence.number)
     if kind in ("propose", "demand"):
         act.last = _with_relative(group, sentence)
@@ -122,6 +127,14 @@ def _with_relative(group: VerbGroup, sentence: Sentence) -> int:
 
 def _opened_by_which(group: VerbGroup, sentence: Sentence) -> bool:
     return any(one.kind == "W" and 0 <= group.begin - one.last <= 1 for one in sentence.chunks)
+
+
+def _described(group: VerbGroup, sentence: Sentence) -> Phrase | None:
+    """Whom "described X as reluctant to" speaks of."""
+    if group.lemma not in ("describe", "portray", "depict", "call", "see", "regard") or group.passive:
+        return None
+    following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
+    return following if isinstance(following, Phrase) and following.kind == "n" else None
 
 
 def _refusal(group: VerbGroup, sentence: Sentence, reader: Reader) -> str | None:
@@ -243,14 +256,21 @@ def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Rea
         return list(reader.actors.main)
     if act.kind != "release":
         return []
+    main = reader.actors.main
+    for other in reversed(sentence.acts):
+        if other.kind == "release" and len(other.actors) == 1 and other.actors[0].top in main:
+            return reader.actors.other(other.actors)
     for phrase in group.subjects:
         for index in range(phrase.first, phrase.last + 1):
             who = reader.actors.cast.at.get(index)
             if who is not None:
-                act.targets = [who.top] if who.top in reader.actors.main else []
-                return reader.actors.other([who])
+                act.targets = [who.top] if who.top in main else []
+                if who.top in main:
+                    return reader.actors.other([who])
+                states = [m for m in main if m.kind == "state"]
+                return states if len(states) == 1 and phrase.lower_head in ("prisoners", "detainees", "inmates", "prisoner", "detainee") else []
         if phrase.lower_head in ("hostages", "captives", "hostage", "captive", "girls", "schoolgirls", "abductees"):
-            groups = [m for m in reader.actors.main if m.kind == "group"]
+            groups = [m for m in main if m.kind == "group"]
             return groups if len(groups) == 1 else []
     return []
 

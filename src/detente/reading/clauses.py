@@ -48,6 +48,12 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
     group = groups[index]
     marks = lexicon.verbs.get(tokens.lower[group.verb], ("", "DN"))[1]
     bare = group.first == group.verb or tokens.lower[group.first] not in lexicon.tags
+    if group.form == "part" and index and groups[index - 1].form == "fin" and (groups[index - 1].perfect or groups[index - 1].passive):
+        joint = _skip_back(chunks, group.position - 1)
+        if joint > 0 and chunks[joint].kind == "C" and _skip_back(chunks, joint - 1) == groups[index - 1].position:
+            group.form, group.perfect, group.past = "fin", groups[index - 1].perfect, True
+            group.passive = groups[index - 1].passive
+            return
     if group.form != "fin" or not bare or "N" not in marks or group.modal:
         return
     at = _skip_back(chunks, group.position - 1)
@@ -175,7 +181,13 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
         else:
             group.passive = True
         return
-    group.link = "ger"
+    if isinstance(before, Phrase) and before.kind == "S" and before.lower_head == "as":
+        for other in reversed(groups[:index]):
+            following = chunks[other.position + 1] if other.position + 1 < len(chunks) else None
+            if other.lemma in ("describe", "quote", "cite", "portray", "depict") and isinstance(following, Phrase) and following.kind == "n":
+                group.subjects, group.link, group.parent = [following], "that", other
+                return
+    group.link = "adv" if before is not None and before.kind == "," else "ger"
     if before is not None and before.kind == "n" and not _is_object_of_verb(chunks, at, previous):
         group.subjects = _coordinated(chunks, at)
         group.begin = group.subjects[0].first
@@ -468,7 +480,7 @@ def _end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexico
                 break
         if one.kind == "W" and position > group.position + 1:
             break
-        if isinstance(one, VerbGroup) and (group.relative or group.form == "part") and one.form == "fin" and one.parent is not group and one.link not in ("that", "say"):
+        if isinstance(one, VerbGroup) and (group.relative or group.form == "part") and one.form == "fin" and one.link not in ("that", "say", "cond", "rel"):
             break
         if one.kind == "S" and isinstance(one, Phrase) and one.lower_head in _CONTRAST and _finite_after(chunks, position):
             break

@@ -23,6 +23,7 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
         if group.opener in _OPENERS and group.link in ("cond", "coord"):
             _condition_clause(sentence, group, reader)
     _in_any_deal(sentence, reader)
+    _phrased_triggers(sentence, reader)
     _must_precede(sentence, reader)
     _phrased(sentence, reader)
 
@@ -32,7 +33,7 @@ def _in_any_deal(sentence: Sentence, reader: Reader) -> None:
     deals = reader.lexicon.words["deal_nouns"]
     lower = reader.tokens.lower
     for group in sentence.groups:
-        if group.form != "fin" or not group.subjects or group.subjects[0].lower_head not in deals:
+        if group.form != "fin" or group.link == "coord" or not group.subjects or group.subjects[0].lower_head not in deals:
             continue
         parent = group.parent
         asked = _act_on(sentence, parent) if parent is not None and group.link in ("that", "say") else None
@@ -45,6 +46,18 @@ def _in_any_deal(sentence: Sentence, reader: Reader) -> None:
         if holder and not group.negated:
             own = asked if asked is not None else _act_on(sentence, group)
             _replace(sentence, own, "precondition", main, min(main.begin, group.begin), max(main.end, group.end), holder, Requirement("requires", group.begin, group.end), reader)
+
+
+def _phrased_triggers(sentence: Sentence, reader: Reader) -> None:
+    """ "threatened sanctions in case of failure"."""
+    lower = reader.tokens.lower
+    for act in sentence.acts:
+        if act.kind not in ("threaten", "precondition", "reject"):
+            continue
+        for index in range(act.cue, min(act.last + 1, sentence.last - 2)):
+            if lower[index] == "in" and (lower[index + 1] == "case" or lower[index + 1 : index + 3] == ["the", "event"]):
+                act.requirements.append(Requirement("unless", index, act.last))
+                break
 
 
 def _must_precede(sentence: Sentence, reader: Reader) -> None:

@@ -89,12 +89,22 @@ def chunk(
                 chunks.append(Phrase("A", index, index, index, tokens.lower[index]))
                 index += 1
             else:
-                chunks.append(group)
+                _append(chunks, group)
                 index = group.last + 1
         else:
             chunks.append(Phrase("P" if mark == "T" else mark, index, index, index, tokens.lower[index]))
             index += 1
     return chunks
+
+
+def _append(chunks: list[Phrase | VerbGroup], group: VerbGroup) -> None:
+    """ "would stay suspended", "remained blocked": one group, in the passive."""
+    before = chunks[-1] if chunks else None
+    if isinstance(before, VerbGroup) and before.lemma in ("stay", "remain", "get") and before.last + 1 == group.first and group.first == group.verb and group.form in ("fin", "part"):
+        before.last = before.verb = group.verb
+        before.lemma, before.passive = group.lemma, True
+        return
+    chunks.append(group)
 
 
 def _inside_np(tags: list[str], first: int, last: int, end: int) -> bool:
@@ -205,6 +215,9 @@ def _guess(word: str) -> tuple[str, str]:
     return (word[:-3], "G") if word.endswith("ing") else (word[:-2] if word.endswith("ed") else word, "DN")
 
 
+_STATES_OF_MIND = frozenset("determine commit prepare oppose concern resolve agree interest".split())
+
+
 def _described(
     tokens: Tokens,
     tags: list[str],
@@ -237,6 +250,6 @@ def _described(
         form = "ger"
     else:
         form = "fin" if "D" in form_marks or "Z" in form_marks or "B" in form_marks else "part"
-    passive = bool(be) and "N" in form_marks and tags[verb] == "V"
+    passive = lemma not in _STATES_OF_MIND and bool(be) and "N" in form_marks and tags[verb] == "V"
     past = "D" in form_marks or any(lower[h] in ("was", "were", "had", "did") for h in helpers)
     return VerbGroup(first, last, verb, lemma, form, passive, negated, modal.replace("'ll", "will").replace("n't", ""), past, has)

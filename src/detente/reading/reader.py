@@ -35,6 +35,7 @@ from detente.reading.status import settle_status, settle_times
 from detente.reading.tagging import tag
 from detente.reading.terms import directions, find_terms
 from detente.reading.tokens import tokenise
+from detente.reading.wishes import wishes
 from detente.reading.writing import Writer
 
 __all__ = ["read_report"]
@@ -124,6 +125,7 @@ class _Run:
             verb_acts(sentence, self.reader)
             find_sources(sentence, self.tokens, self.actors, self.lexicon)
             conditional_acts(sentence, self.reader)
+            wishes(sentence, self.reader)
             noun_acts(sentence, self.reader)
             packages.read(sentence)
             for act in sentence.acts:

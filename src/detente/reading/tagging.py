@@ -202,6 +202,8 @@ def _verb_or_noun(
         return _participle(prev, following)
     if ambiguous:
         plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
+        if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
+            return "V"  # "insists that a deal guarantee a ceasefire"
         singular_subject = "Z" in marks and prev in "KRW"
         return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
     if prev in "D'#P":

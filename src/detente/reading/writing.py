@@ -83,12 +83,12 @@ class Writer:
             if who.known and who.surfaces and who.name not in who.surfaces:
                 return who.surfaces[0]
             return who.name
-        if who.name in who.surfaces or who.as_name and not any("government" in s for s in who.surfaces):
+        if who.name in who.surfaces:
             return who.name
         governments = [s for s in who.surfaces if "overnment" in s]
         if governments:
             return max(governments, key=len)
-        return who.surfaces[0] if who.surfaces and not who.as_name else who.name
+        return who.surfaces[0] if who.surfaces else who.name
 
     def _all(self, found: list[Who]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.name(w) for w in found))
