@@ -94,7 +94,7 @@ def _call(command: str) -> None:
         with redirect_stdout(Captured()) as answer:
             _call(command)
         shell = ["/bin/sh", "-c", filters]
-        sys.stdout.write(subprocess.run(shell, input=answer.text, capture_output=True, text=True, check=True).stdout)
+        sys.stdout.write(subprocess.run(shell, input=answer.text, capture_output=True, text=True).stdout)
         return
     program, *arguments = shlex.split(command)
     if program == "cat":

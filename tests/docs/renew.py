@@ -1,12 +1,13 @@
 """Write the results of today into the examples of the docs: ``python -m tests.docs.renew [PAGE…]``.
 
-An output that still matches stays as it is, with its ``...``; any other is replaced whole. Read the difference before
-you commit it: a changed example is a changed promise.
+An output that still matches stays as it is, with its ``...``; any other is replaced whole, but for times of day. Read
+the difference before you commit it: a changed example is a changed promise.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,13 +15,16 @@ from typing import Any
 
 from tests.docs.pages import examples, matches, pages, result_of
 
+TIME_OF_DAY = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+
 
 def renewed(page: str) -> str:
     """Return the page with the results that its examples have in the current folder."""
     parts, done, names = [], 0, dict[str, Any]()
     for example in examples(page):
         result = result_of(example, names)
-        parts += [page[done : example.start], example.expected if matches(example.expected, result) else result]
+        kept = example.expected if matches(example.expected, result) else TIME_OF_DAY.sub("...", result)
+        parts += [page[done : example.start], kept]
         done = example.end
     return "".join([*parts, page[done:]])
 
