@@ -106,6 +106,7 @@ def test_a_move_that_the_rulebook_lacks_is_refused_with_its_reason(case: Path) -
         (["answer", "israel-offer", "--party", "pij", "--answer", "yes"], 2, "--answer is 'yes': input should be"),
         (["join", "the-table", "--party", "pij"], 2, "'the-table' is too much: a 'join' is about no entry."),
         (["join", "--party", "egypt", "--date", "soon"], 2, "--date is 'soon'"),
+        (["join", "--party", "egypt", "--reported", "2023-13-45"], 2, "--reported is '2023-13-45'"),
         (["answer", "israel-offer", "--proposal", "hamas-demand"], 2, "the event names two entries"),
         (["extend", "november-truce", "--amount", "many"], 2, "--amount is 'many'; expected a number with its unit"),
         (["lapse", "november-truce", "--reason", "it broke"], 2, "expected the party, a colon and its words"),

@@ -120,6 +120,13 @@ def test_an_extension_of_untold_length_leaves_the_end_open() -> None:
     assert truce.clock.has_run_out is None
 
 
+def test_a_term_beyond_the_calendar_has_no_end() -> None:
+    spoken = (Stated(words="a million years", quantity=Quantity(min=1e6, max=1e6, unit="year")),)
+    found = tell(MADE, agreements=(NOVEMBER.model_copy(update={"duration": spoken}),), at="2023-12-10")
+    assert found.agreements[0].clock.ends == (None, None)
+    assert found.agreements[0].in_force
+
+
 def test_each_side_s_reason_for_the_end_is_kept() -> None:
     _, truce = november(MADE, ENDED)
     assert truce.end is not None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.viewing import CASE
+from detente.cli.viewing import CASE, a_day
 from detente.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -39,14 +40,20 @@ def record(
     kind: Annotated[str, typer.Argument(metavar="EVENT", help="What was done: join, propose, answer, deliver, …")],
     about: Annotated[
         str | None,
-        typer.Argument(metavar="[ABOUT]", help="The proposal, gate, agreement or incident; talks or hostilities."),
+        typer.Argument(metavar="ABOUT", help="The proposal, gate, agreement or incident; talks or hostilities."),
     ] = None,
     party: Annotated[list[str] | None, typer.Option(help="Who did it: id or name; several times for several.")] = None,
     to: Annotated[list[str] | None, typer.Option(help="To whom, or against whom.")] = None,
     date: Annotated[str | None, typer.Option(help="When: a day, a month, a week, or an interval a/b.")] = None,
-    reported: Annotated[str | None, typer.Option(metavar="DATE", help="The day it became known.")] = None,
+    reported: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day it became known; without a claim: today.")
+    ] = None,
     words: Annotated[str | None, typer.Option(help="The event in words, as told.")] = None,
-    person: Annotated[list[str] | None, typer.Option(help="A person who took part.")] = None,
+    person: Annotated[list[str] | None, typer.Option(help="One of their people who took part.")] = None,
+    met: Annotated[list[str] | None, typer.Option(help="One of the people whom they met.")] = None,
+    private: Annotated[
+        bool | None, typer.Option("--private/--public", help="Whether it was said or done in private.")
+    ] = None,
     first_time: Annotated[bool, typer.Option("--first-time", help="At these talks for the first time.")] = False,
     proposal: Annotated[str | None, typer.Option(metavar="ID", help="The proposal it is about.")] = None,
     gate: Annotated[str | None, typer.Option(metavar="ID", help="The gate it is about.")] = None,
@@ -59,6 +66,9 @@ def record(
     ] = None,
     reason: Annotated[list[str] | None, typer.Option(metavar="PARTY:WORDS", help="Why, as a side tells it.")] = None,
     deliverable: Annotated[str | None, typer.Option(metavar="ID", help="What was delivered or held back.")] = None,
+    due: Annotated[
+        str | None, typer.Option(metavar="DATE", help="To which day a deliverable was put off by agreement.")
+    ] = None,
     amount: Annotated[str | None, typer.Option(help="How much: '24 captives', 'about 40', '2 days'.")] = None,
     state: Annotated[str | None, typer.Option(help="Of an incident: verified, attributed or published.")] = None,
     end: Annotated[str | None, typer.Option(help="How an agreement ended: expired, suspended, denounced, …")] = None,
@@ -82,6 +92,8 @@ def record(
         "reported": reported,
         "words": words,
         "people": tuple(person or ()),
+        "met": tuple(met or ()),
+        "private": private,
         "first_time": first_time,
         "proposal": proposal,
         "gate": gate,
@@ -91,6 +103,7 @@ def record(
         "answer": answer,
         "reading": reading,
         "deliverable": deliverable,
+        "due": due,
         "state": state,
         "end": end,
         "status": status,
@@ -102,6 +115,8 @@ def record(
     _place(fields, kind, about)
     fields["parties"] = _parties(case, party)
     fields["targets"] = _parties(case, to)
+    if a_day(reported, "--reported") is None and not claim:
+        fields["reported"] = dt.date.today().isoformat()
     fields["reasons"] = tuple(_reason(case, r) for r in reason or ())
     fields["stated"] = () if amount is None else (_stated(amount, fields),)
     event = _event({**fields, "id": event_id or _free_id(case, kind, fields["parties"])})

@@ -71,7 +71,10 @@ def clock(point: Standpoint, agreement: Agreement, agreed: Event | None, extende
 
 
 def _plus(start: dt.date | None, days: int | None) -> dt.date | None:
-    return None if start is None or days is None else start + dt.timedelta(days=days)
+    if start is None or days is None:
+        return None
+    # A term that ends after the last day of the calendar ends on none that could be named.
+    return start + dt.timedelta(days=days) if days <= (dt.date.max - start).days else None
 
 
 def _left(end: dt.date | None, day: dt.date | None) -> int | None:

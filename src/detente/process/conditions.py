@@ -63,9 +63,10 @@ def gate_standing(point: Standpoint, gate: Gate) -> GateStanding:
     """Read where one gate stands."""
     events = point.ledger.about(gate.id)
     set_by = next((e for e in reversed(events) if e.kind is EventKind.GATE), None)
-    dropped = next((e for e in reversed(events) if e.kind is EventKind.WITHDRAW), None)
+    last = events[-1] if events else None
+    dropped = last if last is not None and last.kind is EventKind.WITHDRAW else None
     status, until = GateStatus.STANDS, gate.until
-    if dropped is not None and (set_by is None or events.index(dropped) > events.index(set_by)):
+    if dropped is not None:
         status, until = GateStatus.WITHDRAWN, point.when(dropped)
     elif gate.until and point.day is not None and last_day(gate.until) < point.day:
         status = GateStatus.EXPIRED
@@ -86,7 +87,8 @@ def gate_standing(point: Standpoint, gate: Gate) -> GateStanding:
 
 def _bearing(point: Standpoint, gate: Gate, set_by: Event | None) -> tuple[str, ...]:
     counted = point.ledger.counted
-    after = counted[counted.index(set_by) + 1 :] if set_by is not None else counted
+    begin = next((i + 1 for i, e in enumerate(counted) if set_by is not None and e.id == set_by.id), 0)
+    after = counted[begin:]
     return tuple(e.id for e in after if any(_bears_on(point, e, need.step) for need in gate.needs))
 
 

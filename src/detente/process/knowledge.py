@@ -43,13 +43,13 @@ def happened_on(case: Case, event: Event) -> dt.date | None:
 
 
 def as_of(view: CaseAt) -> dt.date | None:
-    """Return the day on which clocks are read: the date asked for, else the last day that the record knows of."""
+    """Return the day on which clocks are read: the date asked for, else the last day of an event or a report."""
     if view.date is not None:
         return view.date
     if view.known_by is not None:
         return view.known_by
-    days = [d for e in view.case.events for d in (happened_on(view.case, e), view.case.reported_on(e)) if d]
-    return max(days, default=None)
+    happened = [d for e in view.case.events if (d := happened_on(view.case, e))]
+    return max([*happened, *(day(r.date) for r in view.case.reports if r.date)], default=None)
 
 
 def told_when(case: Case, event: Event) -> str:

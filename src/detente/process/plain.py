@@ -18,6 +18,7 @@ def plain(value: Any) -> Any:
 
     Examples
     --------
+    >>> from detente.evidence import Amount
     >>> plain(Amount(36, 44, "persons"))
     {'low': 36, 'high': 44, 'unit': 'persons'}
     """

@@ -34,6 +34,8 @@ class TimelineRow:
     event: str | None
     """The event; empty for a term that runs out."""
     is_flagged: bool = False
+    is_private: bool | None = None
+    """Whether it was said or done among those concerned only; empty where the record does not say."""
     basis: Basis = NOTHING
 
 
@@ -56,12 +58,16 @@ class Timeline:
                 cell(row.when),
                 cell(row.kind),
                 cell(" and ".join(case.name(p) for p in row.parties)),
-                rest(row.words + (" (flagged)" if row.is_flagged else ""), row.basis),
+                rest(row.words + _marks(row), row.basis),
             )
             for row in self.rows
         )
         table = Table(columns=("When", "What", "Who", "As told"), rows=rows, empty="The record tells of no event.")
         return Section(id="timeline", title="Timeline", question="What happened when?", blocks=(table,))
+
+
+def _marks(row: TimelineRow) -> str:
+    return (" (in private)" if row.is_private else "") + (" (flagged)" if row.is_flagged else "")
 
 
 def timeline(view: CaseAt) -> Timeline:
@@ -80,6 +86,7 @@ def timeline(view: CaseAt) -> Timeline:
             words=event_words(point, e),
             event=e.id,
             is_flagged=e.id in flagged,
+            is_private=e.private,
             basis=point.basis([e]),
         )
         for e in known.events()
