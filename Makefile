@@ -25,7 +25,7 @@ test-packages:
 brief: run-packages
 	@rm -rf $(CASE) brief.html
 	@$(BIN)/detente example gaza-2023 -o $(CASE)
-	@$(BIN)/detente draft $(CASE)/reports/*.txt -o $(CASE)
+	@$(BIN)/detente draft $(CASE)/reports/* -o $(CASE)
 	@$(BIN)/detente brief $(CASE)
 	@$(BIN)/detente brief $(CASE) -o brief.html
 	@echo "The same brief as a page: $(CURDIR)/brief.html"
