@@ -27,8 +27,7 @@ brief: run-packages
 	@$(BIN)/detente example gaza-2023 -o $(CASE)
 	@$(BIN)/detente draft $(CASE)/reports/* -o $(CASE)
 	@$(BIN)/detente brief $(CASE)
-	@$(BIN)/detente brief $(CASE) -o brief.html
-	@echo "The same brief as a page: $(CURDIR)/brief.html"
+	@$(BIN)/detente brief $(CASE) -o "$(CURDIR)/brief.html"
 
 lint: test-packages
 	$(BIN)/ruff check .
