@@ -203,6 +203,8 @@ class Actors:
             return [self.last_person] if self.last_person is not None else []
         if word in ("it", "itself"):
             return [self.last_party] if self.last_party is not None else []
+        if word in ("we", "us", "i", "our"):
+            return [self.last_person.top] if self.last_person is not None else []
         if word in ("they", "them", "themselves"):
             if len(self.last_set) > 1:
                 return list(self.last_set)
@@ -316,7 +318,7 @@ class Actors:
         home = [w for w in states if w in self.main] or states
         if len(home) == 1:
             return home[0]
-        return max(home, key=lambda w: w.count) if self.main else None
+        return max(home, key=lambda w: w.count)
 
     def _government(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
         states = [o for o in owners if o.kind in ("state", "group")]

@@ -37,6 +37,8 @@ def verb_acts(sentence: Sentence, reader: Reader) -> None:
     claimed: dict[int, str] = {}
     for group in sentence.groups:
         actors = reader.actors.all_of(group.subjects) if group.subjects else []
+        if not actors and group.link == "object" and group.parent is not None:
+            actors = reader.actors.all_of(group.parent.subjects)
         act = _act_of(group, sentence, reader, claimed)
         if act is not None:
             act.actors = act.actors or _actor_of(act, group, actors, sentence, reader)
@@ -52,7 +54,7 @@ def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
     while parent is not None and steps < 12:
         if link in ("to", "object", "that", "ger") and claimed.get(id(parent)) in SPEECH:
             return True
-        if link in ("say", "rel", "cond", "adv") and claimed.get(id(parent)) not in ("demand", "precondition", "threaten"):
+        if link in ("say", "rel", "adv"):
             return False
         if link == "":
             return False
@@ -62,8 +64,8 @@ def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
 
 def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[int, str]) -> Act | None:
     tokens, lexicon = reader.tokens, reader.lexicon
-    if group.opener == "whether":
-        return None
+    if group.opener in ("whether", "if", "unless", "until", "before") or group.opener == "once" and group.link == "cond":
+        return None  # what is only supposed is no act; the condition stays with its main clause
     governed = _governed(group, claimed)
     found = cue_of(group, sentence.chunks, tokens, lexicon, reader.actors.of)
     kind = _refusal(group, sentence, reader)
@@ -87,6 +89,8 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     if kind == "demand" and group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader):
         return None
+    if _breaks_word(group, sentence, reader):
+        kind = "violate"
     if kind == "accept" and group.lemma == "agree":
         kind = _agree_or_accept(group, sentence, reader)
     first = min(group.begin, group.first)
@@ -98,7 +102,7 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
     act = Act(kind, group.verb, first, group.end, group, sentence=sentence.number)
     if kind in ("propose", "demand"):
         act.last = _with_relative(group, sentence)
-    act.denied = group.negated and kind not in ("reject", "precondition", "threaten")
+    act.denied = group.negated and kind not in ("reject", "precondition", "threaten", "violate") or _is_denied(group)
     act.hypothetical = group.modal in _FUTURE_MODALS and kind not in ("reject", "precondition", "threaten", "demand")
     act.future = group.modal in _FUTURE_MODALS
     if group.form in ("inf", "ger", "part") and group.parent is not None and group.link in ("to", "object", "ger"):
@@ -108,6 +112,27 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
     if group.parent is not None and group.parent.lemma == "fail" and group.form == "inf":
         act.denied = not group.parent.negated
     return act
+
+
+_ASSENT = frozenset("accept recognise recognize sign attend join endorse consent approve ratify want tolerate agree support".split())
+_KEEPING = frozenset("keep honour honor comply implement respect fulfil fulfill observe abide".split())
+
+
+def _breaks_word(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """ "failed to keep its promise", "did not honour the deal"."""
+    parent = group.parent
+    failed = parent is not None and group.form == "inf" and parent.lemma in ("fail", "refuse", "neglect")
+    if group.lemma not in _KEEPING or not (failed or group.negated and not group.modal):
+        return False
+    direct, oblique = objects_of(sentence.chunks, group)
+    nouns = direct[:2] + [p for _, phrases in oblique[:1] for p in phrases]
+    return any(p.lower_head in reader.lexicon.words["deal_nouns"] for p in nouns)
+
+
+def _is_denied(group: VerbGroup) -> bool:
+    """ "denied that any fighter was released"."""
+    parent = group.parent
+    return parent is not None and parent.lemma in ("deny", "dispute", "refute") and group.link in ("that", "ger", "say") and not parent.negated
 
 
 def _refuses_to_speak(group: VerbGroup, sentence: Sentence) -> bool:
@@ -139,7 +164,11 @@ def _described(group: VerbGroup, sentence: Sentence) -> Phrase | None:
 
 def _refusal(group: VerbGroup, sentence: Sentence, reader: Reader) -> str | None:
     """ "will not stop the fighting": a refusal, where a side speaks of itself."""
-    if not group.negated or group.modal not in ("will", "would", "'ll", "wo") or group.passive or not group.subjects:
+    if not group.negated or group.passive or not group.subjects or group.opener in ("if", "unless"):
+        return None
+    plain = not group.modal and group.lemma in _ASSENT
+    able = group.modal in ("can", "could", "may", "might", "cannot") and group.lemma in _ASSENT
+    if not plain and not able and group.modal not in ("will", "would", "'ll", "wo", "shall"):
         return None
     who = reader.actors.all_of(group.subjects)
     return "reject" if any(w.kind in ("state", "group", "person", "organisation") for w in who) else None
@@ -204,11 +233,11 @@ def _actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentenc
         if agent:
             return agent
         if kind in ("agree", "suspend", "halt", "meet"):
-            return list(reader.actors.main)
+            return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
         return _passive_default(act, group, sentence, reader)
     talks_as_subject = not subjects and group.subjects and kind in ("suspend", "halt", "meet", "agree")
     if talks_as_subject:
-        return list(reader.actors.main)
+        return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
     if not subjects and group.subjects:
         subjects = _from(group, sentence, reader)
     if not subjects and kind == "agree":
@@ -243,9 +272,12 @@ def _by(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
         if isinstance(one, Phrase) and one.lower_head == "by" and chunks[position + 1].kind == "n":
             at = position + 1
             found = reader.actors.all_of([chunks[at]])  # type: ignore[list-item]
+            more: list[Who] = []
             while at + 2 < len(chunks) and chunks[at + 1].kind in "C," and chunks[at + 2].kind == "n":
                 at += 2
-                found += [w for w in reader.actors.of(chunks[at]) if w not in found]  # type: ignore[arg-type]
+                more += [w for w in reader.actors.of(chunks[at]) if w not in found + more]  # type: ignore[arg-type]
+                if chunks[at - 1].kind == "C":
+                    return found + more
             return found
     return []
 

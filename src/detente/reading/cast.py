@@ -100,9 +100,10 @@ class Cast:
         if name.compound:
             self._note(who, name, 0.3)
             return
-        if entry.form == "capital" and before in _PLACE_PREPOSITIONS:
+        after = self.tokens.lower[name.last + 1] if name.last + 1 < len(self.tokens) else ""
+        if entry.form == "capital" and (before in _PLACE_PREPOSITIONS or after in self.lexicon.words["deal_words"]):
             return  # a town, until it speaks or acts
-        if entry.form != "adjective":
+        if entry.form != "adjective" and not (entry.kind == "state" and after in ("'s", "'")):
             who.add_surface(text)
         who.as_name = who.as_name or entry.form != "capital"
         weight = 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
@@ -173,6 +174,8 @@ class Cast:
             return "organ"
         if words[-1] in lexicon.words["place_words"]:
             return "place"
+        if len(words) == 1 and not tokens.words[name.first].isupper() and name.last + 1 < len(tokens) and tags[name.last + 1] == "N" and self._is_a_thing(after):
+            return "place"
         if words[-1] in lexicon.words["outlet_words"] and (after in ("said", "reported", ",", "(") or before in ("by", "the", "told")):
             return "outlet"
         if before in lexicon.words["office_nouns"] or before in lexicon.words["titles"] or words[0] in lexicon.words["titles"]:
@@ -184,6 +187,12 @@ class Cast:
         if len(words) == 1 and before in _PLACE_PREPOSITIONS:
             return "place"
         return "group"
+
+    def _is_a_thing(self, word: str) -> bool:
+        """ "the Kalbajar district", "the Algiers accord": a name before such a noun is a place."""
+        words = self.lexicon.words
+        roles = ("group_nouns", "state_nouns", "army_nouns", "side_nouns", "team_nouns", "office_nouns", "organ_nouns", "source_nouns", "plan_nouns")
+        return word in words["place_words"] or word in words["deal_words"] or word in self.lexicon.items and not any(word in words[r] for r in roles) and word not in words["captives"]
 
     def _acronyms(self) -> None:
         """ "the Front for the Liberation of Vessa (FLV)": two names of one."""
@@ -198,6 +207,9 @@ class Cast:
                     continue
                 keep, drop = (short, long) if short.known and not long.known else (long, short)
                 self._merge(keep, drop)
+                initials = "".join(w[0] for w in long.name.split() if w[0].isupper())
+                if not keep.known and initials != words[index + 1].upper():
+                    keep.name = words[index + 1]  # the long form was not read whole
 
     def _merge(self, keep: Who, drop: Who) -> None:
         for surface in drop.surfaces:

@@ -22,10 +22,27 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
     for group in list(sentence.groups):
         if group.opener in _OPENERS and group.link in ("cond", "coord"):
             _condition_clause(sentence, group, reader)
+    _before_noun(sentence, reader)
     _in_any_deal(sentence, reader)
     _phrased_triggers(sentence, reader)
     _must_precede(sentence, reader)
     _phrased(sentence, reader)
+
+
+def _before_noun(sentence: Sentence, reader: Reader) -> None:
+    """ "insisted that Kyiv withdraw its troops before any ceasefire"."""
+    words = reader.lexicon.words
+    for position, one in enumerate(sentence.chunks[:-1]):
+        if not isinstance(one, Phrase) or one.lower_head not in ("before", "prior") or one.kind == "n":
+            continue
+        following = next((c for c in sentence.chunks[position + 1 : position + 3] if c.kind == "n"), None)
+        if not isinstance(following, Phrase) or not (following.lower_head in words["talks_nouns"] or following.lower_head in words["deal_nouns"]):
+            continue
+        for act in sentence.acts:
+            if act.kind == "demand" and act.group is not None and act.first <= one.first <= act.last + 1 and act.actors:
+                required = Requirement("requires", _complement_start(sentence, act.group), one.first - 1)
+                _replace(sentence, act, "precondition", act.group, act.first, max(act.last, following.last), act.actors, required, reader)
+                break
 
 
 def _in_any_deal(sentence: Sentence, reader: Reader) -> None:
@@ -129,7 +146,8 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     relation = "unless" if word == "unless" or word == "if" and group.negated else "requires"
     act = _act_on(sentence, main)
     lower = reader.tokens.lower
-    if word in ("before", "after", "when", "once") and not _is_demanding(main, act, word):
+    only = _has_only(sentence, opener, reader)
+    if word in ("before", "after", "when", "once") and not only and not _is_demanding(main, act, word):
         if word in ("before",) and act is not None:
             act.requirements.append(Requirement("deadline" if act.kind == "agree" else "requires", group.begin, group.end))
         if word in ("after", "when") or not _forward(main):
@@ -137,15 +155,17 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     holder = _holder(sentence, main, act, reader)
     begin = min(main.begin, main.first)
     end = max(group.end, main.end)
+    if act is not None and act.kind == "threaten":
+        relation = "unless"
     if relation == "unless" and (_is_bad(main, sentence, reader) or act is not None and act.kind == "threaten"):
         _replace(sentence, act, "threaten", main, min(begin, group.begin), end, holder, Requirement("unless", group.begin, group.end), reader)
         return
-    only = _has_only(sentence, opener, reader)
     gated = (
         main.negated
         or only
         or (act is not None and act.kind in ("reject", "demand", "precondition"))
-        or word in ("until", "unless")
+        or word == "unless"
+        or (word == "until" and (main.passive or act is not None and act.kind == "suspend"))
         or (word in ("once", "if", "provided", "before") and _forward(main))
         or lower[sentence.chunks[opener].first - 1] in ("soon", "long")
     )

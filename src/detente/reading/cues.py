@@ -28,11 +28,10 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
     if tuple(lower[after : after + length]) == particle:
         return after + length - 1
     if length == 1:
-        limit = min(group.end, after + 6)
-        for index in range(after + 1, limit + 1):
+        for index in range(after + 1, min(len(lower), after + 7)):
             if lower[index] == particle[0] and particle[0] in ("over", "down", "off", "up", "back", "in", "out", "go", "aside", "home", "free", "forward"):
                 return index
-            if lower[index] in (",", ";", "that"):
+            if lower[index] in (",", ";", "that", ".", "and"):
                 break
     elif lower[after : after + 1] and lower[after] == particle[0]:
         # "called publicly on", "hold face-to-face talks with"
@@ -126,7 +125,8 @@ def _has_what_it_needs(
     if needs == "held":
         if objects and objects[0].lower_head in words["act_of_release"]:
             return any(_is_held(p, tokens, lexicon) for p in objects[1:3])
-        return any(_is_held(p, tokens, lexicon) for p in objects[:1])
+        joined = len(objects) > 1 and tokens.lower[objects[1].first - 1] == "and"
+        return any(_is_held(p, tokens, lexicon) for p in objects[: 2 if joined else 1])
     if needs == "breach":
         return any(p.lower_head in words["breach_nouns"] for p in objects[:2])
     if needs in ("talks", "deal", "plan"):
@@ -150,7 +150,7 @@ def _has_what_it_needs(
         return any(p.lower_head in lexicon.items for p in objects[:2])
     if needs == "party":
         found: list[Who] = []
-        for phrase in objects[:2]:
+        for phrase in objects[:1]:
             found.extend(resolve(phrase))  # type: ignore[operator]
         return any(w.kind not in ("outlet", "place") for w in found)
     return False

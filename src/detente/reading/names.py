@@ -10,6 +10,7 @@ from detente.reading.tokens import Tokens
 __all__ = ["NameAt", "find_names"]
 
 _PARTICLES = frozenset("de al el bin ibn van von da dos del la ul der den e ould ag".split())
+_LEADS = frozenset("The One Two Three Four Five Six Seven".split())
 _LINKS = frozenset("of for the and".split())
 _STATE_ORGANS = frozenset(
     "foreign defence defense interior prime ministry minister government army president parliament embassy ambassador "
@@ -34,7 +35,7 @@ def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, N
     index = 0
     n = len(tokens)
     while index < n:
-        one = _name_at(tokens, tags, index, lexicon) if tags[index] == "K" or tokens.words[index] == "The" else None
+        one = _name_at(tokens, tags, index, lexicon) if tags[index] == "K" or tokens.words[index] in _LEADS else None
         if one is None:
             index += 1
             continue
@@ -57,10 +58,12 @@ def _known(words: list[str], index: int, lexicon: Lexicon) -> Name | None:
 def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> NameAt | None:
     words = tokens.words
     known = _known(words, index, lexicon)
-    if known is None and words[index] == "The":
+    if known is None and (words[index] == "The" or tags[index] == "#"):
         return None
     if known is not None:
         last = index + len(known.words) - 1
+        if known.kind == "state" and last + 1 < len(tokens) and tags[last + 1] == "K" and tokens.lower[last + 1] in ("army", "government", "military"):
+            return NameAt(index, last + 1, known)
         if known.kind in ("state", "place", "organisation") and known.form != "capital" or known.kind == "outlet" and len(known.words) == 1:
             extended = _extended_by_a_body(tokens, tags, last, lexicon, outlet=known.kind == "outlet")
             if extended > last:

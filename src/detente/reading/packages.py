@@ -8,7 +8,7 @@ from __future__ import annotations
 from detente.reading.acts import Reader
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Sentence
-from detente.reading.phrases import VerbGroup
+from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["Packages"]
 
@@ -100,11 +100,25 @@ class Packages:
             if group.opener in ("if", "unless", "until", "before", "once"):
                 continue
             who = self.reader.actors.all_of(group.subjects)
-            side = any(w.top in main and w.kind != "person" for w in who)
+            side = any(w.top in main and w.kind != "person" for w in who) or named >= 0 and subject is not None and subject.lower_head in ("side", "sides", "parties")
             thing = subject is not None and not who and any(p.lower_head in self.reader.lexicon.items for p in group.subjects)
             if side or thing and named >= 0 or thing and group.passive:
                 found.append(group)
         return found
+
+    def _author(self, sentence: Sentence, named: int) -> list[Who]:
+        """ "Under a proposal by the African Union": whose plan it is."""
+        for position, one in enumerate(sentence.chunks):
+            if one.first <= named <= one.last and one.kind == "n":
+                for index in range(one.first, one.last):
+                    who = self.reader.actors.cast.at.get(index)
+                    if who is not None and who.kind in ("state", "group", "organisation"):
+                        return [who]
+                for at in range(position + 1, min(position + 4, len(sentence.chunks) - 1)):
+                    following, noun = sentence.chunks[at], sentence.chunks[at + 1]
+                    if isinstance(following, Phrase) and following.lower_head in ("by", "from") and isinstance(noun, Phrase) and noun.kind == "n":
+                        return self.reader.actors.of(noun)
+        return []
 
     def _describe(self, sentence: Sentence, kind: str, named: int) -> None:
         duties = self._duties(sentence, named)
@@ -129,7 +143,7 @@ class Packages:
         if kind == "agree":
             act.actors = sides or list(self.agreed) or list(main)
         else:
-            act.actors = list(self.planned) or [w for w in self.reader.actors.cast.everyone() if w.mediates][:2] or [w.top for s in sentence.sources for w in s.who if w.top in main]
+            act.actors = self._author(sentence, named) or list(self.planned) or [w for w in self.reader.actors.cast.everyone() if w.mediates][:2] or [w.top for s in sentence.sources for w in s.who if w.top in main]
             act.targets = [m for m in main if m not in act.actors]
         for other in inside:
             if other.kind in _DUTIES and other.kind != "mediate" and not other.noun:

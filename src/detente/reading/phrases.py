@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from detente.reading.dates import TimeExpression
@@ -77,7 +78,7 @@ def chunk(
             chunks.append(Phrase("t", index, time.last, index))
             index = time.last + 1
         elif mark in "D#NK":
-            one = _noun_phrase(tokens, tags, index, end, names, times)
+            one = _noun_phrase(tokens, tags, index, end, names, times, lexicon.act_nouns)
             chunks.append(one)
             index = one.last + 1
         elif mark == "R":
@@ -120,7 +121,13 @@ def _infinitive(tags: list[str], index: int, end: int) -> bool:
 
 
 def _noun_phrase(
-    tokens: Tokens, tags: list[str], index: int, end: int, names: dict[int, NameAt], times: dict[int, TimeExpression]
+    tokens: Tokens,
+    tags: list[str],
+    index: int,
+    end: int,
+    names: dict[int, NameAt],
+    times: dict[int, TimeExpression],
+    acts: Mapping[str, str],
 ) -> Phrase:
     last = index
     solid = tags[index] in "NK#"
@@ -129,6 +136,8 @@ def _noun_phrase(
     after = index + 1
     while after < end:
         mark = tags[after]
+        if mark == "K" and solid and tags[after - 1] == "N" and tokens.lower[after - 1] in acts and after in names:
+            break  # "At Washington's request Kurti …"
         if after in times and not (tags[after - 1] == "D" or after - 1 in times):
             break
         if mark == "#" and counted and tags[after - 1] in "NK":

@@ -28,14 +28,22 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
         kept.append(act)
     hosted = [a for a in kept if a.kind == "mediate" and a.noun]
     kept = [a for a in kept if a.kind != "meet" or not any(a.first <= m.cue <= a.last and m.cue < a.cue for m in hosted)]
-    return [act for act in kept if not any(_swallows(other, act) for other in kept if other is not act)]
+    return [act for act in kept if not any(_swallows(other, act) or _repeats(other, act) for other in kept if other is not act)]
+
+
+def _repeats(whole: Act, part: Act) -> bool:
+    """The same act told once more inside itself ("a truce starting on …")."""
+    if whole.kind != part.kind or part.kind not in ("halt", "meet", "suspend", "demand", "deliver", "mediate", "agree"):
+        return False
+    inside = whole.first <= part.first and part.last <= whole.last and (whole.first, whole.last) != (part.first, part.last)
+    return inside and not any(w not in whole.actors for w in part.actors)
 
 
 def _swallows(whole: Act, part: Act) -> bool:
     """What is only to come under an offer, a demand or a deal is its content, no act of its own."""
     if whole.kind not in _OFFERS or part.kind not in _CONTENT or part.group is None:
         return False
-    inside = whole.first <= part.cue <= whole.last and whole.cue != part.cue
+    inside = whole.first <= part.cue <= whole.last
     return inside and (part.hypothetical or part.group.form in ("inf", "ger", "part") and part.group.link != "rel") and not (part.group.opener == "after")
 
 

@@ -8,8 +8,6 @@ from detente.reading.draft import Act, Sentence, Source
 
 __all__ = ["settle_status", "settle_times"]
 
-_DOUBT = frozenset("deny reject dismiss refute dispute".split())
-
 
 def settle_status(sentences: list[Sentence], reader: Reader) -> None:
     """Give each act its chain of sources and its status."""
@@ -23,7 +21,6 @@ def settle_status(sentences: list[Sentence], reader: Reader) -> None:
             act.hedged = _hedged(act, reader)
             if not act.sources and before and (act.future or act.hedged) and not sentence.sources:
                 act.sources = [Source(s.who, s.first, s.last, 0, 0, True) for s in before]
-            act.denied = act.denied or _denied_by_verb(act, sentence)
             act.status = _status(act)
         if sentence.sources:
             before = [s for s in sentence.sources if not s.inherited][:2]
@@ -33,13 +30,6 @@ def _hedged(act: Act, reader: Reader) -> bool:
     lower = reader.tokens.lower
     hedges = reader.lexicon.words["report_hedges"]
     return any(lower[i] in hedges for i in range(act.first, act.last + 1))
-
-
-def _denied_by_verb(act: Act, sentence: Sentence) -> bool:
-    """ "denied that any fighter was released"."""
-    group = act.group
-    parent = group.parent if group is not None else None
-    return parent is not None and group is not None and parent.lemma in _DOUBT and group.link in ("that", "ger", "say") and not parent.negated
 
 
 def _status(act: Act) -> str:

@@ -199,6 +199,8 @@ def _verb_or_noun(
     if "D" in marks or "N" in marks:
         if "B" in marks and ambiguous and (prev in "D'#P" or prev == "N" and following in "P.,;VBHMS"):
             return "N"
+        if following in "NK" and prev in "NK" and lower in _ATTRIBUTES:
+            return "N"
         return _participle(prev, following)
     if ambiguous:
         plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
@@ -225,6 +227,7 @@ def _gerund_or_noun(lower: str, prev: str, following: str, lexicon: Lexicon) -> 
     return "V"
 
 
+_ATTRIBUTES = frozenset("armed united organised organized displaced detained jailed wounded captured imprisoned abducted kidnapped disputed occupied besieged proposed promised agreed planned limited".split())
 _NOUN_GERUNDS = frozenset("freeing opening signing closing filling lifting meeting easing holding reopening".split())
 
 
