@@ -7,7 +7,7 @@ import pytest
 from detente.case import Case, Proposal, Stated, Term, Track
 from detente.evidence import Quantity
 from detente.positions import Direction, GapKind, Position, Positions, positions
-from detente.show import Table
+from detente.show import Paragraph, Table
 from tests.process.seed_case import OFFER, SEED, C
 from tests.process.told import an_event, story
 
@@ -112,6 +112,24 @@ def test_opposite_directions_of_one_line_are_a_contradiction() -> None:
     position = cell(positions(told(both).at()), "captives", "israel")
     assert position.direction is Direction.BOTH
     assert len(position.contradictions) == 1
+
+
+def test_a_mediator_s_plan_is_no_position_of_the_mediator() -> None:
+    plan = offer_of(40).model_copy(update={"author": "egypt", "addressees": ("israel", "hamas")})
+    assert positions(told(plan).at()).cells == ()
+    accepted = an_event("yes", "answer", "2023-12-20", by="hamas", proposal=plan.id, answer="accepted")
+    case = told(plan)
+    found = positions(case.model_copy(update={"events": (*case.events, accepted)}).at())
+    assert [c.party for c in found.cells] == ["hamas"]
+
+
+def test_issues_on_which_nobody_is_on_record_are_named_below_the_table() -> None:
+    found = positions(told(offer_of(40)).at()).section()
+    matrix, silent = found.blocks[:2]
+    assert isinstance(matrix, Table)
+    assert [r[0].text for r in matrix.rows] == ["release of persons held in Gaza"]
+    assert isinstance(silent, Paragraph)
+    assert "halt of hostilities by Israel; release of persons held by Israel; aid" in silent.cells[0].text
 
 
 def test_movement_goes_from_least_to_most_with_dates() -> None:

@@ -180,4 +180,5 @@ def test_what_was_reported_later_does_not_leak_into_an_earlier_day(drawn: tuple[
     view = case.at("2023-12-31", known_by="2023-12-27")
     shown = [state(view).to_dict(), moves(state(view)).to_dict(), timeline(view).to_dict(), positions(view).to_dict()]
     assert LATER not in json.dumps(shown)
+    assert LATER not in str((state(view).sections(), timeline(view).section(), positions(view).section()))
     assert all(isinstance(c, Claim) for c in case.claims.values())

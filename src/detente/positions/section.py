@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from detente.positions.extent import by_entry
 from detente.positions.result import Gap, Position, Positions, Stand
-from detente.show import Block, Cell, Section, Standing, Table, cell, joined
+from detente.show import Block, Cell, Paragraph, Section, Standing, Table, cell, joined
 
 __all__ = ["section"]
 
 
 def section(positions: Positions) -> Section:
     """Show positions; an empty cell says that the record does not say."""
-    blocks: list[Block] = [_matrix(positions), _movement(positions), _gaps(positions)]
+    blocks: list[Block] = [_matrix(positions), *_silent(positions), _movement(positions), _gaps(positions)]
     return Section(
         id="positions",
         title="Positions",
@@ -29,8 +29,23 @@ def _matrix(positions: Positions) -> Table:
         rows=tuple(
             (cell(labels[issue]), *(_cell(positions.of(issue, party)) for party in positions.parties))
             for issue in positions.issues
+            if _is_spoken_of(positions, issue)
         ),
+        empty="No party is on record on any issue.",
     )
+
+
+def _is_spoken_of(positions: Positions, issue: str) -> bool:
+    return any(c.issue == issue for c in positions.cells)
+
+
+def _silent(positions: Positions) -> list[Block]:
+    """Name the issues on which nobody is on record, instead of rows without a word."""
+    labels = {i.id: i.label for i in positions.view.case.issues}
+    silent = [labels[i] for i in positions.issues if not _is_spoken_of(positions, i)]
+    if not silent or not positions.cells:
+        return []
+    return [Paragraph((cell(f"On no party's record: {'; '.join(silent)}."),))]
 
 
 def _cell(position: Position | None) -> Cell:

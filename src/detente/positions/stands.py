@@ -36,6 +36,8 @@ def _from_proposals(state: State) -> Iterator[Stand]:
         made = _last(state, proposal.id, EventKind.PROPOSE) or _last(state, proposal.id, EventKind.ANSWER)
         source = Source.DEMANDED if proposal.form is Form.DEMAND else Source.OFFERED
         for author in standing.authors:
+            if proposal.form is Form.OFFER and not _has_a_part(state, proposal, author):
+                continue
             yield from _lines(state, proposal, author, source, made, is_current=standing.is_open)
         for answer in standing.answers.values():
             if answer is None:
@@ -47,6 +49,15 @@ def _from_proposals(state: State) -> Iterator[Stand]:
                 yield from _lines(state, proposal, answer.party, Source.ACCEPTED, event, is_current=is_current)
             elif event.answer is Answer.REJECTED and event.reading is AnswerReading.VALUE:
                 yield from _lines(state, proposal, answer.party, Source.REFUSED, event, is_current=False)
+
+
+def _has_a_part(state: State, proposal: Proposal, author: str) -> bool:
+    """Whether an author gives or gets anything in its own offer; a plan for others is no position of its own."""
+    issues = {i.id: i for i in state.point.case.issues}
+    terms = [t for track in proposal.tracks for t in track.terms]
+    named = [p for t in terms for s in t.stated for p in (*s.givers, *s.receivers)]
+    named += [p for t in terms for p in (*issues[t.issue].givers, *issues[t.issue].receivers)]
+    return author in named
 
 
 def _last(state: State, proposal: str, kind: EventKind) -> Event | None:
