@@ -91,6 +91,8 @@ class Event(Entry):
     """What was delivered, withheld, or by how much a term was prolonged."""
     due: When | None = None
     """For ``extend``: the new date of the deliverable, where it was put off by agreement."""
+    in_all: bool = False
+    """Whether a delivery tells what had been delivered in all by then, rather than one more delivery."""
     incident: Slug | None = None
     state: str | None = None
     """For ``verify``: ``verified``, ``attributed`` or ``published``."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.case import Stated
+from detente.case import Event, Stated
 from detente.evidence import Amount, amount_of
 
-__all__ = ["hull", "minus", "stated_amount", "total"]
+__all__ = ["delivered_amount", "hull", "minus", "stated_amount", "total"]
 
 
 def hull(amounts: Iterable[Amount]) -> Amount | None:
@@ -63,3 +63,17 @@ def minus(due: Amount, given: Amount) -> Amount:
 def stated_amount(stated: Iterable[Stated]) -> Amount | None:
     """Return the interval that all versions of a line lie in; ``None`` where no version names a quantity."""
     return hull(amount_of(s.quantity) for s in stated if s.quantity is not None)
+
+
+def delivered_amount(events: Iterable[Event]) -> Amount:
+    """Return what deliveries come to: what was told in all, and never less than the single ones add up to.
+
+    A delivery in an amount that nobody told adds an open interval: some, perhaps all.
+    """
+    known = tuple(events)
+    single = total([stated_amount(e.stated) or Amount(0, None) for e in known if not e.in_all])
+    in_all = hull([a for e in known if e.in_all and (a := stated_amount(e.stated)) is not None])
+    if in_all is None:
+        return single
+    low = max(single.low or 0, in_all.low or 0)
+    return Amount(low, None if in_all.high is None else max(low, in_all.high), in_all.unit or single.unit)

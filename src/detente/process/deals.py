@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from detente.case import Agreement, Deliverable, End, Event, EventKind
 from detente.evidence import Amount, last_day
-from detente.process.amounts import minus, stated_amount, total
+from detente.process.amounts import delivered_amount, minus, stated_amount, total
 from detente.process.clock import Clock, clock
 from detente.process.sides import SideReason
 from detente.process.standpoint import NOTHING, Basis, Standpoint
@@ -192,8 +192,7 @@ def _deliverable(point: Standpoint, due: Deliverable, events: list[Event], *, is
     put_off = [e for e in events if e.kind is EventKind.EXTEND and e.due]
     due_by = put_off[-1].due if put_off else due.due
     due_amount = stated_amount(due.stated)
-    # What was delivered in an amount that nobody told adds an open interval: some, perhaps all.
-    delivered = total([stated_amount(e.stated) or Amount(0, None) for e in given])
+    delivered = delivered_amount(given)
     return DeliverableStanding(
         deliverable=due.id,
         issue=due.issue,

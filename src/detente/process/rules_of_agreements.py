@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.case import Agreement, Deliverable, End, Event, EventKind
 from detente.evidence import amount_of
-from detente.process.amounts import stated_amount, total
+from detente.process.amounts import delivered_amount, stated_amount
 from detente.process.deals import AgreementStanding, agreement_standing
 from detente.process.standpoint import Standpoint
 
@@ -117,7 +117,7 @@ def _above_due(point: Standpoint, event: Event, agreement: Agreement, due: Deliv
     if amount is None or owed is None or owed.high is None:
         return None
     before = next(d for d in agreement_standing(point, agreement).deliverables if d.deliverable == due.id).delivered
-    given = (before.low or 0) + (amount.low or 0)
+    given = max(before.low or 0, amount.low or 0) if event.in_all else (before.low or 0) + (amount.low or 0)
     if given > owed.high:
         return f"it brings what was delivered of '{due.id}' to at least {given:g}; {owed} is due"
     return None
@@ -131,12 +131,8 @@ def _above_stock(point: Standpoint, event: Event, due: Deliverable) -> str | Non
     highs = [amount_of(s.quantity).high for s in issue.stocks]
     most = max((h for h in highs if h is not None), default=0.0)
     of_issue = {(a.id, d.id) for a in point.case.agreements for d in a.deliverables if d.issue == issue.id}
-    delivered = total(
-        stated_amount(e.stated) or total([])
-        for e in point.ledger.of_kind(EventKind.DELIVER)
-        if (e.agreement, e.deliverable) in of_issue
-    )
-    given = (delivered.low or 0) + (amount.low or 0)
+    before = [e for e in point.ledger.of_kind(EventKind.DELIVER) if (e.agreement, e.deliverable) in of_issue]
+    given = delivered_amount([*before, event]).low or 0
     if None not in highs and given > most:
         return f"it brings what was delivered of issue '{issue.id}' to at least {given:g}; the stock is {most:g}"
     return None

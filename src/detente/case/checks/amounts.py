@@ -170,7 +170,9 @@ def _deliveries(view: View) -> Iterator[Fault]:
                 and event.status in (Status.ASSERTED, Status.REPORTED)
                 and event.insisted is None
             ]
-            whole, done = _span(due.stated), sum(s.low for e in events if (s := _span(e.stated)) is not None)
+            single = sum(s.low for e in events if not e.in_all and (s := _span(e.stated)) is not None)
+            in_all = [s.low for e in events if e.in_all and (s := _span(e.stated)) is not None]
+            whole, done = _span(due.stated), max([single, *in_all])
             if whole is not None and done > whole.high:
                 what = f"agreement '{agreement.id}': {_number(done)} of deliverable '{due.id}' were delivered"
                 mend = f"Look at the events {', '.join(event.id for event in events)}: do two of them tell of the same?"

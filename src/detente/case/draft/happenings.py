@@ -18,7 +18,7 @@ from detente.case.gates import Gate
 from detente.case.incidents import Incident
 from detente.case.proposals import Answer, AnswerReading, Form, Proposal
 from detente.case.terms import Stated
-from detente.evidence import Item, Kind, Status
+from detente.evidence import Item, Kind, Status, first_day, last_day
 
 __all__ = ["Happenings"]
 
@@ -139,6 +139,7 @@ class Happenings:
                 [told],
                 agreement=agreement,
                 deliverable=issue if issue in due else None,
+                in_all=agreement is not None and _tells_a_sum(told),
                 stated=(stated,),
                 parties=stated.givers or self._sides.actors(told),
                 targets=stated.receivers or self._sides.targets(told),
@@ -252,6 +253,11 @@ class Happenings:
                     )
                 )
         self.events = joins + self.events
+
+
+def _tells_a_sum(told: Told) -> bool:
+    """Whether a delivery under an agreement is told without a day of its own, as what it came to in all."""
+    return told.when is None or first_day(told.when) != last_day(told.when)
 
 
 def _at_one_time(one: Told, other: Told) -> bool:
