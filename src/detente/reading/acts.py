@@ -77,6 +77,8 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         kind = _of_phrase(group, sentence, reader)
     if kind is None or (governed and kind not in ("mediate",)):
         return None
+    if group.form == "ger" and group.link == "ger" and group.subjects and _is_paper(group.subjects[0], reader):
+        return None  # "a statement ending all hostilities": its content
     if kind == "mediate" and group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate":
         return None
     if found is not None and is_report(group, sentence.chunks, lexicon) and found[0].needs == "comp":
@@ -152,6 +154,11 @@ def _with_relative(group: VerbGroup, sentence: Sentence) -> int:
 
 def _opened_by_which(group: VerbGroup, sentence: Sentence) -> bool:
     return any(one.kind == "W" and 0 <= group.begin - one.last <= 1 for one in sentence.chunks)
+
+
+def _is_paper(phrase: Phrase, reader: Reader) -> bool:
+    words = reader.lexicon.words
+    return phrase.lower_head in words["paper_nouns"] or phrase.lower_head in words["deal_nouns"] and phrase.lower_head not in ("truce", "ceasefire", "pause")
 
 
 def _described(group: VerbGroup, sentence: Sentence) -> Phrase | None:
@@ -242,12 +249,26 @@ def _actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentenc
         subjects = _from(group, sentence, reader)
     if not subjects and kind == "agree":
         return list(reader.actors.main)
+    if not subjects and group.subjects and kind in _OWN_WORDS and group.link not in ("ger", "adv"):
+        subjects = _own_words(group.subjects[0], reader)
     subjects = [w.side if w.kind in ("unnamed", "organ", "official") and w.side is not None and kind != "meet" else w for w in subjects]
     if subjects and kind in ("meet", "agree", "suspend") and all(w.kind in ("unnamed", "organ") and w.side is None for w in subjects):
         return list(reader.actors.main) or subjects  # "negotiators met": the sides did
     if subjects and kind not in ("mediate",):
         return [w for w in subjects if w.kind != "outlet"]
     return subjects
+
+
+_OWN_WORDS = frozenset("reject accuse demand threaten accept propose release halt violate".split())
+
+
+def _own_words(phrase: Phrase, reader: Reader) -> list[Who]:
+    """People whom neither lexicon nor text names are called what the text calls them: "protesters"."""
+    word, words = phrase.lower_head, reader.lexicon.words
+    thing = word in words["talks_nouns"] or word in words["deal_nouns"] or word in words["plan_nouns"] or word.endswith(("tion", "ment", "ness", "ity", "ing"))
+    if thing or reader.tags[phrase.head] != "N" or reader.lexicon.items.get(word, "persons") != "persons" or not word.endswith("s"):
+        return []
+    return [reader.actors._describe(phrase, "unnamed", None)]
 
 
 def _from(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:

@@ -38,6 +38,7 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
             found.extend(_said(sentence, group, tokens, actors, lexicon))
     found.extend(_according(sentence, tokens, actors, lexicon))
     found.extend(_cited(sentence, actors))
+    found.extend(_set_phrases(sentence, tokens, actors))
     outlets = [s for s in found if s.who and s.who[0].kind == "outlet"]
     others = [s for s in found if s not in outlets]
     sentence.sources = outlets + others
@@ -54,6 +55,10 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         if group.position and chunks[group.position - 1].kind in ',"':
             subject = [chunks[after]]  # type: ignore[list-item]
             inverted = True
+    if group.passive and group.lemma in _QUOTING and subject:
+        who = _voices(subject, actors, tokens, lexicon)
+        after_it = [Source(who, subject[0].first, subject[-1].last, group.last + 1, sentence.last)] if who else []
+        return [Source(s.who, s.first, s.last, group.last + 1, sentence.last) for s in _quoted_by(sentence, group, actors)] + after_it
     if not subject or group.relative or group.passive:
         return []
     who = _voices(subject, actors, tokens, lexicon)
@@ -171,6 +176,29 @@ def _cited(sentence: Sentence, actors: Actors) -> list[Source]:
         who = [w for w in actors.of(chunks[at]) if w.kind in ("unnamed", "organ", "person", "official", "outlet", "organisation")]  # type: ignore[arg-type]
         if who:
             found.append(Source(who, chunks[at].first, chunks[at].last, chunks[at].last + 1, sentence.last))
+    return found
+
+
+def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Source]:
+    """ "in the words of X", "as X put it", "in X's account", "per X"."""
+    lower = tokens.lower
+    found: list[Source] = []
+    for one in sentence.chunks:
+        if not isinstance(one, Phrase) or one.kind != "n":
+            continue
+        first = one.first
+        before = lower[max(sentence.first, first - 4) : first]
+        after = lower[one.last + 1 : one.last + 4]
+        spoken = before[-4:] == ["in", "the", "words", "of"] or before[-1:] == ["as"] and after[:2] == ["put", "it"]
+        spoken = spoken or before[-1:] == ["per"] or before[-1:] in (["by"], ["in"]) and one.lower_head in ("account", "telling", "words", "version", "view") and one.first != one.head
+        if not spoken:
+            continue
+        if one.lower_head in ("account", "telling", "words", "version", "view"):
+            who = list(dict.fromkeys(w for i in range(one.first, one.head) if (w := actors.cast.at.get(i)) is not None))
+        else:
+            who = actors.of(one)
+        if who:
+            found.append(Source(who, one.first, one.last, sentence.first, sentence.last))
     return found
 
 

@@ -433,6 +433,8 @@ def _coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
             break
         if chunks[left - 1].kind == ",":
             step = 2
+        if step == 2 and len(found) == 1 and not (left - 3 >= 0 and chunks[left - 3].kind in ",)"):
+            break  # ", and" between two clauses
         if left - step < 0 or chunks[left - step].kind != "n":
             if left - step >= 0 and chunks[left - step].kind == ")" :
                 inner = left - step

@@ -33,15 +33,16 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
                 return index
             if lower[index] in (",", ";", "that", ".", "and"):
                 break
-    elif lower[after : after + 1] and lower[after] == particle[0]:
-        # "called publicly on", "hold face-to-face talks with"
-        for index in range(after + 1, min(group.end, after + 4) + 1):
-            if lower[index] == particle[-1]:
-                return index
-    elif len(particle) == 2:
-        for index in range(after, min(group.end, after + 4) + 1):
-            if tuple(lower[index : index + 2]) == particle:
-                return index + 1
+    else:
+        # "gave its consent to", "called publicly on", "pulled its troops out of": in order, not far apart
+        wanted = 0
+        for index in range(after, min(len(lower), after + 8)):
+            if lower[index] == particle[wanted]:
+                wanted += 1
+                if wanted == length:
+                    return index
+            elif lower[index] in (",", ";", ".", "that"):
+                break
     return -1
 
 
@@ -127,6 +128,8 @@ def _has_what_it_needs(
             return any(_is_held(p, tokens, lexicon) for p in objects[1:3])
         joined = len(objects) > 1 and tokens.lower[objects[1].first - 1] == "and"
         return any(_is_held(p, tokens, lexicon) for p in objects[: 2 if joined else 1])
+    if needs == "paper":
+        return any(p.lower_head in words["paper_nouns"] for p in objects[:1])
     if needs == "breach":
         return any(p.lower_head in words["breach_nouns"] for p in objects[:2])
     if needs in ("talks", "deal", "plan"):
