@@ -168,7 +168,7 @@ class _Maker:
         view = {"about": about, "statement": self.words(), "reason": self.words(), "by": "anna", "on": "2024-01-02"}
         step = self.step()
         custody = Context(
-            id="c9", about="custody", span=Span(start=0, end=3, text="all"), handling=self.chance.choice(LEVELS)
+            id="k1", about="custody", span=Span(start=0, end=3, text="all"), handling=self.chance.choice(LEVELS)
         )
         entries: dict[str, Any] = {
             "parties": tuple(map(self.party, PARTIES)),
