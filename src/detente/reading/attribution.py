@@ -17,6 +17,7 @@ from detente.reading.tokens import Tokens
 __all__ = ["chain_of", "find_sources", "is_report", "speakers"]
 
 _SPEAKING_ON = frozenset("call describe add say note stress argue term cite insist warn".split())
+_SPOKEN = frozenset("words put per account telling version view".split())
 _QUOTING = frozenset("cite quote".split())
 
 
@@ -183,6 +184,8 @@ def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sou
     """ "in the words of X", "as X put it", "in X's account", "per X"."""
     lower = tokens.lower
     found: list[Source] = []
+    if not _SPOKEN.intersection(lower[sentence.first : sentence.last + 1]):
+        return found
     for one in sentence.chunks:
         if not isinstance(one, Phrase) or one.kind != "n":
             continue

@@ -26,6 +26,7 @@ _LEADS = frozenset("on in by since until during from of late early".split())
 _DEICTIC = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
 _PARTS = frozenset("morning afternoon evening night midnight noon".split())
 _UNITS = frozenset("day week month year weekend".split())
+_TRIGGERS = frozenset((*_DAYS, *_MONTHS, *_DEICTIC, "last", "this", "next", "same", "ago", "earlier"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,12 @@ def find_times(tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon) -> 
     found: dict[int, TimeExpression] = {}
     index = 0
     n = len(tokens)
+    lower = tokens.lower
     while index < n:
+        word = lower[index]
+        if word not in _TRIGGERS and not (word[0].isdigit() and len(word) in (4, 10)):
+            index += 1
+            continue
         one = _at(tokens, index, numbers, lexicon)
         if one is None:
             index += 1

@@ -88,6 +88,10 @@ class Lexicon:
     """First word -> (the words, the kind of act), longest first."""
     sections: Mapping[str, str] = field(repr=False)
     """The text of every section, as merged: what a case extends."""
+    number_words: frozenset[str] = frozenset()
+    """Words at which a quantity may begin."""
+    guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """The first guess at a lower-case word's class, remembered."""
 
     def has(self, section: str, word: str) -> bool:
         """Whether a lower-case word stands in a section of plain words."""
@@ -212,6 +216,7 @@ def _compiled(sections: Mapping[str, str]) -> Lexicon:
         units=_inverse(sections["units"]),
         phrases={first: tuple(sorted(group, key=lambda p: -len(p[0]))) for first, group in phrases.items()},
         sections=sections,
+        number_words=frozenset((*_pairs(sections["numbers"]), *_pairs(sections["vague"]), *_pairs(sections["vague_multipliers"]), *_pairs(sections["multipliers"]), *_inverse(sections["units"]), "a", "an", "another", "between")),
     )
 
 

@@ -43,10 +43,14 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> dict[int, Number]:
     lower = tokens.lower
     numbers, vague, hedged = lexicon.numbers, lexicon.vague, lexicon.vague_multipliers
     units = lexicon.units
+    openers = lexicon.number_words
     index = 0
     n = len(lower)
     while index < n:
         word = lower[index]
+        if word not in openers and not word[0].isdigit() and "-" not in word:
+            index += 1
+            continue
         number: Number | None = None
         if word[0].isdigit() or word in numbers or word in lexicon.multipliers or word == "between":
             number = _counted(tokens, index, lexicon)

@@ -20,15 +20,18 @@ def sentence_bounds(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] = []
     begin = 0
     index = 0
-    n = len(tokens)
+    words = tokens.words
+    n = len(words)
+    starts, ends, text = tokens.starts, tokens.ends, tokens.text
     while index < n:
         last = index
-        if _ends_here(tokens, index, lexicon):
+        word = words[index]
+        if (word in _ENDS or word[-1] == ".") and _ends_here(tokens, index, lexicon):
             while last + 1 < n and tokens.words[last + 1] in _CLOSERS and tokens.starts[last + 1] == tokens.ends[last]:
                 last += 1
             bounds.append((begin, last + 1))
             begin = last + 1
-        elif index + 1 < n and _gap_is_a_break(tokens, index):
+        elif index + 1 < n and starts[index + 1] - ends[index] > 0 and text[ends[index]] != " " and _gap_is_a_break(tokens, index):
             bounds.append((begin, index + 1))
             begin = index + 1
         index = last + 1

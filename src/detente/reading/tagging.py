@@ -18,6 +18,7 @@ _MARKS |= {"[": "(", "]": ")", "!": ".", "?": ".", "…": ".", "|": ";"}
 _TITLE_WORDS = frozenset("prime vice deputy former foreign interior defence defense finance chief senior".split())
 _OFFICE_HEADS = frozenset("secretary head heads chief minister secretaries ministers".split())
 _OFFICE_TAILS = frozenset("state staff government mission defense defence".split())
+_REMEMBERED = 50_000
 _AFTER_NOUN = frozenset("familiar close loyal ready willing able unable likely responsible due privy aware allied reluctant unwilling".split())
 _NOUNISH = frozenset("NK#'")
 _ADVERBS_IN_NP = frozenset("first last next further only early late long once very most least".split())
@@ -79,11 +80,21 @@ def _first_guess(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "#" if word.isdigit() else "N"
     if first.isupper():
         return _capitalised(tokens, index, begin, inner, lexicon)
+    if lower in _AFTER_NOUN and index + 1 < len(tokens.lower) and tokens.lower[index + 1] in ("with", "to", "for", "of"):
+        return "A"
+    guess = lexicon.guesses.get(lower)
+    if guess is None:
+        guess = _class_of(lower, lexicon)
+        if len(lexicon.guesses) < _REMEMBERED:
+            lexicon.guesses[lower] = guess
+    return guess
+
+
+def _class_of(lower: str, lexicon: Lexicon) -> str:
+    """The class of a lower-case word, whatever stands beside it."""
     found = lexicon.tags.get(lower)
     if found is not None:
         return "T" if lower == "to" else found
-    if lower in _AFTER_NOUN and index + 1 < len(tokens) and tokens.lower[index + 1] in ("with", "to", "for", "of"):
-        return "A"
     if lower == "not" or lower == "never":
         return "X"
     if lower in lexicon.verbs:
