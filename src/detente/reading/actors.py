@@ -13,8 +13,23 @@ from detente.reading.phrases import Phrase
 __all__ = ["Actors"]
 
 _PARTY_KINDS = frozenset(("state", "group", "organisation"))
-_TWO = frozenset("two both each either neither".split())
-_PLURAL_NOUNS = frozenset("rebels insurgents militants guerrillas separatists jihadists islamists fighters gunmen kidnappers paramilitaries dissidents".split())
+_TWO = frozenset(["two", "both", "each", "either", "neither"])
+_PLURAL_NOUNS = frozenset(
+    [
+        "rebels",
+        "insurgents",
+        "militants",
+        "guerrillas",
+        "separatists",
+        "jihadists",
+        "islamists",
+        "fighters",
+        "gunmen",
+        "kidnappers",
+        "paramilitaries",
+        "dissidents",
+    ]
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -49,7 +64,7 @@ class Actors:
         self.main.sort(key=lambda w: w.first)
 
     def other(self, sides: list[Who]) -> list[Who]:
-        """The main party that is not one of ``sides``."""
+        """Return the main party that is not one of ``sides``."""
         tops = {id(s.top) for s in sides}
         rest = [m for m in self.main if id(m) not in tops]
         return rest if len(rest) == 1 and len(self.main) == 2 else []
@@ -92,7 +107,27 @@ class Actors:
             return self._both(word)
         if word in ("side", "party") and self._lower(phrase.first) in ("each", "either", "neither"):
             return self._both(word)
-        if self._lower(phrase.first) in ("his", "her") and phrase.head == phrase.first + 1 and word in ("side", "party", "government", "group", "movement", "country", "forces", "army", "faction", "delegation", "administration", "team", "organisation", "organization"):
+        if (
+            self._lower(phrase.first) in ("his", "her")
+            and phrase.head == phrase.first + 1
+            and word
+            in (
+                "side",
+                "party",
+                "government",
+                "group",
+                "movement",
+                "country",
+                "forces",
+                "army",
+                "faction",
+                "delegation",
+                "administration",
+                "team",
+                "organisation",
+                "organization",
+            )
+        ):
             if self.last_person is not None and self.last_person.side is not None:
                 return [self.last_person.top]
             return []
@@ -108,12 +143,17 @@ class Actors:
             return self._army(phrase, owners)
         if word in has["team_nouns"] and owners and owners[-1].kind in _PARTY_KINDS:
             return [owners[-1]]
-        if word in has["organ_nouns"] or word in has["office_nouns"] or word in has["source_nouns"] or word in has["mediator_nouns"]:
+        if (
+            word in has["organ_nouns"]
+            or word in has["office_nouns"]
+            or word in has["source_nouns"]
+            or word in has["mediator_nouns"]
+        ):
             return self._office(phrase, word, owners)
         return []
 
     def _side_adjective(self, phrase: Phrase) -> list[Who]:
-        """ "the federal side", "the rebel delegation"."""
+        """As in "the federal side", "the rebel delegation"."""
         for index in range(phrase.first, phrase.head):
             word = self._lower(index)
             if word in ("federal", "government", "official", "state", "loyalist"):
@@ -165,11 +205,19 @@ class Actors:
         if who.kind in ("place", "deal"):
             return []
         entry = name.name
-        if entry is not None and entry.form == "adjective" and cast.tokens.words[phrase.head].endswith("s") and any(
-            cast.tags[i] == "#" for i in range(phrase.first, phrase.head)
+        if (
+            entry is not None
+            and entry.form == "adjective"
+            and cast.tokens.words[phrase.head].endswith("s")
+            and any(cast.tags[i] == "#" for i in range(phrase.first, phrase.head))
         ):
             return []  # "240 Palestinians" are people, not a party
-        if entry is not None and entry.form == "adjective" and phrase.first == phrase.head and self._lower(phrase.head).endswith(("ans", "is")):
+        if (
+            entry is not None
+            and entry.form == "adjective"
+            and phrase.first == phrase.head
+            and self._lower(phrase.head).endswith(("ans", "is"))
+        ):
             return []
         if who.kind == "person":
             self._learn_person(who, phrase, name.first)
@@ -188,9 +236,13 @@ class Actors:
                 owner = cast.at.get(index)
                 if owner is not None and owner is not who and owner.kind in ("state", "group", "organisation", "organ"):
                     who.side = owner.top
-            if who.side is None and any(self._lower(i) in cast.lexicon.words["state_nouns"] for i in range(phrase.first, name_first)):
+            if who.side is None and any(
+                self._lower(i) in cast.lexicon.words["state_nouns"] for i in range(phrase.first, name_first)
+            ):
                 who.side = self.government()
-            if who.side is None and any(self._lower(i) in ("rebel", "guerrilla", "insurgent") for i in range(phrase.first, name_first)):
+            if who.side is None and any(
+                self._lower(i) in ("rebel", "guerrilla", "insurgent") for i in range(phrase.first, name_first)
+            ):
                 rebels = self.called("rebels")
                 who.side = rebels[0] if rebels else None
         if who.office is None and name_first > phrase.first:
@@ -208,11 +260,21 @@ class Actors:
         if word in ("they", "them", "themselves"):
             if len(self.last_set) > 1:
                 return list(self.last_set)
-            if self.last_set and (self.last_set[0].plural or self.last_set[0].nouns & _PLURAL_NOUNS or self.last_set[0].kind in ("group", "unnamed")):
+            if self.last_set and (
+                self.last_set[0].plural
+                or self.last_set[0].nouns & _PLURAL_NOUNS
+                or self.last_set[0].kind in ("group", "unnamed")
+            ):
                 return list(self.last_set)
             return [self.last_group] if self.last_group is not None else []
         if word in ("both", "neither", "each"):
-            return list(self.last_set) if len(self.last_set) == 2 and word != "neither" else list(self.main) if len(self.main) == 2 else []
+            return (
+                list(self.last_set)
+                if len(self.last_set) == 2 and word != "neither"
+                else list(self.main)
+                if len(self.main) == 2
+                else []
+            )
         return []
 
     def _means_both(self, phrase: Phrase, word: str) -> bool:
@@ -220,7 +282,22 @@ class Actors:
         words = set(lower[phrase.first : phrase.head])
         if words & _TWO:
             return True
-        return "the" in words and word in ("sides", "parties", "foes", "rivals", "enemies", "adversaries", "belligerents", "neighbours", "neighbors", "camps") or "warring" in words
+        return (
+            "the" in words
+            and word
+            in (
+                "sides",
+                "parties",
+                "foes",
+                "rivals",
+                "enemies",
+                "adversaries",
+                "belligerents",
+                "neighbours",
+                "neighbors",
+                "camps",
+            )
+        ) or "warring" in words
 
     def _both(self, word: str) -> list[Who]:
         if word in ("men", "leaders") and len(self.last_set) == 2:
@@ -270,7 +347,17 @@ class Actors:
             found = self.called(word)
             if found:
                 return found
-            if word in ("country", "state", "authority", "enclave", "community", "company", "union", "unions", "workers") and word not in ("union", "unions", "company", "workers"):
+            if word in (
+                "country",
+                "state",
+                "authority",
+                "enclave",
+                "community",
+                "company",
+                "union",
+                "unions",
+                "workers",
+            ) and word not in ("union", "unions", "company", "workers"):
                 return []
             if word in ("people", "party"):
                 return []
@@ -294,11 +381,13 @@ class Actors:
         return who
 
     def _with_complement(self, phrase: Phrase) -> str:
-        """ "people familiar with the talks", "diplomats from the region": a bare noun says who only with what follows."""
+        """As in "people familiar with the talks", "diplomats from the region": a bare noun says who only with what follows."""
         tokens, tags = self.cast.tokens, self.cast.tags
         last = phrase.head
         after = last + 1
-        opens = after < len(tags) and (tokens.lower[after] in ("from", "close", "familiar", "within", "inside", "near", "briefed"))
+        opens = after < len(tags) and (
+            tokens.lower[after] in ("from", "close", "familiar", "within", "inside", "near", "briefed")
+        )
         if not opens:
             return tokens.slice(phrase.head, last)
         while after < len(tags) and after - phrase.head <= 8 and tags[after] in "APDNK#'":
@@ -308,7 +397,7 @@ class Actors:
         return tokens.slice(phrase.head, last)
 
     def government(self) -> Who | None:
-        """ "the government": the one described, or the state that is a side of the talks."""
+        """As in "the government": the one described, or the state that is a side of the talks."""
         for who in self.cast.described.values():
             if who.kind == "state":
                 return who
@@ -347,7 +436,7 @@ class Actors:
         return [self._describe(phrase, "state", None)]
 
     def _nearest_state(self, before: int) -> list[Who]:
-        """ "the Gulf state": the state named last before it."""
+        """As in "the Gulf state": the state named last before it."""
         for index in range(before - 1, max(-1, before - 60), -1):
             who = self.cast.at.get(index)
             if who is not None and who.kind == "state":
@@ -371,12 +460,22 @@ class Actors:
         has = self.cast.lexicon.words
         owner = owners[-1] if owners else None
         if owner is not None and owner.kind == "outlet":
-            return [owner] if word in ("report", "article", "newspaper", "reporter", "correspondent") else [self._describe(phrase, "unnamed", owner)]
+            return (
+                [owner]
+                if word in ("report", "article", "newspaper", "reporter", "correspondent")
+                else [self._describe(phrase, "unnamed", owner)]
+            )
         if word == "ministry" and owner is None:
             for who in self.cast.described.values():
                 if who.kind == "organ" and who.name.endswith("ministry"):
                     return [who]
-        kind = "organ" if word in has["organ_nouns"] else "official" if word in has["office_nouns"] and not word.endswith("s") else "unnamed"
+        kind = (
+            "organ"
+            if word in has["organ_nouns"]
+            else "official"
+            if word in has["office_nouns"] and not word.endswith("s")
+            else "unnamed"
+        )
         if self._lower(phrase.first) in ("a", "an", "one", "another") or word in has["source_nouns"]:
             kind = "unnamed"
         if word in has["mediator_nouns"] and word not in ("negotiator", "negotiators"):
@@ -404,5 +503,7 @@ class Actors:
                     self.last_group = who
             elif who.kind == "unnamed":
                 self.last_person = who
-        if not (len(found) == 1 and found[0].kind in ("person", "official")) and not all(w.kind == "outlet" for w in found):
+        if not (len(found) == 1 and found[0].kind in ("person", "official")) and not all(
+            w.kind == "outlet" for w in found
+        ):
             self.last_set = list(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from detente.reading.actors import Actors
 from detente.reading.attribution import is_report, speakers
 from detente.reading.cast import Who
-from detente.reading.clauses import Chunk, _coordinated, objects_of
+from detente.reading.clauses import objects_of
 from detente.reading.cues import cue_of
 from detente.reading.draft import Act, Sentence
 from detente.reading.lexicon import Lexicon
@@ -16,10 +16,48 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["Reader", "verb_acts"]
 
-SPEECH = frozenset("propose demand precondition accept reject threaten accuse agree violate".split())
-_FUTURE_MODALS = frozenset((*"will would shall should could may might can must ought 'd 'll".split(), "was to"))
-_PLANNED = frozenset("plan intend hope expect aim prepare schedule set want seek decide order authorise authorize arrange".split())
-_NO_REFUSAL = frozenset("say comment give elaborate identify name answer disclose confirm speak discuss specify reveal provide be".split())
+SPEECH = frozenset(["propose", "demand", "precondition", "accept", "reject", "threaten", "accuse", "agree", "violate"])
+_FUTURE_MODALS = frozenset(
+    (*["will", "would", "shall", "should", "could", "may", "might", "can", "must", "ought", "'d", "'ll"], "was to")
+)
+_PLANNED = frozenset(
+    [
+        "plan",
+        "intend",
+        "hope",
+        "expect",
+        "aim",
+        "prepare",
+        "schedule",
+        "set",
+        "want",
+        "seek",
+        "decide",
+        "order",
+        "authorise",
+        "authorize",
+        "arrange",
+    ]
+)
+_NO_REFUSAL = frozenset(
+    [
+        "say",
+        "comment",
+        "give",
+        "elaborate",
+        "identify",
+        "name",
+        "answer",
+        "disclose",
+        "confirm",
+        "speak",
+        "discuss",
+        "specify",
+        "reveal",
+        "provide",
+        "be",
+    ]
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -64,22 +102,29 @@ def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
 
 def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[int, str]) -> Act | None:
     tokens, lexicon = reader.tokens, reader.lexicon
-    if group.opener in ("whether", "if", "unless", "until", "before") or group.opener == "once" and group.link == "cond":
+    if group.opener in ("whether", "if", "unless", "until", "before") or (
+        group.opener == "once" and group.link == "cond"
+    ):
         return None  # what is only supposed is no act; the condition stays with its main clause
     governed = _governed(group, claimed)
     found = cue_of(group, sentence.chunks, tokens, lexicon, reader.actors.of)
-    kind = _refusal(group, sentence, reader)
+    kind = _refusal(group, reader)
     if kind is not None:
         found = None
     elif found is not None:
         kind = found[0].kind
     else:
-        kind = _of_phrase(group, sentence, reader)
+        kind = _of_phrase(group, reader)
     if kind is None or (governed and kind not in ("mediate",)):
         return None
     if group.form == "ger" and group.link == "ger" and group.subjects and _is_paper(group.subjects[0], reader):
         return None  # "a statement ending all hostilities": its content
-    if kind == "mediate" and group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate":
+    if (
+        kind == "mediate"
+        and group.form == "inf"
+        and group.parent is not None
+        and claimed.get(id(group.parent)) == "mediate"
+    ):
         return None
     if found is not None and is_report(group, sentence.chunks, lexicon) and found[0].needs == "comp":
         return None
@@ -87,14 +132,23 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     if kind == "reject" and group.lemma in ("decline", "refuse") and _refuses_to_speak(group, sentence):
         return None
-    if kind == "meet" and found is not None and found[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader):
+    if (
+        kind == "meet"
+        and found is not None
+        and found[0].needs == "-"
+        and not _is_journey_to_talks(group, sentence, reader)
+    ):
         return None
-    if kind == "demand" and group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader):
+    if (
+        kind == "demand"
+        and group.lemma in ("seek", "ask", "wish", "require", "press")
+        and not _asks(group, sentence, reader)
+    ):
         return None
     if _breaks_word(group, sentence, reader):
         kind = "violate"
     if kind == "accept" and group.lemma == "agree":
-        kind = _agree_or_accept(group, sentence, reader)
+        kind = _agree_or_accept(group, reader)
     first = min(group.begin, group.first)
     described = _described(group, sentence) if found is None and kind == "reject" else None
     if described is not None:
@@ -104,27 +158,50 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
     act = Act(kind, group.verb, first, group.end, group, sentence=sentence.number)
     if kind in ("propose", "demand"):
         act.last = _with_relative(group, sentence)
-    act.denied = group.negated and kind not in ("reject", "precondition", "threaten", "violate") or _is_denied(group)
+    act.denied = (group.negated and kind not in ("reject", "precondition", "threaten", "violate")) or _is_denied(group)
     act.hypothetical = group.modal in _FUTURE_MODALS and kind not in ("reject", "precondition", "threaten", "demand")
     act.future = group.modal in _FUTURE_MODALS
     if group.form in ("inf", "ger", "part") and group.parent is not None and group.link in ("to", "object", "ger"):
         act.hypothetical = act.hypothetical or group.parent.modal in _FUTURE_MODALS
-        if group.form == "inf" and (group.parent.lemma in _PLANNED or group.parent.lemma == "be") and kind not in ("reject", "precondition", "threaten", "demand"):
+        if (
+            group.form == "inf"
+            and (group.parent.lemma in _PLANNED or group.parent.lemma == "be")
+            and kind not in ("reject", "precondition", "threaten", "demand")
+        ):
             act.hypothetical = act.future = True
     if group.parent is not None and group.parent.lemma == "fail" and group.form == "inf":
         act.denied = not group.parent.negated
     return act
 
 
-_ASSENT = frozenset("accept recognise recognize sign attend join endorse consent approve ratify want tolerate agree support".split())
-_KEEPING = frozenset("keep honour honor comply implement respect fulfil fulfill observe abide".split())
+_ASSENT = frozenset(
+    [
+        "accept",
+        "recognise",
+        "recognize",
+        "sign",
+        "attend",
+        "join",
+        "endorse",
+        "consent",
+        "approve",
+        "ratify",
+        "want",
+        "tolerate",
+        "agree",
+        "support",
+    ]
+)
+_KEEPING = frozenset(
+    ["keep", "honour", "honor", "comply", "implement", "respect", "fulfil", "fulfill", "observe", "abide"]
+)
 
 
 def _breaks_word(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
-    """ "failed to keep its promise", "did not honour the deal"."""
+    """As in "failed to keep its promise", "did not honour the deal"."""
     parent = group.parent
     failed = parent is not None and group.form == "inf" and parent.lemma in ("fail", "refuse", "neglect")
-    if group.lemma not in _KEEPING or not (failed or group.negated and not group.modal):
+    if group.lemma not in _KEEPING or not (failed or (group.negated and not group.modal)):
         return False
     direct, oblique = objects_of(sentence.chunks, group)
     nouns = direct[:2] + [p for _, phrases in oblique[:1] for p in phrases]
@@ -132,22 +209,32 @@ def _breaks_word(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
 
 
 def _is_denied(group: VerbGroup) -> bool:
-    """ "denied that any fighter was released"."""
+    """As in "denied that any fighter was released"."""
     parent = group.parent
-    return parent is not None and parent.lemma in ("deny", "dispute", "refute") and group.link in ("that", "ger", "say") and not parent.negated
+    return (
+        parent is not None
+        and parent.lemma in ("deny", "dispute", "refute")
+        and group.link in ("that", "ger", "say")
+        and not parent.negated
+    )
 
 
 def _refuses_to_speak(group: VerbGroup, sentence: Sentence) -> bool:
-    """ "declined to comment" answers a journalist, not an offer."""
+    """As in "declined to comment" answers a journalist, not an offer."""
     following = [g for g in sentence.groups if g.parent is group and g.link == "to"]
-    return bool(following) and following[0].lemma in _NO_REFUSAL and not (following[0].lemma == "provide")
+    return bool(following) and following[0].lemma in _NO_REFUSAL and following[0].lemma != "provide"
 
 
 def _with_relative(group: VerbGroup, sentence: Sentence) -> int:
-    """An offer goes on over "during which Hamas would …": that is its content."""
+    """See that an offer goes on over "during which Hamas would …": that is its content."""
     last = group.end
     for other in sentence.groups:
-        if other.first > last and other.modal and (other.relative or _opened_by_which(other, sentence)) and other.first - last <= 8:
+        if (
+            other.first > last
+            and other.modal
+            and (other.relative or _opened_by_which(other, sentence))
+            and other.first - last <= 8
+        ):
             last = max(last, other.end)
     return last
 
@@ -158,7 +245,9 @@ def _opened_by_which(group: VerbGroup, sentence: Sentence) -> bool:
 
 def _is_paper(phrase: Phrase, reader: Reader) -> bool:
     words = reader.lexicon.words
-    return phrase.lower_head in words["paper_nouns"] or phrase.lower_head in words["deal_nouns"] and phrase.lower_head not in ("truce", "ceasefire", "pause")
+    return phrase.lower_head in words["paper_nouns"] or (
+        phrase.lower_head in words["deal_nouns"] and phrase.lower_head not in ("truce", "ceasefire", "pause")
+    )
 
 
 def _described(group: VerbGroup, sentence: Sentence) -> Phrase | None:
@@ -169,8 +258,8 @@ def _described(group: VerbGroup, sentence: Sentence) -> Phrase | None:
     return following if isinstance(following, Phrase) and following.kind == "n" else None
 
 
-def _refusal(group: VerbGroup, sentence: Sentence, reader: Reader) -> str | None:
-    """ "will not stop the fighting": a refusal, where a side speaks of itself."""
+def _refusal(group: VerbGroup, reader: Reader) -> str | None:
+    """As in "will not stop the fighting": a refusal, where a side speaks of itself."""
     if not group.negated or group.passive or not group.subjects or group.opener in ("if", "unless"):
         return None
     plain = not group.modal and group.lemma in _ASSENT
@@ -181,8 +270,8 @@ def _refusal(group: VerbGroup, sentence: Sentence, reader: Reader) -> str | None
     return "reject" if any(w.kind in ("state", "group", "person", "organisation") for w in who) else None
 
 
-def _of_phrase(group: VerbGroup, sentence: Sentence, reader: Reader) -> str | None:
-    """ "was willing to", "has no plan to": acts without a verb of their own."""
+def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
+    """As in "was willing to", "has no plan to": acts without a verb of their own."""
     lower = reader.tokens.lower
     for index in range(group.verb + 1, min(group.verb + 5, len(lower))):
         if reader.tags[index] in ",;":
@@ -196,13 +285,20 @@ def _of_phrase(group: VerbGroup, sentence: Sentence, reader: Reader) -> str | No
 
 
 def _is_journey_to_talks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
-    """A journey is a meeting only where talks, or somebody to meet, stand with it."""
+    """See that a journey is a meeting only where talks, or somebody to meet, stand with it."""
     if group.lemma not in reader.lexicon.words["journeys"]:
         return True
     for one in sentence.chunks[group.position + 1 :]:
         if one.first > group.end + 12:
             break
-        if isinstance(one, Phrase) and one.kind == "n" and (one.lower_head in reader.lexicon.words["talks_nouns"] or one.lower_head in reader.lexicon.words["deal_nouns"]):
+        if (
+            isinstance(one, Phrase)
+            and one.kind == "n"
+            and (
+                one.lower_head in reader.lexicon.words["talks_nouns"]
+                or one.lower_head in reader.lexicon.words["deal_nouns"]
+            )
+        ):
             return True
         if isinstance(one, VerbGroup) and one.lemma in ("meet", "discuss", "negotiate", "talk", "consult"):
             return True
@@ -219,15 +315,18 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     follows = any(isinstance(c, VerbGroup) and c.parent is group for c in sentence.chunks)
     if group.lemma == "ask":
         return bool(who or follows or oblique)
-    return follows and group.lemma in ("want", "wish") or bool(who and follows)
+    return (follows and group.lemma in ("want", "wish")) or bool(who and follows)
 
 
-def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
+def _agree_or_accept(group: VerbGroup, reader: Reader) -> str:
     """Both agree; one accepts."""
     who = reader.actors.all_of(group.subjects) if group.subjects else []
     bodies = reader.lexicon.words
     joint = not any(w.top in reader.actors.main or w.kind == "person" for w in who) and any(
-        p.lower_head in bodies["side_nouns"] or p.lower_head in bodies["team_nouns"] or p.lower_head in bodies["organ_nouns"] for p in group.subjects
+        p.lower_head in bodies["side_nouns"]
+        or p.lower_head in bodies["team_nouns"]
+        or p.lower_head in bodies["organ_nouns"]
+        for p in group.subjects
     )
     return "agree" if len(who) > 1 or joint else "accept"
 
@@ -251,22 +350,39 @@ def _actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentenc
         return list(reader.actors.main)
     if not subjects and group.subjects and kind in _OWN_WORDS and group.link not in ("ger", "adv"):
         subjects = _own_words(group.subjects[0], reader)
-    subjects = [w.side if w.kind in ("unnamed", "organ", "official") and w.side is not None and kind != "meet" else w for w in subjects]
-    if subjects and kind in ("meet", "agree", "suspend") and all(w.kind in ("unnamed", "organ") and w.side is None for w in subjects):
+    subjects = [
+        w.side if w.kind in ("unnamed", "organ", "official") and w.side is not None and kind != "meet" else w
+        for w in subjects
+    ]
+    if (
+        subjects
+        and kind in ("meet", "agree", "suspend")
+        and all(w.kind in ("unnamed", "organ") and w.side is None for w in subjects)
+    ):
         return list(reader.actors.main) or subjects  # "negotiators met": the sides did
     if subjects and kind not in ("mediate",):
         return [w for w in subjects if w.kind != "outlet"]
     return subjects
 
 
-_OWN_WORDS = frozenset("reject accuse demand threaten accept propose release halt violate".split())
+_OWN_WORDS = frozenset(["reject", "accuse", "demand", "threaten", "accept", "propose", "release", "halt", "violate"])
 
 
 def _own_words(phrase: Phrase, reader: Reader) -> list[Who]:
     """People whom neither lexicon nor text names are called what the text calls them: "protesters"."""
     word, words = phrase.lower_head, reader.lexicon.words
-    thing = word in words["talks_nouns"] or word in words["deal_nouns"] or word in words["plan_nouns"] or word.endswith(("tion", "ment", "ness", "ity", "ing"))
-    if thing or reader.tags[phrase.head] != "N" or reader.lexicon.items.get(word, "persons") != "persons" or not word.endswith("s"):
+    thing = (
+        word in words["talks_nouns"]
+        or word in words["deal_nouns"]
+        or word in words["plan_nouns"]
+        or word.endswith(("tion", "ment", "ness", "ity", "ing"))
+    )
+    if (
+        thing
+        or reader.tags[phrase.head] != "N"
+        or reader.lexicon.items.get(word, "persons") != "persons"
+        or not word.endswith("s")
+    ):
         return []
     return [reader.actors._describe(phrase, "unnamed", None)]
 
@@ -276,7 +392,11 @@ def _from(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
     chunks = sentence.chunks
     for position, one in enumerate(chunks[:-2]):
         following = chunks[position + 1]
-        if one is group.subjects[0] and isinstance(following, Phrase) and following.lower_head in ("from", "of", "for", "on"):
+        if (
+            one is group.subjects[0]
+            and isinstance(following, Phrase)
+            and following.lower_head in ("from", "of", "for", "on")
+        ):
             nouns = [chunks[position + 2]]
             if position + 4 < len(chunks) and chunks[position + 3].kind == "C" and chunks[position + 4].kind == "n":
                 nouns.append(chunks[position + 4])
@@ -304,7 +424,7 @@ def _by(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
 
 
 def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
-    """ "Four Boko Haram commanders were let go": whose people are freed tells who freed them."""
+    """As in "Four Boko Haram commanders were let go": whose people are freed tells who freed them."""
     if act.kind == "deliver" and (act.hypothetical or group.lemma in ("exchange", "swap")):
         return list(reader.actors.main)
     if act.kind != "release":
@@ -321,7 +441,12 @@ def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Rea
                 if who.top in main:
                     return reader.actors.other([who])
                 states = [m for m in main if m.kind == "state"]
-                return states if len(states) == 1 and phrase.lower_head in ("prisoners", "detainees", "inmates", "prisoner", "detainee") else []
+                return (
+                    states
+                    if len(states) == 1
+                    and phrase.lower_head in ("prisoners", "detainees", "inmates", "prisoner", "detainee")
+                    else []
+                )
         if phrase.lower_head in ("hostages", "captives", "hostage", "captive", "girls", "schoolgirls", "abductees"):
             groups = [m for m in main if m.kind == "group"]
             return groups if len(groups) == 1 else []
@@ -333,8 +458,12 @@ def aim(act: Act, sentence: Sentence, reader: Reader) -> None:
     if act.kind == "agree" and act.group is not None and len(act.actors) == 1:
         for preposition, phrases in objects_of(sentence.chunks, act.group)[1]:
             if preposition == "with":
-                act.actors = act.actors + [w for w in reader.actors.all_of(phrases) if w.kind in ("state", "group", "organisation", "person") and w not in act.actors]
-    if act.kind in ("agree", "suspend", "halt") or act.targets and not (act.group and act.group.passive):
+                act.actors = act.actors + [
+                    w
+                    for w in reader.actors.all_of(phrases)
+                    if w.kind in ("state", "group", "organisation", "person") and w not in act.actors
+                ]
+    if act.kind in ("agree", "suspend", "halt") or (act.targets and not (act.group and act.group.passive)):
         return
     group = act.group
     found: list[Who] = []
@@ -343,12 +472,21 @@ def aim(act: Act, sentence: Sentence, reader: Reader) -> None:
         if act.kind in ("accuse", "demand", "meet", "mediate", "threaten", "violate"):
             for phrase in direct[:2]:
                 found += [w for w in reader.actors.of(phrase) if w not in found]
-        wanted = {"meet": ("with",), "demand": ("on", "upon", "to", "from"), "mediate": ("between", "among"), "release": ("to",)}.get(act.kind, ("to", "with", "from", "against"))
+        wanted = {
+            "meet": ("with",),
+            "demand": ("on", "upon", "to", "from"),
+            "mediate": ("between", "among"),
+            "release": ("to",),
+        }.get(act.kind, ("to", "with", "from", "against"))
         for preposition, phrases in oblique:
             if preposition in wanted:
                 found += [w for w in reader.actors.all_of(phrases) if w not in found]
     lower = reader.tokens.lower
-    if act.kind == "accuse" and "each" in lower[act.first : act.last + 1] and "other" in lower[act.first : act.last + 1]:
+    if (
+        act.kind == "accuse"
+        and "each" in lower[act.first : act.last + 1]
+        and "other" in lower[act.first : act.last + 1]
+    ):
         act.targets = list(act.actors)
         act.mutual = True
         return
@@ -362,5 +500,5 @@ def aim(act: Act, sentence: Sentence, reader: Reader) -> None:
 
 
 def speakers_of(sentence: Sentence, token: int) -> list[Who]:
-    """The sides of those whose words cover a token."""
+    """Return the sides of those whose words cover a token."""
     return [w.top for w in speakers(sentence, token)]

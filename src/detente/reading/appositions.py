@@ -9,7 +9,7 @@ from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["link_appositions"]
 
-_LEADING = frozenset("represent lead head chair command speak serve negotiate run found".split())
+_LEADING = frozenset(["represent", "lead", "head", "chair", "command", "speak", "serve", "negotiate", "run", "found"])
 
 
 def link_appositions(chunks: list[Chunk], actors: Actors) -> None:
@@ -31,7 +31,7 @@ def link_appositions(chunks: list[Chunk], actors: Actors) -> None:
 
 
 def _head_before(chunks: list[Chunk], comma: int) -> int | None:
-    """The noun that ends before the comma, or the head of its "of" phrase."""
+    """Return the noun that ends before the comma, or the head of its "of" phrase."""
     at = comma - 1
     if at >= 0 and chunks[at].kind == ")":
         while at >= 0 and chunks[at].kind != "(":
@@ -39,7 +39,12 @@ def _head_before(chunks: list[Chunk], comma: int) -> int | None:
         at -= 1
     if at < 0 or chunks[at].kind != "n":
         return None
-    while at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "n" and getattr(chunks[at - 1], "lower_head", "") in ("of", "for"):
+    while (
+        at >= 2
+        and chunks[at - 1].kind == "P"
+        and chunks[at - 2].kind == "n"
+        and getattr(chunks[at - 1], "lower_head", "") in ("of", "for")
+    ):
         at -= 2
     return at
 
@@ -58,7 +63,12 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
         right_name.kind = "person"
         actors.apposed[left.first] = right
         _learn(actors, right_name, chunks, before, comma)
-    elif left_name is not None and right_name is None and right.lower_head in offices and (left_name.kind == "person" or not left_name.known):
+    elif (
+        left_name is not None
+        and right_name is None
+        and right.lower_head in offices
+        and (left_name.kind == "person" or not left_name.known)
+    ):
         if left_name.kind not in ("person", "group"):
             return
         end = comma + 1
@@ -69,7 +79,12 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
         left_name.kind = "person"
         actors.apposed[right.first] = left
         _learn(actors, left_name, chunks, comma + 1, end + 1)
-    elif left_name is not None and right_name is None and right.lower_head in actors.cast.lexicon.words["group_nouns"] and left_name.kind in ("group", "organisation"):
+    elif (
+        left_name is not None
+        and right_name is None
+        and right.lower_head in actors.cast.lexicon.words["group_nouns"]
+        and left_name.kind in ("group", "organisation")
+    ):
         left_name.nouns.add(right.lower_head)
 
 
@@ -102,7 +117,19 @@ def _learn(actors: Actors, who: Who, chunks: list[Chunk], first: int, last: int)
             if word in cast.lexicon.words["state_nouns"]:
                 who.side = actors.government()
                 return
-            if word in ("rebel", "rebels", "guerrilla", "guerrillas", "insurgent", "insurgents", "opposition", "separatist", "group", "movement", "party"):
+            if word in (
+                "rebel",
+                "rebels",
+                "guerrilla",
+                "guerrillas",
+                "insurgent",
+                "insurgents",
+                "opposition",
+                "separatist",
+                "group",
+                "movement",
+                "party",
+            ):
                 found = actors.called(word)
                 who.side = found[0] if found else None
                 return

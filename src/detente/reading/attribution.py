@@ -16,9 +16,11 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["chain_of", "find_sources", "is_report", "speakers"]
 
-_SPEAKING_ON = frozenset("call describe add say note stress argue term cite insist warn".split())
-_SPOKEN = frozenset("words put per account telling version view".split())
-_QUOTING = frozenset("cite quote".split())
+_SPEAKING_ON = frozenset(
+    ["call", "describe", "add", "say", "note", "stress", "argue", "term", "cite", "insist", "warn"]
+)
+_SPOKEN = frozenset(["words", "put", "per", "account", "telling", "version", "view"])
+_QUOTING = frozenset(["cite", "quote"])
 
 
 def is_report(group: VerbGroup, chunks: list[Chunk], lexicon: Lexicon) -> bool:
@@ -37,7 +39,7 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
     for group in sentence.groups:
         if is_report(group, sentence.chunks, lexicon):
             found.extend(_said(sentence, group, tokens, actors, lexicon))
-    found.extend(_according(sentence, tokens, actors, lexicon))
+    found.extend(_according(sentence, actors))
     found.extend(_cited(sentence, actors))
     found.extend(_set_phrases(sentence, tokens, actors))
     outlets = [s for s in found if s.who and s.who[0].kind == "outlet"]
@@ -52,14 +54,24 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
     subject = list(group.subjects)
     inverted = False
     after = group.position + 1
-    if (not subject or group.link == "coord" and chunks[group.position - 1].kind in ',"') and after < len(chunks) and chunks[after].kind == "n" and group.lemma in ("say", "report", "add", "write", "announce", "claim"):
-        if group.position and chunks[group.position - 1].kind in ',"':
-            subject = [chunks[after]]  # type: ignore[list-item]
-            inverted = True
+    if (
+        (
+            (not subject or (group.link == "coord" and chunks[group.position - 1].kind in ',"'))
+            and after < len(chunks)
+            and chunks[after].kind == "n"
+            and group.lemma in ("say", "report", "add", "write", "announce", "claim")
+        )
+        and group.position
+        and chunks[group.position - 1].kind in ',"'
+    ):
+        subject = [chunks[after]]  # type: ignore[list-item]
+        inverted = True
     if group.passive and group.lemma in _QUOTING and subject:
         who = _voices(subject, actors, tokens, lexicon)
         after_it = [Source(who, subject[0].first, subject[-1].last, group.last + 1, sentence.last)] if who else []
-        return [Source(s.who, s.first, s.last, group.last + 1, sentence.last) for s in _quoted_by(sentence, group, actors)] + after_it
+        return [
+            Source(s.who, s.first, s.last, group.last + 1, sentence.last) for s in _quoted_by(sentence, group, actors)
+        ] + after_it
     if not subject or group.relative or group.passive:
         return []
     who = _voices(subject, actors, tokens, lexicon)
@@ -68,7 +80,7 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         who, subject = [paper[0]], [paper[1]]
     if not who:
         return []
-    begin, end = _scope(sentence, group, tokens, inverted)
+    begin, end = _scope(sentence, group, inverted)
     if begin > end:
         return []
     sources = [Source(who, subject[0].first, subject[-1].last, begin, end)]
@@ -80,15 +92,26 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
     sources[1:1] = []
     for index in range(len(chunks) - 1):
         quoting = chunks[index]
-        if isinstance(quoting, VerbGroup) and quoting.form == "part" and quoting.lemma in _QUOTING and subject[-1].last < quoting.first < group.first:
-            sources = [Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)] + sources
+        if (
+            isinstance(quoting, VerbGroup)
+            and quoting.form == "part"
+            and quoting.lemma in _QUOTING
+            and subject[-1].last < quoting.first < group.first
+        ):
+            sources = [
+                Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)
+            ] + sources
     return sources
 
 
 def _in_a_statement(sentence: Sentence, group: VerbGroup, actors: Actors) -> tuple[Who, Phrase] | None:
-    """ "In a joint statement the two delegations said": the paper speaks for both."""
+    """As in "In a joint statement the two delegations said": the paper speaks for both."""
     for one in sentence.chunks[: group.position + 4]:
-        if isinstance(one, Phrase) and one.kind == "n" and one.lower_head in ("statement", "communique", "communiqué", "declaration"):
+        if (
+            isinstance(one, Phrase)
+            and one.kind == "n"
+            and one.lower_head in ("statement", "communique", "communiqué", "declaration")
+        ):
             words = actors.cast.tokens.lower[one.first : one.head]
             if "joint" in words:
                 found = actors.of(one)
@@ -98,7 +121,11 @@ def _in_a_statement(sentence: Sentence, group: VerbGroup, actors: Actors) -> tup
 
 def _voices(subject: list[Phrase], actors: Actors, tokens: Tokens, lexicon: Lexicon) -> list[Who]:
     """Who speaks; "government and military officials" are one voice without a name."""
-    if len(subject) == 2 and subject[1].lower_head in lexicon.words["source_nouns"] and subject[0].first == subject[0].last:
+    if (
+        len(subject) == 2
+        and subject[1].lower_head in lexicon.words["source_nouns"]
+        and subject[0].first == subject[0].last
+    ):
         kinds = lexicon.words
         word = subject[0].lower_head
         if word in kinds["state_nouns"] or word in kinds["army_nouns"] or word in kinds["group_nouns"]:
@@ -107,17 +134,35 @@ def _voices(subject: list[Phrase], actors: Actors, tokens: Tokens, lexicon: Lexi
     return actors.all_of(subject)
 
 
-def _scope(sentence: Sentence, group: VerbGroup, tokens: Tokens, inverted: bool) -> tuple[int, int]:
+def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, int]:
     chunks = sentence.chunks
     at = group.position + (2 if inverted else 1)
-    while at < len(chunks) and (chunks[at].kind in "tA" or (chunks[at].kind == "P" and not inverted and at + 1 < len(chunks) and chunks[at + 1].kind in "nt" and not _clause_ahead(chunks, at + 2))):
+    while at < len(chunks) and (
+        chunks[at].kind in "tA"
+        or (
+            chunks[at].kind == "P"
+            and not inverted
+            and at + 1 < len(chunks)
+            and chunks[at + 1].kind in "nt"
+            and not _clause_ahead(chunks, at + 2)
+        )
+    ):
         at += 2 if chunks[at].kind == "P" else 1
-    nothing_after = at >= len(chunks) or chunks[at].kind in ".;" or (chunks[at].kind == "," and not (at + 1 < len(chunks) and isinstance(chunks[at + 1], VerbGroup) and chunks[at + 1].form == "ger"))
-    begin_position = _position_of(chunks, group.subjects[0].first) if group.subjects and not inverted else group.position
+    nothing_after = (
+        at >= len(chunks)
+        or chunks[at].kind in ".;"
+        or (
+            chunks[at].kind == ","
+            and not (at + 1 < len(chunks) and isinstance(chunks[at + 1], VerbGroup) and chunks[at + 1].form == "ger")
+        )
+    )
+    begin_position = (
+        _position_of(chunks, group.subjects[0].first) if group.subjects and not inverted else group.position
+    )
     before = begin_position - 1
     while before >= 0 and chunks[before].kind in '"tA':
         before -= 1
-    left_comma = before >= 0 and chunks[before].kind == "," or inverted
+    left_comma = (before >= 0 and chunks[before].kind == ",") or inverted
     finite_before = any(isinstance(c, VerbGroup) and c.form in ("fin", "part", "ger") for c in chunks[: max(before, 0)])
     if left_comma and finite_before and (nothing_after or inverted):
         begin = sentence.first
@@ -152,7 +197,7 @@ def _position_of(chunks: list[Chunk], token: int) -> int:
 
 
 def _quoted_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Source]:
-    """ "sources cited by the Journal": the Journal stands outside its sources."""
+    """As in "sources cited by the Journal": the Journal stands outside its sources."""
     chunks = sentence.chunks
     at = group.position + 1
     if group.lemma not in _QUOTING or at + 1 >= len(chunks) or getattr(chunks[at], "lower_head", "") != "by":
@@ -165,7 +210,7 @@ def _quoted_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Sou
 
 
 def _cited(sentence: Sentence, actors: Actors) -> list[Source]:
-    """ "A daily, citing sources close to the rebels, said": the daily stands outside its sources."""
+    """As in "A daily, citing sources close to the rebels, said": the daily stands outside its sources."""
     chunks = sentence.chunks
     found: list[Source] = []
     for group in sentence.groups:
@@ -174,14 +219,18 @@ def _cited(sentence: Sentence, actors: Actors) -> list[Source]:
         at = group.position + 1
         if at >= len(chunks) or chunks[at].kind != "n" or not isinstance(chunks[at], Phrase):
             continue
-        who = [w for w in actors.of(chunks[at]) if w.kind in ("unnamed", "organ", "person", "official", "outlet", "organisation")]  # type: ignore[arg-type]
+        who = [
+            w
+            for w in actors.of(chunks[at])
+            if w.kind in ("unnamed", "organ", "person", "official", "outlet", "organisation")
+        ]  # type: ignore[arg-type]
         if who:
             found.append(Source(who, chunks[at].first, chunks[at].last, chunks[at].last + 1, sentence.last))
     return found
 
 
 def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Source]:
-    """ "in the words of X", "as X put it", "in X's account", "per X"."""
+    """As in "in the words of X", "as X put it", "in X's account", "per X"."""
     lower = tokens.lower
     found: list[Source] = []
     if not _SPOKEN.intersection(lower[sentence.first : sentence.last + 1]):
@@ -192,8 +241,16 @@ def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sou
         first = one.first
         before = lower[max(sentence.first, first - 4) : first]
         after = lower[one.last + 1 : one.last + 4]
-        spoken = before[-4:] == ["in", "the", "words", "of"] or before[-1:] == ["as"] and after[:2] == ["put", "it"]
-        spoken = spoken or before[-1:] == ["per"] or before[-1:] in (["by"], ["in"]) and one.lower_head in ("account", "telling", "words", "version", "view") and one.first != one.head
+        spoken = before[-4:] == ["in", "the", "words", "of"] or (before[-1:] == ["as"] and after[:2] == ["put", "it"])
+        spoken = (
+            spoken
+            or before[-1:] == ["per"]
+            or (
+                before[-1:] in (["by"], ["in"])
+                and one.lower_head in ("account", "telling", "words", "version", "view")
+                and one.first != one.head
+            )
+        )
         if not spoken:
             continue
         if one.lower_head in ("account", "telling", "words", "version", "view"):
@@ -205,7 +262,7 @@ def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sou
     return found
 
 
-def _according(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Lexicon) -> list[Source]:
+def _according(sentence: Sentence, actors: Actors) -> list[Source]:
     chunks = sentence.chunks
     found: list[Source] = []
     for position in range(len(chunks) - 2):
@@ -235,18 +292,22 @@ def _according(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Lexi
         if after < len(chunks):
             quoting = chunks[after]
             if isinstance(quoting, VerbGroup) and quoting.lemma in _QUOTING:
-                found = [Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)] + found
+                found = [
+                    Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)
+                ] + found
             elif isinstance(quoting, Phrase) and quoting.lower_head in ("in", "at", "with") and after + 1 < len(chunks):
                 pass
     return found
 
 
 def chain_of(act: Act, sentence: Sentence) -> list[Source]:
-    """The sources whose words cover the act, without the actor itself unless it denies."""
+    """Return the sources whose words cover the act, without the actor itself unless it denies."""
     chain: list[Source] = []
     seen: set[int] = set()
     for source in sentence.sources:
-        if not source.from_token <= act.cue <= source.to_token or (act.first <= source.first and source.last <= act.last and act.cue == source.last + 1):
+        if not source.from_token <= act.cue <= source.to_token or (
+            act.first <= source.first and source.last <= act.last and act.cue == source.last + 1
+        ):
             continue
         for who in source.who:
             if id(who) in seen or (who in act.actors and not act.denied):

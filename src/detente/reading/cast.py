@@ -15,8 +15,26 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["Cast", "Who"]
 
-_PLACE_PREPOSITIONS = frozenset("in at near from to into inside outside through via across on toward towards around".split())
-_FINE_PLACE = frozenset("in at near into inside outside through via across around".split())
+_PLACE_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "into",
+        "inside",
+        "outside",
+        "through",
+        "via",
+        "across",
+        "on",
+        "toward",
+        "towards",
+        "around",
+    ]
+)
+_FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
 _ADJECTIVE_ENDINGS = ("ese", "ian", "ean", "an", "ic", "ish", "ite", "i", "n", "s", "ians", "ans", "ics", "is", "ites")
 
 
@@ -110,7 +128,7 @@ class Cast:
         self._note(who, name, weight)
 
     def _meet_unknown(self, name: NameAt) -> None:
-        tokens, lexicon = self.tokens, self.lexicon
+        tokens, _lexicon = self.tokens, self.lexicon
         text = tokens.slice(name.first, name.last)
         if name.compound:
             stem = text.rpartition("-")[0]
@@ -118,7 +136,7 @@ class Cast:
             if who is not None:
                 self._note(who, name, 0.3)
             return
-        words = [w for w in tokens.lower[name.first : name.last + 1]]
+        words = list(tokens.lower[name.first : name.last + 1])
         who = self.people.get(text) or self._shortened(text, words)
         if who is None:
             kind = self._kind_of(name, words)
@@ -135,7 +153,7 @@ class Cast:
         return after < len(self.tags) and self.tags[after] in "VHMBO"
 
     def _shortened(self, text: str, words: list[str]) -> Who | None:
-        """ "Kiir" after "Salva Kiir"; "the Front" after its full name; "Norlandic" beside "Norland"."""
+        """As in "Kiir" after "Salva Kiir"; "the Front" after its full name; "Norlandic" beside "Norland"."""
         if len(words) == 1:
             for who in self.people.values():
                 if who.kind == "person" and who.name.rpartition(" ")[2] == text:
@@ -160,7 +178,12 @@ class Cast:
                 if a != b:
                     break
                 common += 1
-            if common >= 4 and common >= len(short) - 2 and long.endswith(_ADJECTIVE_ENDINGS) and len(long) - common <= 4:
+            if (
+                common >= 4
+                and common >= len(short) - 2
+                and long.endswith(_ADJECTIVE_ENDINGS)
+                and len(long) - common <= 4
+            ):
                 return who
         return None
 
@@ -174,11 +197,23 @@ class Cast:
             return "organ"
         if words[-1] in lexicon.words["place_words"]:
             return "place"
-        if len(words) == 1 and not tokens.words[name.first].isupper() and name.last + 1 < len(tokens) and tags[name.last + 1] == "N" and self._is_a_thing(after):
+        if (
+            len(words) == 1
+            and not tokens.words[name.first].isupper()
+            and name.last + 1 < len(tokens)
+            and tags[name.last + 1] == "N"
+            and self._is_a_thing(after)
+        ):
             return "place"
-        if words[-1] in lexicon.words["outlet_words"] and (after in ("said", "reported", ",", "(") or before in ("by", "the", "told")):
+        if words[-1] in lexicon.words["outlet_words"] and (
+            after in ("said", "reported", ",", "(") or before in ("by", "the", "told")
+        ):
             return "outlet"
-        if before in lexicon.words["office_nouns"] or before in lexicon.words["titles"] or words[0] in lexicon.words["titles"]:
+        if (
+            before in lexicon.words["office_nouns"]
+            or before in lexicon.words["titles"]
+            or words[0] in lexicon.words["titles"]
+        ):
             return "person"
         if len(words) > 1 and not any(w in lexicon.words["body_words"] for w in words) and not words[-1].isupper():
             return "place" if before in _FINE_PLACE else "person"
@@ -189,19 +224,41 @@ class Cast:
         return "group"
 
     def _is_a_thing(self, word: str) -> bool:
-        """ "the Kalbajar district", "the Algiers accord": a name before such a noun is a place."""
+        """As in "the Kalbajar district", "the Algiers accord": a name before such a noun is a place."""
         words = self.lexicon.words
-        roles = ("group_nouns", "state_nouns", "army_nouns", "side_nouns", "team_nouns", "office_nouns", "organ_nouns", "source_nouns", "plan_nouns")
-        return word in words["place_words"] or word in words["deal_words"] or word in self.lexicon.items and not any(word in words[r] for r in roles) and word not in words["captives"]
+        roles = (
+            "group_nouns",
+            "state_nouns",
+            "army_nouns",
+            "side_nouns",
+            "team_nouns",
+            "office_nouns",
+            "organ_nouns",
+            "source_nouns",
+            "plan_nouns",
+        )
+        return (
+            word in words["place_words"]
+            or word in words["deal_words"]
+            or (
+                word in self.lexicon.items
+                and not any(word in words[r] for r in roles)
+                and word not in words["captives"]
+            )
+        )
 
     def _acronyms(self) -> None:
-        """ "the Front for the Liberation of Vessa (FLV)": two names of one."""
-        words, tags = self.tokens.words, self.tags
+        """As in "the Front for the Liberation of Vessa (FLV)": two names of one."""
+        words, _tags = self.tokens.words, self.tags
         for index in range(1, len(words) - 2):
             if words[index] == "(" and words[index + 2] == ")" and index + 1 in self.at and index - 1 in self.at:
                 long, short = self.at[index - 1], self.at[index + 1]
                 if long.name[:1] != words[index + 1][:1]:
-                    back = [i for i in range(index - 1, max(-1, index - 9), -1) if i in self.at and words[i][:1] == words[index + 1][:1]]
+                    back = [
+                        i
+                        for i in range(index - 1, max(-1, index - 9), -1)
+                        if i in self.at and words[i][:1] == words[index + 1][:1]
+                    ]
                     long = self.at[back[-1]] if back else long
                 if long is short:
                     continue

@@ -16,9 +16,42 @@ __all__ = ["Chunk", "build_clauses", "objects_of"]
 Chunk = Phrase | VerbGroup
 
 _OBJECT_CONTROL = frozenset(
-    "ask urge tell force allow permit require order press persuade enable help want expect invite push let oblige warn call appeal implore exhort pressure get cause bar prevent see have lead make".split()
+    [
+        "ask",
+        "urge",
+        "tell",
+        "force",
+        "allow",
+        "permit",
+        "require",
+        "order",
+        "press",
+        "persuade",
+        "enable",
+        "help",
+        "want",
+        "expect",
+        "invite",
+        "push",
+        "let",
+        "oblige",
+        "warn",
+        "call",
+        "appeal",
+        "implore",
+        "exhort",
+        "pressure",
+        "get",
+        "cause",
+        "bar",
+        "prevent",
+        "see",
+        "have",
+        "lead",
+        "make",
+    ]
 )
-_CONTRAST = frozenset("but while whereas although though because after when as since".split())
+_CONTRAST = frozenset(["but", "while", "whereas", "although", "though", "because", "after", "when", "as", "since"])
 
 
 def build_clauses(chunks: list[Chunk], tokens: Tokens, lexicon: Lexicon) -> list[VerbGroup]:
@@ -44,11 +77,16 @@ def _skip_back(chunks: list[Chunk], at: int) -> int:
 
 
 def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Tokens, lexicon: Lexicon) -> None:
-    """A bare past form after a noun is finite or a reduced relative ("hostages held in Gaza")."""
+    """See that a bare past form after a noun is finite or a reduced relative ("hostages held in Gaza")."""
     group = groups[index]
     marks = lexicon.verbs.get(tokens.lower[group.verb], ("", "DN"))[1]
     bare = group.first == group.verb or tokens.lower[group.first] not in lexicon.tags
-    if group.form == "part" and index and groups[index - 1].form == "fin" and (groups[index - 1].perfect or groups[index - 1].passive):
+    if (
+        group.form == "part"
+        and index
+        and groups[index - 1].form == "fin"
+        and (groups[index - 1].perfect or groups[index - 1].passive)
+    ):
         joint = _skip_back(chunks, group.position - 1)
         if joint > 0 and chunks[joint].kind == "C" and _skip_back(chunks, joint - 1) == groups[index - 1].position:
             group.form, group.perfect, group.past = "fin", groups[index - 1].perfect, True
@@ -63,28 +101,32 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
     before = chunks[at]
     if group.lemma in _ALWAYS_FINITE and not _next_is_by(chunks, group):
         return
-    if before.kind == "C" and index and _joined_participle(chunks, groups[index - 1], at):
-        group.perfect, group.past, group.modal = groups[index - 1].perfect, groups[index - 1].past, groups[index - 1].modal
+    if before.kind == "C" and index and _joined_participle(groups[index - 1], at):
+        group.perfect, group.past, group.modal = (
+            groups[index - 1].perfect,
+            groups[index - 1].past,
+            groups[index - 1].modal,
+        )
         return
     if before.kind != "n" or before.lower_head in ("he", "she", "it", "they", "we", "who", "which", "both"):
-        if before.kind in "P,(" and before.kind != "," :
-            group.form = "part"
-        elif before.kind == "," and _comma_participle(chunks, group, tokens):
+        if (before.kind in "P,(" and before.kind != ",") or (before.kind == "," and _comma_participle(chunks, group)):
             group.form = "part"
         return
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
     next_word = following.lower_head if isinstance(following, Phrase) and following.kind != "n" else ""
-    if next_word == "by" or (isinstance(following, Phrase) and following.kind == "t" and _followed_by(chunks, group, "by between")):
+    if next_word == "by" or (
+        isinstance(following, Phrase) and following.kind == "t" and _followed_by(chunks, group, "by between")
+    ):
         group.form = "part"
         return
     earlier = _finite_before(chunks, groups, index)
-    if earlier is not None and not _takes_a_clause(earlier, chunks, at, lexicon):
-        group.form = "part"
-    elif _finite_follows(chunks, group) and isinstance(following, Phrase) and following.kind in "PtA" :
+    if (earlier is not None and not _takes_a_clause(earlier, chunks, at, lexicon)) or (
+        _finite_follows(chunks, group) and isinstance(following, Phrase) and following.kind in "PtA"
+    ):
         group.form = "part"
 
 
-_ALWAYS_FINITE = frozenset("say tell add write report announce confirm reveal".split())
+_ALWAYS_FINITE = frozenset(["say", "tell", "add", "write", "report", "announce", "confirm", "reveal"])
 
 
 def _next_is_by(chunks: list[Chunk], group: VerbGroup) -> bool:
@@ -92,24 +134,26 @@ def _next_is_by(chunks: list[Chunk], group: VerbGroup) -> bool:
     return isinstance(following, Phrase) and following.lower_head == "by"
 
 
-def _joined_participle(chunks: list[Chunk], previous: VerbGroup, at: int) -> bool:
-    """ "have signed and then broken"."""
+def _joined_participle(previous: VerbGroup, at: int) -> bool:
+    """As in "have signed and then broken"."""
     return previous.position == at - 1 and previous.form == "fin"
 
 
-def _comma_participle(chunks: list[Chunk], group: VerbGroup, tokens: Tokens) -> bool:
-    """ "…, backed by Egypt" is a participle; after an apposition the verb is finite."""
+def _comma_participle(chunks: list[Chunk], group: VerbGroup) -> bool:
+    """As in "…, backed by Egypt" is a participle; after an apposition the verb is finite."""
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
     return isinstance(following, Phrase) and following.lower_head == "by" and following.kind == "P"
 
 
 def _followed_by(chunks: list[Chunk], group: VerbGroup, words: str) -> bool:
     at = group.position + 2
-    return at < len(chunks) and isinstance(chunks[at], Phrase) and getattr(chunks[at], "lower_head", "") in words.split()
+    return (
+        at < len(chunks) and isinstance(chunks[at], Phrase) and getattr(chunks[at], "lower_head", "") in words.split()
+    )
 
 
 def _finite_before(chunks: list[Chunk], groups: list[VerbGroup], index: int) -> VerbGroup | None:
-    """The finite verb of the clause so far, unless a new clause has opened since."""
+    """Return the finite verb of the clause so far, unless a new clause has opened since."""
     group = groups[index]
     at = group.position - 1
     while at >= 0:
@@ -124,14 +168,16 @@ def _finite_before(chunks: list[Chunk], groups: list[VerbGroup], index: int) -> 
 
 
 def _opens_clause(chunks: list[Chunk], at: int) -> bool:
-    """ "and" before a noun phrase and a verb begins a clause; between two nouns or verbs it does not."""
+    """As in "and" before a noun phrase and a verb begins a clause; between two nouns or verbs it does not."""
     if at and chunks[at - 1].kind == ",":
         return True
-    return at + 1 < len(chunks) and isinstance(chunks[at + 1], VerbGroup) or chunks[at].kind == "C" and getattr(chunks[at], "lower_head", "") == "but"
+    return (at + 1 < len(chunks) and isinstance(chunks[at + 1], VerbGroup)) or (
+        chunks[at].kind == "C" and getattr(chunks[at], "lower_head", "") == "but"
+    )
 
 
 def _takes_a_clause(verb: VerbGroup, chunks: list[Chunk], at: int, lexicon: Lexicon) -> bool:
-    """A verb of saying takes a clause without "that": the noun just after it is the new subject."""
+    """See that a verb of saying takes a clause without "that": the noun just after it is the new subject."""
     return verb.lemma in lexicon.words["say_verbs"] and all(
         chunks[i].kind in 'nAt"PC' for i in range(verb.position + 1, at + 1)
     )
@@ -159,7 +205,13 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
             group.form = "inf"
         else:
             group.modal = previous.modal
-    if bare and group.position and chunks[group.position - 1] is previous and previous is not None and previous.lemma in ("help", "let", "make"):
+    if (
+        bare
+        and group.position
+        and chunks[group.position - 1] is previous
+        and previous is not None
+        and previous.lemma in ("help", "let", "make")
+    ):
         group.form = "inf"
     if group.form == "fin":
         _finite(chunks, groups, index, at, tokens, lexicon)
@@ -184,7 +236,11 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
     if isinstance(before, Phrase) and before.kind == "S" and before.lower_head == "as":
         for other in reversed(groups[:index]):
             following = chunks[other.position + 1] if other.position + 1 < len(chunks) else None
-            if other.lemma in ("describe", "quote", "cite", "portray", "depict") and isinstance(following, Phrase) and following.kind == "n":
+            if (
+                other.lemma in ("describe", "quote", "cite", "portray", "depict")
+                and isinstance(following, Phrase)
+                and following.kind == "n"
+            ):
                 group.subjects, group.link, group.parent = [following], "that", other
                 return
     group.link = "adv" if before is not None and before.kind == "," else "ger"
@@ -218,7 +274,13 @@ def _infinitive_subject(
         group.subjects = _coordinated(chunks, at)
         group.link = "object"
         return
-    if isinstance(before, Phrase) and before.kind == "n" and at and chunks[at - 1].kind == "P" and getattr(chunks[at - 1], "lower_head", "") == "for":
+    if (
+        isinstance(before, Phrase)
+        and before.kind == "n"
+        and at
+        and chunks[at - 1].kind == "P"
+        and getattr(chunks[at - 1], "lower_head", "") == "for"
+    ):
         group.subjects = _coordinated(chunks, at)
         group.begin = group.subjects[0].first
         return
@@ -236,9 +298,11 @@ def _finite(
     start = _subject_at(chunks, at)
     group.parent = previous
     if start is None:
-        _without_subject(chunks, groups, index, at, tokens, lexicon)
+        _without_subject(groups, index)
         return
-    if chunks[start].kind == "W" or (chunks[start].kind == "n" and getattr(chunks[start], "lower_head", "") in ("who", "which")):
+    if chunks[start].kind == "W" or (
+        chunks[start].kind == "n" and getattr(chunks[start], "lower_head", "") in ("who", "which")
+    ):
         _relative(chunks, group, start)
         return
     group.subjects = _coordinated(chunks, start)
@@ -249,7 +313,13 @@ def _finite(
     opener = chunks[left] if left >= 0 else None
     if isinstance(opener, Phrase) and opener.kind in "SW":
         group.opener = opener.lower_head
-        if group.opener == "that" and left and chunks[left - 1].kind == "C" and previous is not None and previous.opener == "that":
+        if (
+            group.opener == "that"
+            and left
+            and chunks[left - 1].kind == "C"
+            and previous is not None
+            and previous.opener == "that"
+        ):
             group.parent = previous.parent  # "said that A … and that B …"
         if group.opener == "as" and tokens.lower[opener.first - 1] in ("soon", "long"):
             group.opener = "once" if tokens.lower[opener.first - 1] == "soon" else "if"
@@ -264,13 +334,23 @@ def _finite(
                 behind = _skip_back(chunks, behind - 1)
             if behind >= 0 and isinstance(chunks[behind], Phrase) and chunks[behind].kind == "n":
                 group.antecedent = chunks[behind]  # type: ignore[assignment]
-    elif previous is not None and previous.lemma in lexicon.words["say_verbs"] and left >= 0 and chunks[left] is previous:
+    elif (
+        previous is not None and previous.lemma in lexicon.words["say_verbs"] and left >= 0 and chunks[left] is previous
+    ):
         group.link = "say"
-    elif isinstance(opener, Phrase) and opener.kind == "n" and group.subjects[0].lower_head in ("it", "they", "he", "she", "we"):
+    elif (
+        isinstance(opener, Phrase)
+        and opener.kind == "n"
+        and group.subjects[0].lower_head in ("it", "they", "he", "she", "we")
+    ):
         group.link, group.relative = "rel", True
         group.antecedent = opener
         group.begin = opener.first
-    elif previous is not None and previous.lemma in lexicon.words["say_verbs"] and _only_objects_between(chunks, previous, left):
+    elif (
+        previous is not None
+        and previous.lemma in lexicon.words["say_verbs"]
+        and _only_objects_between(chunks, previous, left)
+    ):
         group.link = "say"
     elif isinstance(opener, Phrase) and opener.kind == "C" and previous is not None:
         group.link = "coord"
@@ -281,7 +361,7 @@ def _finite(
 
 
 def _only_objects_between(chunks: list[Chunk], verb: VerbGroup, left: int) -> bool:
-    """ "told Reuters he expected", "said on Monday it would"."""
+    """As in "told Reuters he expected", "said on Monday it would"."""
     return left > verb.position and all(chunks[i].kind in 'ntAP"' for i in range(verb.position + 1, left + 1))
 
 
@@ -292,10 +372,8 @@ def _first_of(chunks: list[Chunk], phrase: Phrase) -> int:
     return 0
 
 
-def _without_subject(
-    chunks: list[Chunk], groups: list[VerbGroup], index: int, at: int, tokens: Tokens, lexicon: Lexicon
-) -> None:
-    """A verb joined to the one before ("returned and will consult"), or after a comma: the subject is carried on."""
+def _without_subject(groups: list[VerbGroup], index: int) -> None:
+    """See that a verb joined to the one before ("returned and will consult"), or after a comma: the subject is carried on."""
     group = groups[index]
     for other in reversed(groups[:index]):
         if other.form == "fin" and other.subjects and not (other.relative and group.first - other.last > 12):
@@ -322,7 +400,12 @@ def _relative(chunks: list[Chunk], group: VerbGroup, start: int) -> None:
 
 def _head_position(chunks: list[Chunk], at: int) -> int:
     """From the last noun of "the head of the office" to its head."""
-    while at >= 2 and chunks[at - 1].kind == "P" and getattr(chunks[at - 1], "lower_head", "") in ("of", "between", "from", "for", "on") and chunks[at - 2].kind == "n":
+    while (
+        at >= 2
+        and chunks[at - 1].kind == "P"
+        and getattr(chunks[at - 1], "lower_head", "") in ("of", "between", "from", "for", "on")
+        and chunks[at - 2].kind == "n"
+    ):
         at -= 2
     return at
 
@@ -334,7 +417,15 @@ def _subject_at(chunks: list[Chunk], at: int) -> int | None:
         kind = one.kind
         if kind == "n":
             left = at - 1
-            if left >= 2 and chunks[left].kind == "C" and chunks[left - 1].kind == "n" and chunks[left - 2].kind == "P" and left >= 3 and chunks[left - 3].kind == "n" and getattr(chunks[left - 2], "lower_head", "") in ("between", "with", "of", "from", "by", "for", "on"):
+            if (
+                left >= 2
+                and chunks[left].kind == "C"
+                and chunks[left - 1].kind == "n"
+                and chunks[left - 2].kind == "P"
+                and left >= 3
+                and chunks[left - 3].kind == "n"
+                and getattr(chunks[left - 2], "lower_head", "") in ("between", "with", "of", "from", "by", "for", "on")
+            ):
                 at = left - 3
                 continue
             if left >= 0 and chunks[left].kind == "P":
@@ -363,7 +454,11 @@ def _subject_at(chunks: list[Chunk], at: int) -> int | None:
                         return _first_of(chunks, begin)
                 if verb.form == "inf":  # type: ignore[union-attr]
                     outer = _skip_back(chunks, inner - 1)
-                    if outer >= 0 and chunks[outer].kind == "n" and not (outer and isinstance(chunks[outer - 1], VerbGroup)):
+                    if (
+                        outer >= 0
+                        and chunks[outer].kind == "n"
+                        and not (outer and isinstance(chunks[outer - 1], VerbGroup))
+                    ):
                         at = outer
                         continue
             return at
@@ -391,9 +486,11 @@ def _subject_at(chunks: list[Chunk], at: int) -> int | None:
 
 
 def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
-    """The noun before "NP , apposition ," or "NP , who … ,"; ``None`` if the comma closes something else."""
+    """Return the noun before "NP , apposition ," or "NP , who … ,"; ``None`` if the comma closes something else."""
     at = comma - 1
-    while at >= 0 and chunks[at].kind not in ",;-" or at >= 0 and chunks[at].kind == "," and chunks[at].kind != chunks[comma].kind:
+    while (at >= 0 and chunks[at].kind not in ",;-") or (
+        at >= 0 and chunks[at].kind == "," and chunks[at].kind != chunks[comma].kind
+    ):
         at -= 1
     if at <= 0 or chunks[at].kind not in ",-":
         return None
@@ -401,12 +498,38 @@ def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
     if before < 0 or chunks[before].kind not in "n)":
         return None
     inside = chunks[at + 1 : comma]
-    if not inside or inside[0].kind in "SC" or any(i.kind == "v" and i.form == "fin" and not i.relative for i in inside if isinstance(i, VerbGroup)):
+    if (
+        not inside
+        or inside[0].kind in "SC"
+        or any(i.kind == "v" and i.form == "fin" and not i.relative for i in inside if isinstance(i, VerbGroup))
+    ):
         return None
     return before
 
 
-_OPENS_A_CLAUSE = frozenset("say tell add report announce state claim reveal confirm indicate write believe think hope expect stress note warn insist".split())
+_OPENS_A_CLAUSE = frozenset(
+    [
+        "say",
+        "tell",
+        "add",
+        "report",
+        "announce",
+        "state",
+        "claim",
+        "reveal",
+        "confirm",
+        "indicate",
+        "write",
+        "believe",
+        "think",
+        "hope",
+        "expect",
+        "stress",
+        "note",
+        "warn",
+        "insist",
+    ]
+)
 
 
 def _verb_after(chunks: list[Chunk], at: int) -> bool:
@@ -420,7 +543,7 @@ def _verb_after(chunks: list[Chunk], at: int) -> bool:
 
 
 def _coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
-    """The noun phrase at this place with those joined to it on the left: "A, B and C"."""
+    """Return the noun phrase at this place with those joined to it on the left: "A, B and C"."""
     one = chunks[at]
     if not isinstance(one, Phrase):
         return []
@@ -429,14 +552,16 @@ def _coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
     while left >= 1:
         joint = chunks[left]
         step = 1
-        if not (joint.kind == "C" and getattr(joint, "lower_head", "") in ("and", "or", "nor", "&")) and not (joint.kind == "," and len(found) > 1):
+        if not (joint.kind == "C" and getattr(joint, "lower_head", "") in ("and", "or", "nor", "&")) and not (
+            joint.kind == "," and len(found) > 1
+        ):
             break
         if chunks[left - 1].kind == ",":
             step = 2
         if step == 2 and len(found) == 1 and not (left - 3 >= 0 and chunks[left - 3].kind in ",)"):
             break  # ", and" between two clauses
         if left - step < 0 or chunks[left - step].kind != "n":
-            if left - step >= 0 and chunks[left - step].kind == ")" :
+            if left - step >= 0 and chunks[left - step].kind == ")":
                 inner = left - step
                 while inner >= 0 and chunks[inner].kind != "(":
                     inner -= 1
@@ -446,7 +571,14 @@ def _coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
                     continue
             break
         outer = left - step - 1
-        if outer >= 0 and isinstance(chunks[outer], VerbGroup) and chunks[outer].form != "part" and chunks[outer].lemma not in _OPENS_A_CLAUSE and at != len(chunks) - 1 and _verb_after(chunks, at):  # type: ignore[union-attr]
+        if (
+            outer >= 0
+            and isinstance(chunks[outer], VerbGroup)
+            and chunks[outer].form != "part"
+            and chunks[outer].lemma not in _OPENS_A_CLAUSE
+            and at != len(chunks) - 1
+            and _verb_after(chunks, at)
+        ):  # type: ignore[union-attr]
             break
         if joint.kind == "," and outer >= 0 and (chunks[outer].kind == "P" or isinstance(chunks[outer], VerbGroup)):
             break
@@ -456,7 +588,7 @@ def _coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
 
 
 def _end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexicon: Lexicon) -> int:
-    """The clause runs to the next clause that is not its own complement."""
+    """Return the clause runs to the next clause that is not its own complement."""
     last = group.last
     depth = 0
     skipped = 0
@@ -478,13 +610,23 @@ def _end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexico
             skipped = _parenthesis(chunks, position, lexicon)
             if skipped:
                 continue
-            if _comma_ends(chunks, position, group, tokens, lexicon):
+            if _comma_ends(chunks, position, tokens):
                 break
         if one.kind == "W" and position > group.position + 1:
             break
-        if isinstance(one, VerbGroup) and (group.relative or group.form == "part") and one.form == "fin" and one.link not in ("that", "say", "cond", "rel"):
+        if (
+            isinstance(one, VerbGroup)
+            and (group.relative or group.form == "part")
+            and one.form == "fin"
+            and one.link not in ("that", "say", "cond", "rel")
+        ):
             break
-        if one.kind == "S" and isinstance(one, Phrase) and one.lower_head in _CONTRAST and _finite_after(chunks, position):
+        if (
+            one.kind == "S"
+            and isinstance(one, Phrase)
+            and one.lower_head in _CONTRAST
+            and _finite_after(chunks, position)
+        ):
             break
         if one.kind == "C" and _opens_a_clause_with_subject(chunks, position):
             break
@@ -496,14 +638,16 @@ def _end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexico
 
 
 def _parenthesis(chunks: list[Chunk], comma: int, lexicon: Lexicon) -> int:
-    """ "…, the sources said, that …": the position of the closing comma if the clause goes on after it."""
+    """As in "…, the sources said, that …": the position of the closing comma if the clause goes on after it."""
     for at in range(comma + 1, min(comma + 9, len(chunks))):
         one = chunks[at]
         if one.kind == ",":
             inside = [c for c in chunks[comma + 1 : at] if isinstance(c, VerbGroup)]
             told = len(inside) == 1 and inside[0].lemma in lexicon.words["report_verbs"]
             following = chunks[at + 1] if at + 1 < len(chunks) else None
-            goes_on = isinstance(following, Phrase) and following.kind in "SP" or isinstance(following, VerbGroup) and following.form == "inf"
+            goes_on = (isinstance(following, Phrase) and following.kind in "SP") or (
+                isinstance(following, VerbGroup) and following.form == "inf"
+            )
             return at if told and goes_on else 0
         if one.kind in ";S":
             return 0
@@ -520,12 +664,16 @@ def _finite_after(chunks: list[Chunk], position: int) -> bool:
 
 
 def _opens_a_clause_with_subject(chunks: list[Chunk], position: int) -> bool:
-    """ "… and the rebels released 20": and, a noun phrase, a finite verb."""
+    """As in "… and the rebels released 20": and, a noun phrase, a finite verb."""
     at = position + 1
     while at < len(chunks) and chunks[at].kind in 'At"':
         at += 1
     if at < len(chunks) and isinstance(chunks[at], VerbGroup):
-        return chunks[at].form == "fin" and bool(chunks[at].position) and (chunks[at].modal or chunks[at].past or chunks[at].perfect) != ""  # type: ignore[union-attr]
+        return (
+            chunks[at].form == "fin"
+            and bool(chunks[at].position)
+            and (chunks[at].modal or chunks[at].past or chunks[at].perfect) != ""
+        )  # type: ignore[union-attr]
     if at < len(chunks) and chunks[at].kind == "S":
         return True
     seen_noun = False
@@ -538,10 +686,27 @@ def _opens_a_clause_with_subject(chunks: list[Chunk], position: int) -> bool:
     return isinstance(one, VerbGroup) and one.form == "fin"
 
 
-_AFTER_COMMA = frozenset("according but while which who whose whom although though where when as after because".split())
+_AFTER_COMMA = frozenset(
+    [
+        "according",
+        "but",
+        "while",
+        "which",
+        "who",
+        "whose",
+        "whom",
+        "although",
+        "though",
+        "where",
+        "when",
+        "as",
+        "after",
+        "because",
+    ]
+)
 
 
-def _comma_ends(chunks: list[Chunk], position: int, group: VerbGroup, tokens: Tokens, lexicon: Lexicon) -> bool:
+def _comma_ends(chunks: list[Chunk], position: int, tokens: Tokens) -> bool:
     if position + 1 >= len(chunks):
         return True
     following = chunks[position + 1]
@@ -551,15 +716,13 @@ def _comma_ends(chunks: list[Chunk], position: int, group: VerbGroup, tokens: To
     if following.kind in "WSC" or word in _AFTER_COMMA:
         return not (following.kind == "C" and not _opens_a_clause_with_subject(chunks, position + 1))
     at = position + 1
-    while at < len(chunks) and chunks[at].kind in "nPAt\"(C":
+    while at < len(chunks) and chunks[at].kind in 'nPAt"(C':
         at += 1
     if at < len(chunks) and isinstance(chunks[at], VerbGroup):
         verb = chunks[at]
         if verb.form == "fin":  # type: ignore[union-attr]
             return True
-    if at < len(chunks) and chunks[at].kind == "W":
-        return True
-    return False
+    return bool(at < len(chunks) and chunks[at].kind == "W")
 
 
 def objects_of(chunks: list[Chunk], group: VerbGroup) -> tuple[list[Phrase], list[tuple[str, list[Phrase]]]]:
@@ -582,7 +745,6 @@ def objects_of(chunks: list[Chunk], group: VerbGroup) -> tuple[list[Phrase], lis
         elif one.kind == "C":
             if oblique and preposition:
                 continue
-        elif one.kind in ",;S":
-            if one.kind != ",":
-                break
+        elif one.kind in ",;S" and one.kind != ",":
+            break
     return direct, oblique

@@ -13,8 +13,43 @@ from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["conditional_acts"]
 
-_BAD = frozenset("attack strike resume kill execute launch bomb shell invade leave quit withdraw boycott walk retaliate punish impose expel fire fight intensify escalate destroy storm harm block close sanction return respond face pull".split())
-_OPENERS = frozenset("if until unless before once after when provided".split())
+_BAD = frozenset(
+    [
+        "attack",
+        "strike",
+        "resume",
+        "kill",
+        "execute",
+        "launch",
+        "bomb",
+        "shell",
+        "invade",
+        "leave",
+        "quit",
+        "withdraw",
+        "boycott",
+        "walk",
+        "retaliate",
+        "punish",
+        "impose",
+        "expel",
+        "fire",
+        "fight",
+        "intensify",
+        "escalate",
+        "destroy",
+        "storm",
+        "harm",
+        "block",
+        "close",
+        "sanction",
+        "return",
+        "respond",
+        "face",
+        "pull",
+    ]
+)
+_OPENERS = frozenset(["if", "until", "unless", "before", "once", "after", "when", "provided"])
 
 
 def conditional_acts(sentence: Sentence, reader: Reader) -> None:
@@ -25,32 +60,48 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
     _before_noun(sentence, reader)
     _in_any_deal(sentence, reader)
     _phrased_triggers(sentence, reader)
-    _must_precede(sentence, reader)
+    _must_precede(sentence)
     _phrased(sentence, reader)
 
 
 def _before_noun(sentence: Sentence, reader: Reader) -> None:
-    """ "insisted that Kyiv withdraw its troops before any ceasefire"."""
+    """As in "insisted that Kyiv withdraw its troops before any ceasefire"."""
     words = reader.lexicon.words
     for position, one in enumerate(sentence.chunks[:-1]):
         if not isinstance(one, Phrase) or one.lower_head not in ("before", "prior") or one.kind == "n":
             continue
         following = next((c for c in sentence.chunks[position + 1 : position + 3] if c.kind == "n"), None)
-        if not isinstance(following, Phrase) or not (following.lower_head in words["talks_nouns"] or following.lower_head in words["deal_nouns"]):
+        if not isinstance(following, Phrase) or not (
+            following.lower_head in words["talks_nouns"] or following.lower_head in words["deal_nouns"]
+        ):
             continue
         for act in sentence.acts:
             if act.kind == "demand" and act.group is not None and act.first <= one.first <= act.last + 1 and act.actors:
                 required = Requirement("requires", _complement_start(sentence, act.group), one.first - 1)
-                _replace(sentence, act, "precondition", act.group, act.first, max(act.last, following.last), act.actors, required, reader)
+                _replace(
+                    sentence,
+                    act,
+                    "precondition",
+                    act.group,
+                    act.first,
+                    max(act.last, following.last),
+                    act.actors,
+                    required,
+                )
                 break
 
 
 def _in_any_deal(sentence: Sentence, reader: Reader) -> None:
-    """ "insists that a deal guarantee …", "any agreement must end the war": what must be in any deal."""
+    """As in "insists that a deal guarantee …", "any agreement must end the war": what must be in any deal."""
     deals = reader.lexicon.words["deal_nouns"]
     lower = reader.tokens.lower
     for group in sentence.groups:
-        if group.form != "fin" or group.link == "coord" or not group.subjects or group.subjects[0].lower_head not in deals:
+        if (
+            group.form != "fin"
+            or group.link == "coord"
+            or not group.subjects
+            or group.subjects[0].lower_head not in deals
+        ):
             continue
         parent = group.parent
         asked = _act_on(sentence, parent) if parent is not None and group.link in ("that", "say") else None
@@ -62,23 +113,34 @@ def _in_any_deal(sentence: Sentence, reader: Reader) -> None:
         holder = _holder(sentence, main, asked, reader)
         if holder and not group.negated:
             own = asked if asked is not None else _act_on(sentence, group)
-            _replace(sentence, own, "precondition", main, min(main.begin, group.begin), max(main.end, group.end), holder, Requirement("requires", group.begin, group.end), reader)
+            _replace(
+                sentence,
+                own,
+                "precondition",
+                main,
+                min(main.begin, group.begin),
+                max(main.end, group.end),
+                holder,
+                Requirement("requires", group.begin, group.end),
+            )
 
 
 def _phrased_triggers(sentence: Sentence, reader: Reader) -> None:
-    """ "threatened sanctions in case of failure"."""
+    """As in "threatened sanctions in case of failure"."""
     lower = reader.tokens.lower
     for act in sentence.acts:
         if act.kind not in ("threaten", "precondition", "reject"):
             continue
         for index in range(act.cue, min(act.last + 1, sentence.last - 2)):
-            if lower[index] == "in" and (lower[index + 1] == "case" or lower[index + 1 : index + 3] == ["the", "event"]):
+            if lower[index] == "in" and (
+                lower[index + 1] == "case" or lower[index + 1 : index + 3] == ["the", "event"]
+            ):
                 act.requirements.append(Requirement("unless", index, act.last))
                 break
 
 
-def _must_precede(sentence: Sentence, reader: Reader) -> None:
-    """ "carrying out the declaration had to come before negotiations"."""
+def _must_precede(sentence: Sentence) -> None:
+    """As in "carrying out the declaration had to come before negotiations"."""
     for group in sentence.groups:
         if group.lemma not in ("come", "precede", "happen") or group.modal not in ("must", "should", "will", "would"):
             continue
@@ -89,14 +151,23 @@ def _must_precede(sentence: Sentence, reader: Reader) -> None:
         said = [w for w in speakers_of(sentence, group.verb) if w.kind in ("state", "group", "organisation", "person")]
         if said:
             begin = _subject_begin(sentence, group)
-            _replace(sentence, _act_on(sentence, group), "precondition", group, begin, group.end, said[-1:], Requirement("requires", begin, group.first - 1), reader)
+            _replace(
+                sentence,
+                _act_on(sentence, group),
+                "precondition",
+                group,
+                begin,
+                group.end,
+                said[-1:],
+                Requirement("requires", begin, group.first - 1),
+            )
 
 
 def _subject_begin(sentence: Sentence, group: VerbGroup) -> int:
     """Where a gerund subject begins ("carrying out X had to …")."""
     begin = min(group.begin, group.first)
     for one in reversed(sentence.chunks[: group.position]):
-        if one.kind in "SW,;:" or isinstance(one, VerbGroup) and one.form == "fin":
+        if one.kind in "SW,;:" or (isinstance(one, VerbGroup) and one.form == "fin"):
             break
         begin = min(begin, one.first)
     return begin
@@ -107,17 +178,21 @@ def _opener_at(sentence: Sentence, group: VerbGroup) -> int:
     at = group.position
     while at >= 0:
         one = sentence.chunks[at]
-        if isinstance(one, Phrase) and one.kind == "S" and (one.lower_head == group.opener or one.lower_head in ("as", "that")):
+        if (
+            isinstance(one, Phrase)
+            and one.kind == "S"
+            and (one.lower_head == group.opener or one.lower_head in ("as", "that"))
+        ):
             return at
         at -= 1
     return -1
 
 
 def _main_of(sentence: Sentence, group: VerbGroup, opener: int) -> VerbGroup | None:
-    """The clause on which the condition hangs: the one before, or the one after a fronted condition."""
+    """Return the clause on which the condition hangs: the one before, or the one after a fronted condition."""
     before = [g for g in sentence.groups if g.last < sentence.chunks[opener].first]
     after = [g for g in sentence.groups if g.first > group.end and g.form == "fin"]
-    fronted = opener == 0 or sentence.chunks[opener - 1].kind in ",S" and not before
+    fronted = opener == 0 or (sentence.chunks[opener - 1].kind in ",S" and not before)
     if fronted:
         said = [g for g in after if g.lemma not in reader_say]
         return said[0] if said else after[0] if after else None
@@ -125,7 +200,7 @@ def _main_of(sentence: Sentence, group: VerbGroup, opener: int) -> VerbGroup | N
     return finite[-1] if finite else before[-1] if before else None
 
 
-reader_say = frozenset("say add tell warn report".split())
+reader_say = frozenset(["say", "add", "tell", "warn", "report"])
 
 
 def _has_only(sentence: Sentence, opener: int, reader: Reader) -> bool:
@@ -143,13 +218,15 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
         return
     word = group.opener
     first = group.begin if word != "unless" else group.begin
-    relation = "unless" if word == "unless" or word == "if" and group.negated else "requires"
+    relation = "unless" if word == "unless" or (word == "if" and group.negated) else "requires"
     act = _act_on(sentence, main)
     lower = reader.tokens.lower
     only = _has_only(sentence, opener, reader)
     if word in ("before", "after", "when", "once") and not only and not _is_demanding(main, act, word):
         if word in ("before",) and act is not None:
-            act.requirements.append(Requirement("deadline" if act.kind == "agree" else "requires", group.begin, group.end))
+            act.requirements.append(
+                Requirement("deadline" if act.kind == "agree" else "requires", group.begin, group.end)
+            )
         if word in ("after", "when") or not _forward(main):
             return
     holder = _holder(sentence, main, act, reader)
@@ -157,15 +234,24 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     end = max(group.end, main.end)
     if act is not None and act.kind == "threaten":
         relation = "unless"
-    if relation == "unless" and (_is_bad(main, sentence, reader) or act is not None and act.kind == "threaten"):
-        _replace(sentence, act, "threaten", main, min(begin, group.begin), end, holder, Requirement("unless", group.begin, group.end), reader)
+    if relation == "unless" and (_is_bad(main, reader) or (act is not None and act.kind == "threaten")):
+        _replace(
+            sentence,
+            act,
+            "threaten",
+            main,
+            min(begin, group.begin),
+            end,
+            holder,
+            Requirement("unless", group.begin, group.end),
+        )
         return
     gated = (
         main.negated
         or only
         or (act is not None and act.kind in ("reject", "demand", "precondition"))
         or word == "unless"
-        or (word == "until" and (main.passive or act is not None and act.kind == "suspend"))
+        or (word == "until" and (main.passive or (act is not None and act.kind == "suspend")))
         or (word in ("once", "if", "provided", "before") and _forward(main))
         or lower[sentence.chunks[opener].first - 1] in ("soon", "long")
     )
@@ -177,7 +263,7 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
         required = Requirement("requires", _complement_start(sentence, main), sentence.chunks[opener].first - 1)
     else:
         required = Requirement("requires", first, group.end)
-    _replace(sentence, act, "precondition", main, min(begin, group.begin), end, holder, required, reader)
+    _replace(sentence, act, "precondition", main, min(begin, group.begin), end, holder, required)
 
 
 def _complement_start(sentence: Sentence, main: VerbGroup) -> int:
@@ -191,18 +277,25 @@ def _complement_start(sentence: Sentence, main: VerbGroup) -> int:
 def _is_demanding(main: VerbGroup, act: Act | None, word: str) -> bool:
     if act is not None and act.kind in ("demand", "reject", "precondition"):
         return True
-    return word == "once" and _forward(main) or word == "before" and (main.negated or main.modal in ("must", "should"))
+    return (word == "once" and _forward(main)) or (
+        word == "before" and (main.negated or main.modal in ("must", "should"))
+    )
 
 
 def _forward(main: VerbGroup) -> bool:
     return main.modal in ("will", "would", "can", "could", "may", "might", "'ll", "'d", "must", "should")
 
 
-def _is_bad(main: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+def _is_bad(main: VerbGroup, reader: Reader) -> bool:
     if main.lemma in _BAD and not main.negated:
         return True
     lower = reader.tokens.lower[main.first : main.end + 1]
-    return "no" in lower and "reason" in lower or "resume" in lower and any(w in reader.lexicon.words["hostility_nouns"] for w in lower) or "sanctions" in lower or "consequences" in lower
+    return (
+        ("no" in lower and "reason" in lower)
+        or ("resume" in lower and any(w in reader.lexicon.words["hostility_nouns"] for w in lower))
+        or "sanctions" in lower
+        or "consequences" in lower
+    )
 
 
 def _act_on(sentence: Sentence, main: VerbGroup) -> Act | None:
@@ -237,7 +330,6 @@ def _replace(
     last: int,
     holder: list[Who],
     required: Requirement,
-    reader: Reader,
 ) -> None:
     if act is None:
         act = Act(kind, main.verb, first, last, main, sentence=sentence.number)
@@ -247,16 +339,23 @@ def _replace(
     act.actors = holder or act.actors
     act.denied = act.hypothetical = False
     act.requirements.append(required)
-    inner = [a for a in sentence.acts if a is not act and a.group is not None and act.first <= a.cue <= act.last and a.kind not in ("mediate", "agree")]
+    inner = [
+        a
+        for a in sentence.acts
+        if a is not act
+        and a.group is not None
+        and act.first <= a.cue <= act.last
+        and a.kind not in ("mediate", "agree")
+    ]
     for other in inner:
         sentence.acts.remove(other)
 
 
-_NOUNS = frozenset("condition conditions precondition preconditions prerequisite prerequisites".split())
+_NOUNS = frozenset(["condition", "conditions", "precondition", "preconditions", "prerequisite", "prerequisites"])
 
 
 def _phrased(sentence: Sentence, reader: Reader) -> None:
-    """ "as a condition for freeing hostages", "made X a prerequisite for talks"."""
+    """As in "as a condition for freeing hostages", "made X a prerequisite for talks"."""
     lower = reader.tokens.lower
     chunks = sentence.chunks
     for position, one in enumerate(chunks):
@@ -271,7 +370,11 @@ def _phrased(sentence: Sentence, reader: Reader) -> None:
         if not holder:
             continue
         nxt = chunks[position + 1] if position + 1 < len(chunks) else None
-        gates = isinstance(nxt, Phrase) and nxt.lower_head in ("for", "to", "of") or lower[one.first - 1] == "as" or main.lemma in ("make", "set", "lay", "impose")
+        gates = (
+            (isinstance(nxt, Phrase) and nxt.lower_head in ("for", "to", "of"))
+            or lower[one.first - 1] == "as"
+            or main.lemma in ("make", "set", "lay", "impose")
+        )
         if not gates or main.lemma in ("reject", "drop", "accept", "meet", "discuss"):
             continue
         first = _complement_start(sentence, main)
@@ -280,8 +383,17 @@ def _phrased(sentence: Sentence, reader: Reader) -> None:
             last -= 1
         end = main.end
         for other in chunks[position + 1 :]:
-            if other.kind in ",;" or isinstance(other, VerbGroup) and other.form == "fin":
+            if other.kind in ",;" or (isinstance(other, VerbGroup) and other.form == "fin"):
                 break
             if other.kind in "nvt":
                 end = max(end, other.last)
-        _replace(sentence, act, "precondition", main, min(main.begin, main.first), end, holder, Requirement("requires", first, max(first, last)), reader)
+        _replace(
+            sentence,
+            act,
+            "precondition",
+            main,
+            min(main.begin, main.first),
+            end,
+            holder,
+            Requirement("requires", first, max(first, last)),
+        )

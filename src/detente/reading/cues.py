@@ -10,7 +10,9 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["cue_of", "heads_in", "particle_end"]
 
-_JAILED = frozenset("jailed detained imprisoned captured abducted kidnapped captive seized arrested".split())
+_JAILED = frozenset(
+    ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
+)
 _HEADS_FOR = {
     "held": ("captives",),
     "talks": ("talks_nouns", "deal_nouns"),
@@ -29,7 +31,20 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
         return after + length - 1
     if length == 1:
         for index in range(after + 1, min(len(lower), after + 7)):
-            if lower[index] == particle[0] and particle[0] in ("over", "down", "off", "up", "back", "in", "out", "go", "aside", "home", "free", "forward"):
+            if lower[index] == particle[0] and particle[0] in (
+                "over",
+                "down",
+                "off",
+                "up",
+                "back",
+                "in",
+                "out",
+                "go",
+                "aside",
+                "home",
+                "free",
+                "forward",
+            ):
                 return index
             if lower[index] in (",", ";", "that", ".", "and"):
                 break
@@ -47,7 +62,7 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
 
 
 def heads_in(chunks: list[Chunk], first: int, last: int) -> list[Phrase]:
-    """The noun phrases between two tokens."""
+    """Return the noun phrases between two tokens."""
     return [c for c in chunks if isinstance(c, Phrase) and c.kind == "n" and first <= c.first and c.last <= last]
 
 
@@ -75,8 +90,8 @@ def cue_of(
 
 
 def _objects(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
-    """What the verb acts on: its objects, or the subject of its passive."""
-    if group.passive and not (group.form == "ger"):
+    """Return what the verb acts on: its objects, or the subject of its passive."""
+    if group.passive and group.form != "ger":
         return _subject_phrases(group, chunks)
     found: list[Phrase] = [group.antecedent] if group.antecedent is not None else []
     preposition = False
@@ -84,7 +99,26 @@ def _objects(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
         if one.first > group.end or isinstance(one, VerbGroup):
             break
         if one.kind == "P":
-            preposition = one.lower_head not in ("over", "up", "down", "off", "in", "out", "back", "to", "into", "of", "from", "forward", "on", "for", "with", "away", "through", "at")
+            preposition = one.lower_head not in (
+                "over",
+                "up",
+                "down",
+                "off",
+                "in",
+                "out",
+                "back",
+                "to",
+                "into",
+                "of",
+                "from",
+                "forward",
+                "on",
+                "for",
+                "with",
+                "away",
+                "through",
+                "at",
+            )
         elif one.kind == "n" and not preposition:
             found.append(one)
         elif one.kind == "n" and one.lower_head.rstrip("s") in ("hour", "day", "week", "month", "year"):
@@ -95,7 +129,7 @@ def _objects(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
 
 
 def _subject_phrases(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
-    """The subjects, with what they count: "four days of talks" are talks."""
+    """Return the subjects, with what they count: "four days of talks" are talks."""
     found = list(group.subjects)
     for position, one in enumerate(chunks[:-2]):
         following = chunks[position + 1]
@@ -139,8 +173,14 @@ def _has_what_it_needs(
         return any(isinstance(c, VerbGroup) and c.parent is group and c.link in ("to", "that", "say") for c in chunks)
     if needs in ("about", "pact", "act"):
         heads = _subject_heads(group, chunks)
-        sets = ("talks_nouns", "deal_nouns") if needs == "about" else ("deal_nouns",) if needs == "pact" else ("hostility_nouns",)
-        return not group.passive and any(h in words[s] for h in heads for s in sets) or (
+        sets = (
+            ("talks_nouns", "deal_nouns")
+            if needs == "about"
+            else ("deal_nouns",)
+            if needs == "pact"
+            else ("hostility_nouns",)
+        )
+        return (not group.passive and any(h in words[s] for h in heads for s in sets)) or (
             group.passive and needs == "act" and any(h in words["hostility_nouns"] for h in heads)
         )
     if needs == "truce":
@@ -148,7 +188,9 @@ def _has_what_it_needs(
     if needs == "arms":
         return any(lexicon.items.get(p.lower_head) in ("arms", "withdrawal") for p in objects[:2])
     if needs == "thing":
-        return any(lexicon.items.get(p.lower_head) not in (None, "persons", "bodies", "talks", "truce") for p in objects[:2])
+        return any(
+            lexicon.items.get(p.lower_head) not in (None, "persons", "bodies", "talks", "truce") for p in objects[:2]
+        )
     if needs == "terms":
         return any(p.lower_head in lexicon.items for p in objects[:2])
     if needs == "party":
@@ -163,7 +205,12 @@ def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     word = phrase.lower_head
     if word in lexicon.words["captives"]:
         return True
-    if tokens.words[phrase.head][:1].isdigit() or word in lexicon.vague or word in lexicon.numbers or word in ("dozen", "group", "all", "them", "number", "batch", "others"):
+    if (
+        tokens.words[phrase.head][:1].isdigit()
+        or word in lexicon.vague
+        or word in lexicon.numbers
+        or word in ("dozen", "group", "all", "them", "number", "batch", "others")
+    ):
         return True
     before = tokens.lower[phrase.first : phrase.head]
     if any(w in _JAILED for w in before) and word.endswith("s"):

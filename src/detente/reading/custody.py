@@ -10,8 +10,10 @@ from detente.reading.terms import find_terms
 
 __all__ = ["find_custody"]
 
-_HOLDING = frozenset("hold detain keep jail imprison".split())
-_PLACES = frozenset("custody captivity jail jails prison prisons detention captive hostage prisoner".split())
+_HOLDING = frozenset(["hold", "detain", "keep", "jail", "imprison"])
+_PLACES = frozenset(
+    ["custody", "captivity", "jail", "jails", "prison", "prisons", "detention", "captive", "hostage", "prisoner"]
+)
 
 
 def find_custody(sentences: list[Sentence], reader: Reader, numbers: dict[int, Number], acts: list[Act]) -> list[Act]:
@@ -22,8 +24,14 @@ def find_custody(sentences: list[Sentence], reader: Reader, numbers: dict[int, N
         for group in sentence.groups:
             if group.lemma not in _HOLDING or group.form != "fin" or group.verb in taken or group.negated:
                 continue
-            draft = Act("context", group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)
-            draft.terms = [t for t in find_terms(draft, sentence, reader.tokens, numbers, reader.lexicon, reader.actors.of) if t.item in ("persons", "bodies")]
+            draft = Act(
+                "context", group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number
+            )
+            draft.terms = [
+                t
+                for t in find_terms(draft, sentence, reader.tokens, numbers, reader.lexicon, reader.actors.of)
+                if t.item in ("persons", "bodies")
+            ]
             lower = reader.tokens.lower[draft.first : draft.last + 1]
             if not draft.terms or not (set(lower) & _PLACES or any(t.number for t in draft.terms)):
                 continue

@@ -20,7 +20,9 @@ _MONTHS = (
 )
 _NUMBER = {m[:3].lower(): i % 12 + 1 for i, m in enumerate(_MONTHS.split("|")[:12])}
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(?P<body>(?:[^\n]*\n){0,60}?)---[ \t]*(?:\n|$)")
-_STAMP = re.compile(r"\s*(?:date\s*:?\s*)?(?P<iso>\d{4}-\d{2}-\d{2})\s*(?:\((?P<outlet>[^()\n]{2,40})\))?\s*[-—–:|]?\s*", re.I)
+_STAMP = re.compile(
+    r"\s*(?:date\s*:?\s*)?(?P<iso>\d{4}-\d{2}-\d{2})\s*(?:\((?P<outlet>[^()\n]{2,40})\))?\s*[-—–:|]?\s*", re.I
+)
 _WIRE = re.compile(
     r"\s*(?P<place>[A-Z][A-Z.'’\- ]{1,40}(?:,\s[A-Z][\w.'’ ]{1,30}?)?)"
     rf"(?:,\s+(?:(?P<month>{_MONTHS})\.?\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTHS})\.?)(?:,?\s+(?P<year>\d{{4}}))?)?"

@@ -15,17 +15,43 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["TimeExpression", "find_times", "resolve"]
 
-_DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_DAYS = {d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
 _MONTHS = {
     m: i + 1
     for i, m in enumerate(
-        "january february march april may june july august september october november december".split()
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ]
     )
-} | {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
-_LEADS = frozenset("on in by since until during from of late early".split())
+} | {
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+_LEADS = frozenset(["on", "in", "by", "since", "until", "during", "from", "of", "late", "early"])
 _DEICTIC = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
-_PARTS = frozenset("morning afternoon evening night midnight noon".split())
-_UNITS = frozenset("day week month year weekend".split())
+_PARTS = frozenset(["morning", "afternoon", "evening", "night", "midnight", "noon"])
+_UNITS = frozenset(["day", "week", "month", "year", "weekend"])
 _TRIGGERS = frozenset((*_DAYS, *_MONTHS, *_DEICTIC, "last", "this", "next", "same", "ago", "earlier"))
 
 
@@ -50,7 +76,7 @@ def find_times(tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon) -> 
         if word not in _TRIGGERS and not (word[0].isdigit() and len(word) in (4, 10)):
             index += 1
             continue
-        one = _at(tokens, index, numbers, lexicon)
+        one = _at(tokens, index, numbers)
         if one is None:
             index += 1
             continue
@@ -62,14 +88,16 @@ def find_times(tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon) -> 
 
 def _day_number(word: str) -> int | None:
     digits = word[:-2] if word[-2:] in ("st", "nd", "rd", "th") else word
-    return int(digits) if digits.isdigit() and digits.isascii() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+    return (
+        int(digits) if digits.isdigit() and digits.isascii() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+    )
 
 
 def _year(word: str) -> int | None:
     return int(word) if len(word) == 4 and word.isdigit() and word.isascii() and 1800 <= int(word) <= 2199 else None
 
 
-def _at(tokens: Tokens, index: int, numbers: dict[int, Number], lexicon: Lexicon) -> TimeExpression | None:
+def _at(tokens: Tokens, index: int, numbers: dict[int, Number]) -> TimeExpression | None:
     lower = tokens.lower
     word = lower[index]
     if word in _MONTHS and tokens.words[index][0].isupper():
@@ -85,7 +113,11 @@ def _at(tokens: Tokens, index: int, numbers: dict[int, Number], lexicon: Lexicon
     if word in ("last", "this", "next", "same") and index + 1 < len(lower):
         return _deictic(lower, index)
     year = _year(word)
-    if year is not None and index and lower[index - 1] in ("in", "since", "of", "by", "during", "early", "late", "until"):
+    if (
+        year is not None
+        and index
+        and lower[index - 1] in ("in", "since", "of", "by", "during", "early", "late", "until")
+    ):
         return TimeExpression(_lead(lower, index), index, "year", (year,))
     if len(word) == 4 and word.isdigit() and index + 4 < len(lower) and lower[index + 1] == lower[index + 3] == "-":
         return None
@@ -108,7 +140,11 @@ def _iso(word: str, index: int) -> TimeExpression | None:
 
 def _lead(lower: list[str], index: int) -> int:
     first = index
-    while first and (lower[first - 1] in _LEADS or lower[first - 1] in ("last", "next", "earlier", "mid")) and index - first < 2:
+    while (
+        first
+        and (lower[first - 1] in _LEADS or lower[first - 1] in ("last", "next", "earlier", "mid"))
+        and index - first < 2
+    ):
         first -= 1
         if lower[first] in ("of", "from"):
             return first + 1
@@ -136,7 +172,12 @@ def _month(tokens: Tokens, index: int) -> TimeExpression | None:
     if year is not None:
         last = after
     before = lower[first - 1] if first else ""
-    if day is None and year is None and lower[index] in ("march", "may", "mar") and before not in _LEADS | {"last", "next", "this", "mid"}:
+    if (
+        day is None
+        and year is None
+        and lower[index] in ("march", "may", "mar")
+        and before not in _LEADS | {"last", "next", "this", "mid"}
+    ):
         return None
     lead = _lead(lower, first)
     hint = -1 if before == "last" or lower[lead] == "last" else 1 if before == "next" else 0
@@ -174,7 +215,19 @@ def _ago(lower: list[str], index: int, numbers: dict[int, Number]) -> TimeExpres
         if unit not in _UNITS:
             return None
         number = numbers.get(index - 1) or numbers.get(index - 2)
-        words = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+        words = {
+            "a": 1,
+            "one": 1,
+            "two": 2,
+            "three": 3,
+            "four": 4,
+            "five": 5,
+            "six": 6,
+            "seven": 7,
+            "eight": 8,
+            "nine": 9,
+            "ten": 10,
+        }
         count = words.get(lower[index - 2])
         if count is None and lower[index - 2].isdigit() and len(lower[index - 2]) < 4:
             count = int(lower[index - 2])

@@ -20,7 +20,21 @@ __all__ = ["Cue", "Lexicon", "Name", "load_lexicon"]
 
 FILES = ("words", "places", "groups", "outlets", "roles", "numbers", "items", "cues")
 _RECORDS = frozenset(
-    "states groups organisations organs outlets hedges units items item_verbs verbs_of_acts nouns phrases conditions".split()
+    [
+        "states",
+        "groups",
+        "organisations",
+        "organs",
+        "outlets",
+        "hedges",
+        "units",
+        "items",
+        "item_verbs",
+        "verbs_of_acts",
+        "nouns",
+        "phrases",
+        "conditions",
+    ]
 )
 _TAGS = {
     "determiners": "D",
@@ -216,7 +230,19 @@ def _compiled(sections: Mapping[str, str]) -> Lexicon:
         units=_inverse(sections["units"]),
         phrases={first: tuple(sorted(group, key=lambda p: -len(p[0]))) for first, group in phrases.items()},
         sections=sections,
-        number_words=frozenset((*_pairs(sections["numbers"]), *_pairs(sections["vague"]), *_pairs(sections["vague_multipliers"]), *_pairs(sections["multipliers"]), *_inverse(sections["units"]), "a", "an", "another", "between")),
+        number_words=frozenset(
+            (
+                *_pairs(sections["numbers"]),
+                *_pairs(sections["vague"]),
+                *_pairs(sections["vague_multipliers"]),
+                *_pairs(sections["multipliers"]),
+                *_inverse(sections["units"]),
+                "a",
+                "an",
+                "another",
+                "between",
+            )
+        ),
     )
 
 
@@ -265,7 +291,7 @@ def _names(sections: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
     for place in _listed(sections["places"]):
         put(place, place, "place")
     for cells in _records(sections["states"]):
-        name, adjectives, capitals, others = (cells + ["", "", ""])[:4]
+        name, adjectives, capitals, others = ([*cells, "", "", ""])[:4]
         for other in (name, *_listed(others)):
             put(other, name, "state")
         for adjective in _listed(adjectives):
@@ -274,7 +300,7 @@ def _names(sections: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
             put(capital, name, "state", "capital")
     for section, kind in (("organisations", "organisation"), ("groups", "group"), ("outlets", "outlet")):
         for cells in _records(sections[section]):
-            name, others, nouns, side = (cells + ["", "", ""])[:4]
+            name, others, nouns, side = ([*cells, "", "", ""])[:4]
             for other in (name, *_listed(others)):
                 put(other, name, kind, "name", nouns, side or None)
     for cells in _records(sections["organs"]):

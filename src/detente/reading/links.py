@@ -17,7 +17,9 @@ _OFFERS = frozenset(("propose", "demand", "accept", "reject"))
 _DONE = frozenset(("release", "deliver", "halt"))
 
 
-def find_links(acts: list[Act], names: list[str], tokens: Tokens, lexicon: Lexicon, sentence_starts: list[int]) -> list[Link]:
+def find_links(
+    acts: list[Act], names: list[str], tokens: Tokens, lexicon: Lexicon, sentence_starts: list[int]
+) -> list[Link]:
     """Return the links between acts, given in the order of the text with the names of their claims."""
     found: list[Link] = []
     offer: int | None = None
@@ -25,14 +27,26 @@ def find_links(acts: list[Act], names: list[str], tokens: Tokens, lexicon: Lexic
     for index, act in enumerate(acts):
         for other in range(max(0, index - 4), len(acts)):
             inner = acts[other]
-            if other != index and act.kind in ("reject", "accept") and inner.kind == "propose" and inner.noun and act.first <= inner.first and inner.last <= act.last:
+            if (
+                other != index
+                and act.kind in ("reject", "accept")
+                and inner.kind == "propose"
+                and inner.noun
+                and act.first <= inner.first
+                and inner.last <= act.last
+            ):
                 found.append(Link("same_offer", names[index], names[other]))
         if act.kind in _OFFERS:
-            if offer is not None and _speaks_of_an_offer(act, tokens, lexicon, sentence_starts) and acts[offer].sentence != act.sentence:
+            if (
+                offer is not None
+                and _speaks_of_an_offer(act, tokens, lexicon, sentence_starts)
+                and acts[offer].sentence != act.sentence
+            ):
                 found.append(Link("same_offer", names[index], names[offer]))
-            if act.kind == "propose" or act.kind == "demand" and _speaks_of_an_offer(act, tokens, lexicon, sentence_starts):
-                offer = index
-            elif act.kind == "reject" and offer is None:
+            if (
+                act.kind == "propose"
+                or (act.kind == "demand" and _speaks_of_an_offer(act, tokens, lexicon, sentence_starts))
+            ) or (act.kind == "reject" and offer is None):
                 offer = index
         if act.kind == "reject":
             _reason(acts, index, names, found)
@@ -50,11 +64,14 @@ def _speaks_of_an_offer(act: Act, tokens: Tokens, lexicon: Lexicon, starts: list
     if any(lead.startswith(phrase) for phrase in lexicon.words["in_return"]):
         return True
     words = lexicon.words["offer_words"]
-    return any(lower[i] in words and lower[i - 1] in ("the", "this", "that", "its", "proposed", "latest", "new") for i in range(max(act.first, 1), act.last + 1))
+    return any(
+        lower[i] in words and lower[i - 1] in ("the", "this", "that", "its", "proposed", "latest", "new")
+        for i in range(max(act.first, 1), act.last + 1)
+    )
 
 
 def _reason(acts: list[Act], index: int, names: list[str], found: list[Link]) -> None:
-    """A refusal, and the order of steps that the same side asks for in the same or the following sentence."""
+    """See that a refusal, and the order of steps that the same side asks for in the same or the following sentence."""
     act = acts[index]
     for other in range(index + 1, min(index + 4, len(acts))):
         later = acts[other]
@@ -74,7 +91,8 @@ def _of_the_truce(
         found.append(Link("same_agreement", names[truce], names[index]))
     elif act.kind in ("suspend", "violate", "accuse") and near:
         definite = any(
-            tokens.lower[i] in lexicon.words["deal_nouns"] and tokens.lower[i - 1] in ("the", "that", "this", "its", "their")
+            tokens.lower[i] in lexicon.words["deal_nouns"]
+            and tokens.lower[i - 1] in ("the", "that", "this", "its", "their")
             for i in range(max(act.first, 1), act.last + 1)
         )
         if definite:

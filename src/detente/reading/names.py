@@ -9,12 +9,44 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["NameAt", "find_names"]
 
-_PARTICLES = frozenset("de al el bin ibn van von da dos del la ul der den e ould ag".split())
-_LEADS = frozenset("The One Two Three Four Five Six Seven".split())
-_LINKS = frozenset("of for the and".split())
+_PARTICLES = frozenset(
+    ["de", "al", "el", "bin", "ibn", "van", "von", "da", "dos", "del", "la", "ul", "der", "den", "e", "ould", "ag"]
+)
+_LEADS = frozenset(["The", "One", "Two", "Three", "Four", "Five", "Six", "Seven"])
+_LINKS = frozenset(["of", "for", "the", "and"])
 _STATE_ORGANS = frozenset(
-    "foreign defence defense interior prime ministry minister government army president parliament embassy ambassador "
-    "security council secretary-general armed military police cabinet presidential vice deputy justice finance secretary supreme high navy air".split()
+    [
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "prime",
+        "ministry",
+        "minister",
+        "government",
+        "army",
+        "president",
+        "parliament",
+        "embassy",
+        "ambassador",
+        "security",
+        "council",
+        "secretary-general",
+        "armed",
+        "military",
+        "police",
+        "cabinet",
+        "presidential",
+        "vice",
+        "deputy",
+        "justice",
+        "finance",
+        "secretary",
+        "supreme",
+        "high",
+        "navy",
+        "air",
+    ]
 )
 
 
@@ -47,7 +79,7 @@ def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, N
 
 
 def _known(words: list[str], index: int, lexicon: Lexicon) -> Name | None:
-    """The longest name of the lexicon that stands at this token."""
+    """Return the longest name of the lexicon that stands at this token."""
     for name in lexicon.names.get(words[index], ()):
         length = len(name.words)
         if length == 1 or tuple(words[index : index + length]) == name.words:
@@ -62,9 +94,16 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
         return None
     if known is not None:
         last = index + len(known.words) - 1
-        if known.kind == "state" and last + 1 < len(tokens) and tags[last + 1] == "K" and tokens.lower[last + 1] in ("army", "government", "military"):
+        if (
+            known.kind == "state"
+            and last + 1 < len(tokens)
+            and tags[last + 1] == "K"
+            and tokens.lower[last + 1] in ("army", "government", "military")
+        ):
             return NameAt(index, last + 1, known)
-        if known.kind in ("state", "place", "organisation") and known.form != "capital" or known.kind == "outlet" and len(known.words) == 1:
+        if (known.kind in ("state", "place", "organisation") and known.form != "capital") or (
+            known.kind == "outlet" and len(known.words) == 1
+        ):
             extended = _extended_by_a_body(tokens, tags, last, lexicon, outlet=known.kind == "outlet")
             if extended > last:
                 return NameAt(index, extended, None)
@@ -79,13 +118,20 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
             stem_name = lexicon.names.get(stem)
             if stem_name is not None and len(stem_name[-1].words) == 1:
                 return NameAt(index, index, stem_name[-1], rest)
-            if rest in lexicon.words["mediated_suffixes"] or rest in ("based", "held", "controlled", "run", "born", "era"):
+            if rest in lexicon.words["mediated_suffixes"] or rest in (
+                "based",
+                "held",
+                "controlled",
+                "run",
+                "born",
+                "era",
+            ):
                 return NameAt(index, index, None, rest)
     return NameAt(index, _end_of_run(tokens, tags, index, lexicon), None)
 
 
 def _extended_by_a_body(tokens: Tokens, tags: list[str], last: int, lexicon: Lexicon, *, outlet: bool) -> int:
-    """ "Sudan Founding Alliance" is one name, though Sudan is a state; "Russian Foreign Ministry" is two."""
+    """As in "Sudan Founding Alliance" is one name, though Sudan is a state; "Russian Foreign Ministry" is two."""
     after = last + 1
     n = len(tokens)
     if after >= n or tags[after] != "K" or tokens.lower[after] in _STATE_ORGANS or _known(tokens.words, after, lexicon):
@@ -98,7 +144,7 @@ def _extended_by_a_body(tokens: Tokens, tags: list[str], last: int, lexicon: Lex
 
 
 def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> int:
-    """A run of capitalised words; a body's name goes on over "of" and "for the"."""
+    """See that a run of capitalised words; a body's name goes on over "of" and "for the"."""
     words, lower = tokens.words, tokens.lower
     n = len(tokens)
     body = lower[index] in lexicon.words["body_words"]

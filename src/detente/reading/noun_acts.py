@@ -10,8 +10,8 @@ from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["noun_acts"]
 
-_OPENERS = frozenset("to for of under that whereby in by from between with".split())
-_EVENT_LEADS = frozenset("result follow see lead saw involve include bring after".split())
+_OPENERS = frozenset(["to", "for", "of", "under", "that", "whereby", "in", "by", "from", "between", "with"])
+_EVENT_LEADS = frozenset(["result", "follow", "see", "lead", "saw", "involve", "include", "bring", "after"])
 
 
 def noun_acts(sentence: Sentence, reader: Reader) -> None:
@@ -20,9 +20,9 @@ def noun_acts(sentence: Sentence, reader: Reader) -> None:
     for position, one in enumerate(chunks):
         if not isinstance(one, Phrase) or one.kind != "n":
             continue
-        _mediated(one, position, sentence, reader)
+        _mediated(one, sentence, reader)
         kind = reader.lexicon.act_nouns.get(one.lower_head)
-        if kind is None or one.first == one.head and reader.tokens.lower[one.first - 1] == "in":
+        if kind is None or (one.first == one.head and reader.tokens.lower[one.first - 1] == "in"):
             continue
         act = _BY_KIND[kind](one, position, sentence, reader) if kind in _BY_KIND else None
         if act is not None:
@@ -36,13 +36,24 @@ def _authors(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
     for index in range(phrase.first, phrase.head):
         who = cast.at.get(index)
         name = cast.names.get(index)
-        if who is None and name is not None and name.name is not None and name.name.form == "capital" and reader.tokens.lower[min(name.last + 1, phrase.head)] in ("'s", "'"):
+        if (
+            who is None
+            and name is not None
+            and name.name is not None
+            and name.name.form == "capital"
+            and reader.tokens.lower[min(name.last + 1, phrase.head)] in ("'s", "'")
+        ):
             who = cast.people.get(name.name.of)
             if who is None:
                 who = Who(name.name.of, name.name.kind, known=True)
                 cast.people[name.name.of] = who
             who.add_surface(reader.tokens.slice(name.first, name.last))
-        if who is not None and who not in found and who.kind not in ("place", "outlet", "deal") and not (name and name.compound):
+        if (
+            who is not None
+            and who not in found
+            and who.kind not in ("place", "outlet", "deal")
+            and not (name and name.compound)
+        ):
             found.append(who)
     if found:
         return found
@@ -52,7 +63,7 @@ def _authors(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
     chunks = sentence.chunks
     for at in range(position + 1, min(position + 7, len(chunks) - 1)):
         word_after = chunks[at]
-        if isinstance(word_after, VerbGroup) and word_after.form != "part" or word_after.kind in ",;S":
+        if (isinstance(word_after, VerbGroup) and word_after.form != "part") or word_after.kind in ",;S":
             break
         if isinstance(word_after, Phrase) and word_after.lower_head == "by" and chunks[at + 1].kind == "n":
             return reader.actors.all_of([chunks[at + 1]])  # type: ignore[list-item]
@@ -60,7 +71,7 @@ def _authors(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
 
 
 def _end_of_noun(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> int:
-    """The noun's own complements: up to the next finite verb or comma."""
+    """Return the noun's own complements: up to the next finite verb or comma."""
     chunks = sentence.chunks
     last = phrase.last
     for at in range(position + 1, len(chunks)):
@@ -68,7 +79,11 @@ def _end_of_noun(phrase: Phrase, position: int, sentence: Sentence, reader: Read
         if isinstance(one, VerbGroup):
             if one.form == "fin" and not one.relative:
                 break
-        elif one.kind in ",;:-)" or (one.kind == "S" and one.lower_head != "that") or (one.kind == "C" and at + 1 < len(chunks) and _begins_an_act(chunks[at + 1], reader)):  # type: ignore[union-attr]
+        elif (
+            one.kind in ",;:-)"
+            or (one.kind == "S" and one.lower_head != "that")
+            or (one.kind == "C" and at + 1 < len(chunks) and _begins_an_act(chunks[at + 1], reader))
+        ):  # type: ignore[union-attr]
             break
         if one.kind in "nvt":
             last = one.last
@@ -95,14 +110,21 @@ def _has_terms(first: int, last: int, reader: Reader) -> bool:
 
 def _propose(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
     following = _following(position, sentence)
-    opens = isinstance(following, VerbGroup) and following.form == "inf" or isinstance(following, Phrase) and following.lower_head in ("for", "that", "to", "under", "whereby", "of")
+    opens = (isinstance(following, VerbGroup) and following.form == "inf") or (
+        isinstance(following, Phrase) and following.lower_head in ("for", "that", "to", "under", "whereby", "of")
+    )
     before = sentence.chunks[position - 1] if position else None
-    answered = phrase.lower_head in ("proposal", "offer", "initiative", "plan") and isinstance(before, VerbGroup) and before.form == "fin" and any(a.group is before and a.kind in ("accept", "reject") for a in sentence.acts)
+    answered = (
+        phrase.lower_head in ("proposal", "offer", "initiative", "plan")
+        and isinstance(before, VerbGroup)
+        and before.form == "fin"
+        and any(a.group is before and a.kind in ("accept", "reject") for a in sentence.acts)
+    )
     if not opens and not answered:
         return None
     authors = _authors(phrase, position, sentence, reader)
     last = _end_of_noun(phrase, position, sentence, reader)
-    if not authors or not _has_terms(phrase.last + 1, last, reader) and not answered:
+    if not authors or (not _has_terms(phrase.last + 1, last, reader) and not answered):
         return None
     if any(a.kind in ("propose", "demand") and a.first <= phrase.first <= a.last for a in sentence.acts):
         return None
@@ -113,14 +135,25 @@ def _propose(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
 
 def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
     following = _following(position, sentence)
-    opens = isinstance(following, VerbGroup) and following.form == "inf" or isinstance(following, Phrase) and following.lower_head in ("for", "that", "on", "to")
+    opens = (isinstance(following, VerbGroup) and following.form == "inf") or (
+        isinstance(following, Phrase) and following.lower_head in ("for", "that", "on", "to")
+    )
     authors = _authors(phrase, position, sentence, reader)
-    opens = opens or phrase.lower_head in ("request", "insistence", "urging") and reader.tokens.lower[phrase.first - 1] == "at"
+    opens = opens or (
+        phrase.lower_head in ("request", "insistence", "urging") and reader.tokens.lower[phrase.first - 1] == "at"
+    )
     if not opens or not authors:
         return None
     if any(a.kind in ("demand", "propose", "accept") and a.first <= phrase.first <= a.last for a in sentence.acts):
         return None
-    act = Act("demand", phrase.head, phrase.first, _end_of_noun(phrase, position, sentence, reader), noun=True, sentence=sentence.number)
+    act = Act(
+        "demand",
+        phrase.head,
+        phrase.first,
+        _end_of_noun(phrase, position, sentence, reader),
+        noun=True,
+        sentence=sentence.number,
+    )
     act.actors = authors
     return act
 
@@ -129,7 +162,14 @@ def _reject(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
     authors = _authors(phrase, position, sentence, reader)
     if not authors:
         return None
-    act = Act("reject", phrase.head, phrase.first, _end_of_noun(phrase, position, sentence, reader), noun=True, sentence=sentence.number)
+    act = Act(
+        "reject",
+        phrase.head,
+        phrase.first,
+        _end_of_noun(phrase, position, sentence, reader),
+        noun=True,
+        sentence=sentence.number,
+    )
     act.actors = authors
     return act
 
@@ -143,9 +183,8 @@ def _accept(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
 
 
 def _release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    """ "the release by Kabul of about 300 prisoners": told as done, not inside an offer or a demand."""
+    """As in "the release by Kabul of about 300 prisoners": told as done, not inside an offer or a demand."""
     last = _end_of_noun(phrase, position, sentence, reader)
-    chunks = sentence.chunks
     held = any(reader.tokens.lower[i] in reader.lexicon.words["captives"] for i in range(phrase.first, last + 1))
     after = _following(position, sentence)
     if isinstance(after, VerbGroup) and after.form == "part" and after.lemma in ("agree", "sign", "negotiate"):
@@ -155,19 +194,48 @@ def _release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
     if not held:
         return None
     covering = [a for a in sentence.acts if a.first <= phrase.first <= a.last]
-    if any(a.kind in ("propose", "demand", "precondition", "accept", "reject", "agree", "threaten", "release", "accuse", "mediate", "suspend") and a.group is not None or a.noun and a.kind in ("propose", "demand") for a in covering):
-        if not _is_result(position, sentence):
-            return None
+    if any(
+        (
+            a.kind
+            in (
+                "propose",
+                "demand",
+                "precondition",
+                "accept",
+                "reject",
+                "agree",
+                "threaten",
+                "release",
+                "accuse",
+                "mediate",
+                "suspend",
+            )
+            and a.group is not None
+        )
+        or (a.noun and a.kind in ("propose", "demand"))
+        for a in covering
+    ) and not _is_result(position, sentence):
+        return None
     authors = _authors(phrase, position, sentence, reader)
     after = _following(position, sentence)
-    opened = isinstance(after, Phrase) and after.lower_head in ("of", "by") or phrase.lower_head in ("swap", "exchange")
+    opened = (isinstance(after, Phrase) and after.lower_head in ("of", "by")) or phrase.lower_head in (
+        "swap",
+        "exchange",
+    )
     if not opened and not authors:
         return None
     if not authors and not _is_result(position, sentence):
         return None
     if not authors:
         authors = _holders(phrase.first, last, reader)
-    act = Act("release", phrase.head, phrase.first, _before_exchange(phrase.first, last, reader), noun=True, sentence=sentence.number)
+    act = Act(
+        "release",
+        phrase.head,
+        phrase.first,
+        _before_exchange(phrase.first, last, reader),
+        noun=True,
+        sentence=sentence.number,
+    )
     act.actors = authors
     return act
 
@@ -181,7 +249,7 @@ def _before_exchange(first: int, last: int, reader: Reader) -> int:
 
 
 def _is_result(position: int, sentence: Sentence) -> bool:
-    """ "…, resulting in the release of": an outcome that is told, whatever stands before."""
+    """As in "…, resulting in the release of": an outcome that is told, whatever stands before."""
     for one in reversed(sentence.chunks[:position]):
         if isinstance(one, VerbGroup):
             return one.lemma in _EVENT_LEADS
@@ -207,10 +275,14 @@ def _holders(first: int, last: int, reader: Reader) -> list[Who]:
 
 
 def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    """ "a week-long truce negotiated last month between A and B", "a withdrawal deal with the Taliban"."""
+    """As in "a week-long truce negotiated last month between A and B", "a withdrawal deal with the Taliban"."""
     chunks = sentence.chunks
     following = chunks[position + 1] if position + 1 < len(chunks) else None
-    signed = isinstance(following, VerbGroup) and following.form == "part" and following.lemma in ("negotiate", "sign", "reach", "agree", "strike", "conclude", "seal", "clinch")
+    signed = (
+        isinstance(following, VerbGroup)
+        and following.form == "part"
+        and following.lemma in ("negotiate", "sign", "reach", "agree", "strike", "conclude", "seal", "clinch")
+    )
     lower = reader.tokens.lower
     last = _end_of_noun(phrase, position, sentence, reader)
     between: list[Who] = []
@@ -219,9 +291,13 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
         if one.first > last:
             break
         if isinstance(one, Phrase) and one.lower_head in ("between",) and chunks[at + 1].kind == "n":
-            between = reader.actors.all_of([c for c in chunks[at + 1 : at + 4] if isinstance(c, Phrase) and c.kind == "n"])
+            between = reader.actors.all_of(
+                [c for c in chunks[at + 1 : at + 4] if isinstance(c, Phrase) and c.kind == "n"]
+            )
     covering = [a for a in sentence.acts if a.first <= phrase.first <= a.last and a.kind not in ("meet", "release")]
-    if covering or not (signed or (len(between) == 2 and phrase.lower_head not in ("pause", "understanding", "arrangement"))):
+    if covering or not (
+        signed or (len(between) == 2 and phrase.lower_head not in ("pause", "understanding", "arrangement"))
+    ):
         return None
     by = _authors(phrase, position, sentence, reader) if signed else []
     act = Act("agree", phrase.head, phrase.first, last, noun=True, sentence=sentence.number)
@@ -231,7 +307,7 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
 
 
 def _mediate(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    """ "the UAE's mediation"."""
+    """As in "the UAE's mediation"."""
     if phrase.lower_head in ("mediator", "mediators", "intermediary", "intermediaries"):
         return None
     if any(a.kind == "mediate" and a.first <= phrase.first <= a.last for a in sentence.acts):
@@ -245,7 +321,7 @@ def _mediate(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
 
 
 def _meet(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    """ "the inclusion of representatives from PIJ" in talks."""
+    """As in "the inclusion of representatives from PIJ" in talks."""
     chunks = sentence.chunks
     if phrase.lower_head in ("meeting", "summit", "talks", "negotiations", "discussions"):
         return _met(phrase, position, sentence, reader)
@@ -266,8 +342,11 @@ def _meet(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> 
 
 
 def _met(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    """ "An emergency meeting on Monday between A and B"."""
-    if any(a.kind in ("meet", "mediate", "suspend", "precondition") and a.first <= phrase.first <= a.last for a in sentence.acts):
+    """As in "An emergency meeting on Monday between A and B"."""
+    if any(
+        a.kind in ("meet", "mediate", "suspend", "precondition") and a.first <= phrase.first <= a.last
+        for a in sentence.acts
+    ):
         return None
     chunks = sentence.chunks
     for at in range(position + 1, min(position + 5, len(chunks) - 1)):
@@ -285,8 +364,8 @@ def _met(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> A
     return None
 
 
-def _mediated(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
-    """ "Norway-mediated talks"."""
+def _mediated(phrase: Phrase, sentence: Sentence, reader: Reader) -> None:
+    """As in "Norway-mediated talks"."""
     for index in range(phrase.first, phrase.last + 1):
         name = reader.actors.cast.names.get(index)
         if name is None or name.compound not in reader.lexicon.words["mediation_suffixes"]:

@@ -12,12 +12,56 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["Number", "find_numbers"]
 
-_NO_QUANTITY_AFTER = frozenset("percent % per-cent am pm gmt km kilometres kilometers miles metres meters degrees mm th".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+_NO_QUANTITY_AFTER = frozenset(
+    [
+        "percent",
+        "%",
+        "per-cent",
+        "am",
+        "pm",
+        "gmt",
+        "km",
+        "kilometres",
+        "kilometers",
+        "miles",
+        "metres",
+        "meters",
+        "degrees",
+        "mm",
+        "th",
+    ]
 )
-_FILLERS = frozenset("more further additional extra consecutive full calendar working whole other".split())
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+_FILLERS = frozenset(
+    ["more", "further", "additional", "extra", "consecutive", "full", "calendar", "working", "whole", "other"]
+)
 
 # "hand over four hostages": over belongs to the verb.
 _HANDING = ("hand", "turn", "pass", "sign", "give", "gave", "taken", "took")
@@ -147,7 +191,11 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
         glued = lower[after] in ("to", "or") or tokens.starts[after + 1] - tokens.ends[after - 1] <= 3
         if other is not None and other[0] > value and glued:
             low = value
-            if lower[other[1] - 1] in lexicon.multipliers and value < 100 and lower[after - 1] not in lexicon.multipliers:
+            if (
+                lower[other[1] - 1] in lexicon.multipliers
+                and value < 100
+                and lower[after - 1] not in lexicon.multipliers
+            ):
                 low = value * lexicon.multipliers[lower[other[1] - 1]]
             return Number(index, other[1] - 1, low, other[0], "range")
     return Number(index, after - 1, value, value, "exact")
@@ -179,7 +227,7 @@ def _vague_or_one(lower: list[str], index: int, lexicon: Lexicon) -> Number | No
 
 
 def _hyphenated(lower: list[str], index: int, lexicon: Lexicon) -> Number | None:
-    """ "seven-day", "week-long", "10-12", "three-to-four-week"."""
+    """As in "seven-day", "week-long", "10-12", "three-to-four-week"."""
     word = lower[index]
     if word in lexicon.units and ("-" in word or word.endswith("long")):
         return Number(index, index, 1, 1, "exact", lexicon.units[word])
@@ -257,16 +305,34 @@ def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
     ):
         return True
     value = number.low if number.low is not None else number.high
-    if core.isdigit() and len(core) == 4 and value is not None and 1900 <= value <= 2099 and number.qualifier == "exact":
+    if (
+        core.isdigit()
+        and len(core) == 4
+        and value is not None
+        and 1900 <= value <= 2099
+        and number.qualifier == "exact"
+    ):
         return True
     if before in ("$", "€", "£"):
         number.first -= 1
         return False
-    if after == ":" or before == ":" and core.isdigit() and len(core) <= 2:
+    if after == ":" or (before == ":" and core.isdigit() and len(core) <= 2):
         return tokens.starts[last + 1 if after == ":" else last] - tokens.ends[last if after == ":" else first - 1] == 0
     if core.isdigit() and after in ("/", "-") and number.qualifier == "exact":
         return True
     # "resolution 1701", "article 5", "phase 2", "Channel 12": a name, not a number of something.
     previous = tokens.words[first - 1] if first else ""
-    named = before in ("resolution", "article", "phase", "chapter", "annex", "section", "stage", "round", "channel", "f", "group")
+    named = before in (
+        "resolution",
+        "article",
+        "phase",
+        "chapter",
+        "annex",
+        "section",
+        "stage",
+        "round",
+        "channel",
+        "f",
+        "group",
+    )
     return core[0].isdigit() and (named or (previous[:1].isupper() and before == "no"))

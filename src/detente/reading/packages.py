@@ -13,10 +13,39 @@ from detente.reading.phrases import Phrase, VerbGroup
 __all__ = ["Packages"]
 
 _DUTY = frozenset(("will", "shall", "would", "was to", "must", "'ll"))
-_CONTAINS = frozenset("call provide stipulate require include envisage envision foresee oblige commit bind set guarantee specify contain prescribe cover grant allow entail give see bring open".split())
-_STAGES = frozenset("stage phase step tranche".split())
-_DUTIES = frozenset("deliver release halt accept agree meet mediate".split())
-_NO_DUTY = frozenset("travel arrive visit continue hope expect depend try seek consider decide say".split())
+_CONTAINS = frozenset(
+    [
+        "call",
+        "provide",
+        "stipulate",
+        "require",
+        "include",
+        "envisage",
+        "envision",
+        "foresee",
+        "oblige",
+        "commit",
+        "bind",
+        "set",
+        "guarantee",
+        "specify",
+        "contain",
+        "prescribe",
+        "cover",
+        "grant",
+        "allow",
+        "entail",
+        "give",
+        "see",
+        "bring",
+        "open",
+    ]
+)
+_STAGES = frozenset(["stage", "phase", "step", "tranche"])
+_DUTIES = frozenset(["deliver", "release", "halt", "accept", "agree", "meet", "mediate"])
+_NO_DUTY = frozenset(
+    ["travel", "arrive", "visit", "continue", "hope", "expect", "depend", "try", "seek", "consider", "decide", "say"]
+)
 
 
 class Packages:
@@ -58,28 +87,75 @@ class Packages:
             if group.form != "fin" or not group.subjects or group.lemma not in _CONTAINS or group.passive:
                 continue
             head = group.subjects[0].lower_head
-            if head in words["plan_nouns"] and head not in words["deal_nouns"] or head in _STAGES and sentence.number - self.planned_in <= 2:
+            if (head in words["plan_nouns"] and head not in words["deal_nouns"]) or (
+                head in _STAGES and sentence.number - self.planned_in <= 2
+            ):
                 return "propose", group.subjects[0].first
-            if head in words["deal_nouns"] and not group.modal and group.lemma in ("call", "provide", "stipulate", "require", "include", "envisage", "envision", "foresee", "oblige", "commit", "bind", "guarantee", "specify", "contain", "prescribe", "set", "give", "cover", "grant", "allow", "entail"):
+            if (
+                head in words["deal_nouns"]
+                and not group.modal
+                and group.lemma
+                in (
+                    "call",
+                    "provide",
+                    "stipulate",
+                    "require",
+                    "include",
+                    "envisage",
+                    "envision",
+                    "foresee",
+                    "oblige",
+                    "commit",
+                    "bind",
+                    "guarantee",
+                    "specify",
+                    "contain",
+                    "prescribe",
+                    "set",
+                    "give",
+                    "cover",
+                    "grant",
+                    "allow",
+                    "entail",
+                )
+            ):
                 return "agree", group.subjects[0].first
-            if head == "it" and sentence.number - self.agreed_in <= 2 and group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit"):
+            if (
+                head == "it"
+                and sentence.number - self.agreed_in <= 2
+                and group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit")
+            ):
                 return "agree", group.subjects[0].first
         since = sentence.number - self.agreed_in
         if 2 < since <= 5 and any(g.modal in ("was to", "shall", "will") and self._of_both(g) for g in sentence.groups):
             return "agree", -1
-        if sentence.number - self.agreed_in == 1 or sentence.number - self.agreed_in == 2 and self._first_word(sentence) in ("they", "each", "both", "the", "it"):
+        if sentence.number - self.agreed_in == 1 or (
+            sentence.number - self.agreed_in == 2
+            and self._first_word(sentence) in ("they", "each", "both", "the", "it")
+        ):
             return "agree", -1
         return "", 0
 
     def _of_both(self, group: VerbGroup) -> bool:
-        """ "Each side will …", "The Maoists are to …": a duty, some sentences after the deal."""
+        """As in "Each side will …", "The Maoists are to …": a duty, some sentences after the deal."""
         if not group.subjects:
             return False
-        if group.modal in ("was to", "shall") and group.lemma not in _NO_DUTY | {"meet", "return", "begin", "resume", "open"}:
+        if group.modal in ("was to", "shall") and group.lemma not in _NO_DUTY | {
+            "meet",
+            "return",
+            "begin",
+            "resume",
+            "open",
+        }:
             main = self.reader.actors.main
             return any(w in main for w in self.reader.actors.all_of(group.subjects))
         first = self.reader.tokens.lower[group.subjects[0].first]
-        return group.subjects[0].lower_head in ("side", "sides", "parties", "party") and first in ("each", "both", "the", "neither")
+        return group.subjects[0].lower_head in ("side", "sides", "parties", "party") and first in (
+            "each",
+            "both",
+            "the",
+            "neither",
+        )
 
     def _first_word(self, sentence: Sentence) -> str:
         return self.reader.tokens.lower[sentence.first]
@@ -95,19 +171,30 @@ class Packages:
             if contains:
                 found.append(group)
                 continue
-            if group.modal not in _DUTY or group.negated and group.modal == "would" or group.lemma in _NO_DUTY or group.relative:
+            if (
+                group.modal not in _DUTY
+                or (group.negated and group.modal == "would")
+                or group.lemma in _NO_DUTY
+                or group.relative
+            ):
                 continue
             if group.opener in ("if", "unless", "until", "before", "once"):
                 continue
             who = self.reader.actors.all_of(group.subjects)
-            side = any(w.top in main and w.kind != "person" for w in who) or named >= 0 and subject is not None and subject.lower_head in ("side", "sides", "parties")
-            thing = subject is not None and not who and any(p.lower_head in self.reader.lexicon.items for p in group.subjects)
-            if side or thing and named >= 0 or thing and group.passive:
+            side = any(w.top in main and w.kind != "person" for w in who) or (
+                named >= 0 and subject is not None and subject.lower_head in ("side", "sides", "parties")
+            )
+            thing = (
+                subject is not None
+                and not who
+                and any(p.lower_head in self.reader.lexicon.items for p in group.subjects)
+            )
+            if side or (thing and named >= 0) or (thing and group.passive):
                 found.append(group)
         return found
 
     def _author(self, sentence: Sentence, named: int) -> list[Who]:
-        """ "Under a proposal by the African Union": whose plan it is."""
+        """As in "Under a proposal by the African Union": whose plan it is."""
         for position, one in enumerate(sentence.chunks):
             if one.first <= named <= one.last and one.kind == "n":
                 for index in range(one.first, one.last):
@@ -116,7 +203,12 @@ class Packages:
                         return [who]
                 for at in range(position + 1, min(position + 4, len(sentence.chunks) - 1)):
                     following, noun = sentence.chunks[at], sentence.chunks[at + 1]
-                    if isinstance(following, Phrase) and following.lower_head in ("by", "from") and isinstance(noun, Phrase) and noun.kind == "n":
+                    if (
+                        isinstance(following, Phrase)
+                        and following.lower_head in ("by", "from")
+                        and isinstance(noun, Phrase)
+                        and noun.kind == "n"
+                    ):
                         return self.reader.actors.of(noun)
         return []
 
@@ -127,14 +219,18 @@ class Packages:
         for one in [a for a in sentence.acts if a.group in duties and a.kind == "demand" and not a.actors]:
             sentence.acts.remove(one)
         acts = [a for a in sentence.acts if a.group in duties]
-        if any(a.kind in ("precondition", "threaten", "reject", "propose", "demand", "accuse", "suspend") for a in acts):
+        if any(
+            a.kind in ("precondition", "threaten", "reject", "propose", "demand", "accuse", "suspend") for a in acts
+        ):
             return
         first = min(min(g.begin, g.first) for g in duties)
         last = max(g.end for g in duties)
         inside = [a for a in sentence.acts if first <= a.cue <= last]
         if any(a.kind in ("precondition", "threaten") for a in inside):
             return
-        if any(a.kind == "agree" and a.group is not None and a.first <= first and last <= a.last for a in sentence.acts):
+        if any(
+            a.kind == "agree" and a.group is not None and a.first <= first and last <= a.last for a in sentence.acts
+        ):
             return
         subjects = self.reader.actors.all_of([p for g in duties for p in g.subjects])
         main = self.reader.actors.main
@@ -143,10 +239,14 @@ class Packages:
         if kind == "agree":
             act.actors = sides or list(self.agreed) or list(main)
         else:
-            act.actors = self._author(sentence, named) or list(self.planned) or [w for w in self.reader.actors.cast.everyone() if w.mediates][:2] or [w.top for s in sentence.sources for w in s.who if w.top in main]
+            act.actors = (
+                self._author(sentence, named)
+                or list(self.planned)
+                or [w for w in self.reader.actors.cast.everyone() if w.mediates][:2]
+                or [w.top for s in sentence.sources for w in s.who if w.top in main]
+            )
             act.targets = [m for m in main if m not in act.actors]
         for other in inside:
             if other.kind in _DUTIES and other.kind != "mediate" and not other.noun:
                 sentence.acts.remove(other)
         sentence.acts.append(act)
-

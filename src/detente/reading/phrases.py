@@ -13,7 +13,24 @@ from detente.reading.tokens import Tokens
 __all__ = ["Phrase", "VerbGroup", "chunk"]
 
 _DAY_SHAPES = frozenset("DN#K'")
-_NO_ADVERB_IN_NP = frozenset("also still again already now then later however here there not apart together away".split())
+_NO_ADVERB_IN_NP = frozenset(
+    [
+        "also",
+        "still",
+        "again",
+        "already",
+        "now",
+        "then",
+        "later",
+        "however",
+        "here",
+        "there",
+        "not",
+        "apart",
+        "together",
+        "away",
+    ]
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -99,9 +116,15 @@ def chunk(
 
 
 def _append(chunks: list[Phrase | VerbGroup], group: VerbGroup) -> None:
-    """ "would stay suspended", "remained blocked": one group, in the passive."""
+    """As in "would stay suspended", "remained blocked": one group, in the passive."""
     before = chunks[-1] if chunks else None
-    if isinstance(before, VerbGroup) and before.lemma in ("stay", "remain", "get") and before.last + 1 == group.first and group.first == group.verb and group.form in ("fin", "part"):
+    if (
+        isinstance(before, VerbGroup)
+        and before.lemma in ("stay", "remain", "get")
+        and before.last + 1 == group.first
+        and group.first == group.verb
+        and group.form in ("fin", "part")
+    ):
         before.last = before.verb = group.verb
         before.lemma, before.passive = group.lemma, True
         return
@@ -109,7 +132,7 @@ def _append(chunks: list[Phrase | VerbGroup], group: VerbGroup) -> None:
 
 
 def _inside_np(tags: list[str], first: int, last: int, end: int) -> bool:
-    """ "the February 29 agreement": the date is part of the noun phrase."""
+    """As in "the February 29 agreement": the date is part of the noun phrase."""
     return first > 0 and tags[first - 1] == "D" and last + 1 < end and tags[last + 1] in "NK"
 
 
@@ -154,11 +177,11 @@ def _noun_phrase(
         elif mark == "A":
             if solid or tokens.lower[after] in _NO_ADVERB_IN_NP or after + 1 >= end or tags[after + 1] not in "NK#V":
                 break
-        elif mark == "V" and not solid and after + 1 < end and tags[after + 1] in "NK":
-            pass
-        elif mark == '"' and not solid and after + 1 < end and tags[after + 1] in "NK#":
-            pass
-        elif mark == "P" and after <= last_of_name:
+        elif (
+            (mark == "V" and not solid and after + 1 < end and tags[after + 1] in "NK")
+            or (mark == '"' and not solid and after + 1 < end and tags[after + 1] in "NK#")
+            or (mark == "P" and after <= last_of_name)
+        ):
             pass
         else:
             break
@@ -199,7 +222,7 @@ def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: 
             negated = True
             last = at
         elif mark == "T":
-            if at != index and not (marks and tags[at - 1] in "BHM" or lower[at - 1] == "ought"):
+            if at != index and not ((marks and tags[at - 1] in "BHM") or lower[at - 1] == "ought"):
                 break
             infinitive = infinitive or at == index
             last = at
@@ -224,7 +247,7 @@ def _guess(word: str) -> tuple[str, str]:
     return (word[:-3], "G") if word.endswith("ing") else (word[:-2] if word.endswith("ed") else word, "DN")
 
 
-_STATES_OF_MIND = frozenset("determine commit prepare oppose concern resolve agree interest".split())
+_STATES_OF_MIND = frozenset(["determine", "commit", "prepare", "oppose", "concern", "resolve", "agree", "interest"])
 
 
 def _described(
@@ -249,16 +272,18 @@ def _described(
     word = lower[verb]
     if infinitive and not planned:
         form = "inf"
-    elif any(tags[h] in "MO" for h in helpers) or any(lower[h] not in ("being", "been", "be", "having") for h in helpers):
+    elif any(tags[h] in "MO" for h in helpers) or any(
+        lower[h] not in ("being", "been", "be", "having") for h in helpers
+    ):
         form = "fin"
     elif tags[verb] in "BHO":
         form = "ger" if word in ("being", "having") else "inf" if word == "be" else "fin"
-    elif "G" in form_marks:
-        form = "ger"
-    elif helpers:
+    elif "G" in form_marks or helpers:
         form = "ger"
     else:
         form = "fin" if "D" in form_marks or "Z" in form_marks or "B" in form_marks else "part"
     passive = lemma not in _STATES_OF_MIND and bool(be) and "N" in form_marks and tags[verb] == "V"
     past = "D" in form_marks or any(lower[h] in ("was", "were", "had", "did") for h in helpers)
-    return VerbGroup(first, last, verb, lemma, form, passive, negated, modal.replace("'ll", "will").replace("n't", ""), past, has)
+    return VerbGroup(
+        first, last, verb, lemma, form, passive, negated, modal.replace("'ll", "will").replace("n't", ""), past, has
+    )

@@ -20,7 +20,7 @@ from detente.reading.conditions import conditional_acts
 from detente.reading.custody import find_custody
 from detente.reading.dateline import Header, read_header
 from detente.reading.dates import TimeExpression, find_times
-from detente.reading.draft import Act, Sentence
+from detente.reading.draft import Sentence
 from detente.reading.lexicon import Lexicon, load_lexicon
 from detente.reading.links import find_links
 from detente.reading.names import find_names
@@ -44,7 +44,12 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def read_report(
-    text: str, *, id: str, file: str = "", date: str | None = None, lexicon: Lexicon | None = None  # noqa: A002
+    text: str,
+    *,
+    id: str,
+    file: str = "",
+    date: str | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Reading:
     """Read one report.
 
@@ -170,7 +175,12 @@ class _Run:
                 if isinstance(one, Phrase) and one.kind == "n":
                     if self.tags[one.head] == "R":
                         continue
-                    if one.lower_head in words["group_nouns"] or one.lower_head in words["state_nouns"] or one.lower_head in words["army_nouns"] or self.tags[one.head] == "K":
+                    if (
+                        one.lower_head in words["group_nouns"]
+                        or one.lower_head in words["state_nouns"]
+                        or one.lower_head in words["army_nouns"]
+                        or self.tags[one.head] == "K"
+                    ):
                         self.actors.of(one)
         self.actors._cache.clear()
         for sentence in self.sentences:
@@ -187,7 +197,19 @@ class _Run:
         kinds = {cue.kind for cue in cues}
         if not kinds:
             return
-        if any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue in cues) and group.lemma not in ("lead", "hold", "back", "help", "act", "serve", "arrange", "chair", "monitor", "witness", "guarantee"):
+        if any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue in cues) and group.lemma not in (
+            "lead",
+            "hold",
+            "back",
+            "help",
+            "act",
+            "serve",
+            "arrange",
+            "chair",
+            "monitor",
+            "witness",
+            "guarantee",
+        ):
             agents: list[Who]
             if group.passive or group.form == "part":
                 from detente.reading.acts import _by
@@ -198,7 +220,11 @@ class _Run:
             for who in agents:
                 who.top.mediates = True
             return
-        if kinds & {"reject", "accept", "demand", "release", "agree", "suspend", "violate", "threaten", "halt", "deliver"} and not group.passive:
+        if (
+            kinds
+            & {"reject", "accept", "demand", "release", "agree", "suspend", "violate", "threaten", "halt", "deliver"}
+            and not group.passive
+        ):
             for who in self._named(group.subjects):
                 who.top.bargains += 1.0
 
@@ -220,14 +246,26 @@ class _Run:
         for position, one in enumerate(chunks[:-1]):
             if isinstance(one, Phrase) and one.lower_head in ("between", "with") and chunks[position + 1].kind == "n":
                 before = chunks[position - 1] if position else None
-                talks = isinstance(before, Phrase) and (before.lower_head in self.lexicon.words["talks_nouns"] or before.lower_head in self.lexicon.words["deal_nouns"])
+                talks = isinstance(before, Phrase) and (
+                    before.lower_head in self.lexicon.words["talks_nouns"]
+                    or before.lower_head in self.lexicon.words["deal_nouns"]
+                )
                 for phrase in chunks[position + 1 : position + 4 if one.lower_head == "between" else position + 2]:
                     if isinstance(phrase, Phrase) and phrase.kind == "n" and self.tags[phrase.head] != "R":
                         for who in self.actors.of(phrase):
                             who.top.bargains += 1.5 if talks or one.lower_head == "between" else 0.0
         for covered in range(sentence.first, sentence.last + 1):
             name = self.names.get(covered)
-            if name is not None and name.compound in self.lexicon.words["mediation_suffixes"] and covered in self.cast.at:
+            if (
+                name is not None
+                and name.compound in self.lexicon.words["mediation_suffixes"]
+                and covered in self.cast.at
+            ):
                 self.cast.at[covered].mediates = True
-            if name is not None and covered + 1 <= sentence.last and self.tokens.lower[covered + 1] in ("mediator", "mediators", "facilitator", "facilitators") and covered in self.cast.at:
+            if (
+                name is not None
+                and covered + 1 <= sentence.last
+                and self.tokens.lower[covered + 1] in ("mediator", "mediators", "facilitator", "facilitators")
+                and covered in self.cast.at
+            ):
                 self.cast.at[covered].mediates = True

@@ -7,11 +7,29 @@ from detente.reading.draft import Act, Sentence
 
 __all__ = ["selected"]
 
-_ORDER = "threaten precondition reject accuse release halt suspend violate deliver agree accept propose demand mediate meet".split()
+_ORDER = [
+    "threaten",
+    "precondition",
+    "reject",
+    "accuse",
+    "release",
+    "halt",
+    "suspend",
+    "violate",
+    "deliver",
+    "agree",
+    "accept",
+    "propose",
+    "demand",
+    "mediate",
+    "meet",
+]
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
-_OFFERS = frozenset("propose demand precondition accept threaten reject agree".split())
-_CONTENT = frozenset("release halt deliver meet suspend agree accept".split())
-_NEEDS_ACTOR = frozenset("propose demand reject accept threaten accuse meet mediate violate deliver".split())
+_OFFERS = frozenset(["propose", "demand", "precondition", "accept", "threaten", "reject", "agree"])
+_CONTENT = frozenset(["release", "halt", "deliver", "meet", "suspend", "agree", "accept"])
+_NEEDS_ACTOR = frozenset(
+    ["propose", "demand", "reject", "accept", "threaten", "accuse", "meet", "mediate", "violate", "deliver"]
+)
 
 
 def selected(sentence: Sentence, reader: Reader) -> list[Act]:
@@ -27,24 +45,36 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
             continue
         kept.append(act)
     hosted = [a for a in kept if a.kind == "mediate" and a.noun]
-    kept = [a for a in kept if a.kind != "meet" or not any(a.first <= m.cue <= a.last and m.cue < a.cue for m in hosted)]
-    return [act for act in kept if not any(_swallows(other, act) or _repeats(other, act) for other in kept if other is not act)]
+    kept = [
+        a for a in kept if a.kind != "meet" or not any(a.first <= m.cue <= a.last and m.cue < a.cue for m in hosted)
+    ]
+    return [
+        act
+        for act in kept
+        if not any(_swallows(other, act) or _repeats(other, act) for other in kept if other is not act)
+    ]
 
 
 def _repeats(whole: Act, part: Act) -> bool:
-    """The same act told once more inside itself ("a truce starting on …")."""
+    """Return the same act told once more inside itself ("a truce starting on …")."""
     if whole.kind != part.kind or part.kind not in ("halt", "meet", "suspend", "demand", "deliver", "mediate", "agree"):
         return False
-    inside = whole.first <= part.first and part.last <= whole.last and (whole.first, whole.last) != (part.first, part.last)
+    inside = (
+        whole.first <= part.first and part.last <= whole.last and (whole.first, whole.last) != (part.first, part.last)
+    )
     return inside and not any(w not in whole.actors for w in part.actors)
 
 
 def _swallows(whole: Act, part: Act) -> bool:
-    """What is only to come under an offer, a demand or a deal is its content, no act of its own."""
+    """Return what is only to come under an offer, a demand or a deal is its content, no act of its own."""
     if whole.kind not in _OFFERS or part.kind not in _CONTENT or part.group is None:
         return False
     inside = whole.first <= part.cue <= whole.last
-    return inside and (part.hypothetical or part.group.form in ("inf", "ger", "part") and part.group.link != "rel") and not (part.group.opener == "after")
+    return (
+        inside
+        and (part.hypothetical or (part.group.form in ("inf", "ger", "part") and part.group.link != "rel"))
+        and part.group.opener != "after"
+    )
 
 
 def _same(act: Act, other: Act) -> bool:
@@ -56,6 +86,6 @@ def _first_time(act: Act, reader: Reader) -> bool:
         return False
     lower = reader.tokens.lower
     return any(
-        lower[i] == "first" and lower[i + 1] == "time" or lower[i] == "first-ever"
+        (lower[i] == "first" and lower[i + 1] == "time") or lower[i] == "first-ever"
         for i in range(act.first, min(act.last + 6, len(lower) - 1))
     )

@@ -31,7 +31,12 @@ def sentence_bounds(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
                 last += 1
             bounds.append((begin, last + 1))
             begin = last + 1
-        elif index + 1 < n and starts[index + 1] - ends[index] > 0 and text[ends[index]] != " " and _gap_is_a_break(tokens, index):
+        elif (
+            index + 1 < n
+            and starts[index + 1] - ends[index] > 0
+            and text[ends[index]] != " "
+            and _gap_is_a_break(tokens, index)
+        ):
             bounds.append((begin, index + 1))
             begin = index + 1
         index = last + 1
@@ -62,9 +67,9 @@ def _ends_here(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     if index and tokens.ends[index - 1] == tokens.starts[index]:
         before = tokens.words[index - 1]
         if before[0].isupper() and (len(before) == 1 or before.lower() in lexicon.words["abbreviations"]):
-            return index + 1 == n or before.lower() in ("no", "jun", "mar", "may", "art") and tokens.words[index + 1][
-                0
-            ].isupper()
+            return index + 1 == n or (
+                before.lower() in ("no", "jun", "mar", "may", "art") and tokens.words[index + 1][0].isupper()
+            )
         if before.lower() in ("vs", "etc", "approx", "est"):
             return index + 1 == n or tokens.words[index + 1][0].isupper()
     return index + 1 == n or not tokens.words[index + 1][0].islower()

@@ -43,7 +43,7 @@ def _status(act: Act) -> str:
 
 
 def settle_times(sentence: Sentence) -> None:
-    """A time at the sentence's head covers its clauses; one beside the clause's verb of saying covers what was said."""
+    """See that a time at the sentence's head covers its clauses; one beside the clause's verb of saying covers what was said."""
     at = [one.first for one in sentence.chunks if one.kind == "t"]
     if not at:
         return
@@ -53,9 +53,22 @@ def settle_times(sentence: Sentence) -> None:
             continue
         fronted = [t for t in at if t <= min(act.first, sentence.first + 3)]
         near = [t for t in at if act.last < t <= act.last + 2]
-        before = [t for t in at if t < act.first and act.first - t <= 8 and act.group is not None and act.group.link in ("say", "that", "coord", "ger", "")]
-        inherited = [t for other in sentence.acts if other.kind in ("agree", "mediate") and other.first < act.first and not act.future for t in at if other.first <= t <= other.last]
+        before = [
+            t
+            for t in at
+            if t < act.first
+            and act.first - t <= 8
+            and act.group is not None
+            and act.group.link in ("say", "that", "coord", "ger", "")
+        ]
+        inherited = [
+            t
+            for other in sentence.acts
+            if other.kind in ("agree", "mediate") and other.first < act.first and not act.future
+            for t in at
+            if other.first <= t <= other.last
+        ]
         for group in (fronted, near, before, inherited):
-            if group and not act.noun or group and group is not before:
+            if (group and not act.noun) or (group and group is not before):
                 act.time_at = group[0]
                 break

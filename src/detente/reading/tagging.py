@@ -13,17 +13,72 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["tag"]
 
-_MARKS = {c: '"' for c in "\"“”„«»"} | {c: "-" for c in "—–-"} | {c: c for c in ",;.:()!?"} | {"‘": '"', "’": '"', "'": '"'}
+_MARKS = (
+    dict.fromkeys('"“”„«»', '"')
+    | dict.fromkeys("—–-", "-")
+    | {c: c for c in ",;.:()!?"}
+    | {"‘": '"', "’": '"', "'": '"'}
+)
 _MARKS |= {"[": "(", "]": ")", "!": ".", "?": ".", "…": ".", "|": ";"}
-_TITLE_WORDS = frozenset("prime vice deputy former foreign interior defence defense finance chief senior".split())
-_OFFICE_HEADS = frozenset("secretary head heads chief minister secretaries ministers".split())
-_OFFICE_TAILS = frozenset("state staff government mission defense defence".split())
+_TITLE_WORDS = frozenset(
+    ["prime", "vice", "deputy", "former", "foreign", "interior", "defence", "defense", "finance", "chief", "senior"]
+)
+_OFFICE_HEADS = frozenset(["secretary", "head", "heads", "chief", "minister", "secretaries", "ministers"])
+_OFFICE_TAILS = frozenset(["state", "staff", "government", "mission", "defense", "defence"])
 _REMEMBERED = 50_000
-_AFTER_NOUN = frozenset("familiar close loyal ready willing able unable likely responsible due privy aware allied reluctant unwilling".split())
+_AFTER_NOUN = frozenset(
+    [
+        "familiar",
+        "close",
+        "loyal",
+        "ready",
+        "willing",
+        "able",
+        "unable",
+        "likely",
+        "responsible",
+        "due",
+        "privy",
+        "aware",
+        "allied",
+        "reluctant",
+        "unwilling",
+    ]
+)
 _NOUNISH = frozenset("NK#'")
-_ADVERBS_IN_NP = frozenset("first last next further only early late long once very most least".split())
-_NOT_LY = frozenset("family ally assembly reply supply monthly weekly daily rally july italy early likely friendly only".split())
-_NOUN_SECTIONS = ("group_nouns", "state_nouns", "army_nouns", "side_nouns", "team_nouns", "office_nouns", "organ_nouns", "source_nouns", "common_capitalised")
+_ADVERBS_IN_NP = frozenset(
+    ["first", "last", "next", "further", "only", "early", "late", "long", "once", "very", "most", "least"]
+)
+_NOT_LY = frozenset(
+    [
+        "family",
+        "ally",
+        "assembly",
+        "reply",
+        "supply",
+        "monthly",
+        "weekly",
+        "daily",
+        "rally",
+        "july",
+        "italy",
+        "early",
+        "likely",
+        "friendly",
+        "only",
+    ]
+)
+_NOUN_SECTIONS = (
+    "group_nouns",
+    "state_nouns",
+    "army_nouns",
+    "side_nouns",
+    "team_nouns",
+    "office_nouns",
+    "organ_nouns",
+    "source_nouns",
+    "common_capitalised",
+)
 
 
 def tag(
@@ -53,7 +108,7 @@ def tag(
 
 
 def _offices(tokens: Tokens, tags: list[str], begin: int, end: int) -> None:
-    """ "Secretary of State", "head of state": an office in three words is one noun."""
+    """As in "Secretary of State", "head of state": an office in three words is one noun."""
     lower = tokens.lower
     for index in range(begin, end - 2):
         if lower[index + 1] == "of" and lower[index] in _OFFICE_HEADS and lower[index + 2] in _OFFICE_TAILS:
@@ -73,14 +128,23 @@ def _first_guess(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     if not first.isalnum():
         if lower in ("'s",):
             return "'"
-        if word in "'’" and index and tokens.lower[index - 1][-1] == "s" and tokens.ends[index - 1] == tokens.starts[index]:
+        if (
+            word in "'’"
+            and index
+            and tokens.lower[index - 1][-1] == "s"
+            and tokens.ends[index - 1] == tokens.starts[index]
+        ):
             return "'"
         return _MARKS.get(word, "N")
     if first.isdigit():
         return "#" if word.isdigit() else "N"
     if first.isupper():
         return _capitalised(tokens, index, begin, inner, lexicon)
-    if lower in _AFTER_NOUN and index + 1 < len(tokens.lower) and tokens.lower[index + 1] in ("with", "to", "for", "of"):
+    if (
+        lower in _AFTER_NOUN
+        and index + 1 < len(tokens.lower)
+        and tokens.lower[index + 1] in ("with", "to", "for", "of")
+    ):
         return "A"
     guess = lexicon.guesses.get(lower)
     if guess is None:
@@ -91,7 +155,7 @@ def _first_guess(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
 
 
 def _class_of(lower: str, lexicon: Lexicon) -> str:
-    """The class of a lower-case word, whatever stands beside it."""
+    """Return the class of a lower-case word, whatever stands beside it."""
     found = lexicon.tags.get(lower)
     if found is not None:
         return "T" if lower == "to" else found
@@ -163,9 +227,16 @@ def _determiner(lower: list[str], tags: list[str], index: int, begin: int, end: 
     word = lower[index]
     following = tags[index + 1] if index + 1 < end else "."
     if word in ("both", "each", "this", "these", "those", "either", "another", "all", "some", "many", "few", "several"):
-        if word == "each" and index > begin and tags[index - 1] in "HB" or (word in ("each", "all", "both") and following == "V" and index > begin and tags[index - 1] in "HBRNK"):
+        if (word == "each" and index > begin and tags[index - 1] in "HB") or (
+            word in ("each", "all", "both") and following == "V" and index > begin and tags[index - 1] in "HBRNK"
+        ):
             return "A"
-        if following == "V" and index + 2 < end and tags[index + 2] in "NK" and word in ("all", "both", "some", "many", "few"):
+        if (
+            following == "V"
+            and index + 2 < end
+            and tags[index + 2] in "NK"
+            and word in ("all", "both", "some", "many", "few")
+        ):
             return "D"
         if following in "HBMOVAXP,.":
             return "R"
@@ -193,7 +264,13 @@ def _subordinator(lower: list[str], tags: list[str], index: int, begin: int, end
 
 
 def _verb_or_noun(
-    tokens: Tokens, tags: list[str], index: int, begin: int, end: int, times: dict[int, TimeExpression], lexicon: Lexicon
+    tokens: Tokens,
+    tags: list[str],
+    index: int,
+    begin: int,
+    end: int,
+    times: dict[int, TimeExpression],
+    lexicon: Lexicon,
 ) -> str:
     lower = tokens.lower[index]
     marks = lexicon.verbs[lower][1] if lower in lexicon.verbs else "G" if lower.endswith("ing") else "DN"
@@ -208,7 +285,7 @@ def _verb_or_noun(
     if prev in "TMO" or (prev == "H" and "N" in marks):
         return "V" if "B" in marks or prev == "H" or prev in "MO" else _participle(prev, following)
     if "D" in marks or "N" in marks:
-        if "B" in marks and ambiguous and (prev in "D'#P" or prev == "N" and following in "P.,;VBHMS"):
+        if "B" in marks and ambiguous and (prev in "D'#P" or (prev == "N" and following in "P.,;VBHMS")):
             return "N"
         if following in "NK" and prev in "NK" and lower in _ATTRIBUTES:
             return "N"
@@ -227,19 +304,52 @@ def _verb_or_noun(
 def _gerund_or_noun(lower: str, prev: str, following: str, lexicon: Lexicon) -> str:
     if prev == "B":
         return "V"
-    if lower in lexicon.items or lower in lexicon.words["hostility_nouns"] or following == "P" and prev == "N" and lower in _NOUN_GERUNDS:
+    if (
+        lower in lexicon.items
+        or lower in lexicon.words["hostility_nouns"]
+        or (following == "P" and prev == "N" and lower in _NOUN_GERUNDS)
+    ):
         return "N"
     if prev == "'":
         return "V" if following in "D#NKR" else "N"
     if prev in "D#":
         return "N"
-    if following in "NK" and prev in "P" and lower in ("remaining", "existing", "outstanding", "ongoing", "warring", "leading"):
+    if (
+        following in "NK"
+        and prev in "P"
+        and lower in ("remaining", "existing", "outstanding", "ongoing", "warring", "leading")
+    ):
         return "N"
     return "V"
 
 
-_ATTRIBUTES = frozenset("armed united organised organized displaced detained jailed wounded captured imprisoned abducted kidnapped disputed occupied besieged proposed promised agreed planned limited".split())
-_NOUN_GERUNDS = frozenset("freeing opening signing closing filling lifting meeting easing holding reopening".split())
+_ATTRIBUTES = frozenset(
+    [
+        "armed",
+        "united",
+        "organised",
+        "organized",
+        "displaced",
+        "detained",
+        "jailed",
+        "wounded",
+        "captured",
+        "imprisoned",
+        "abducted",
+        "kidnapped",
+        "disputed",
+        "occupied",
+        "besieged",
+        "proposed",
+        "promised",
+        "agreed",
+        "planned",
+        "limited",
+    ]
+)
+_NOUN_GERUNDS = frozenset(
+    ["freeing", "opening", "signing", "closing", "filling", "lifting", "meeting", "easing", "holding", "reopening"]
+)
 
 
 def _participle(prev: str, following: str) -> str:

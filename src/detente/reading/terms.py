@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from detente.reading.cast import Who
@@ -15,12 +16,38 @@ from detente.reading.tokens import Tokens
 __all__ = ["find_terms"]
 
 Resolve = Callable[[Phrase], list[Who]]
-_COUNTED = frozenset("persons bodies lists money arms aid monitoring".split())
-_NOT_LASTING = frozenset("within by after before in than since until about".split())
-_OF_HEADS = frozenset("rounds round sessions number total group batch names dozens hundreds thousands scores set some all half most rest remainder list lists".split())
+_COUNTED = frozenset(["persons", "bodies", "lists", "money", "arms", "aid", "monitoring"])
+_NOT_LASTING = frozenset(["within", "by", "after", "before", "in", "than", "since", "until", "about"])
+_OF_HEADS = frozenset(
+    [
+        "rounds",
+        "round",
+        "sessions",
+        "number",
+        "total",
+        "group",
+        "batch",
+        "names",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "set",
+        "some",
+        "all",
+        "half",
+        "most",
+        "rest",
+        "remainder",
+        "list",
+        "lists",
+    ]
+)
 
 
-def find_terms(act: Act, sentence: Sentence, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon, resolve: Resolve) -> list[Term]:
+def find_terms(
+    act: Act, sentence: Sentence, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon, resolve: Resolve
+) -> list[Term]:
     """Return the terms inside an act's span, in the order of the text."""
     found: list[Term] = []
     chunks = sentence.chunks
@@ -31,8 +58,8 @@ def find_terms(act: Act, sentence: Sentence, tokens: Tokens, numbers: dict[int, 
         if one.first > act.last:
             break
         if isinstance(one, VerbGroup):
-            term = _verb_phrase(chunks, position, act, tokens, numbers, lexicon)
-        elif one.kind == "n" and _may_be_given(one, position, act, sentence, tokens, lexicon, resolve):
+            term = _verb_phrase(chunks, position, act, numbers, lexicon)
+        elif one.kind == "n" and _may_be_given(one, act, tokens, lexicon, resolve):
             term = _noun_phrase(chunks, position, act, tokens, numbers, lexicon)
         else:
             continue
@@ -48,9 +75,7 @@ def find_terms(act: Act, sentence: Sentence, tokens: Tokens, numbers: dict[int, 
     return found
 
 
-def _may_be_given(
-    phrase: Phrase, position: int, act: Act, sentence: Sentence, tokens: Tokens, lexicon: Lexicon, resolve: Resolve
-) -> bool:
+def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, resolve: Resolve) -> bool:
     """Not the one who acts, nor a side: "the M23 rebels" are persons, but no term of their own claim."""
     group = act.group
     lower = tokens.lower
@@ -63,11 +88,18 @@ def _may_be_given(
         people = ("group_nouns", "side_nouns", "army_nouns", "team_nouns", "source_nouns", "office_nouns")
         if any(phrase.lower_head in words[s] for s in people) and phrase.lower_head != "monitors":
             return False
-    if phrase.lower_head in lexicon.words["captives"] and (group is None or phrase not in group.subjects or group.passive):
+    if phrase.lower_head in lexicon.words["captives"] and (
+        group is None or phrase not in group.subjects or group.passive
+    ):
         return True
     who = resolve(phrase)
     kinds = {w.kind for w in who}
-    if kinds == {"unnamed"} and lexicon.items.get(phrase.lower_head) and tokens.lower[phrase.first] not in ("the", "a", "an") and (phrase.last > phrase.first):
+    if (
+        kinds == {"unnamed"}
+        and lexicon.items.get(phrase.lower_head)
+        and tokens.lower[phrase.first] not in ("the", "a", "an")
+        and (phrase.last > phrase.first)
+    ):
         return True
     return not kinds & {"state", "group", "organisation", "person", "unnamed", "outlet", "official"}
 
@@ -80,15 +112,21 @@ def _number_in(numbers: dict[int, Number], first: int, last: int) -> Number | No
 
 
 def _joined(before: Term, term: Term, tokens: Tokens) -> bool:
-    """ "all remaining women and children" is one term."""
+    """As in "all remaining women and children" is one term."""
     joint = tokens.lower[before.last + 1 : term.first] == ["and"]
-    return joint and before.item == term.item and term.number is None and not term.qualifier and tokens.lower[term.first] == tokens.lower[term.head]
+    return (
+        joint
+        and before.item == term.item
+        and term.number is None
+        and not term.qualifier
+        and tokens.lower[term.first] == tokens.lower[term.head]
+    )
 
 
 def _duration_after(
-    chunks: list[Chunk], position: int, act: Act, tokens: Tokens, numbers: dict[int, Number]
+    chunks: list[Chunk], position: int, act: Act, numbers: dict[int, Number]
 ) -> tuple[Number, int] | None:
-    """ "a halt in fighting for six months": the duration is part of the term."""
+    """As in "a halt in fighting for six months": the duration is part of the term."""
     at = position + 1
     steps = 0
     while at + 1 < len(chunks) and steps < 5 and chunks[at].last <= act.last:
@@ -117,12 +155,24 @@ def _noun_phrase(
     # "21 of the abducted schoolgirls", "a list of 8,576 people", "four weeks of calm", "dozens of hostages"
     after = chunks[position + 1] if position + 1 < len(chunks) else None
     inner = chunks[position + 2] if position + 2 < len(chunks) else None
-    if number is not None and number.unit is not None and number.last >= head and first and tokens.lower[first - 1] in _NOT_LASTING:
+    if (
+        number is not None
+        and number.unit is not None
+        and number.last >= head
+        and first
+        and tokens.lower[first - 1] in _NOT_LASTING
+    ):
         return None
     if word in ("them", "us") and first and number is not None and number.low == 1:
         return None
     counts_only = (number is not None and number.last >= head) or word in _OF_HEADS
-    if counts_only and isinstance(after, Phrase) and after.lower_head == "of" and isinstance(inner, Phrase) and inner.kind == "n":
+    if (
+        counts_only
+        and isinstance(after, Phrase)
+        and after.lower_head == "of"
+        and isinstance(inner, Phrase)
+        and inner.kind == "n"
+    ):
         inner_item = _item_of(tokens, inner.lower_head, inner.head, lexicon)
         if inner_item is not None or inner.lower_head == "them":
             head, last = inner.head, inner.last
@@ -135,18 +185,30 @@ def _noun_phrase(
         people = {"persons"} & {lexicon.items.get(tokens.lower[i], "") for i in range(first, last + 1)}
         if people or (number.last == head and _frees(act, tokens, lexicon)):
             item = "persons"
-        elif any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in lexicon.words["money"] for i in range(first, last + 1)):
+        elif any(
+            tokens.words[i][:1] in "$€£" or tokens.lower[i] in lexicon.words["money"] for i in range(first, last + 1)
+        ):
             item = "money"
-    if item is None and number is not None and number.unit is not None and act.kind in ("propose", "agree", "demand", "accept"):
-        item = "truce" if _speaks_of(chunks, act, tokens, lexicon, "truce") else "other"
+    if (
+        item is None
+        and number is not None
+        and number.unit is not None
+        and act.kind in ("propose", "agree", "demand", "accept")
+    ):
+        item = "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
     if item is None or head < act.first or first > act.last:
         return None
-    if number is not None and item in ("talks",) and number.unit is None and word not in ("rounds", "sessions", "meetings"):
+    if (
+        number is not None
+        and item in ("talks",)
+        and number.unit is None
+        and word not in ("rounds", "sessions", "meetings")
+    ):
         number = None
     if number is not None and number.unit is not None and item in ("persons", "bodies", "lists", "arms"):
         number = None
     if item == "truce" and number is None:
-        later = _duration_after(chunks, position, act, tokens, numbers)
+        later = _duration_after(chunks, position, act, numbers)
         if later is not None:
             number, last = later
     start = min(first, number.first) if number is not None else first
@@ -158,7 +220,10 @@ def _frees(act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether an act speaks of freeing, so that a bare number in it counts people."""
     if act.kind == "release":
         return True
-    return any(lexicon.verbs.get(w, ("", ""))[0] in ("release", "free") or w in ("release", "let", "freeing") for w in tokens.lower[act.first : act.last + 1])
+    return any(
+        lexicon.verbs.get(w, ("", ""))[0] in ("release", "free") or w in ("release", "let", "freeing")
+        for w in tokens.lower[act.first : act.last + 1]
+    )
 
 
 def _list_size(
@@ -173,7 +238,7 @@ def _list_size(
     return None, last
 
 
-def _speaks_of(chunks: list[Chunk], act: Act, tokens: Tokens, lexicon: Lexicon, item: str) -> bool:
+def _speaks_of(act: Act, tokens: Tokens, lexicon: Lexicon, item: str) -> bool:
     return any(lexicon.items.get(tokens.lower[i]) == item for i in range(act.first, act.last + 1))
 
 
@@ -208,11 +273,15 @@ def _without_number(tokens: Tokens, first: int, head: int) -> str:
 
 
 def _verb_phrase(
-    chunks: list[Chunk], position: int, act: Act, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon
+    chunks: list[Chunk], position: int, act: Act, numbers: dict[int, Number], lexicon: Lexicon
 ) -> Term | None:
-    """ "halt hostilities", "cease its offensive for a week": the verb and its object are one term."""
+    """As in "halt hostilities", "cease its offensive for a week": the verb and its object are one term."""
     group = chunks[position]
-    if not isinstance(group, VerbGroup) or group.form not in ("inf", "ger", "fin") or group.verb == act.cue and act.kind != "halt":
+    if (
+        not isinstance(group, VerbGroup)
+        or group.form not in ("inf", "ger", "fin")
+        or (group.verb == act.cue and act.kind != "halt")
+    ):
         return None
     item = lexicon.item_verbs.get(group.lemma)
     if item != "truce" or group.passive:
@@ -225,15 +294,15 @@ def _verb_phrase(
         return None
     last = phrase.last
     number = None
-    later = _duration_after(chunks, at, act, tokens, numbers)
+    later = _duration_after(chunks, at, act, numbers)
     if later is not None:
         number, last = later
     return Term("truce", group.verb, last, phrase.head, number, "", number.unit if number else None)
 
 
 def _parts(terms: list[Term], tokens: Tokens) -> None:
-    """ "several dozen hostages, including all women": the second is part of the first."""
-    for whole, part in zip(terms, terms[1:], strict=False):
+    """As in "several dozen hostages, including all women": the second is part of the first."""
+    for whole, part in itertools.pairwise(terms):
         between = tokens.lower[whole.last + 1 : part.first]
         if whole.item == part.item and any(w in ("including", "among") for w in between):
             part.part_of = whole
@@ -245,7 +314,7 @@ def directions(act: Act, tokens: Tokens, main: list[Who], owners: dict[int, Who]
     for term in act.terms:
         if term.item not in ("persons", "bodies", "truce", "aid", "withdrawal", "arms", "money", "lists"):
             continue
-        giver, receiver = _by_owner(term, act, main, owners)
+        giver, receiver = _by_owner(term, main, owners)
         if not giver and act.kind in ("release", "deliver") and len(act.actors) == 1:
             giver, receiver = act.actors, act.targets
         elif not giver and act.kind == "demand" and act.targets:
@@ -255,7 +324,7 @@ def directions(act: Act, tokens: Tokens, main: list[Who], owners: dict[int, Who]
         term.giver, term.receiver = list(giver), list(receiver)
 
 
-def _by_owner(term: Term, act: Act, main: list[Who], owners: dict[int, Who]) -> tuple[list[Who], list[Who]]:
+def _by_owner(term: Term, main: list[Who], owners: dict[int, Who]) -> tuple[list[Who], list[Who]]:
     if term.item not in ("persons", "bodies") or len(main) != 2:
         return [], []
     for index in range(term.first, term.head + 1):

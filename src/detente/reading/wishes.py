@@ -8,17 +8,26 @@ from detente.reading.draft import Sentence
 
 __all__ = ["wishes"]
 
-_EVENTS = frozenset("halt meet release deliver suspend agree mediate accept".split())
-_OUGHT = frozenset("should ought must".split())
+_EVENTS = frozenset(["halt", "meet", "release", "deliver", "suspend", "agree", "mediate", "accept"])
+_OUGHT = frozenset(["should", "ought", "must"])
 
 
 def wishes(sentence: Sentence, reader: Reader) -> None:
     """Turn "X said the talks ought to begin" into what X proposes or demands."""
     for act in sentence.acts:
         group = act.group
-        if act.kind not in _EVENTS or group is None or group.modal not in _OUGHT or group.opener in ("if", "whether", "before", "until", "unless"):
+        if (
+            act.kind not in _EVENTS
+            or group is None
+            or group.modal not in _OUGHT
+            or group.opener in ("if", "whether", "before", "until", "unless")
+        ):
             continue
-        said = [w for w in speakers(sentence, act.cue) if w.kind in ("state", "group", "organisation", "person", "organ", "official")]
+        said = [
+            w
+            for w in speakers(sentence, act.cue)
+            if w.kind in ("state", "group", "organisation", "person", "organ", "official")
+        ]
         if not said:
             continue
         speaker = said[-1].top

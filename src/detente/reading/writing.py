@@ -68,7 +68,7 @@ class Writer:
     # -- names --------------------------------------------------------------------------------------------------
 
     def name(self, who: Who) -> str:
-        """The name a report's own words give, kept the same through the reading."""
+        """Return the name a report's own words give, kept the same through the reading."""
         found = self._names.get(id(who))
         if found is None:
             found = self._name(who)
@@ -101,7 +101,11 @@ class Writer:
             name = self.name(who)
             if name in found:
                 continue
-            kind = EntityType.MEDIATOR if who.mediates and who.kind in ("state", "organisation", "group") else _TYPES[who.kind]
+            kind = (
+                EntityType.MEDIATOR
+                if who.mediates and who.kind in ("state", "organisation", "group")
+                else _TYPES[who.kind]
+            )
             side = self.name(who.side) if who.side is not None else None
             found[name] = Entity(
                 name=name,
@@ -119,7 +123,7 @@ class Writer:
         return start, end, self.text[start:end]
 
     def span(self, first: int, last: int) -> Span:
-        """The exact words of tokens ``first`` to ``last``."""
+        """Return the exact words of tokens ``first`` to ``last``."""
         start, end, text = self._cut(first, last)
         return Span(start=start, end=end, text=text)
 
@@ -135,7 +139,9 @@ class Writer:
             status=Status(act.status),
             span=self.span(act.first, act.last),
             terms=self._terms(act),
-            conditions=tuple(self._condition(r.relation, r.first, r.last) for r in act.requirements if r.first <= r.last),
+            conditions=tuple(
+                self._condition(r.relation, r.first, r.last) for r in act.requirements if r.first <= r.last
+            ),
             time=self._time(act),
             attribution=self._attribution(act.sources),
         )
@@ -202,7 +208,9 @@ class Writer:
         written: list[Attribution] = []
         for source in sources:
             for who in source.who:
-                kind = EntityType.MEDIATOR if who.mediates and who.kind in ("state", "organisation") else _TYPES[who.kind]
+                kind = (
+                    EntityType.MEDIATOR if who.mediates and who.kind in ("state", "organisation") else _TYPES[who.kind]
+                )
                 if source.inherited:
                     written.append(Attribution(source=self.name(who), type=kind, inherited=True))
                     continue
