@@ -44,7 +44,7 @@ def history(
 def _lines(change: Change) -> list[str]:
     from detente.show.text import one_line
 
-    head = one_line(f"{change.version}  {change.when}  {change.who}: {change.why}")
+    head = one_line(f"{change.version} {change.when} {change.who}: {change.why}")
     told = [_line(entry) for entry in change.entries if entry.section != "case"]
     shown = told if len(told) <= 12 else [*told[:10], f"and {len(told) - 10} more (--format json)"]
     if not told and change.files:
