@@ -103,6 +103,27 @@ def test_extensions_move_the_clock(at: str, end: dt.date, left: int, run_out: bo
     assert truce.clock.has_run_out is run_out
 
 
+def test_a_clock_without_a_told_start_counts_from_the_agreement_and_is_never_sure() -> None:
+    untold = NOVEMBER.model_copy(update={"starts": None})
+    truce = tell(MADE, at="2023-12-20", agreements=(untold,)).agreements[0]
+    assert truce.clock.ends == (dt.date(2023, 11, 26), dt.date(2023, 11, 26))
+    assert (truce.clock.is_start_told, truce.clock.has_run_out) == (False, None)
+
+
+def test_a_halt_told_under_the_agreement_starts_its_clock() -> None:
+    untold = NOVEMBER.model_copy(update={"starts": None})
+    halt = an_event("halt", "halt", "2023-11-24", by="israel hamas", halted="hostilities", agreement="november")
+    truce = tell(MADE, halt, at="2023-11-25", agreements=(untold,)).agreements[0]
+    assert truce.clock.ends == (dt.date(2023, 11, 28), dt.date(2023, 11, 28))
+    assert truce.clock.is_start_told
+
+
+def test_after_a_prolongation_no_amount_is_surely_too_much() -> None:
+    more = an_event("more", "deliver", "2023-11-29", agreement="november", deliverable="hostages", stated=number(90))
+    assert "more" in reasons(november(MADE, more)[0])
+    assert reasons(november(MADE, *EXTENDED, more)[0]) == {}
+
+
 def test_a_term_of_two_to_four_weeks_gives_an_interval_of_ends() -> None:
     spoken = (Stated(words="2-4 weeks", quantity=Quantity(min=2, max=4, unit="week", qualifier="range")),)
     found = tell(MADE, agreements=(NOVEMBER.model_copy(update={"duration": spoken}),), at="2023-12-10")

@@ -15,6 +15,7 @@ DEAL = an_event("deal", "agree", "2023-11-22", agreement="november-truce")
 LAPSED = an_event("lapsed", "lapse", "2023-11-30", agreement="november-truce")
 GATE = an_event("gate", "gate", "2023-12-10", by="hamas", gate="hamas-gate")
 ACCUSED = an_event("accused", "accuse", "2023-12-01", by="hamas", incident="breach-israel")
+STARTED = an_event("started", "halt", "2023-11-24", by="israel hamas", halted="hostilities", agreement="november-truce")
 JOINED = an_event("joined", "join", "2023-12-01", by="pij")
 
 
@@ -139,10 +140,10 @@ def refused(*before: Event, kind: str, **fields: Any) -> str | None:
             "'november-truce' has ended (expired, 2023-11-30)",
         ),
         (
-            (DEAL,),
+            (DEAL, STARTED),
             "extend",
             {"agreement": "november-truce", "stated": days(1)},
-            "the term of 'november-truce' ran out on 2023-11-29",
+            "the term of 'november-truce' ran out on 2023-12-01",
         ),
         (
             (DEAL,),
@@ -207,6 +208,7 @@ def test_a_move_that_the_rulebook_lacks_is_refused(
         ),
         ((), "deliver", {"by": "israel", "stated": number(104)}),
         ((DEAL,), "denounce", {"by": "israel", "agreement": "november-truce"}),
+        ((DEAL,), "extend", {"agreement": "november-truce", "stated": days(1)}),
         ((ACCUSED,), "verify", {"incident": "breach-israel", "state": "published"}),
         ((), "threaten", {"by": "israel"}),
     ],

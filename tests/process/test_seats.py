@@ -46,6 +46,13 @@ def test_hostilities_are_told_side_by_side() -> None:
     ]
 
 
+def test_of_several_who_came_together_only_those_known_as_its_own_are_a_party_s_people() -> None:
+    came = an_event("came", "meet", "2023-12-18", by="hamas pij", people=["Ismail Haniyeh (head)", "somebody else"])
+    people = {s.party: s.people for s in tell(came).table}
+    assert people["hamas"] == ("Ismail Haniyeh (head)",)
+    assert people["pij"] == ()
+
+
 def test_a_meeting_tells_who_came_and_whom_they_met() -> None:
     (meeting,) = tell(BACK).meetings
     assert (meeting.parties, meeting.met, meeting.met_people) == (("pij",), ("egypt",), ("the intelligence chief",))

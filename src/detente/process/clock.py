@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from detente.case import Agreement, Event
+from detente.case import Agreement, Event, EventKind
 from detente.evidence import Amount, first_day, last_day
 from detente.process.amounts import stated_amount, total
 from detente.process.standpoint import NOTHING, Basis, Standpoint
@@ -35,6 +35,8 @@ class Clock:
 
     starts: tuple[dt.date | None, dt.date | None]
     """The earliest and the latest day on which it can have started."""
+    is_start_told: bool
+    """Whether the record tells the start; else the clock counts from the day of the agreement, and nothing is sure."""
     lasts: Amount | None
     """In days, with all extensions."""
     ends: tuple[dt.date | None, dt.date | None]
@@ -47,8 +49,15 @@ class Clock:
 
 
 def clock(point: Standpoint, agreement: Agreement, agreed: Event | None, extended: Iterable[Event]) -> Clock:
-    """Read the clock of one agreement: from its stated start, else from the day on which it was agreed."""
-    start = agreement.starts or (agreed.when if agreed else None)
+    """Read the clock of one agreement.
+
+    It counts from the stated start, else from the halt of hostilities told under the agreement. Where neither is told
+    it counts from the day of the agreement; since truces start later than they are agreed, it is then never said for
+    sure that the term has run out.
+    """
+    halts = (e for e in point.ledger.about(agreement.id) if e.kind is EventKind.HALT and e.when)
+    told = agreement.starts or next((e.when for e in halts), None)
+    start = told or (agreed.when if agreed else None)
     starts = (first_day(start), last_day(start)) if start else (None, None)
     extensions = tuple(
         Extension(event=e.id, when=point.when(e), days=stated_amount(e.stated), basis=point.basis([e]))
@@ -65,7 +74,8 @@ def clock(point: Standpoint, agreement: Agreement, agreed: Event | None, extende
         lasts=lasts,
         ends=ends,
         days_left=(_left(ends[0], point.day), _left(ends[1], point.day)),
-        has_run_out=_has_run_out(ends, point.day),
+        is_start_told=told is not None,
+        has_run_out=_has_run_out(ends, point.day) if told else None,
         extensions=extensions,
     )
 

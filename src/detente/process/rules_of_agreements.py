@@ -62,7 +62,7 @@ def extend_rule(point: Standpoint, event: Event) -> str | None:
         return None if event.due else f"it does not say until when '{event.deliverable}' was put off"
     clock = agreement_standing(point, agreement).clock
     # On the very day on which a term runs out it can still be prolonged.
-    if clock.ends[1] is not None and point.day is not None and point.day > clock.ends[1]:
+    if clock.has_run_out and clock.ends[1] is not None and point.day is not None and point.day > clock.ends[1]:
         return f"the term of '{agreement.id}' ran out on {clock.ends[1].isoformat()}"
     return None
 
@@ -115,6 +115,9 @@ def _wrong_giver(point: Standpoint, event: Event, due: Deliverable) -> str | Non
 def _above_due(point: Standpoint, event: Event, agreement: Agreement, due: Deliverable) -> str | None:
     amount, owed = stated_amount(event.stated), stated_amount(due.stated)
     if amount is None or owed is None or owed.high is None:
+        return None
+    if agreement_standing(point, agreement).clock.extensions:
+        # What a prolongation adds to what is due is rarely written down: no amount is surely too much then.
         return None
     before = next(d for d in agreement_standing(point, agreement).deliverables if d.deliverable == due.id).delivered
     given = max(before.low or 0, amount.low or 0) if event.in_all else (before.low or 0) + (amount.low or 0)

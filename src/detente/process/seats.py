@@ -119,13 +119,23 @@ def seat(point: Standpoint, party: str) -> Seat:
         since=point.when(mark) if mark and not is_left else None,
         until=point.when(left) if left and is_left else None,
         first_time=first_time,
-        people=tuple(dict.fromkeys(p for e in events for p in _people(e, party))),
+        people=tuple(dict.fromkeys(p for e in events for p in _people(point, e, party))),
         basis=point.basis(events) if events else point.basis([entry] if entry else []),
     )
 
 
-def _people(event: Event, party: str) -> tuple[str, ...]:
-    return (*(event.people if party in event.parties else ()), *(event.met if party in event.targets else ()))
+def _people(point: Standpoint, event: Event, party: str) -> tuple[str, ...]:
+    """Return the people of one party whom an event names.
+
+    Where several parties came together, only those whom the case knows as the party's own are counted as its people.
+    """
+    entry = next((p for p in point.case.parties if p.id == party), None)
+    own = tuple(p.name for p in entry.people if p.name) if entry else ()
+    found: list[str] = []
+    for side, people in ((event.parties, event.people), (event.targets, event.met)):
+        if party in side:
+            found += [p for p in people if len(side) == 1 or p.startswith(own)]
+    return tuple(found)
 
 
 def seats(point: Standpoint) -> tuple[Seat, ...]:

@@ -75,6 +75,8 @@ def clock_words(clock: Clock) -> str:
     if first is None and last is None:
         return f"{lasts} The record does not say when it started."
     between = f"on {first}" if first == last else f"between {first or 'a day not told'} and {last or 'a day not told'}"
+    if not clock.is_start_told:
+        return f"{lasts} No start is told; counted from the day of the agreement it runs out {between}."
     if clock.has_run_out:
         return f"{lasts} It ran out {between}."
     low, high = clock.days_left

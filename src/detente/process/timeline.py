@@ -103,7 +103,8 @@ def timeline(view: CaseAt) -> Timeline:
                 when=told,
                 kind="term",
                 parties=agreement.parties,
-                words=f"the term of {agreement.label} runs out",
+                words=f"the term of {agreement.label} runs out"
+                + ("" if agreement.clock.is_start_told else ", counted from the day of the agreement"),
                 event=None,
                 basis=agreement.basis,
             )
