@@ -75,7 +75,7 @@ def flagged_section(state: State) -> Section:
                 cell(state.point.when(event)),
                 cell(flag.reason),
                 cell("yes" if flag.counted else "no"),
-                cell(event.insisted or ("a claim" if flag.claims else "")),
+                cell(event.insisted or ("a claim" if flag.claims and flag.counted else "")),
             )
         )
     table = Table(
