@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from detente.reading.cast import Who
-from detente.reading.clauses import Chunk
 from detente.reading.lexicon import Cue, Lexicon
-from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
 __all__ = ["cue_of", "heads_in", "particle_end"]
@@ -13,6 +12,8 @@ __all__ = ["cue_of", "heads_in", "particle_end"]
 _JAILED = frozenset(
     ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
 )
+# A particle of such words only stands together: "signed on to the plan", not "signed it on Monday to end the war".
+_SMALL = frozenset("on to of in from for with at over up down out off back by away through against upon into under".split())
 _HEADS_FOR = {
     "held": ("captives",),
     "talks": ("talks_nouns", "deal_nouns"),
@@ -51,12 +52,13 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
     else:
         # "gave its consent to", "called publicly on", "pulled its troops out of": in order, not far apart
         wanted = 0
+        close = all(word in _SMALL for word in particle)
         for index in range(after, min(len(lower), after + 8)):
             if lower[index] == particle[wanted]:
                 wanted += 1
                 if wanted == length:
                     return index
-            elif lower[index] in (",", ";", ".", "that"):
+            elif lower[index] in (",", ";", ".", "that") or (wanted and close):
                 break
     return -1
 
