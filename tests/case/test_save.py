@@ -105,7 +105,7 @@ def test_what_is_emitted_reads_back(case: Case) -> None:
     assert value_of(parse(text, file="case.yaml")) == json.loads(json.dumps(case_data(case)))
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(case=cases())
 def test_a_saved_case_loads_as_it_was(tmp_path_factory: pytest.TempPathFactory, case: Case) -> None:
     folder = tmp_path_factory.mktemp("case")
@@ -116,7 +116,7 @@ def test_a_saved_case_loads_as_it_was(tmp_path_factory: pytest.TempPathFactory, 
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(one=st.integers(0, 2**32), other=st.integers(0, 2**32), step=st.sampled_from([2, 4]))
 def test_any_case_can_be_changed_to_any_other(
     tmp_path_factory: pytest.TempPathFactory, one: int, other: int, step: int

@@ -32,7 +32,7 @@ def test_a_recorded_change_gives_the_new_content_back(contents: list[bytes]) -> 
     assert apply_change(contents[0], change) == contents[1]
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(seeds=st.lists(st.integers(0, 999), min_size=2, max_size=4, unique=True))
 def test_every_version_comes_back_byte_for_byte(tmp_path_factory: pytest.TempPathFactory, seeds: list[int]) -> None:
     folder = tmp_path_factory.mktemp("case")

@@ -65,9 +65,9 @@ def save_case(case: Case, path: Path | str, *, who: str, why: str) -> None:
         }
         before = {} if reading is None or reading.case is None else case_data(reading.case)
         write_version(folder, log, files, who=who, why=why, entries=entry_changes(before, case_data(case)))
-        if reading is None:
-            schema = json.dumps(case_schema(), indent=2, ensure_ascii=False) + "\n"
-            replace_files(folder, {SCHEMA_FILE: schema.encode()})
+        schema = json.dumps(case_schema(), indent=2, ensure_ascii=False).encode() + b"\n"
+        if files_on_disk(folder, [SCHEMA_FILE]).get(SCHEMA_FILE) != schema:
+            replace_files(folder, {SCHEMA_FILE: schema})
 
 
 def _texts(case: Case, reading: CaseReading | None, folder: Path) -> Files:
