@@ -215,6 +215,8 @@ class Cast:
             or words[0] in lexicon.words["titles"]
         ):
             return "person"
+        if self._is_a_body(name, before):
+            return "group"
         if len(words) > 1 and not any(w in lexicon.words["body_words"] for w in words) and not words[-1].isupper():
             return "place" if before in _FINE_PLACE else "person"
         if tokens.words[name.first].isupper() and len(words) == 1 and len(words[0]) > 1:
@@ -222,6 +224,21 @@ class Cast:
         if len(words) == 1 and before in _PLACE_PREPOSITIONS:
             return "place"
         return "group"
+
+    def _is_a_body(self, name: NameAt, before: str) -> bool:
+        """As in "the Dune Brigade", "representatives of Tidal Watch (TW)": persons take no article and no short form."""
+        after = name.last + 1
+        words = self.tokens.words
+        short = words[after + 1 : after + 3] if after < len(words) and words[after] == "(" else []
+        if len(short) == 2 and short[1] == ")" and short[0].isupper():
+            return True
+        if before == "the":
+            return name.last > name.first
+        return (
+            before in ("from", "of")
+            and name.first > 1
+            and (self.tokens.lower[name.first - 2] in self.lexicon.words["team_nouns"])
+        )
 
     def _is_a_thing(self, word: str) -> bool:
         """As in "the Kalbajar district", "the Algiers accord": a name before such a noun is a place."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.reading.introduced import introduced_names
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.tokens import Tokens
 
@@ -71,11 +72,31 @@ def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, N
         if one is None:
             index += 1
             continue
-        for covered in range(one.first, one.last + 1):
-            found[covered] = one
-            tags[covered] = "K"
+        _keep(one, found, tags)
         index = one.last + 1
+    _introduced(tokens, tags, found)
     return found
+
+
+def _keep(one: NameAt, found: dict[int, NameAt], tags: list[str]) -> None:
+    for covered in range(one.first, one.last + 1):
+        found[covered] = one
+        tags[covered] = "K"
+
+
+def _introduced(tokens: Tokens, tags: list[str], found: dict[int, NameAt]) -> None:
+    """See as one name what brackets spell, where no lexicon has it whole; then each later mention of it."""
+    spelled: dict[str, tuple[str, ...]] = {}
+    for first, last in introduced_names(tokens).values():
+        at_end = found.get(last)
+        if at_end is not None and at_end.name is not None and at_end.last == last and at_end.first < last:
+            continue
+        _keep(NameAt(first, last, None), found, tags)
+        spelled[tokens.words[first]] = tuple(tokens.words[first : last + 1])
+    for index, word in enumerate(tokens.words):
+        name = spelled.get(word)
+        if name is not None and tuple(tokens.words[index : index + len(name)]) == name:
+            _keep(NameAt(index, index + len(name) - 1, None), found, tags)
 
 
 def _known(words: list[str], index: int, lexicon: Lexicon) -> Name | None:
@@ -170,10 +191,9 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
         while link < n and lower[link] in _LINKS and link - after < 2:
             link += 1
         joins = body and after < link < n and words[link][:1].isupper() and tags[link] in "KN"
-        if joins and (lower[after] != "and" or lower[link] in lexicon.words["body_words"]):
-            if lower[after] == "and" or lower[after] in ("of", "for"):
-                tags[link] = "K"
-                after = link
-                continue
+        if joins and lower[after] != "the" and (lower[after] != "and" or lower[link] in lexicon.words["body_words"]):
+            tags[link] = "K"
+            after = link
+            continue
         break
     return last

@@ -1,0 +1,51 @@
+"""Names that a text introduces itself, with their short form in brackets: "the Army of the Plains (AP)".
+
+The brackets tell where a name begins that no lexicon has, and that it is one name: its capitals spell the short form.
+"""
+
+from __future__ import annotations
+
+from detente.reading.tokens import Tokens
+
+__all__ = ["introduced_names"]
+
+_SMALL = frozenset(["of", "for", "the", "and", "in", "to", "de", "la", "del", "al", "el", "'s", "’s"])
+_LONGEST = 10
+
+
+def introduced_names(tokens: Tokens, first: int = 0) -> dict[int, tuple[int, int]]:
+    """Return, for the token of each short form in brackets, where the name that it spells begins and ends.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    first : int
+        The first token of the report's own words.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    words = tokens.words
+    for index in range(first + 2, len(words) - 1):
+        short = words[index]
+        if words[index - 1] != "(" or words[index + 1] != ")" or len(short) < 2 or not short.isupper():
+            continue
+        begin = _spelled(tokens, index - 2, short, first)
+        if begin is not None and begin < index - 2:
+            found[index] = (begin, index - 2)
+    return found
+
+
+def _spelled(tokens: Tokens, last: int, short: str, first: int) -> int | None:
+    """Step left from ``last`` over capitals that spell the short form backwards."""
+    words, lower = tokens.words, tokens.lower
+    wanted = len(short)
+    index = last
+    while index >= max(first, last - _LONGEST):
+        word = words[index]
+        if word[:1].isupper() and word[:1] == short[wanted - 1]:
+            wanted -= 1
+            if not wanted:
+                return index
+        elif lower[index] not in _SMALL or index == last:
+            return None
+        index -= 1
+    return None

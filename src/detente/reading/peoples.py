@@ -1,0 +1,91 @@
+"""Peoples and their adjectives, of names that no lexicon has: "Norlandic" is Norland's, "the Quen" are no party.
+
+A word that only ever describes ("Quen prisoners", "thousands of Quens", "the Ardanian-Quen conflict") is a people's
+name. It is a side's adjective where it is built on that side's name, and otherwise nobody who bargains.
+"""
+
+from __future__ import annotations
+
+from detente.reading.cast import Cast, Who
+
+__all__ = ["settle_peoples"]
+
+_ENDINGS = ("ese", "ian", "ean", "an", "ic", "ish", "ite", "i", "n", "ians", "ans", "ics", "is", "ites", "s")
+_LANDS = ("stan", "land")
+_OWN_KINDS = ("group", "state")
+
+
+def settle_peoples(cast: Cast) -> None:
+    """Give adjectives to the side they are built on, and take peoples out of those who may act."""
+    unknown = [w for w in cast.everyone() if not w.known and w.kind in _OWN_KINDS]
+    mentions: dict[int, list[int]] = {}
+    for token in sorted(cast.at):
+        mentions.setdefault(id(cast.at[token]), []).append(token)
+    for who in unknown:
+        if " " in who.name:
+            continue
+        _name_by_stem(who)
+        base = _base_of(who, unknown)
+        if base is not None:
+            _give(cast, who, base)
+        elif _is_people(cast, who, unknown, mentions.get(id(who), [])):
+            who.kind = "place"
+
+
+def derived(word: str, stem: str) -> bool:
+    """Whether a word is the adjective or the people's name of another: "Ostravan" of "Ostrava"."""
+    if word == stem or len(stem) < 4 or word.endswith(_LANDS) or not word.endswith(_ENDINGS):
+        return False
+    common = 0
+    for a, b in zip(word, stem, strict=False):
+        if a != b:
+            break
+        common += 1
+    return common >= 4 and common >= len(stem) - 2 and len(word) - common <= 4
+
+
+def _name_by_stem(who: Who) -> None:
+    """Of a name and its adjective the name is what the side is called."""
+    for other in who.surfaces:
+        if " " not in other and derived(who.name, other) and not derived(other, who.name):
+            who.name = other
+
+
+def _base_of(who: Who, others: list[Who]) -> Who | None:
+    """The side on whose name an adjective is built, where only one can be meant."""
+    found = [o for o in others if o is not who and " " in o.name and derived(who.name, o.name.split()[0])]
+    return found[0] if len(found) == 1 and not _embedded(who, others) else None
+
+
+def _embedded(who: Who, others: list[Who]) -> bool:
+    return any(o is not who and who.name in o.name.split() for o in others)
+
+
+def _is_people(cast: Cast, who: Who, others: list[Who], mentions: list[int]) -> bool:
+    if not mentions or any(not _describes(cast, token, who) for token in mentions):
+        return False
+    words = [cast.tokens.words[token] for token in mentions]
+    return (
+        _embedded(who, others)
+        or any(word != who.name for word in words)
+        or any("-" in word and word.rpartition("-")[2][:1].isupper() for word in words)
+    )
+
+
+def _describes(cast: Cast, token: int, who: Who) -> bool:
+    """Whether a mention stands before a noun, or is the plural of the people's name."""
+    after = token + 1
+    if after < len(cast.tags) and cast.tags[after] in "NK#":
+        return True
+    word = cast.tokens.words[token]
+    return word.endswith("s") and word[:-1] in who.surfaces
+
+
+def _give(cast: Cast, who: Who, base: Who) -> None:
+    for token, one in cast.at.items():
+        if one is who:
+            cast.at[token] = base
+    base.count += 0.5 * who.count
+    for key, one in cast.people.items():
+        if one is who:
+            cast.people[key] = base
