@@ -5,10 +5,12 @@ Resolution abstains where the text leaves it open: an empty answer is an answer.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from detente.reading.cast import Cast, Who
-from detente.reading.phrases import Phrase
+from detente.reading.cast import Who
+from detente.reading.descriptions import Descriptions
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
 __all__ = ["Actors"]
 
@@ -33,15 +35,9 @@ _PLURAL_NOUNS = frozenset(
 
 
 @dataclass(slots=True, eq=False)
-class Actors:
+class Actors(Descriptions):
     """Resolves noun phrases against a report's cast, remembering who was last spoken of."""
 
-    cast: Cast
-    main: list[Who] = field(default_factory=list)
-    last_person: Who | None = None
-    last_party: Who | None = None
-    last_set: list[Who] = field(default_factory=list)
-    last_group: Who | None = None
     apposed: dict[int, Phrase] = field(default_factory=dict)
     """First token of a description -> the name beside it: "the movement's leader, X,"."""
     _cache: dict[int, list[Who]] = field(default_factory=dict)
@@ -71,7 +67,7 @@ class Actors:
 
     # -- resolution ---------------------------------------------------------------------------------------------
 
-    def all_of(self, phrases: list[Phrase]) -> list[Who]:
+    def all_of(self, phrases: Iterable[Chunk]) -> list[Who]:
         """Resolve coordinated phrases to everyone meant, each once."""
         found: list[Who] = []
         for phrase in phrases:
@@ -80,8 +76,10 @@ class Actors:
                     found.append(who)
         return found
 
-    def of(self, phrase: Phrase) -> list[Who]:
-        """Resolve one noun phrase."""
+    def of(self, phrase: Chunk) -> list[Who]:
+        """Resolve one noun phrase; a verb group is nobody."""
+        if isinstance(phrase, VerbGroup):
+            return []
         if phrase.first in self._cache and phrase.last == phrase.head:
             return self._cache[phrase.first]
         found = self._of(phrase)
@@ -100,15 +98,15 @@ class Actors:
             return self._named(phrase)
         lexicon = cast.lexicon
         if cast.tags[head] == "R" or word in ("both", "neither"):
-            return self._pronoun(word)
+            return self.pronoun(word)
         owners = self._owners(phrase)
         has = lexicon.words
         if word in has["side_nouns"] and self._means_both(phrase, word):
             return self._both(word)
-        if word in ("side", "party") and self._lower(phrase.first) in ("each", "either", "neither"):
+        if word in ("side", "party") and self.word_at(phrase.first) in ("each", "either", "neither"):
             return self._both(word)
         if (
-            self._lower(phrase.first) in ("his", "her")
+            self.word_at(phrase.first) in ("his", "her")
             and phrase.head == phrase.first + 1
             and word
             in (
@@ -136,11 +134,11 @@ class Actors:
             if adjective:
                 return adjective
         if word in has["group_nouns"]:
-            return self._group(phrase, word, owners)
+            return self.group(phrase, word, owners)
         if word in has["state_nouns"]:
-            return self._government(phrase, word, owners)
+            return self.government_of(phrase, word, owners)
         if word in has["army_nouns"]:
-            return self._army(phrase, owners)
+            return self.army(phrase, owners)
         if word in has["team_nouns"] and owners and owners[-1].kind in _PARTY_KINDS:
             return [owners[-1]]
         if (
@@ -149,22 +147,19 @@ class Actors:
             or word in has["source_nouns"]
             or word in has["mediator_nouns"]
         ):
-            return self._office(phrase, word, owners)
+            return self.office(phrase, word, owners)
         return []
 
     def _side_adjective(self, phrase: Phrase) -> list[Who]:
         """As in "the federal side", "the rebel delegation"."""
         for index in range(phrase.first, phrase.head):
-            word = self._lower(index)
+            word = self.word_at(index)
             if word in ("federal", "government", "official", "state", "loyalist"):
                 found = self.government()
                 return [found] if found is not None else []
             if word in ("rebel", "guerrilla", "insurgent", "separatist", "opposition"):
                 return self.called(word)
         return []
-
-    def _lower(self, index: int) -> str:
-        return self.cast.tokens.lower[index]
 
     def _owners(self, phrase: Phrase) -> list[Who]:
         """Those named inside the phrase, before its head."""
@@ -176,13 +171,13 @@ class Actors:
                 found.append(who)
         if not found:
             for index in range(phrase.first, phrase.head):
-                word = self._lower(index)
+                word = self.word_at(index)
                 if word in self.cast.lexicon.words["state_nouns"] and index + 1 <= phrase.head:
                     described = self.government()
                     return [described] if described is not None else []
                 if word in ("its", "their"):
                     return [self.last_party] if self.last_party is not None else []
-                if word in self.cast.lexicon.words["group_nouns"] and self._lower(index) != phrase.lower_head:
+                if word in self.cast.lexicon.words["group_nouns"] and self.word_at(index) != phrase.lower_head:
                     return self.called(word)
         return found
 
@@ -194,7 +189,7 @@ class Actors:
             entry = name.name
             if entry is None or entry.kind == "place" or entry.form != "capital":
                 return []
-            before = self._lower(phrase.first - 1) if phrase.first else ""
+            before = self.word_at(phrase.first - 1) if phrase.first else ""
             if before in ("in", "at", "near", "from", "to", "into", "outside", "via", "on"):
                 return []
             who = cast.people.get(entry.of)
@@ -216,7 +211,7 @@ class Actors:
             entry is not None
             and entry.form == "adjective"
             and phrase.first == phrase.head
-            and self._lower(phrase.head).endswith(("ans", "is"))
+            and self.word_at(phrase.head).endswith(("ans", "is"))
         ):
             return []
         if who.kind == "person":
@@ -225,8 +220,8 @@ class Actors:
             pass
         else:
             for index in range(phrase.first, name.first):
-                if self._lower(index) in cast.lexicon.words["group_nouns"]:
-                    who.nouns.add(self._lower(index))
+                if self.word_at(index) in cast.lexicon.words["group_nouns"]:
+                    who.nouns.add(self.word_at(index))
         return [who]
 
     def _learn_person(self, who: Who, phrase: Phrase, name_first: int) -> None:
@@ -237,20 +232,21 @@ class Actors:
                 if owner is not None and owner is not who and owner.kind in ("state", "group", "organisation", "organ"):
                     who.side = owner.top
             if who.side is None and any(
-                self._lower(i) in cast.lexicon.words["state_nouns"] for i in range(phrase.first, name_first)
+                self.word_at(i) in cast.lexicon.words["state_nouns"] for i in range(phrase.first, name_first)
             ):
                 who.side = self.government()
             if who.side is None and any(
-                self._lower(i) in ("rebel", "guerrilla", "insurgent") for i in range(phrase.first, name_first)
+                self.word_at(i) in ("rebel", "guerrilla", "insurgent") for i in range(phrase.first, name_first)
             ):
                 rebels = self.called("rebels")
                 who.side = rebels[0] if rebels else None
         if who.office is None and name_first > phrase.first:
             text = cast.tokens.slice(phrase.first, name_first - 1)
-            if any(self._lower(i) in cast.lexicon.words["office_nouns"] for i in range(phrase.first, name_first)):
+            if any(self.word_at(i) in cast.lexicon.words["office_nouns"] for i in range(phrase.first, name_first)):
                 who.office = text
 
-    def _pronoun(self, word: str) -> list[Who]:
+    def pronoun(self, word: str) -> list[Who]:
+        """Whom a pronoun means: the last one, or ones, spoken of that it agrees with."""
         if word in ("he", "she", "him", "her", "himself", "herself"):
             return [self.last_person] if self.last_person is not None else []
         if word in ("it", "itself"):
@@ -312,183 +308,11 @@ class Actors:
                 return states
         return list(self.main) if len(self.main) == 2 else []
 
-    def called(self, word: str) -> list[Who]:
-        """Who the text calls by this noun: by its own words, then by the lexicon, then the only one it can be."""
-        groups = [w for w in self.cast.everyone() if w.kind == "group" and not w.mediates]
-        said = [w for w in groups if word in w.nouns or word.rstrip("s") in w.nouns or word + "s" in w.nouns]
-        if len(said) == 1:
-            return said
-        pool = said or [w for w in groups if not w.known]
-        if self.last_group is not None and self.last_group in (pool or groups):
-            return [self.last_group]
-        if len(pool) > 1:
-            return [max(pool, key=lambda w: w.count)]
-        if pool:
-            return pool
-        if len(groups) == 1:
-            return groups
-        return []
-
-    def _group(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
-        cast = self.cast
-        groups = [o for o in owners if o.kind == "group" or (o.kind == "organisation")]
-        if groups:
-            groups[-1].nouns.add(word)
-            return [groups[-1]]
-        first = self._lower(phrase.first)
-        if any(cast.tags[i] == "#" for i in range(phrase.first, phrase.head)):
-            return []
-        if owners and owners[-1].kind == "state" and first in ("the", "a", "an", "this", "that"):
-            found = self.called(word)
-            if found:
-                return found
-            return [self._describe(phrase, "group", None)]
-        if first in ("the", "this", "that") or phrase.first == phrase.head or owners:
-            found = self.called(word)
-            if found:
-                return found
-            if word in (
-                "country",
-                "state",
-                "authority",
-                "enclave",
-                "community",
-                "company",
-                "union",
-                "unions",
-                "workers",
-            ) and word not in ("union", "unions", "company", "workers"):
-                return []
-            if word in ("people", "party"):
-                return []
-            return [self._describe(phrase, "group", None)]
-        return []
-
-    def _describe(self, phrase: Phrase, kind: str, side: Who | None) -> Who:
-        tokens, tags = self.cast.tokens, self.cast.tags
-        first = phrase.first
-        while first < phrase.head and tags[first] in "D'":
-            first += 1
-        text = tokens.slice(first, phrase.head)
-        if kind == "unnamed" and side is None and first == phrase.head:
-            text = self._with_complement(phrase)
-        elif kind == "unnamed":
-            while first < phrase.head and tags[first] == "#":
-                first += 1
-            text = tokens.slice(first, phrase.head)
-        who = self.cast.describe(text.lower(), text, kind, side, phrase.first)
-        who.plural = text.endswith("s")
-        return who
-
-    def _with_complement(self, phrase: Phrase) -> str:
-        """As in "people familiar with the talks", "diplomats from the region": a bare noun says who only with what follows."""
-        tokens, tags = self.cast.tokens, self.cast.tags
-        last = phrase.head
-        after = last + 1
-        opens = after < len(tags) and (
-            tokens.lower[after] in ("from", "close", "familiar", "within", "inside", "near", "briefed")
-        )
-        if not opens:
-            return tokens.slice(phrase.head, last)
-        while after < len(tags) and after - phrase.head <= 8 and tags[after] in "APDNK#'":
-            if tags[after] in "NK":
-                last = after
-            after += 1
-        return tokens.slice(phrase.head, last)
-
-    def government(self) -> Who | None:
-        """As in "the government": the one described, or the state that is a side of the talks."""
-        for who in self.cast.described.values():
-            if who.kind == "state":
-                return who
-        states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates]
-        if not states:
-            return None
-        home = [w for w in states if w in self.main] or states
-        if len(home) == 1:
-            return home[0]
-        return max(home, key=lambda w: w.count)
-
-    def _government(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
-        states = [o for o in owners if o.kind in ("state", "group")]
-        if states:
-            who = states[-1]
-            who.nouns.add(word)
-            if word in ("government", "authorities", "regime", "junta", "administration"):
-                tokens, tags = self.cast.tokens, self.cast.tags
-                first = phrase.first
-                while first < phrase.head and tags[first] == "D":
-                    first += 1
-                if who.kind == "state":
-                    who.add_surface(tokens.slice(first, phrase.head))
-            return [who]
-        if word in ("country", "state", "nation", "republic", "kingdom", "emirate", "island"):
-            if phrase.head - phrase.first >= 2:
-                return self._nearest_state(phrase.first)
-            return [self.last_party] if self.last_party is not None and self.last_party.kind == "state" else []
-        owner = owners[-1].top if owners else None
-        if owner is not None and owner.kind == "state":
-            return [owner]
-        described = self.government()
-        if described is not None and described.known:
-            described.add_surface(self.cast.tokens.slice(phrase.first, phrase.head))
-            return [described]
-        return [self._describe(phrase, "state", None)]
-
-    def _nearest_state(self, before: int) -> list[Who]:
-        """As in "the Gulf state": the state named last before it."""
-        for index in range(before - 1, max(-1, before - 60), -1):
-            who = self.cast.at.get(index)
-            if who is not None and who.kind == "state":
-                return [who]
-        return []
-
-    def _army(self, phrase: Phrase, owners: list[Who]) -> list[Who]:
-        if any(self.cast.tags[i] == "#" for i in range(phrase.first, phrase.head)):
-            return []
-        first = self._lower(phrase.first)
-        if owners and owners[-1].kind in ("state", "group"):
-            return [owners[-1]]
-        if first != "the" or phrase.lower_head not in ("army", "military", "navy"):
-            return []
-        for who in self.cast.everyone():
-            if phrase.lower_head in who.nouns:
-                return [who]
-        return [self._describe(phrase, "group", None)]
-
-    def _office(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
-        has = self.cast.lexicon.words
-        owner = owners[-1] if owners else None
-        if owner is not None and owner.kind == "outlet":
-            return (
-                [owner]
-                if word in ("report", "article", "newspaper", "reporter", "correspondent")
-                else [self._describe(phrase, "unnamed", owner)]
-            )
-        if word == "ministry" and owner is None:
-            for who in self.cast.described.values():
-                if who.kind == "organ" and who.name.endswith("ministry"):
-                    return [who]
-        kind = (
-            "organ"
-            if word in has["organ_nouns"]
-            else "official"
-            if word in has["office_nouns"] and not word.endswith("s")
-            else "unnamed"
-        )
-        if self._lower(phrase.first) in ("a", "an", "one", "another") or word in has["source_nouns"]:
-            kind = "unnamed"
-        if word in has["mediator_nouns"] and word not in ("negotiator", "negotiators"):
-            if owner is None:
-                mediators = [w for w in self.cast.everyone() if w.mediates]
-                if self._lower(phrase.first) == "the" and mediators:
-                    return mediators if len(mediators) <= 3 else []
-            elif owner.kind in ("state", "organisation"):
-                owner.mediates = True
-            kind = "organ"
-        return [self._describe(phrase, kind, owner.top if owner is not None else None)]
-
     # -- memory -------------------------------------------------------------------------------------------------
+
+    def forget(self) -> None:
+        """Drop what phrases were found to mean, once more is known."""
+        self._cache.clear()
 
     def remember(self, found: list[Who]) -> None:
         """Take the subject of a clause as what the next pronoun may mean."""

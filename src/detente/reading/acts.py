@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from detente.reading.actors import Actors
-from detente.reading.attribution import is_report, speakers
-from detente.reading.cast import Who
-from detente.reading.clauses import objects_of
+from detente.reading.agents import actor_of
+from detente.reading.attribution import is_report
 from detente.reading.cues import cue_of
-from detente.reading.draft import Act, Sentence
-from detente.reading.lexicon import Lexicon
+from detente.reading.draft import Act, Reader, Sentence
+from detente.reading.extents import objects_of
 from detente.reading.phrases import Phrase, VerbGroup
-from detente.reading.tokens import Tokens
 
-__all__ = ["Reader", "verb_acts"]
+__all__ = ["verb_acts"]
 
 SPEECH = frozenset(["propose", "demand", "precondition", "accept", "reject", "threaten", "accuse", "agree", "violate"])
+
+
 _FUTURE_MODALS = frozenset(
     (*["will", "would", "shall", "should", "could", "may", "might", "can", "must", "ought", "'d", "'ll"], "was to")
 )
+
+
 _PLANNED = frozenset(
     [
         "plan",
@@ -39,6 +38,8 @@ _PLANNED = frozenset(
         "arrange",
     ]
 )
+
+
 _NO_REFUSAL = frozenset(
     [
         "say",
@@ -60,16 +61,6 @@ _NO_REFUSAL = frozenset(
 )
 
 
-@dataclass(slots=True, eq=False)
-class Reader:
-    """What every step of reading one report shares."""
-
-    tokens: Tokens
-    tags: list[str]
-    lexicon: Lexicon
-    actors: Actors
-
-
 def verb_acts(sentence: Sentence, reader: Reader) -> None:
     """Find the acts that the sentence's verbs name, in order, and keep them on it."""
     claimed: dict[int, str] = {}
@@ -79,7 +70,7 @@ def verb_acts(sentence: Sentence, reader: Reader) -> None:
             actors = reader.actors.all_of(group.parent.subjects)
         act = _act_of(group, sentence, reader, claimed)
         if act is not None:
-            act.actors = act.actors or _actor_of(act, group, actors, sentence, reader)
+            act.actors = act.actors or actor_of(act, group, actors, sentence, reader)
             sentence.acts.append(act)
             claimed[id(group)] = act.kind
         if group.form == "fin" and not group.relative:
@@ -96,7 +87,7 @@ def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
             return False
         if link == "":
             return False
-        parent, link, steps = parent.parent, parent.link, steps + 1
+        link, parent, steps = parent.link, parent.parent, steps + 1
     return False
 
 
@@ -192,6 +183,8 @@ _ASSENT = frozenset(
         "support",
     ]
 )
+
+
 _KEEPING = frozenset(
     ["keep", "honour", "honor", "comply", "implement", "respect", "fulfil", "fulfill", "observe", "abide"]
 )
@@ -329,176 +322,3 @@ def _agree_or_accept(group: VerbGroup, reader: Reader) -> str:
         for p in group.subjects
     )
     return "agree" if len(who) > 1 or joint else "accept"
-
-
-def _actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence, reader: Reader) -> list[Who]:
-    kind = act.kind
-    if group.passive:
-        agent = _by(group, sentence, reader)
-        act.targets = [w for w in subjects if w.kind not in ("place",)]
-        if agent:
-            return agent
-        if kind in ("agree", "suspend", "halt", "meet"):
-            return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
-        return _passive_default(act, group, sentence, reader)
-    talks_as_subject = not subjects and group.subjects and kind in ("suspend", "halt", "meet", "agree")
-    if talks_as_subject:
-        return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
-    if not subjects and group.subjects:
-        subjects = _from(group, sentence, reader)
-    if not subjects and kind == "agree":
-        return list(reader.actors.main)
-    if not subjects and group.subjects and kind in _OWN_WORDS and group.link not in ("ger", "adv"):
-        subjects = _own_words(group.subjects[0], reader)
-    subjects = [
-        w.side if w.kind in ("unnamed", "organ", "official") and w.side is not None and kind != "meet" else w
-        for w in subjects
-    ]
-    if (
-        subjects
-        and kind in ("meet", "agree", "suspend")
-        and all(w.kind in ("unnamed", "organ") and w.side is None for w in subjects)
-    ):
-        return list(reader.actors.main) or subjects  # "negotiators met": the sides did
-    if subjects and kind not in ("mediate",):
-        return [w for w in subjects if w.kind != "outlet"]
-    return subjects
-
-
-_OWN_WORDS = frozenset(["reject", "accuse", "demand", "threaten", "accept", "propose", "release", "halt", "violate"])
-
-
-def _own_words(phrase: Phrase, reader: Reader) -> list[Who]:
-    """People whom neither lexicon nor text names are called what the text calls them: "protesters"."""
-    word, words = phrase.lower_head, reader.lexicon.words
-    thing = (
-        word in words["talks_nouns"]
-        or word in words["deal_nouns"]
-        or word in words["plan_nouns"]
-        or word.endswith(("tion", "ment", "ness", "ity", "ing"))
-    )
-    if (
-        thing
-        or reader.tags[phrase.head] != "N"
-        or reader.lexicon.items.get(word, "persons") != "persons"
-        or not word.endswith("s")
-    ):
-        return []
-    return [reader.actors._describe(phrase, "unnamed", None)]
-
-
-def _from(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
-    """Whose people act: "monitors from the European Union", "envoys of the two sides"."""
-    chunks = sentence.chunks
-    for position, one in enumerate(chunks[:-2]):
-        following = chunks[position + 1]
-        if (
-            one is group.subjects[0]
-            and isinstance(following, Phrase)
-            and following.lower_head in ("from", "of", "for", "on")
-        ):
-            nouns = [chunks[position + 2]]
-            if position + 4 < len(chunks) and chunks[position + 3].kind == "C" and chunks[position + 4].kind == "n":
-                nouns.append(chunks[position + 4])
-            return reader.actors.all_of([n for n in nouns if isinstance(n, Phrase) and n.kind == "n"])
-    return []
-
-
-def _by(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
-    chunks = sentence.chunks
-    for position in range(group.position + 1, min(group.position + 9, len(chunks) - 1)):
-        one = chunks[position]
-        if isinstance(one, VerbGroup) or one.kind in ";":
-            break
-        if isinstance(one, Phrase) and one.lower_head == "by" and chunks[position + 1].kind == "n":
-            at = position + 1
-            found = reader.actors.all_of([chunks[at]])  # type: ignore[list-item]
-            more: list[Who] = []
-            while at + 2 < len(chunks) and chunks[at + 1].kind in "C," and chunks[at + 2].kind == "n":
-                at += 2
-                more += [w for w in reader.actors.of(chunks[at]) if w not in found + more]  # type: ignore[arg-type]
-                if chunks[at - 1].kind == "C":
-                    return found + more
-            return found
-    return []
-
-
-def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
-    """As in "Four Boko Haram commanders were let go": whose people are freed tells who freed them."""
-    if act.kind == "deliver" and (act.hypothetical or group.lemma in ("exchange", "swap")):
-        return list(reader.actors.main)
-    if act.kind != "release":
-        return []
-    main = reader.actors.main
-    for other in reversed(sentence.acts):
-        if other.kind == "release" and len(other.actors) == 1 and other.actors[0].top in main:
-            return reader.actors.other(other.actors)
-    for phrase in group.subjects:
-        for index in range(phrase.first, phrase.last + 1):
-            who = reader.actors.cast.at.get(index)
-            if who is not None:
-                act.targets = [who.top] if who.top in main else []
-                if who.top in main:
-                    return reader.actors.other([who])
-                states = [m for m in main if m.kind == "state"]
-                return (
-                    states
-                    if len(states) == 1
-                    and phrase.lower_head in ("prisoners", "detainees", "inmates", "prisoner", "detainee")
-                    else []
-                )
-        if phrase.lower_head in ("hostages", "captives", "hostage", "captive", "girls", "schoolgirls", "abductees"):
-            groups = [m for m in main if m.kind == "group"]
-            return groups if len(groups) == 1 else []
-    return []
-
-
-def aim(act: Act, sentence: Sentence, reader: Reader) -> None:
-    """Find whom an act is directed at, where the text or the two-sidedness of talks tells."""
-    if act.kind == "agree" and act.group is not None and len(act.actors) == 1:
-        for preposition, phrases in objects_of(sentence.chunks, act.group)[1]:
-            if preposition == "with":
-                act.actors = act.actors + [
-                    w
-                    for w in reader.actors.all_of(phrases)
-                    if w.kind in ("state", "group", "organisation", "person") and w not in act.actors
-                ]
-    if act.kind in ("agree", "suspend", "halt") or (act.targets and not (act.group and act.group.passive)):
-        return
-    group = act.group
-    found: list[Who] = []
-    if group is not None and not group.passive:
-        direct, oblique = objects_of(sentence.chunks, group)
-        if act.kind in ("accuse", "demand", "meet", "mediate", "threaten", "violate"):
-            for phrase in direct[:2]:
-                found += [w for w in reader.actors.of(phrase) if w not in found]
-        wanted = {
-            "meet": ("with",),
-            "demand": ("on", "upon", "to", "from"),
-            "mediate": ("between", "among"),
-            "release": ("to",),
-        }.get(act.kind, ("to", "with", "from", "against"))
-        for preposition, phrases in oblique:
-            if preposition in wanted:
-                found += [w for w in reader.actors.all_of(phrases) if w not in found]
-    lower = reader.tokens.lower
-    if (
-        act.kind == "accuse"
-        and "each" in lower[act.first : act.last + 1]
-        and "other" in lower[act.first : act.last + 1]
-    ):
-        act.targets = list(act.actors)
-        act.mutual = True
-        return
-    found = [w for w in found if w not in act.actors and w.kind not in ("place", "outlet")]
-    if act.kind == "mediate":
-        act.targets = found or [m for m in reader.actors.main if m not in act.actors]
-    elif not found and act.kind != "meet" and len(act.actors) == 1:
-        act.targets = reader.actors.other(act.actors)
-    elif found:
-        act.targets = found
-
-
-def speakers_of(sentence: Sentence, token: int) -> list[Who]:
-    """Return the sides of those whose words cover a token."""
-    return [w.top for w in speakers(sentence, token)]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from detente.reading.actors import Actors
 from detente.reading.cast import Who
-from detente.reading.clauses import Chunk
-from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
 __all__ = ["link_appositions"]
 

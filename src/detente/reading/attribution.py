@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from detente.reading.actors import Actors
 from detente.reading.cast import Who
-from detente.reading.clauses import Chunk, objects_of
 from detente.reading.draft import Act, Sentence, Source
+from detente.reading.extents import objects_of
 from detente.reading.lexicon import Lexicon
-from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
 __all__ = ["chain_of", "find_sources", "is_report", "speakers"]
@@ -64,7 +64,7 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         and group.position
         and chunks[group.position - 1].kind in ',"'
     ):
-        subject = [chunks[after]]  # type: ignore[list-item]
+        subject = [c for c in chunks[after : after + 1] if isinstance(c, Phrase)]
         inverted = True
     if group.passive and group.lemma in _QUOTING and subject:
         who = _voices(subject, actors, tokens, lexicon)
@@ -217,13 +217,13 @@ def _cited(sentence: Sentence, actors: Actors) -> list[Source]:
         if group.lemma not in _QUOTING or group.form not in ("ger", "fin") or group.passive:
             continue
         at = group.position + 1
-        if at >= len(chunks) or chunks[at].kind != "n" or not isinstance(chunks[at], Phrase):
+        if at >= len(chunks) or chunks[at].kind != "n":
             continue
         who = [
             w
             for w in actors.of(chunks[at])
             if w.kind in ("unnamed", "organ", "person", "official", "outlet", "organisation")
-        ]  # type: ignore[arg-type]
+        ]
         if who:
             found.append(Source(who, chunks[at].first, chunks[at].last, chunks[at].last + 1, sentence.last))
     return found

@@ -7,13 +7,13 @@ from the object or subject of the verb that governs them.
 
 from __future__ import annotations
 
+from detente.reading.extents import end_of_clause
 from detente.reading.lexicon import Lexicon
-from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.subjects import coordinated, first_of, head_position, skip_back, subject_at
 from detente.reading.tokens import Tokens
 
-__all__ = ["Chunk", "build_clauses", "objects_of"]
-
-Chunk = Phrase | VerbGroup
+__all__ = ["build_clauses"]
 
 _OBJECT_CONTROL = frozenset(
     [
@@ -51,7 +51,6 @@ _OBJECT_CONTROL = frozenset(
         "make",
     ]
 )
-_CONTRAST = frozenset(["but", "while", "whereas", "although", "though", "because", "after", "when", "as", "since"])
 
 
 def build_clauses(chunks: list[Chunk], tokens: Tokens, lexicon: Lexicon) -> list[VerbGroup]:
@@ -61,19 +60,12 @@ def build_clauses(chunks: list[Chunk], tokens: Tokens, lexicon: Lexicon) -> list
         if isinstance(one, VerbGroup):
             one.position = position
             groups.append(one)
-    for index, group in enumerate(groups):
+    for index in range(len(groups)):
         _settle_form(chunks, groups, index, tokens, lexicon)
         _hang(chunks, groups, index, tokens, lexicon)
     for group in groups:
-        group.end = _end_of_clause(chunks, group, tokens, lexicon)
+        group.end = end_of_clause(chunks, group, tokens, lexicon)
     return groups
-
-
-def _skip_back(chunks: list[Chunk], at: int) -> int:
-    """Step left over adverbs, times and quotation marks."""
-    while at >= 0 and chunks[at].kind in 'At"':
-        at -= 1
-    return at
 
 
 def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Tokens, lexicon: Lexicon) -> None:
@@ -87,14 +79,14 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
         and groups[index - 1].form == "fin"
         and (groups[index - 1].perfect or groups[index - 1].passive)
     ):
-        joint = _skip_back(chunks, group.position - 1)
-        if joint > 0 and chunks[joint].kind == "C" and _skip_back(chunks, joint - 1) == groups[index - 1].position:
+        joint = skip_back(chunks, group.position - 1)
+        if joint > 0 and chunks[joint].kind == "C" and skip_back(chunks, joint - 1) == groups[index - 1].position:
             group.form, group.perfect, group.past = "fin", groups[index - 1].perfect, True
             group.passive = groups[index - 1].passive
             return
     if group.form != "fin" or not bare or "N" not in marks or group.modal:
         return
-    at = _skip_back(chunks, group.position - 1)
+    at = skip_back(chunks, group.position - 1)
     if at < 0:
         group.form = "part"
         return
@@ -196,7 +188,7 @@ def _finite_follows(chunks: list[Chunk], group: VerbGroup) -> bool:
 def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Tokens, lexicon: Lexicon) -> None:
     group = groups[index]
     previous = groups[index - 1] if index else None
-    at = _skip_back(chunks, group.position - 1)
+    at = skip_back(chunks, group.position - 1)
     group.begin = group.first
     bare = group.first == group.verb and "B" in lexicon.verbs.get(tokens.lower[group.verb], ("", ""))[1]
     joined = isinstance(chunks[at], Phrase) and chunks[at].kind == "C" if at >= 0 else False
@@ -224,7 +216,7 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
     if group.form == "part":
         group.link = "rel"
         if before is not None and before.kind == "n":
-            group.subjects = _coordinated(chunks, at)
+            group.subjects = coordinated(chunks, at)
             group.passive = True
             group.begin = group.subjects[0].first
         elif before is not None and before.kind == "," and previous is not None:
@@ -245,13 +237,13 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
                 return
     group.link = "adv" if before is not None and before.kind == "," else "ger"
     if before is not None and before.kind == "n" and not _is_object_of_verb(chunks, at, previous):
-        group.subjects = _coordinated(chunks, at)
+        group.subjects = coordinated(chunks, at)
         group.begin = group.subjects[0].first
     elif before is not None and before.kind == "n" and tokens.lower[before.last] in ("'s", "'"):
-        group.subjects = [before]  # type: ignore[list-item]
+        group.subjects = coordinated(chunks, at)[-1:]
         group.begin = before.first
     elif before is not None and before.kind == "n":
-        group.subjects = _coordinated(chunks, at)
+        group.subjects = coordinated(chunks, at)
         group.begin = group.subjects[0].first
     elif previous is not None:
         group.subjects = list(previous.subjects)
@@ -261,7 +253,7 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
 
 
 def _is_object_of_verb(chunks: list[Chunk], at: int, previous: VerbGroup | None) -> bool:
-    return previous is not None and at and chunks[at - 1] is previous  # type: ignore[return-value]
+    return previous is not None and at > 0 and chunks[at - 1] is previous
 
 
 def _infinitive_subject(
@@ -271,7 +263,7 @@ def _infinitive_subject(
     if previous is None:
         return
     if previous.lemma in _OBJECT_CONTROL and isinstance(before, Phrase) and before.kind == "n" and not previous.passive:
-        group.subjects = _coordinated(chunks, at)
+        group.subjects = coordinated(chunks, at)
         group.link = "object"
         return
     if (
@@ -281,7 +273,7 @@ def _infinitive_subject(
         and chunks[at - 1].kind == "P"
         and getattr(chunks[at - 1], "lower_head", "") == "for"
     ):
-        group.subjects = _coordinated(chunks, at)
+        group.subjects = coordinated(chunks, at)
         group.begin = group.subjects[0].first
         return
     if isinstance(before, Phrase) and before.kind == "C" and previous.form in ("inf", "ger"):
@@ -295,7 +287,7 @@ def _finite(
 ) -> None:
     group = groups[index]
     previous = groups[index - 1] if index else None
-    start = _subject_at(chunks, at)
+    start = subject_at(chunks, at)
     group.parent = previous
     if start is None:
         _without_subject(groups, index)
@@ -305,11 +297,11 @@ def _finite(
     ):
         _relative(chunks, group, start)
         return
-    group.subjects = _coordinated(chunks, start)
+    group.subjects = coordinated(chunks, start)
     group.begin = group.subjects[0].first
-    left = _first_of(chunks, group.subjects[0]) - 1
+    left = first_of(chunks, group.subjects[0]) - 1
     # A relative pronoun as object: "talks they have been hosting", "which Ghani rejected".
-    left = _skip_back(chunks, left)
+    left = skip_back(chunks, left)
     opener = chunks[left] if left >= 0 else None
     if isinstance(opener, Phrase) and opener.kind in "SW":
         group.opener = opener.lower_head
@@ -329,11 +321,12 @@ def _finite(
         group.relative = opener.kind == "W"
         if group.relative:
             group.begin = opener.first
-            behind = _skip_back(chunks, left - 1)
+            behind = skip_back(chunks, left - 1)
             if behind >= 0 and chunks[behind].kind == ",":
-                behind = _skip_back(chunks, behind - 1)
-            if behind >= 0 and isinstance(chunks[behind], Phrase) and chunks[behind].kind == "n":
-                group.antecedent = chunks[behind]  # type: ignore[assignment]
+                behind = skip_back(chunks, behind - 1)
+            about = chunks[behind] if behind >= 0 else None
+            if isinstance(about, Phrase) and about.kind == "n":
+                group.antecedent = about
     elif (
         previous is not None and previous.lemma in lexicon.words["say_verbs"] and left >= 0 and chunks[left] is previous
     ):
@@ -365,15 +358,8 @@ def _only_objects_between(chunks: list[Chunk], verb: VerbGroup, left: int) -> bo
     return left > verb.position and all(chunks[i].kind in 'ntAP"' for i in range(verb.position + 1, left + 1))
 
 
-def _first_of(chunks: list[Chunk], phrase: Phrase) -> int:
-    for position, one in enumerate(chunks):
-        if one is phrase:
-            return position
-    return 0
-
-
 def _without_subject(groups: list[VerbGroup], index: int) -> None:
-    """See that a verb joined to the one before ("returned and will consult"), or after a comma: the subject is carried on."""
+    """Carry the subject on to a verb joined to the one before ("returned and will consult")."""
     group = groups[index]
     for other in reversed(groups[:index]):
         if other.form == "fin" and other.subjects and not (other.relative and group.first - other.last > 12):
@@ -389,362 +375,10 @@ def _relative(chunks: list[Chunk], group: VerbGroup, start: int) -> None:
     left = start - 1
     if left >= 0 and chunks[left].kind == ",":
         left -= 1
-    left = _skip_back(chunks, left)
+    left = skip_back(chunks, left)
     if left >= 0 and chunks[left].kind == "n":
-        anchor = _head_position(chunks, left)
-        group.subjects = _coordinated(chunks, anchor)
+        anchor = head_position(chunks, left)
+        group.subjects = coordinated(chunks, anchor)
         group.begin = group.subjects[0].first
     else:
         group.begin = chunks[start].first
-
-
-def _head_position(chunks: list[Chunk], at: int) -> int:
-    """From the last noun of "the head of the office" to its head."""
-    while (
-        at >= 2
-        and chunks[at - 1].kind == "P"
-        and getattr(chunks[at - 1], "lower_head", "") in ("of", "between", "from", "for", "on")
-        and chunks[at - 2].kind == "n"
-    ):
-        at -= 2
-    return at
-
-
-def _subject_at(chunks: list[Chunk], at: int) -> int | None:
-    """Walk left from the verb to the noun phrase that is its subject."""
-    while at >= 0:
-        one = chunks[at]
-        kind = one.kind
-        if kind == "n":
-            left = at - 1
-            if (
-                left >= 2
-                and chunks[left].kind == "C"
-                and chunks[left - 1].kind == "n"
-                and chunks[left - 2].kind == "P"
-                and left >= 3
-                and chunks[left - 3].kind == "n"
-                and getattr(chunks[left - 2], "lower_head", "") in ("between", "with", "of", "from", "by", "for", "on")
-            ):
-                at = left - 3
-                continue
-            if left >= 0 and chunks[left].kind == "P":
-                inner = _skip_back(chunks, left - 1)
-                if inner >= 0 and chunks[inner].kind == "n":
-                    at = inner
-                    continue
-                if inner >= 0 and isinstance(chunks[inner], VerbGroup) and chunks[inner].form in ("part", "ger"):  # type: ignore[union-attr]
-                    at = _skip_back(chunks, inner - 1)
-                    continue
-                return None if getattr(chunks[left], "lower_head", "") not in ("between",) else at
-            inner = _skip_back(chunks, left)
-            if inner >= 0 and isinstance(chunks[inner], VerbGroup):
-                verb = chunks[inner]
-                if verb.form == "ger" and inner and chunks[inner - 1].kind == "P":  # type: ignore[union-attr]
-                    outer = _skip_back(chunks, inner - 2)
-                    if outer >= 0 and chunks[outer].kind == "n":
-                        at = outer
-                        continue
-                if verb.form in ("part",) or (verb.form == "ger" and inner and chunks[inner - 1].kind == "n"):  # type: ignore[union-attr]
-                    at = _skip_back(chunks, inner - 1)
-                    continue
-                if verb.form == "fin" and verb.relative:  # type: ignore[union-attr]
-                    begin = verb.subjects[0] if verb.subjects else None  # type: ignore[union-attr]
-                    if begin is not None:
-                        return _first_of(chunks, begin)
-                if verb.form == "inf":  # type: ignore[union-attr]
-                    outer = _skip_back(chunks, inner - 1)
-                    if (
-                        outer >= 0
-                        and chunks[outer].kind == "n"
-                        and not (outer and isinstance(chunks[outer - 1], VerbGroup))
-                    ):
-                        at = outer
-                        continue
-            return at
-        if kind == "W":
-            return at
-        if kind == ")":
-            while at >= 0 and chunks[at].kind != "(":
-                at -= 1
-            at = _skip_back(chunks, at - 1)
-            continue
-        if kind in ",-":
-            opening = _apposition_before(chunks, at)
-            if opening is None:
-                return None
-            at = opening
-            continue
-        if isinstance(one, VerbGroup):
-            if one.form == "part":
-                at = _skip_back(chunks, at - 1)
-                continue
-            if one.form == "fin" and one.relative and one.subjects:
-                return _first_of(chunks, one.subjects[0])
-        return None
-    return None
-
-
-def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
-    """Return the noun before "NP , apposition ," or "NP , who … ,"; ``None`` if the comma closes something else."""
-    at = comma - 1
-    while (at >= 0 and chunks[at].kind not in ",;-") or (
-        at >= 0 and chunks[at].kind == "," and chunks[at].kind != chunks[comma].kind
-    ):
-        at -= 1
-    if at <= 0 or chunks[at].kind not in ",-":
-        return None
-    before = _skip_back(chunks, at - 1)
-    if before < 0 or chunks[before].kind not in "n)":
-        return None
-    inside = chunks[at + 1 : comma]
-    if (
-        not inside
-        or inside[0].kind in "SC"
-        or any(i.kind == "v" and i.form == "fin" and not i.relative for i in inside if isinstance(i, VerbGroup))
-    ):
-        return None
-    return before
-
-
-_OPENS_A_CLAUSE = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "report",
-        "announce",
-        "state",
-        "claim",
-        "reveal",
-        "confirm",
-        "indicate",
-        "write",
-        "believe",
-        "think",
-        "hope",
-        "expect",
-        "stress",
-        "note",
-        "warn",
-        "insist",
-    ]
-)
-
-
-def _verb_after(chunks: list[Chunk], at: int) -> bool:
-    """Whether a finite verb follows the noun: then what stands before "and" belongs to the verb before."""
-    for one in chunks[at + 1 : at + 4]:
-        if isinstance(one, VerbGroup):
-            return one.form == "fin"
-        if one.kind not in 'At"':
-            return False
-    return False
-
-
-def _coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
-    """Return the noun phrase at this place with those joined to it on the left: "A, B and C"."""
-    one = chunks[at]
-    if not isinstance(one, Phrase):
-        return []
-    found = [one]
-    left = at - 1
-    while left >= 1:
-        joint = chunks[left]
-        step = 1
-        if not (joint.kind == "C" and getattr(joint, "lower_head", "") in ("and", "or", "nor", "&")) and not (
-            joint.kind == "," and len(found) > 1
-        ):
-            break
-        if chunks[left - 1].kind == ",":
-            step = 2
-        if step == 2 and len(found) == 1 and not (left - 3 >= 0 and chunks[left - 3].kind in ",)"):
-            break  # ", and" between two clauses
-        if left - step < 0 or chunks[left - step].kind != "n":
-            if left - step >= 0 and chunks[left - step].kind == ")":
-                inner = left - step
-                while inner >= 0 and chunks[inner].kind != "(":
-                    inner -= 1
-                if inner > 0 and chunks[inner - 1].kind == "n":
-                    found.insert(0, chunks[inner - 1])  # type: ignore[arg-type]
-                    left = inner - 2
-                    continue
-            break
-        outer = left - step - 1
-        if (
-            outer >= 0
-            and isinstance(chunks[outer], VerbGroup)
-            and chunks[outer].form != "part"
-            and chunks[outer].lemma not in _OPENS_A_CLAUSE
-            and at != len(chunks) - 1
-            and _verb_after(chunks, at)
-        ):  # type: ignore[union-attr]
-            break
-        if joint.kind == "," and outer >= 0 and (chunks[outer].kind == "P" or isinstance(chunks[outer], VerbGroup)):
-            break
-        found.insert(0, chunks[left - step])  # type: ignore[arg-type]
-        left = outer
-    return found
-
-
-def _end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexicon: Lexicon) -> int:
-    """Return the clause runs to the next clause that is not its own complement."""
-    last = group.last
-    depth = 0
-    skipped = 0
-    for position in range(group.position + 1, len(chunks)):
-        one = chunks[position]
-        if one.kind == "(":
-            depth += 1
-        elif one.kind == ")":
-            depth -= 1
-            last = one.last
-            continue
-        if depth > 0:
-            continue
-        if one.kind in ";:.-":
-            break
-        if position <= skipped:
-            continue
-        if one.kind == ",":
-            skipped = _parenthesis(chunks, position, lexicon)
-            if skipped:
-                continue
-            if _comma_ends(chunks, position, tokens):
-                break
-        if one.kind == "W" and position > group.position + 1:
-            break
-        if (
-            isinstance(one, VerbGroup)
-            and (group.relative or group.form == "part")
-            and one.form == "fin"
-            and one.link not in ("that", "say", "cond", "rel")
-        ):
-            break
-        if (
-            one.kind == "S"
-            and isinstance(one, Phrase)
-            and one.lower_head in _CONTRAST
-            and _finite_after(chunks, position)
-        ):
-            break
-        if one.kind == "C" and _opens_a_clause_with_subject(chunks, position):
-            break
-        if one.kind in "nvtA)":
-            last = one.last
-        elif one.kind == '"':
-            last = one.last if tokens.text[one.last + 0 : 0] else last
-    return last
-
-
-def _parenthesis(chunks: list[Chunk], comma: int, lexicon: Lexicon) -> int:
-    """As in "…, the sources said, that …": the position of the closing comma if the clause goes on after it."""
-    for at in range(comma + 1, min(comma + 9, len(chunks))):
-        one = chunks[at]
-        if one.kind == ",":
-            inside = [c for c in chunks[comma + 1 : at] if isinstance(c, VerbGroup)]
-            told = len(inside) == 1 and inside[0].lemma in lexicon.words["report_verbs"]
-            following = chunks[at + 1] if at + 1 < len(chunks) else None
-            goes_on = (isinstance(following, Phrase) and following.kind in "SP") or (
-                isinstance(following, VerbGroup) and following.form == "inf"
-            )
-            return at if told and goes_on else 0
-        if one.kind in ";S":
-            return 0
-    return 0
-
-
-def _finite_after(chunks: list[Chunk], position: int) -> bool:
-    for one in chunks[position + 1 : position + 7]:
-        if isinstance(one, VerbGroup):
-            return one.form == "fin"
-        if one.kind in ",;":
-            return False
-    return False
-
-
-def _opens_a_clause_with_subject(chunks: list[Chunk], position: int) -> bool:
-    """As in "… and the rebels released 20": and, a noun phrase, a finite verb."""
-    at = position + 1
-    while at < len(chunks) and chunks[at].kind in 'At"':
-        at += 1
-    if at < len(chunks) and isinstance(chunks[at], VerbGroup):
-        return (
-            chunks[at].form == "fin"
-            and bool(chunks[at].position)
-            and (chunks[at].modal or chunks[at].past or chunks[at].perfect) != ""
-        )  # type: ignore[union-attr]
-    if at < len(chunks) and chunks[at].kind == "S":
-        return True
-    seen_noun = False
-    while at < len(chunks) and chunks[at].kind in 'nPAt"':
-        seen_noun = seen_noun or chunks[at].kind == "n"
-        at += 1
-    if not seen_noun or at >= len(chunks):
-        return False
-    one = chunks[at]
-    return isinstance(one, VerbGroup) and one.form == "fin"
-
-
-_AFTER_COMMA = frozenset(
-    [
-        "according",
-        "but",
-        "while",
-        "which",
-        "who",
-        "whose",
-        "whom",
-        "although",
-        "though",
-        "where",
-        "when",
-        "as",
-        "after",
-        "because",
-    ]
-)
-
-
-def _comma_ends(chunks: list[Chunk], position: int, tokens: Tokens) -> bool:
-    if position + 1 >= len(chunks):
-        return True
-    following = chunks[position + 1]
-    if isinstance(following, VerbGroup):
-        return True
-    word = following.lower_head or tokens.lower[following.first]
-    if following.kind in "WSC" or word in _AFTER_COMMA:
-        return not (following.kind == "C" and not _opens_a_clause_with_subject(chunks, position + 1))
-    at = position + 1
-    while at < len(chunks) and chunks[at].kind in 'nPAt"(C':
-        at += 1
-    if at < len(chunks) and isinstance(chunks[at], VerbGroup):
-        verb = chunks[at]
-        if verb.form == "fin":  # type: ignore[union-attr]
-            return True
-    return bool(at < len(chunks) and chunks[at].kind == "W")
-
-
-def objects_of(chunks: list[Chunk], group: VerbGroup) -> tuple[list[Phrase], list[tuple[str, list[Phrase]]]]:
-    """Return the direct objects of a verb, and its prepositional phrases as (preposition, nouns), within its clause."""
-    direct: list[Phrase] = []
-    oblique: list[tuple[str, list[Phrase]]] = []
-    preposition = ""
-    for one in chunks[group.position + 1 :]:
-        if one.first > group.end:
-            break
-        if isinstance(one, VerbGroup):
-            break
-        if one.kind == "P":
-            preposition = one.lower_head
-        elif one.kind == "n":
-            if preposition:
-                oblique.append((preposition, [one]))
-            else:
-                direct.append(one)
-        elif one.kind == "C":
-            if oblique and preposition:
-                continue
-        elif one.kind in ",;S" and one.kind != ",":
-            break
-    return direct, oblique

@@ -6,9 +6,9 @@ An order of steps that the reporter tells stays with its own act.
 
 from __future__ import annotations
 
-from detente.reading.acts import Reader, speakers_of
+from detente.reading.agents import speakers_of
 from detente.reading.cast import Who
-from detente.reading.draft import Act, Requirement, Sentence
+from detente.reading.draft import Act, Reader, Requirement, Sentence
 from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["conditional_acts"]
@@ -49,11 +49,12 @@ _BAD = frozenset(
         "pull",
     ]
 )
+_SAYING = frozenset(["say", "add", "tell", "warn", "report"])
 _OPENERS = frozenset(["if", "until", "unless", "before", "once", "after", "when", "provided"])
 
 
 def conditional_acts(sentence: Sentence, reader: Reader) -> None:
-    """Turn acts with conditions into preconditions and threats, or keep the condition on them; add nouns of condition."""
+    """Turn acts with conditions into preconditions and threats, or keep the condition on them."""
     for group in list(sentence.groups):
         if group.opener in _OPENERS and group.link in ("cond", "coord"):
             _condition_clause(sentence, group, reader)
@@ -194,13 +195,10 @@ def _main_of(sentence: Sentence, group: VerbGroup, opener: int) -> VerbGroup | N
     after = [g for g in sentence.groups if g.first > group.end and g.form == "fin"]
     fronted = opener == 0 or (sentence.chunks[opener - 1].kind in ",S" and not before)
     if fronted:
-        said = [g for g in after if g.lemma not in reader_say]
+        said = [g for g in after if g.lemma not in _SAYING]
         return said[0] if said else after[0] if after else None
     finite = [g for g in before if g.form == "fin"]
     return finite[-1] if finite else before[-1] if before else None
-
-
-reader_say = frozenset(["say", "add", "tell", "warn", "report"])
 
 
 def _has_only(sentence: Sentence, opener: int, reader: Reader) -> bool:
@@ -217,7 +215,7 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     if main is None:
         return
     word = group.opener
-    first = group.begin if word != "unless" else group.begin
+    first = group.begin
     relation = "unless" if word == "unless" or (word == "if" and group.negated) else "requires"
     act = _act_on(sentence, main)
     lower = reader.tokens.lower

@@ -13,7 +13,12 @@ _JAILED = frozenset(
     ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
 )
 # A particle of such words only stands together: "signed on to the plan", not "signed it on Monday to end the war".
-_SMALL = frozenset("on to of in from for with at over up down out off back by away through against upon into under".split())
+_SMALL = frozenset(
+    "on to of in from for with at over up down out off back by away through against upon into under".split()
+)
+_MAY_STAND_OFF = frozenset(["out", "back", "off", "away", "over", "down", "up"])
+_CLOSE = frozenset(["on", "in", "to", "at", "by", "for", "from", "with", "as", "into", "against", "about", "of"])
+_BETWEEN = frozenset(["the", "a", "an", "its", "their", "his", "her", "any", "publicly"])
 _HEADS_FOR = {
     "held": ("captives",),
     "talks": ("talks_nouns", "deal_nouns"),
@@ -50,17 +55,25 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
             if lower[index] in (",", ";", "that", ".", "and"):
                 break
     else:
-        # "gave its consent to", "called publicly on", "pulled its troops out of": in order, not far apart
-        wanted = 0
-        close = all(word in _SMALL for word in particle)
-        for index in range(after, min(len(lower), after + 8)):
-            if lower[index] == particle[wanted]:
-                wanted += 1
-                if wanted == length:
-                    return index
-            elif lower[index] in (",", ";", ".", "that") or (wanted and close):
+        # "gave its consent to", "pulled its troops out of": the first word may stand off, the others follow at once
+        reach = 6 if particle[0] in _MAY_STAND_OFF or particle[0] not in _CLOSE else 1
+        for index in range(after, min(len(lower), after + reach)):
+            if lower[index] == particle[0]:
+                return _rest_of_particle(lower, index, particle)
+            if lower[index] in (",", ";", ".", "that"):
                 break
     return -1
+
+
+def _rest_of_particle(lower: list[str], index: int, particle: tuple[str, ...]) -> int:
+    """Return where the words after the particle's first end, a determiner between them allowed; or -1."""
+    for word in particle[1:]:
+        index += 1
+        if index < len(lower) and lower[index] in _BETWEEN and lower[index] != word:
+            index += 1
+        if index >= len(lower) or lower[index] != word:
+            return -1
+    return index
 
 
 def heads_in(chunks: list[Chunk], first: int, last: int) -> list[Phrase]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from detente.reading.acts import Reader
+from detente.reading.agents import by_agent
 from detente.reading.attribution import chain_of
-from detente.reading.draft import Act, Sentence
+from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.numbers import Number
 from detente.reading.terms import find_terms
 
@@ -36,9 +36,7 @@ def find_custody(sentences: list[Sentence], reader: Reader, numbers: dict[int, N
             if not draft.terms or not (set(lower) & _PLACES or any(t.number for t in draft.terms)):
                 continue
             if group.passive:
-                from detente.reading.acts import _by
-
-                draft.actors = _by(group, sentence, reader)
+                draft.actors = by_agent(group, sentence, reader)
             else:
                 draft.actors = reader.actors.all_of(group.subjects)
             draft.sources = chain_of(draft, sentence)

@@ -10,8 +10,6 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from detente.reading.lexicon import Lexicon
-
 __all__ = ["Header", "read_header"]
 
 _MONTHS = (
@@ -53,13 +51,12 @@ class Header:
     notes: list[str] = field(default_factory=list)
 
 
-def read_header(text: str, lexicon: Lexicon, *, date: str | None = None, file: str = "") -> Header:
+def read_header(text: str, *, date: str | None = None, file: str = "") -> Header:
     """Read what stands before a report's own words.
 
     Parameters
     ----------
     text : str
-    lexicon : Lexicon
     date : str, optional
         The day that the caller gives; it is used unless front matter says another.
     file : str, optional

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
 from detente.reading.tokens import Tokens
 
@@ -65,7 +64,7 @@ class TimeExpression:
     data: tuple[int, ...] = ()
 
 
-def find_times(tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon) -> dict[int, TimeExpression]:
+def find_times(tokens: Tokens, numbers: dict[int, Number]) -> dict[int, TimeExpression]:
     """Return the time expressions of a text by the index of each token they cover."""
     found: dict[int, TimeExpression] = {}
     index = 0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from detente.reading.actors import Actors
 from detente.reading.cast import Who
-from detente.reading.clauses import Chunk
+from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
-from detente.reading.phrases import VerbGroup
+from detente.reading.phrases import Chunk, VerbGroup
+from detente.reading.tokens import Tokens
 
-__all__ = ["Act", "Requirement", "Sentence", "Source", "Term"]
+__all__ = ["Act", "Reader", "Requirement", "Sentence", "Source", "Term"]
 
 
 @dataclass(slots=True, eq=False)
@@ -89,3 +91,13 @@ class Sentence:
     groups: list[VerbGroup]
     sources: list[Source] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Reader:
+    """What every step of reading one report shares."""
+
+    tokens: Tokens
+    tags: list[str]
+    lexicon: Lexicon
+    actors: Actors

@@ -306,8 +306,8 @@ def _names(sections: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
     for cells in _records(sections["organs"]):
         put(cells[0], cells[0], "organ", "name", "", cells[1])
     table: dict[str, list[Name]] = {}
-    for words, name in found.items():
-        table.setdefault(words[0], []).append(name)
+    for words, entry in found.items():
+        table.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(group, key=lambda n: -len(n.words))) for first, group in table.items()}
 
 

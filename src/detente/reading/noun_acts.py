@@ -1,12 +1,11 @@
-"""Acts of nouns and of modifiers: "an Israeli proposal to …", "the release by Kabul of 300", "Norway-mediated talks"."""
+"""Acts of nouns and of modifiers: "an Israeli proposal to …", "the release by Kabul of 300"."""
 
 from __future__ import annotations
 
-from detente.reading.acts import Reader
+from detente.reading.authors import authors_of, end_of_noun, following_of
 from detente.reading.cast import Who
-from detente.reading.clauses import Chunk
-from detente.reading.draft import Act, Sentence
-from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.draft import Act, Reader, Sentence
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
 __all__ = ["noun_acts"]
 
@@ -29,87 +28,12 @@ def noun_acts(sentence: Sentence, reader: Reader) -> None:
             sentence.acts.append(act)
 
 
-def _authors(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> list[Who]:
-    """Who stands before the noun ("an Israeli", "Moscow's") or after "by" or "from"."""
-    cast = reader.actors.cast
-    found: list[Who] = []
-    for index in range(phrase.first, phrase.head):
-        who = cast.at.get(index)
-        name = cast.names.get(index)
-        if (
-            who is None
-            and name is not None
-            and name.name is not None
-            and name.name.form == "capital"
-            and reader.tokens.lower[min(name.last + 1, phrase.head)] in ("'s", "'")
-        ):
-            who = cast.people.get(name.name.of)
-            if who is None:
-                who = Who(name.name.of, name.name.kind, known=True)
-                cast.people[name.name.of] = who
-            who.add_surface(reader.tokens.slice(name.first, name.last))
-        if (
-            who is not None
-            and who not in found
-            and who.kind not in ("place", "outlet", "deal")
-            and not (name and name.compound)
-        ):
-            found.append(who)
-    if found:
-        return found
-    if reader.tokens.lower[phrase.first] in ("its", "their", "his", "her"):
-        word = {"its": "it", "their": "they", "his": "he", "her": "she"}[reader.tokens.lower[phrase.first]]
-        return reader.actors._pronoun(word)
-    chunks = sentence.chunks
-    for at in range(position + 1, min(position + 7, len(chunks) - 1)):
-        word_after = chunks[at]
-        if (isinstance(word_after, VerbGroup) and word_after.form != "part") or word_after.kind in ",;S":
-            break
-        if isinstance(word_after, Phrase) and word_after.lower_head == "by" and chunks[at + 1].kind == "n":
-            return reader.actors.all_of([chunks[at + 1]])  # type: ignore[list-item]
-    return []
-
-
-def _end_of_noun(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> int:
-    """Return the noun's own complements: up to the next finite verb or comma."""
-    chunks = sentence.chunks
-    last = phrase.last
-    for at in range(position + 1, len(chunks)):
-        one = chunks[at]
-        if isinstance(one, VerbGroup):
-            if one.form == "fin" and not one.relative:
-                break
-        elif (
-            one.kind in ",;:-)"
-            or (one.kind == "S" and one.lower_head != "that")
-            or (one.kind == "C" and at + 1 < len(chunks) and _begins_an_act(chunks[at + 1], reader))
-        ):  # type: ignore[union-attr]
-            break
-        if one.kind in "nvt":
-            last = one.last
-    return last
-
-
-def _begins_an_act(one: Chunk, reader: Reader) -> bool:
-    if isinstance(one, VerbGroup):
-        return one.form == "fin"
-    return one.kind == "n" and one.lower_head in reader.lexicon.act_nouns
-
-
-def _following(position: int, sentence: Sentence) -> Chunk | None:
-    chunks = sentence.chunks
-    at = position + 1
-    while at < len(chunks) and chunks[at].kind in 'At"':
-        at += 1
-    return chunks[at] if at < len(chunks) else None
-
-
 def _has_terms(first: int, last: int, reader: Reader) -> bool:
     return any(reader.tokens.lower[i] in reader.lexicon.items for i in range(first, last + 1))
 
 
 def _propose(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    following = _following(position, sentence)
+    following = following_of(position, sentence)
     opens = (isinstance(following, VerbGroup) and following.form == "inf") or (
         isinstance(following, Phrase) and following.lower_head in ("for", "that", "to", "under", "whereby", "of")
     )
@@ -122,8 +46,8 @@ def _propose(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
     )
     if not opens and not answered:
         return None
-    authors = _authors(phrase, position, sentence, reader)
-    last = _end_of_noun(phrase, position, sentence, reader)
+    authors = authors_of(phrase, position, sentence, reader)
+    last = end_of_noun(phrase, position, sentence, reader)
     if not authors or (not _has_terms(phrase.last + 1, last, reader) and not answered):
         return None
     if any(a.kind in ("propose", "demand") and a.first <= phrase.first <= a.last for a in sentence.acts):
@@ -134,11 +58,11 @@ def _propose(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
 
 
 def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    following = _following(position, sentence)
+    following = following_of(position, sentence)
     opens = (isinstance(following, VerbGroup) and following.form == "inf") or (
         isinstance(following, Phrase) and following.lower_head in ("for", "that", "on", "to")
     )
-    authors = _authors(phrase, position, sentence, reader)
+    authors = authors_of(phrase, position, sentence, reader)
     opens = opens or (
         phrase.lower_head in ("request", "insistence", "urging") and reader.tokens.lower[phrase.first - 1] == "at"
     )
@@ -150,7 +74,7 @@ def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
         "demand",
         phrase.head,
         phrase.first,
-        _end_of_noun(phrase, position, sentence, reader),
+        end_of_noun(phrase, position, sentence, reader),
         noun=True,
         sentence=sentence.number,
     )
@@ -159,14 +83,14 @@ def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
 
 
 def _reject(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    authors = _authors(phrase, position, sentence, reader)
+    authors = authors_of(phrase, position, sentence, reader)
     if not authors:
         return None
     act = Act(
         "reject",
         phrase.head,
         phrase.first,
-        _end_of_noun(phrase, position, sentence, reader),
+        end_of_noun(phrase, position, sentence, reader),
         noun=True,
         sentence=sentence.number,
     )
@@ -184,9 +108,9 @@ def _accept(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
 
 def _release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
     """As in "the release by Kabul of about 300 prisoners": told as done, not inside an offer or a demand."""
-    last = _end_of_noun(phrase, position, sentence, reader)
+    last = end_of_noun(phrase, position, sentence, reader)
     held = any(reader.tokens.lower[i] in reader.lexicon.words["captives"] for i in range(phrase.first, last + 1))
-    after = _following(position, sentence)
+    after = following_of(position, sentence)
     if isinstance(after, VerbGroup) and after.form == "part" and after.lemma in ("agree", "sign", "negotiate"):
         act = Act("agree", phrase.head, phrase.first, last, noun=True, sentence=sentence.number)
         act.actors = list(reader.actors.main)
@@ -216,8 +140,8 @@ def _release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
         for a in covering
     ) and not _is_result(position, sentence):
         return None
-    authors = _authors(phrase, position, sentence, reader)
-    after = _following(position, sentence)
+    authors = authors_of(phrase, position, sentence, reader)
+    after = following_of(position, sentence)
     opened = (isinstance(after, Phrase) and after.lower_head in ("of", "by")) or phrase.lower_head in (
         "swap",
         "exchange",
@@ -284,7 +208,7 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
         and following.lemma in ("negotiate", "sign", "reach", "agree", "strike", "conclude", "seal", "clinch")
     )
     lower = reader.tokens.lower
-    last = _end_of_noun(phrase, position, sentence, reader)
+    last = end_of_noun(phrase, position, sentence, reader)
     between: list[Who] = []
     for at in range(position + 1, min(position + 8, len(chunks) - 1)):
         one = chunks[at]
@@ -299,7 +223,7 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
         signed or (len(between) == 2 and phrase.lower_head not in ("pause", "understanding", "arrangement"))
     ):
         return None
-    by = _authors(phrase, position, sentence, reader) if signed else []
+    by = authors_of(phrase, position, sentence, reader) if signed else []
     act = Act("agree", phrase.head, phrase.first, last, noun=True, sentence=sentence.number)
     act.actors = between or by or list(reader.actors.main)
     del lower
@@ -312,7 +236,7 @@ def _mediate(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
         return None
     if any(a.kind == "mediate" and a.first <= phrase.first <= a.last for a in sentence.acts):
         return None
-    authors = _authors(phrase, position, sentence, reader)
+    authors = authors_of(phrase, position, sentence, reader)
     if not authors:
         return None
     act = Act("mediate", phrase.head, phrase.first, phrase.last, noun=True, sentence=sentence.number)
@@ -327,7 +251,7 @@ def _meet(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> 
         return _met(phrase, position, sentence, reader)
     if phrase.lower_head not in ("inclusion", "participation", "presence", "attendance"):
         return None
-    last = _end_of_noun(phrase, position, sentence, reader)
+    last = end_of_noun(phrase, position, sentence, reader)
     for at in range(position + 1, min(position + 12, len(chunks))):
         one = chunks[at]
         if isinstance(one, VerbGroup) and one.form == "fin":

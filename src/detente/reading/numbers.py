@@ -174,11 +174,11 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
     if lower[index] == "between":
         if index + 3 >= n:
             return None
-        low = _value(lower, index + 1, lexicon)
-        if low is None or low[1] + 1 >= n or lower[low[1]] != "and":
+        lowest = _value(lower, index + 1, lexicon)
+        if lowest is None or lowest[1] + 1 >= n or lower[lowest[1]] != "and":
             return None
-        high = _value(lower, low[1] + 1, lexicon)
-        return None if high is None else Number(index, high[1] - 1, low[0], high[0], "range")
+        highest = _value(lower, lowest[1] + 1, lexicon)
+        return None if highest is None else Number(index, highest[1] - 1, lowest[0], highest[0], "range")
     word = lower[index]
     if word[0].isdigit() and "-" in word:
         return _hyphenated(lower, index, lexicon)

@@ -5,9 +5,8 @@ A sentence that names a signed deal, or follows one, and lists duties is one agr
 
 from __future__ import annotations
 
-from detente.reading.acts import Reader
 from detente.reading.cast import Who
-from detente.reading.draft import Act, Sentence
+from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["Packages"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from detente.reading.dates import TimeExpression
 from detente.reading.lexicon import Lexicon
 from detente.reading.names import NameAt
 from detente.reading.tokens import Tokens
 
-__all__ = ["Phrase", "VerbGroup", "chunk"]
+__all__ = ["Chunk", "Phrase", "VerbGroup", "chunk"]
 
 _DAY_SHAPES = frozenset("DN#K'")
 _NO_ADVERB_IN_NP = frozenset(
@@ -37,6 +38,12 @@ _NO_ADVERB_IN_NP = frozenset(
 class Phrase:
     """A noun phrase, a time, or a single word that joins: ``kind`` is n, t, or the word's own mark."""
 
+    form: ClassVar[str] = ""
+    lemma: ClassVar[str] = ""
+    passive: ClassVar[bool] = False
+    relative: ClassVar[bool] = False
+    subjects: ClassVar[list[Phrase]] = []
+
     kind: str
     first: int
     last: int
@@ -47,6 +54,8 @@ class Phrase:
 @dataclass(slots=True, eq=False)
 class VerbGroup:
     """Auxiliaries and their verb: form (finite, infinitive, gerund, participle), voice, negation, modal, tense."""
+
+    lower_head: ClassVar[str] = ""
 
     first: int
     last: int
@@ -74,6 +83,9 @@ class VerbGroup:
     """What a relative clause is about, when it is its object: "talks they have been hosting"."""
     position: int = 0
     """Its place among the phrases of the sentence."""
+
+
+Chunk = Phrase | VerbGroup
 
 
 def chunk(

@@ -11,7 +11,8 @@ import re
 
 from detente.evidence import Report, Span
 from detente.reading.actors import Actors
-from detente.reading.acts import Reader, aim, verb_acts
+from detente.reading.acts import verb_acts
+from detente.reading.agents import aim, by_agent
 from detente.reading.appositions import link_appositions
 from detente.reading.attribution import find_sources
 from detente.reading.cast import Cast, Who
@@ -20,13 +21,14 @@ from detente.reading.conditions import conditional_acts
 from detente.reading.custody import find_custody
 from detente.reading.dateline import Header, read_header
 from detente.reading.dates import TimeExpression, find_times
-from detente.reading.draft import Sentence
+from detente.reading.draft import Reader, Sentence
 from detente.reading.lexicon import Lexicon, load_lexicon
 from detente.reading.links import find_links
 from detente.reading.names import find_names
 from detente.reading.noun_acts import noun_acts
 from detente.reading.numbers import Number, find_numbers
 from detente.reading.packages import Packages
+from detente.reading.peoples import settle_peoples
 from detente.reading.phrases import Phrase, VerbGroup, chunk
 from detente.reading.result import Reading
 from detente.reading.selection import selected
@@ -46,7 +48,7 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 def read_report(
     text: str,
     *,
-    id: str,
+    id: str,  # noqa: A002
     file: str = "",
     date: str | None = None,
     lexicon: Lexicon | None = None,
@@ -72,7 +74,7 @@ def read_report(
         Possibly without a claim: that is an answer too.
     """
     lexicon = lexicon or load_lexicon()
-    header = read_header(text, lexicon, date=date, file=file)
+    header = read_header(text, date=date, file=file)
     report = Report(
         id=_SLUG.sub("-", id.lower()).strip("-")[:80].strip("-") or "report",
         file=file,
@@ -101,13 +103,14 @@ class _Run:
         self.tokens = tokens
         self.bounds = [(max(a, begin), b) for a, b in sentence_bounds(tokens, lexicon) if b > begin]
         self.numbers: dict[int, Number] = find_numbers(tokens, lexicon)
-        self.times: dict[int, TimeExpression] = find_times(tokens, self.numbers, lexicon)
+        self.times: dict[int, TimeExpression] = find_times(tokens, self.numbers)
         for index in self.times:
             self.numbers.pop(index, None)
         self.tags = tag(tokens, self.bounds, self.numbers, self.times, lexicon)
         self.names = {i: n for i, n in find_names(tokens, self.tags, lexicon).items() if i >= begin}
         self.cast = Cast(tokens, self.tags, lexicon, self.names)
         self.cast.gather()
+        settle_peoples(self.cast)
         self.actors = Actors(self.cast)
         self.reader = Reader(tokens, self.tags, lexicon, self.actors)
         self.sentences = self._cut()
@@ -182,12 +185,12 @@ class _Run:
                         or self.tags[one.head] == "K"
                     ):
                         self.actors.of(one)
-        self.actors._cache.clear()
+        self.actors.forget()
         for sentence in self.sentences:
             for group in sentence.groups:
                 self._weigh(sentence, group)
             self._between(sentence)
-        self.actors._cache.clear()
+        self.actors.forget()
         self.actors.settle_main_parties()
         self.actors.last_person = self.actors.last_party = self.actors.last_group = None
         self.actors.last_set = []
@@ -212,9 +215,7 @@ class _Run:
         ):
             agents: list[Who]
             if group.passive or group.form == "part":
-                from detente.reading.acts import _by
-
-                agents = _by(group, sentence, self.reader)
+                agents = by_agent(group, sentence, self.reader)
             else:
                 agents = self._named(group.subjects) or self._subject_before(sentence, group)
             for who in agents:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.acts import Reader
-from detente.reading.draft import Act, Sentence
+from detente.reading.draft import Act, Reader, Sentence
 
 __all__ = ["selected"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from detente.reading.acts import Reader
 from detente.reading.attribution import chain_of
-from detente.reading.draft import Act, Sentence, Source
+from detente.reading.draft import Act, Reader, Sentence, Source
 
 __all__ = ["settle_status", "settle_times"]
 
@@ -43,7 +42,7 @@ def _status(act: Act) -> str:
 
 
 def settle_times(sentence: Sentence) -> None:
-    """See that a time at the sentence's head covers its clauses; one beside the clause's verb of saying covers what was said."""
+    """See that a time at the sentence's head covers its clauses; one beside a verb of saying, what was said."""
     at = [one.first for one in sentence.chunks if one.kind == "t"]
     if not at:
         return

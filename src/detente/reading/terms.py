@@ -6,11 +6,10 @@ import itertools
 from collections.abc import Callable
 
 from detente.reading.cast import Who
-from detente.reading.clauses import Chunk
 from detente.reading.draft import Act, Sentence, Term
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
-from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
 __all__ = ["find_terms"]

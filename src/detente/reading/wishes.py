@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from detente.reading.acts import Reader
 from detente.reading.attribution import speakers
-from detente.reading.draft import Sentence
+from detente.reading.draft import Reader, Sentence
 
 __all__ = ["wishes"]
 

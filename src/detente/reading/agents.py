@@ -1,0 +1,186 @@
+"""Who acts and who is acted on: subjects, agents of passives, and the other side of two-sided talks."""
+
+from __future__ import annotations
+
+from detente.reading.attribution import speakers
+from detente.reading.cast import Who
+from detente.reading.draft import Act, Reader, Sentence
+from detente.reading.extents import objects_of
+from detente.reading.phrases import Phrase, VerbGroup
+
+__all__ = ["actor_of", "aim", "by_agent", "speakers_of"]
+
+
+def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence, reader: Reader) -> list[Who]:
+    """Return who acts: the subject, the agent of a passive, or both sides where talks are the subject."""
+    kind = act.kind
+    if group.passive:
+        agent = by_agent(group, sentence, reader)
+        act.targets = [w for w in subjects if w.kind not in ("place",)]
+        if agent:
+            return agent
+        if kind in ("agree", "suspend", "halt", "meet"):
+            return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
+        return _passive_default(act, group, sentence, reader)
+    talks_as_subject = not subjects and group.subjects and kind in ("suspend", "halt", "meet", "agree")
+    if talks_as_subject:
+        return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
+    if not subjects and group.subjects:
+        subjects = _from(group, sentence, reader)
+    if not subjects and kind == "agree":
+        return list(reader.actors.main)
+    if not subjects and group.subjects and kind in _OWN_WORDS and group.link not in ("ger", "adv"):
+        subjects = _own_words(group.subjects[0], reader)
+    subjects = [
+        w.side if w.kind in ("unnamed", "organ", "official") and w.side is not None and kind != "meet" else w
+        for w in subjects
+    ]
+    if (
+        subjects
+        and kind in ("meet", "agree", "suspend")
+        and all(w.kind in ("unnamed", "organ") and w.side is None for w in subjects)
+    ):
+        return list(reader.actors.main) or subjects  # "negotiators met": the sides did
+    if subjects and kind not in ("mediate",):
+        return [w for w in subjects if w.kind != "outlet"]
+    return subjects
+
+
+_OWN_WORDS = frozenset(["reject", "accuse", "demand", "threaten", "accept", "propose", "release", "halt", "violate"])
+
+
+def _own_words(phrase: Phrase, reader: Reader) -> list[Who]:
+    """People whom neither lexicon nor text names are called what the text calls them: "protesters"."""
+    word, words = phrase.lower_head, reader.lexicon.words
+    thing = (
+        word in words["talks_nouns"]
+        or word in words["deal_nouns"]
+        or word in words["plan_nouns"]
+        or word.endswith(("tion", "ment", "ness", "ity", "ing"))
+    )
+    if (
+        thing
+        or reader.tags[phrase.head] != "N"
+        or reader.lexicon.items.get(word, "persons") != "persons"
+        or not word.endswith("s")
+    ):
+        return []
+    return [reader.actors.describe(phrase, "unnamed", None)]
+
+
+def _from(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
+    """Whose people act: "monitors from the European Union", "envoys of the two sides"."""
+    chunks = sentence.chunks
+    for position, one in enumerate(chunks[:-2]):
+        following = chunks[position + 1]
+        if (
+            one is group.subjects[0]
+            and isinstance(following, Phrase)
+            and following.lower_head in ("from", "of", "for", "on")
+        ):
+            nouns = [chunks[position + 2]]
+            if position + 4 < len(chunks) and chunks[position + 3].kind == "C" and chunks[position + 4].kind == "n":
+                nouns.append(chunks[position + 4])
+            return reader.actors.all_of([n for n in nouns if isinstance(n, Phrase) and n.kind == "n"])
+    return []
+
+
+def by_agent(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
+    """Return those after "by": the agents of a passive."""
+    chunks = sentence.chunks
+    for position in range(group.position + 1, min(group.position + 9, len(chunks) - 1)):
+        one = chunks[position]
+        if isinstance(one, VerbGroup) or one.kind in ";":
+            break
+        if isinstance(one, Phrase) and one.lower_head == "by" and chunks[position + 1].kind == "n":
+            at = position + 1
+            found = reader.actors.all_of([chunks[at]])
+            more: list[Who] = []
+            while at + 2 < len(chunks) and chunks[at + 1].kind in "C," and chunks[at + 2].kind == "n":
+                at += 2
+                more += [w for w in reader.actors.of(chunks[at]) if w not in found + more]
+                if chunks[at - 1].kind == "C":
+                    return found + more
+            return found
+    return []
+
+
+def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
+    """As in "Four Boko Haram commanders were let go": whose people are freed tells who freed them."""
+    if act.kind == "deliver" and (act.hypothetical or group.lemma in ("exchange", "swap")):
+        return list(reader.actors.main)
+    if act.kind != "release":
+        return []
+    main = reader.actors.main
+    for other in reversed(sentence.acts):
+        if other.kind == "release" and len(other.actors) == 1 and other.actors[0].top in main:
+            return reader.actors.other(other.actors)
+    for phrase in group.subjects:
+        for index in range(phrase.first, phrase.last + 1):
+            who = reader.actors.cast.at.get(index)
+            if who is not None:
+                act.targets = [who.top] if who.top in main else []
+                if who.top in main:
+                    return reader.actors.other([who])
+                states = [m for m in main if m.kind == "state"]
+                return (
+                    states
+                    if len(states) == 1
+                    and phrase.lower_head in ("prisoners", "detainees", "inmates", "prisoner", "detainee")
+                    else []
+                )
+        if phrase.lower_head in ("hostages", "captives", "hostage", "captive", "girls", "schoolgirls", "abductees"):
+            groups = [m for m in main if m.kind == "group"]
+            return groups if len(groups) == 1 else []
+    return []
+
+
+def aim(act: Act, sentence: Sentence, reader: Reader) -> None:
+    """Find whom an act is directed at, where the text or the two-sidedness of talks tells."""
+    if act.kind == "agree" and act.group is not None and len(act.actors) == 1:
+        for preposition, phrases in objects_of(sentence.chunks, act.group)[1]:
+            if preposition == "with":
+                act.actors = act.actors + [
+                    w
+                    for w in reader.actors.all_of(phrases)
+                    if w.kind in ("state", "group", "organisation", "person") and w not in act.actors
+                ]
+    if act.kind in ("agree", "suspend", "halt") or (act.targets and not (act.group and act.group.passive)):
+        return
+    group = act.group
+    found: list[Who] = []
+    if group is not None and not group.passive:
+        direct, oblique = objects_of(sentence.chunks, group)
+        if act.kind in ("accuse", "demand", "meet", "mediate", "threaten", "violate"):
+            for phrase in direct[:2]:
+                found += [w for w in reader.actors.of(phrase) if w not in found]
+        wanted = {
+            "meet": ("with",),
+            "demand": ("on", "upon", "to", "from"),
+            "mediate": ("between", "among"),
+            "release": ("to",),
+        }.get(act.kind, ("to", "with", "from", "against"))
+        for preposition, phrases in oblique:
+            if preposition in wanted:
+                found += [w for w in reader.actors.all_of(phrases) if w not in found]
+    lower = reader.tokens.lower
+    if (
+        act.kind == "accuse"
+        and "each" in lower[act.first : act.last + 1]
+        and "other" in lower[act.first : act.last + 1]
+    ):
+        act.targets = list(act.actors)
+        act.mutual = True
+        return
+    found = [w for w in found if w not in act.actors and w.kind not in ("place", "outlet")]
+    if act.kind == "mediate":
+        act.targets = found or [m for m in reader.actors.main if m not in act.actors]
+    elif not found and act.kind != "meet" and len(act.actors) == 1:
+        act.targets = reader.actors.other(act.actors)
+    elif found:
+        act.targets = found
+
+
+def speakers_of(sentence: Sentence, token: int) -> list[Who]:
+    """Return the sides of those whose words cover a token."""
+    return [w.top for w in speakers(sentence, token)]

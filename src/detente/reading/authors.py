@@ -1,0 +1,102 @@
+"""Whose act a noun tells of, and how far the noun's own words go: "the rebels' refusal to …", "a call by X for …"."""
+
+from __future__ import annotations
+
+from detente.reading.cast import Who
+from detente.reading.draft import Reader, Sentence
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
+
+__all__ = ["authors_of", "end_of_noun", "following_of"]
+
+_SIDES = frozenset(["rebel", "guerrilla", "insurgent", "separatist", "government", "opposition"])
+
+
+def _described_owner(phrase: Phrase, reader: Reader) -> list[Who]:
+    """Resolve an owner that has no name: "the government's refusal", "the rebel demand"."""
+    lower = reader.tokens.lower
+    for index in range(phrase.first + 1, phrase.head):
+        if reader.tags[index] == "'":
+            return reader.actors.of(Phrase("n", phrase.first, index - 1, index - 1, lower[index - 1]))
+    for index in range(phrase.first, phrase.head):
+        if lower[index] in _SIDES:
+            word = lower[index] if lower[index] in ("government", "opposition") else lower[index] + "s"
+            return reader.actors.of(Phrase("n", phrase.first, index, index, word))
+    return []
+
+
+def authors_of(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> list[Who]:
+    """Who stands before the noun ("an Israeli", "Moscow's") or after "by" or "from"."""
+    cast = reader.actors.cast
+    found: list[Who] = []
+    for index in range(phrase.first, phrase.head):
+        who = cast.at.get(index)
+        name = cast.names.get(index)
+        if (
+            who is None
+            and name is not None
+            and name.name is not None
+            and name.name.form == "capital"
+            and reader.tokens.lower[min(name.last + 1, phrase.head)] in ("'s", "'")
+        ):
+            who = cast.people.get(name.name.of)
+            if who is None:
+                who = Who(name.name.of, name.name.kind, known=True)
+                cast.people[name.name.of] = who
+            who.add_surface(reader.tokens.slice(name.first, name.last))
+        if (
+            who is not None
+            and who not in found
+            and who.kind not in ("place", "outlet", "deal")
+            and not (name and name.compound)
+        ):
+            found.append(who)
+    if found:
+        return found
+    described = _described_owner(phrase, reader)
+    if described:
+        return described
+    if reader.tokens.lower[phrase.first] in ("its", "their", "his", "her"):
+        word = {"its": "it", "their": "they", "his": "he", "her": "she"}[reader.tokens.lower[phrase.first]]
+        return reader.actors.pronoun(word)
+    chunks = sentence.chunks
+    for at in range(position + 1, min(position + 7, len(chunks) - 1)):
+        word_after = chunks[at]
+        if (isinstance(word_after, VerbGroup) and word_after.form != "part") or word_after.kind in ",;S":
+            break
+        if isinstance(word_after, Phrase) and word_after.lower_head == "by" and chunks[at + 1].kind == "n":
+            return reader.actors.all_of([chunks[at + 1]])
+    return []
+
+
+def end_of_noun(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> int:
+    """Return the noun's own complements: up to the next finite verb or comma."""
+    chunks = sentence.chunks
+    last = phrase.last
+    for at in range(position + 1, len(chunks)):
+        one = chunks[at]
+        if isinstance(one, VerbGroup):
+            if one.form == "fin" and not one.relative:
+                break
+        elif (
+            one.kind in ",;:-)"
+            or (one.kind == "S" and one.lower_head != "that")
+            or (one.kind == "C" and at + 1 < len(chunks) and _begins_an_act(chunks[at + 1], reader))
+        ):
+            break
+        if one.kind in "nvt":
+            last = one.last
+    return last
+
+
+def _begins_an_act(one: Chunk, reader: Reader) -> bool:
+    if isinstance(one, VerbGroup):
+        return one.form == "fin"
+    return one.kind == "n" and one.lower_head in reader.lexicon.act_nouns
+
+
+def following_of(position: int, sentence: Sentence) -> Chunk | None:
+    chunks = sentence.chunks
+    at = position + 1
+    while at < len(chunks) and chunks[at].kind in 'At"':
+        at += 1
+    return chunks[at] if at < len(chunks) else None

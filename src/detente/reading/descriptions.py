@@ -1,0 +1,207 @@
+"""What descriptions stand for: "the group", "the federal government", "Egyptian officials"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from detente.reading.cast import Cast, Who
+from detente.reading.phrases import Phrase
+
+__all__ = ["Descriptions"]
+
+
+@dataclass(slots=True, eq=False)
+class Descriptions:
+    """Those whom a report describes, and whom it spoke of last."""
+
+    cast: Cast
+    main: list[Who] = field(default_factory=list)
+    last_person: Who | None = None
+    last_party: Who | None = None
+    last_set: list[Who] = field(default_factory=list)
+    last_group: Who | None = None
+
+    def word_at(self, index: int) -> str:
+        """Return a token in lower case."""
+        return self.cast.tokens.lower[index]
+
+    def called(self, word: str) -> list[Who]:
+        """Who the text calls by this noun: by its own words, then by the lexicon, then the only one it can be."""
+        groups = [w for w in self.cast.everyone() if w.kind == "group" and not w.mediates]
+        said = [w for w in groups if word in w.nouns or word.rstrip("s") in w.nouns or word + "s" in w.nouns]
+        if len(said) == 1:
+            return said
+        pool = said or [w for w in groups if not w.known]
+        if self.last_group is not None and self.last_group in (pool or groups):
+            return [self.last_group]
+        if len(pool) > 1:
+            return [max(pool, key=lambda w: w.count)]
+        if pool:
+            return pool
+        if len(groups) == 1:
+            return groups
+        return []
+
+    def group(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
+        """Resolve "the rebels", "the ELN guerrillas", "a militant group"."""
+        cast = self.cast
+        groups = [o for o in owners if o.kind == "group" or (o.kind == "organisation")]
+        if groups:
+            groups[-1].nouns.add(word)
+            return [groups[-1]]
+        first = self.word_at(phrase.first)
+        if any(cast.tags[i] == "#" for i in range(phrase.first, phrase.head)):
+            return []
+        if owners and owners[-1].kind == "state" and first in ("the", "a", "an", "this", "that"):
+            found = self.called(word)
+            if found:
+                return found
+            return [self.describe(phrase, "group", None)]
+        if first in ("the", "this", "that") or phrase.first == phrase.head or owners:
+            found = self.called(word)
+            if found:
+                return found
+            if word in (
+                "country",
+                "state",
+                "authority",
+                "enclave",
+                "community",
+                "company",
+                "union",
+                "unions",
+                "workers",
+            ) and word not in ("union", "unions", "company", "workers"):
+                return []
+            if word in ("people", "party"):
+                return []
+            return [self.describe(phrase, "group", None)]
+        return []
+
+    def describe(self, phrase: Phrase, kind: str, side: Who | None) -> Who:
+        """Return the one whom only a description names."""
+        tokens, tags = self.cast.tokens, self.cast.tags
+        first = phrase.first
+        while first < phrase.head and tags[first] in "D'":
+            first += 1
+        text = tokens.slice(first, phrase.head)
+        if kind == "unnamed" and side is None and first == phrase.head:
+            text = self._with_complement(phrase)
+        elif kind == "unnamed":
+            while first < phrase.head and tags[first] == "#":
+                first += 1
+            text = tokens.slice(first, phrase.head)
+        who = self.cast.describe(text.lower(), text, kind, side, phrase.first)
+        who.plural = text.endswith("s")
+        return who
+
+    def _with_complement(self, phrase: Phrase) -> str:
+        """As in "people familiar with the talks", "diplomats from the region": a bare noun needs what follows."""
+        tokens, tags = self.cast.tokens, self.cast.tags
+        last = phrase.head
+        after = last + 1
+        opens = after < len(tags) and (
+            tokens.lower[after] in ("from", "close", "familiar", "within", "inside", "near", "briefed")
+        )
+        if not opens:
+            return tokens.slice(phrase.head, last)
+        while after < len(tags) and after - phrase.head <= 8 and tags[after] in "APDNK#'":
+            if tags[after] in "NK":
+                last = after
+            after += 1
+        return tokens.slice(phrase.head, last)
+
+    def government(self) -> Who | None:
+        """As in "the government": the one described, or the state that is a side of the talks."""
+        for who in self.cast.described.values():
+            if who.kind == "state":
+                return who
+        states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates]
+        if not states:
+            return None
+        home = [w for w in states if w in self.main] or states
+        if len(home) == 1:
+            return home[0]
+        return max(home, key=lambda w: w.count)
+
+    def government_of(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
+        """Resolve "the government", "Israel's government", "the Gulf state"."""
+        states = [o for o in owners if o.kind in ("state", "group")]
+        if states:
+            who = states[-1]
+            who.nouns.add(word)
+            if word in ("government", "authorities", "regime", "junta", "administration"):
+                tokens, tags = self.cast.tokens, self.cast.tags
+                first = phrase.first
+                while first < phrase.head and tags[first] == "D":
+                    first += 1
+                if who.kind == "state":
+                    who.add_surface(tokens.slice(first, phrase.head))
+            return [who]
+        if word in ("country", "state", "nation", "republic", "kingdom", "emirate", "island"):
+            if phrase.head - phrase.first >= 2:
+                return self._nearest_state(phrase.first)
+            return [self.last_party] if self.last_party is not None and self.last_party.kind == "state" else []
+        owner = owners[-1].top if owners else None
+        if owner is not None and owner.kind == "state":
+            return [owner]
+        described = self.government()
+        if described is not None and described.known:
+            described.add_surface(self.cast.tokens.slice(phrase.first, phrase.head))
+            return [described]
+        return [self.describe(phrase, "state", None)]
+
+    def _nearest_state(self, before: int) -> list[Who]:
+        """As in "the Gulf state": the state named last before it."""
+        for index in range(before - 1, max(-1, before - 60), -1):
+            who = self.cast.at.get(index)
+            if who is not None and who.kind == "state":
+                return [who]
+        return []
+
+    def army(self, phrase: Phrase, owners: list[Who]) -> list[Who]:
+        """Resolve "the army", "Ukrainian forces"."""
+        if any(self.cast.tags[i] == "#" for i in range(phrase.first, phrase.head)):
+            return []
+        first = self.word_at(phrase.first)
+        if owners and owners[-1].kind in ("state", "group"):
+            return [owners[-1]]
+        if first != "the" or phrase.lower_head not in ("army", "military", "navy"):
+            return []
+        for who in self.cast.everyone():
+            if phrase.lower_head in who.nouns:
+                return [who]
+        return [self.describe(phrase, "group", None)]
+
+    def office(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
+        """Resolve "Egyptian officials", "the foreign ministry", "mediators"."""
+        has = self.cast.lexicon.words
+        owner = owners[-1] if owners else None
+        if owner is not None and owner.kind == "outlet":
+            return (
+                [owner]
+                if word in ("report", "article", "newspaper", "reporter", "correspondent")
+                else [self.describe(phrase, "unnamed", owner)]
+            )
+        if word == "ministry" and owner is None:
+            for who in self.cast.described.values():
+                if who.kind == "organ" and who.name.endswith("ministry"):
+                    return [who]
+        kind = (
+            "organ"
+            if word in has["organ_nouns"]
+            else "official"
+            if word in has["office_nouns"] and not word.endswith("s")
+            else "unnamed"
+        )
+        if self.word_at(phrase.first) in ("a", "an", "one", "another") or word in has["source_nouns"]:
+            kind = "unnamed"
+        if word in has["mediator_nouns"] and word not in ("negotiator", "negotiators"):
+            if owner is None:
+                mediators = [w for w in self.cast.everyone() if w.mediates]
+                if self.word_at(phrase.first) == "the" and mediators:
+                    return mediators if len(mediators) <= 3 else []
+            elif owner.kind in ("state", "organisation"):
+                owner.mediates = True
+            kind = "organ"
+        return [self.describe(phrase, kind, owner.top if owner is not None else None)]

@@ -1,0 +1,214 @@
+"""Subjects: which noun phrase to the left a verb belongs to, and who is joined to it."""
+
+from __future__ import annotations
+
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
+
+__all__ = ["coordinated", "first_of", "head_position", "skip_back", "subject_at"]
+
+
+def skip_back(chunks: list[Chunk], at: int) -> int:
+    """Step left over adverbs, times and quotation marks."""
+    while at >= 0 and chunks[at].kind in 'At"':
+        at -= 1
+    return at
+
+
+def first_of(chunks: list[Chunk], phrase: Phrase) -> int:
+    """Return the position of a phrase among the chunks."""
+    for position, one in enumerate(chunks):
+        if one is phrase:
+            return position
+    return 0
+
+
+def head_position(chunks: list[Chunk], at: int) -> int:
+    """From the last noun of "the head of the office" to its head."""
+    while (
+        at >= 2
+        and chunks[at - 1].kind == "P"
+        and getattr(chunks[at - 1], "lower_head", "") in ("of", "between", "from", "for", "on")
+        and chunks[at - 2].kind == "n"
+    ):
+        at -= 2
+    return at
+
+
+def subject_at(chunks: list[Chunk], at: int) -> int | None:
+    """Walk left from the verb to the noun phrase that is its subject."""
+    while at >= 0:
+        one = chunks[at]
+        kind = one.kind
+        if kind == "n":
+            left = at - 1
+            if (
+                left >= 2
+                and chunks[left].kind == "C"
+                and chunks[left - 1].kind == "n"
+                and chunks[left - 2].kind == "P"
+                and left >= 3
+                and chunks[left - 3].kind == "n"
+                and getattr(chunks[left - 2], "lower_head", "") in ("between", "with", "of", "from", "by", "for", "on")
+            ):
+                at = left - 3
+                continue
+            if left >= 0 and chunks[left].kind == "P":
+                inner = skip_back(chunks, left - 1)
+                if inner >= 0 and chunks[inner].kind == "n":
+                    at = inner
+                    continue
+                if inner >= 0 and isinstance(chunks[inner], VerbGroup) and chunks[inner].form in ("part", "ger"):
+                    at = skip_back(chunks, inner - 1)
+                    continue
+                return None if getattr(chunks[left], "lower_head", "") not in ("between",) else at
+            inner = skip_back(chunks, left)
+            if inner >= 0 and isinstance(chunks[inner], VerbGroup):
+                verb = chunks[inner]
+                if verb.form == "ger" and inner and chunks[inner - 1].kind == "P":
+                    outer = skip_back(chunks, inner - 2)
+                    if outer >= 0 and chunks[outer].kind == "n":
+                        at = outer
+                        continue
+                if verb.form in ("part",) or (verb.form == "ger" and inner and chunks[inner - 1].kind == "n"):
+                    at = skip_back(chunks, inner - 1)
+                    continue
+                if verb.form == "fin" and verb.relative:
+                    begin = verb.subjects[0] if verb.subjects else None
+                    if begin is not None:
+                        return first_of(chunks, begin)
+                if verb.form == "inf":
+                    outer = skip_back(chunks, inner - 1)
+                    if (
+                        outer >= 0
+                        and chunks[outer].kind == "n"
+                        and not (outer and isinstance(chunks[outer - 1], VerbGroup))
+                    ):
+                        at = outer
+                        continue
+            return at
+        if kind == "W":
+            return at
+        if kind == ")":
+            while at >= 0 and chunks[at].kind != "(":
+                at -= 1
+            at = skip_back(chunks, at - 1)
+            continue
+        if kind in ",-":
+            opening = _apposition_before(chunks, at)
+            if opening is None:
+                return None
+            at = opening
+            continue
+        if isinstance(one, VerbGroup):
+            if one.form == "part":
+                at = skip_back(chunks, at - 1)
+                continue
+            if one.form == "fin" and one.relative and one.subjects:
+                return first_of(chunks, one.subjects[0])
+        return None
+    return None
+
+
+def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
+    """Return the noun before "NP , apposition ," or "NP , who … ,"; ``None`` if the comma closes something else."""
+    at = comma - 1
+    while (at >= 0 and chunks[at].kind not in ",;-") or (
+        at >= 0 and chunks[at].kind == "," and chunks[at].kind != chunks[comma].kind
+    ):
+        at -= 1
+    if at <= 0 or chunks[at].kind not in ",-":
+        return None
+    before = skip_back(chunks, at - 1)
+    if before < 0 or chunks[before].kind not in "n)":
+        return None
+    inside = chunks[at + 1 : comma]
+    if (
+        not inside
+        or inside[0].kind in "SC"
+        or any(i.kind == "v" and i.form == "fin" and not i.relative for i in inside if isinstance(i, VerbGroup))
+    ):
+        return None
+    return before
+
+
+_OPENS_A_CLAUSE = frozenset(
+    [
+        "say",
+        "tell",
+        "add",
+        "report",
+        "announce",
+        "state",
+        "claim",
+        "reveal",
+        "confirm",
+        "indicate",
+        "write",
+        "believe",
+        "think",
+        "hope",
+        "expect",
+        "stress",
+        "note",
+        "warn",
+        "insist",
+    ]
+)
+
+
+def _verb_after(chunks: list[Chunk], at: int) -> bool:
+    """Whether a finite verb follows the noun: then what stands before "and" belongs to the verb before."""
+    for one in chunks[at + 1 : at + 4]:
+        if isinstance(one, VerbGroup):
+            return one.form == "fin"
+        if one.kind not in 'At"':
+            return False
+    return False
+
+
+def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
+    """Return the noun phrase at this place with those joined to it on the left: "A, B and C"."""
+    one = chunks[at]
+    if not isinstance(one, Phrase):
+        return []
+    found = [one]
+    left = at - 1
+    while left >= 1:
+        joint = chunks[left]
+        step = 1
+        if not (joint.kind == "C" and getattr(joint, "lower_head", "") in ("and", "or", "nor", "&")) and not (
+            joint.kind == "," and len(found) > 1
+        ):
+            break
+        if chunks[left - 1].kind == ",":
+            step = 2
+        if step == 2 and len(found) == 1 and not (left - 3 >= 0 and chunks[left - 3].kind in ",)"):
+            break  # ", and" between two clauses
+        if left - step < 0 or chunks[left - step].kind != "n":
+            if left - step >= 0 and chunks[left - step].kind == ")":
+                inner = left - step
+                while inner >= 0 and chunks[inner].kind != "(":
+                    inner -= 1
+                named = chunks[inner - 1] if inner > 0 else None
+                if isinstance(named, Phrase) and named.kind == "n":
+                    found.insert(0, named)
+                    left = inner - 2
+                    continue
+            break
+        outer = left - step - 1
+        if (
+            outer >= 0
+            and isinstance(chunks[outer], VerbGroup)
+            and chunks[outer].form != "part"
+            and chunks[outer].lemma not in _OPENS_A_CLAUSE
+            and at != len(chunks) - 1
+            and _verb_after(chunks, at)
+        ):
+            break
+        if joint.kind == "," and outer >= 0 and (chunks[outer].kind == "P" or isinstance(chunks[outer], VerbGroup)):
+            break
+        joined = chunks[left - step]
+        if isinstance(joined, Phrase):
+            found.insert(0, joined)
+        left = outer
+    return found
