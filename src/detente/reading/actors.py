@@ -40,7 +40,7 @@ class Actors(Descriptions):
 
     apposed: dict[int, Phrase] = field(default_factory=dict)
     """First token of a description -> the name beside it: "the movement's leader, X,"."""
-    _cache: dict[int, list[Who]] = field(default_factory=dict)
+    _cache: dict[tuple[int, int], list[Who]] = field(default_factory=dict)
 
     # -- who bargains -------------------------------------------------------------------------------------------
 
@@ -80,10 +80,10 @@ class Actors(Descriptions):
         """Resolve one noun phrase; a verb group is nobody."""
         if isinstance(phrase, VerbGroup):
             return []
-        if phrase.first in self._cache and phrase.last == phrase.head:
-            return self._cache[phrase.first]
+        if (phrase.first, phrase.head) in self._cache and phrase.last == phrase.head:
+            return self._cache[phrase.first, phrase.head]
         found = self._of(phrase)
-        self._cache[phrase.first] = found
+        self._cache[phrase.first, phrase.head] = found
         return found
 
     def _of(self, phrase: Phrase) -> list[Who]:
@@ -314,8 +314,11 @@ class Actors(Descriptions):
         """Drop what phrases were found to mean, once more is known."""
         self._cache.clear()
 
-    def remember(self, found: list[Who]) -> None:
-        """Take the subject of a clause as what the next pronoun may mean."""
+    def remember(self, found: list[Who], *, subordinate: bool = False) -> None:
+        """Take the subject of a clause as what the next pronoun may mean.
+
+        "They" after "both A and B insisted that C withdraw" are A and B: a subordinate clause leaves them in mind.
+        """
         if not found:
             return
         for who in found:
@@ -330,4 +333,5 @@ class Actors(Descriptions):
         if not (len(found) == 1 and found[0].kind in ("person", "official")) and not all(
             w.kind == "outlet" for w in found
         ):
-            self.last_set = list(found)
+            if not (subordinate and len(self.last_set) > 1):
+                self.last_set = list(found)

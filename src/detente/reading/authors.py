@@ -6,7 +6,7 @@ from detente.reading.cast import Who
 from detente.reading.draft import Reader, Sentence
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
-__all__ = ["authors_of", "end_of_noun", "following_of"]
+__all__ = ["authors_of", "end_of_noun", "following_of", "past_agent"]
 
 _SIDES = frozenset(["rebel", "guerrilla", "insurgent", "separatist", "government", "opposition"])
 
@@ -63,7 +63,7 @@ def authors_of(phrase: Phrase, position: int, sentence: Sentence, reader: Reader
         word_after = chunks[at]
         if (isinstance(word_after, VerbGroup) and word_after.form != "part") or word_after.kind in ",;S":
             break
-        if isinstance(word_after, Phrase) and word_after.lower_head == "by" and chunks[at + 1].kind == "n":
+        if isinstance(word_after, Phrase) and word_after.lower_head in ("by", "from") and chunks[at + 1].kind == "n":
             return reader.actors.all_of([chunks[at + 1]])
     return []
 
@@ -100,3 +100,13 @@ def following_of(position: int, sentence: Sentence) -> Chunk | None:
     while at < len(chunks) and chunks[at].kind in 'At"':
         at += 1
     return chunks[at] if at < len(chunks) else None
+
+
+def past_agent(position: int, sentence: Sentence) -> int:
+    """Step over "by X" or "from X" after a noun: "a demand by X for …" opens with "for"."""
+    chunks = sentence.chunks
+    if position + 2 < len(chunks) and chunks[position + 2].kind == "n":
+        joint = chunks[position + 1]
+        if isinstance(joint, Phrase) and joint.lower_head in ("by", "from"):
+            return position + 2
+    return position

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.authors import authors_of, end_of_noun, following_of
+from detente.reading.authors import authors_of, end_of_noun, following_of, past_agent
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
@@ -33,7 +33,7 @@ def _has_terms(first: int, last: int, reader: Reader) -> bool:
 
 
 def _propose(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    following = following_of(position, sentence)
+    following = following_of(past_agent(position, sentence), sentence)
     opens = (isinstance(following, VerbGroup) and following.form == "inf") or (
         isinstance(following, Phrase) and following.lower_head in ("for", "that", "to", "under", "whereby", "of")
     )
@@ -58,7 +58,7 @@ def _propose(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
 
 
 def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    following = following_of(position, sentence)
+    following = following_of(past_agent(position, sentence), sentence)
     opens = (isinstance(following, VerbGroup) and following.form == "inf") or (
         isinstance(following, Phrase) and following.lower_head in ("for", "that", "on", "to")
     )

@@ -26,6 +26,7 @@ from detente.reading.lexicon import Lexicon, load_lexicon
 from detente.reading.links import find_links
 from detente.reading.names import find_names
 from detente.reading.noun_acts import noun_acts
+from detente.reading.noun_events import noun_events
 from detente.reading.numbers import Number, find_numbers
 from detente.reading.packages import Packages
 from detente.reading.peoples import settle_peoples
@@ -135,6 +136,7 @@ class _Run:
             conditional_acts(sentence, self.reader)
             wishes(sentence, self.reader)
             noun_acts(sentence, self.reader)
+            noun_events(sentence, self.reader)
             packages.read(sentence)
             for act in sentence.acts:
                 aim(act, sentence, self.reader)

@@ -1,0 +1,111 @@
+"""Events told by a noun: "the collapse of the round", "X's threat to …", "a violation of the truce by X"."""
+
+from __future__ import annotations
+
+from detente.reading.authors import authors_of, end_of_noun, following_of, past_agent
+from detente.reading.cast import Who
+from detente.reading.draft import Act, Reader, Sentence
+from detente.reading.phrases import Phrase, VerbGroup
+
+__all__ = ["noun_events"]
+
+_SPOKEN = frozenset(["accuse", "threaten"])
+_HAPPENS = frozenset(
+    ["complete", "begin", "start", "finish", "go", "follow", "take", "carry", "end", "continue", "conclude", "proceed",
+     "supervise", "oversee", "occur", "come", "confirm", "verify", "witness"]
+)  # fmt: skip
+
+
+def noun_events(sentence: Sentence, reader: Reader) -> None:
+    """Add the acts that nouns tell of and no verb of the sentence has told."""
+    for position, one in enumerate(sentence.chunks):
+        if not isinstance(one, Phrase) or one.kind != "n":
+            continue
+        kind = reader.lexicon.act_nouns.get(one.lower_head, "")
+        if kind in _SPOKEN:
+            _spoken(kind, one, position, sentence, reader)
+        elif kind in ("suspend", "violate", "halt"):
+            _undone(kind, one, position, sentence, reader)
+        elif kind in ("deliver", "agree"):
+            _carried_out(kind, one, position, sentence, reader)
+
+
+def _add(kind: str, one: Phrase, position: int, actors: list[Who], sentence: Sentence, reader: Reader) -> None:
+    last = end_of_noun(one, position, sentence, reader)
+    act = Act(kind, one.head, one.first, last, noun=True, sentence=sentence.number)
+    act.actors = actors
+    sentence.acts.append(act)
+
+
+def _told_already(one: Phrase, sentence: Sentence, kinds: tuple[str, ...]) -> bool:
+    return any(a.kind in kinds and a.first <= one.head <= a.last for a in sentence.acts)
+
+
+def _spoken(kind: str, one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
+    """ "Moscow's accusation that …", "a warning by Cairo that it might …", "the rebels' threat to …"."""
+    following = following_of(past_agent(position, sentence), sentence)
+    opens = (isinstance(following, VerbGroup) and following.form == "inf") or (
+        isinstance(following, Phrase) and following.lower_head in ("that", "of", "to", "against", "over")
+    )
+    if not opens or _told_already(one, sentence, ("accuse", "threaten", "reject")):
+        return
+    authors = [w for w in authors_of(one, position, sentence, reader) if w.kind != "outlet"]
+    if authors:
+        _add(kind, one, position, authors, sentence, reader)
+
+
+def _of_what(one: Phrase, position: int, sentence: Sentence) -> Phrase | None:
+    chunks = sentence.chunks
+    for at in (position + 1, past_agent(position, sentence) + 1):
+        if at + 1 < len(chunks):
+            joint, noun = chunks[at], chunks[at + 1]
+            if isinstance(joint, Phrase) and joint.lower_head in ("of", "in", "to") and isinstance(noun, Phrase):
+                return noun if noun.kind == "n" else None
+    return None
+
+
+def _agent_after(position: int, sentence: Sentence, reader: Reader) -> list[Who]:
+    """Who did it: "of negotiations by Seoul", before the next verb."""
+    chunks = sentence.chunks
+    for at in range(position + 1, min(position + 8, len(chunks) - 1)):
+        one = chunks[at]
+        if isinstance(one, VerbGroup) or one.kind in ",;":
+            break
+        if one.lower_head == "by" and chunks[at + 1].kind == "n":
+            return reader.actors.all_of([chunks[at + 1]])
+    return []
+
+
+def _undone(kind: str, one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
+    """ "The collapse of the round", "a violation of the truce by X", "X's cessation of operations"."""
+    words = reader.lexicon.words
+    what = _of_what(one, position, sentence)
+    if what is None or reader.tokens.lower[one.first] in ("any", "no", "every"):
+        return
+    head = what.lower_head
+    sets = ("hostility_nouns",) if kind == "halt" else ("talks_nouns", "deal_nouns")
+    if not any(head in words[name] for name in sets):
+        return
+    if _told_already(one, sentence, (kind, "propose", "demand", "precondition", "accept", "reject", "agree", "accuse", "threaten")):
+        return
+    authors = authors_of(one, position, sentence, reader) or _agent_after(position, sentence, reader)
+    if kind != "suspend" and not authors:
+        return
+    _add(kind, one, position, authors, sentence, reader)
+
+
+def _carried_out(kind: str, one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
+    """ "The withdrawal of troops was completed", "the signing of the accord by A and B took place"."""
+    group = next((g for g in sentence.groups if g.form == "fin" and g.subjects and g.subjects[0] is one), None)
+    if group is None or group.lemma not in _HAPPENS or group.modal or group.opener in ("if", "unless", "until", "before", "once"):
+        return
+    if kind == "agree" and one.lower_head not in ("signing", "renewal", "extension", "conclusion"):
+        return
+    if _told_already(one, sentence, (kind, "release", "halt", "suspend")):
+        return
+    authors = authors_of(one, position, sentence, reader) or _agent_after(position, sentence, reader)
+    if kind == "deliver" and not authors:
+        what = _of_what(one, position, sentence)
+        authors = reader.actors.of(what) if what is not None else []
+    if authors or kind == "agree":
+        _add(kind, one, position, authors, sentence, reader)
