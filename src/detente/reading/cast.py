@@ -279,11 +279,21 @@ class Cast:
                     long = self.at[back[-1]] if back else long
                 if long is short:
                     continue
+                if short.known and not long.known and short.kind != long.kind and index - 1 in self.names:
+                    self._take_short_form(long, short, words[index + 1])
+                    continue
                 keep, drop = (short, long) if short.known and not long.known else (long, short)
                 self._merge(keep, drop)
                 initials = "".join(w[0] for w in long.name.split() if w[0].isupper())
                 if not keep.known and initials != words[index + 1].upper():
                     keep.name = words[index + 1]  # the long form was not read whole
+
+    def _take_short_form(self, own: Who, known: Who, short: str) -> None:
+        """A short form that the text explains means that, whatever else the lexicon knows by it."""
+        own.add_surface(short)
+        for token, who in self.at.items():
+            if who is known and self.tokens.words[token] == short:
+                self.at[token] = own
 
     def _merge(self, keep: Who, drop: Who) -> None:
         for surface in drop.surfaces:

@@ -64,10 +64,14 @@ def _speaks_of_an_offer(act: Act, tokens: Tokens, lexicon: Lexicon, starts: list
     if any(lead.startswith(phrase) for phrase in lexicon.words["in_return"]):
         return True
     words = lexicon.words["offer_words"]
-    return any(
+    if any(
         lower[i] in words and lower[i - 1] in ("the", "this", "that", "its", "proposed", "latest", "new")
         for i in range(max(act.first, 1), act.last + 1)
-    )
+    ):
+        return True
+    end = starts[act.sentence + 1] if act.sentence + 1 < len(starts) else len(lower)
+    after = [" ".join(lower[i : i + 3]) for i in range(act.last + 1, end)]
+    return any(three.startswith(("under the ", "of the ")) and three.split()[-1] in words for three in after[:8])
 
 
 def _reason(acts: list[Act], index: int, names: list[str], found: list[Link]) -> None:

@@ -65,6 +65,7 @@ _NOT_LY = frozenset(
         "early",
         "likely",
         "friendly",
+        "elderly",
         "only",
     ]
 )
