@@ -19,7 +19,7 @@ def with_gate(**changed: object) -> tuple[Gate, ...]:
 def test_a_gate_stands_once_it_is_set_and_not_before() -> None:
     assert tell().gates == ()
     assert gate(tell(SET)).stands
-    assert gate(tell(SET)).asks == ("a ceasefire (before)",)
+    assert gate(tell(SET)).asks == ("Israel: a ceasefire (before)",)
 
 
 def test_a_withdrawn_gate_no_longer_stands_until_set_again() -> None:

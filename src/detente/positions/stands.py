@@ -73,7 +73,7 @@ def _lines(
         for version in term.stated:
             direction = direction_of(issues[term.issue], party, version.givers, version.receivers)
             if direction is not None:
-                parts = tuple(dict.fromkeys(p.words for p in term.parts))
+                parts = tuple(dict.fromkeys(p.words for p in term.parts if set(p.claims) & set(version.claims)))
                 yield _stand(state, party, term.issue, direction, version, source, proposal, event, parts, is_current)
 
 
@@ -130,6 +130,9 @@ def _asked(
     issue = next((i for i in state.point.case.issues if i.id == step.issue), None)
     direction = direction_of(issue, holder, step.givers, ()) if issue else None
     if issue is None or direction is None:
+        return None
+    if step is gate.on and direction is Direction.ASKS:
+        # A gate before another's step asks for what it needs; it does not ask for that step.
         return None
     return Stand(
         party=holder,

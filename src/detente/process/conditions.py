@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from detente.case import Basis as GateBasis
-from detente.case import Event, EventKind, Gate, Halted, Step
+from detente.case import Event, EventKind, Gate, Halted, Literal, Step
 from detente.evidence import Item, last_day
 from detente.process.standpoint import NOTHING, Basis, Standpoint
 
@@ -75,7 +75,7 @@ def gate_standing(point: Standpoint, gate: Gate) -> GateStanding:
         holder=gate.holder,
         on_talks=gate.on.talks,
         on=gate.on.words,
-        asks=tuple(f"{need.step.words} ({need.mode.value})" for need in gate.needs),
+        asks=tuple(_asked(point, need) for need in gate.needs),
         kind=gate.basis.value,
         status=status,
         since=point.when(set_by) if set_by else None,
@@ -83,6 +83,12 @@ def gate_standing(point: Standpoint, gate: Gate) -> GateStanding:
         bearing=_bearing(point, gate, set_by),
         basis=point.basis([gate, *events]),
     )
+
+
+def _asked(point: Standpoint, need: Literal) -> str:
+    """Say what a gate asks for, of whom, and whether before, with or assured."""
+    givers = point.names(need.step.givers)
+    return f"{givers + ': ' if givers else ''}{need.step.words} ({need.mode.value})"
 
 
 def _bearing(point: Standpoint, gate: Gate, set_by: Event | None) -> tuple[str, ...]:

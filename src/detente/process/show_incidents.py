@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case import Event
+from detente.evidence import Status
 from detente.process.accusations import IncidentState
 from detente.process.cells import rest, said
+from detente.process.ledger import Flag
 from detente.process.standpoint import Standpoint
 from detente.show import Block, Cell, Section, Standing, Table, cell
 
@@ -65,22 +68,36 @@ def _told(point: Standpoint, told: IncidentState | None) -> Cell:
 def flagged_section(state: State) -> Section:
     """Show the events that the rulebook has no such move for, and those told as denied or still to come."""
     events = {e.id: e for e in state.point.case.events}
-    rows: list[tuple[Cell, ...]] = []
-    for flag in state.flagged:
-        event = events[flag.event]
-        mark = Standing.DRAFTED if flag.event in state.point.drafted else Standing.CONFIRMED
-        rows.append(
-            (
-                cell(said([event.kind.value, state.point.names(event.parties), event.words], ", "), flag.claims, mark),
-                cell(state.point.when(event)),
-                cell(flag.reason),
-                cell("yes" if flag.counted else "no"),
-                cell(event.insisted or ("a claim" if flag.claims and flag.counted else "")),
-            )
+    odd = [f for f in state.flagged if events[f.event].status not in _NOT_DONE]
+    told = [f for f in state.flagged if events[f.event].status in _NOT_DONE]
+    blocks: list[Block] = [
+        Table(
+            columns=("Event", "When", "Why it is flagged", "Counted", "Insisted on by"),
+            rows=tuple(
+                (
+                    *_flagged(state, flag, events[flag.event]),
+                    cell(flag.reason),
+                    cell("yes" if flag.counted else "no"),
+                    cell(events[flag.event].insisted or ("a claim" if flag.claims and flag.counted else "")),
+                )
+                for flag in odd
+            ),
+            empty="The rulebook has every move that the record tells.",
         )
-    table = Table(
-        columns=("Event", "When", "Why it is flagged", "Counted", "Insisted on by"),
-        rows=tuple(rows),
-        empty="The rulebook has every move that the record tells.",
+    ]
+    if told:
+        rows = tuple((*_flagged(state, f, events[f.event]), cell(events[f.event].status.value)) for f in told)
+        caption = "Told as planned, possible or denied; none of it counts"
+        blocks.append(Table(caption=caption, columns=("Event", "When", "Told as"), rows=rows))
+    return Section(
+        id="flagged", title="Flagged events", question="What does not fit the rulebook?", blocks=tuple(blocks)
     )
-    return Section(id="flagged", title="Flagged events", question="What does not fit the rulebook?", blocks=(table,))
+
+
+_NOT_DONE = (Status.DENIED, Status.HYPOTHETICAL)
+
+
+def _flagged(state: State, flag: Flag, event: Event) -> tuple[Cell, Cell]:
+    mark = Standing.DRAFTED if flag.event in state.point.drafted else Standing.CONFIRMED
+    words = said([event.kind.value, state.point.names(event.parties), event.words], ", ")
+    return cell(words, flag.claims, mark), cell(state.point.when(event))

@@ -62,7 +62,8 @@ def _talks(state: State) -> Cell:
     gated = [g for g in state.gates if g.gate in talks.gated_by]
     parts = [rest(words, talks.basis)]
     parts += [
-        rest(f"{point.name(g.holder) if g.holder else 'A gate'}: {' and '.join(g.asks)}.", g.basis) for g in gated
+        rest(f"A gate of {point.name(g.holder) if g.holder else 'nobody told'}: {' and '.join(g.asks)}.", g.basis)
+        for g in gated
     ]
     return joined(parts, separator=" ")
 

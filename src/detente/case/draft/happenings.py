@@ -46,14 +46,16 @@ class Happenings:
         self.events.append(Event(id=slug(f"{kind.value} {who}"), kind=kind, **fields))
 
     def from_offer(self, offer: Offer, proposal: Proposal) -> None:
-        """Add the making of a proposal and the answers to it."""
+        """Add the making of a proposal and the answers to it; an answer tells that there was something to answer."""
+        made = {"proposal": proposal.id, "version": proposal.version, "targets": proposal.addressees}
         if offer.told:
             first = next((t for t in offer.told if t.claim.kind is Kind.PROPOSE), offer.told[0])
             told = [first, *(t for t in offer.told if t is not first)]
-            authors = offer.authors(self._sides)
-            self.add(
-                EventKind.PROPOSE, told, proposal=proposal.id, version=1, parties=authors, targets=proposal.addressees
-            )
+            self.add(EventKind.PROPOSE, told, parties=offer.authors(self._sides), **made)
+        else:
+            authors = () if proposal.author is None else (proposal.author, *proposal.co_authors)
+            note = "known from its answer only"
+            self.add(EventKind.PROPOSE, offer.answers, parties=authors, when=None, words=None, note=note, **made)
         for answer in offer.answers:
             self._answer(answer, proposal)
 
