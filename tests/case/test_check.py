@@ -183,6 +183,11 @@ def test_a_delivery_kept_by_insistence_is_not_told_again(tmp_path: Path) -> None
     assert faults(tmp_path / "harbor", text) == []
 
 
+def test_an_extension_may_add_to_what_was_due(tmp_path: Path) -> None:
+    text = deal("", amount(20), events=events(DELIVERED, DELIVERED, "kind: extend, agreement: g"))
+    assert faults(tmp_path / "harbor", text) == []
+
+
 def test_what_is_still_to_come_may_lie_ahead(tmp_path: Path) -> None:
     assert faults(tmp_path / "harbor", events("kind: meet, when: 2031-01-01, status: hypothetical")) == []
 

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from detente.case import (
+    Agreement,
     Case,
     Contradiction,
+    Deliverable,
     Event,
     EventKind,
     Issue,
@@ -125,6 +127,17 @@ def test_the_same_totals_the_other_way_round_differ_in_direction() -> None:
         "1,200 (their prisoners)",
         "1,700 (their prisoners)",
     ]
+
+
+def test_a_line_and_its_deliverable_that_say_the_same_are_told_once() -> None:
+    stated = (said("wire", number(105, 105)), said("cable", number(105, None, "more_than")))
+    deal = Agreement(
+        id="deal",
+        label="the deal",
+        tracks=(Track(terms=(Term(issue="release", stated=stated),)),),
+        deliverables=(Deliverable(id="captives", issue="release", stated=stated),),
+    )
+    assert found(case_of(proposals=(), agreements=(deal,))) == [("number", BOTH)]
 
 
 def test_levels_and_manner_may_differ() -> None:

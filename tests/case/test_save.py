@@ -19,6 +19,7 @@ from detente.case.load import read_case
 from detente.case.patch import patched
 from detente.case.save import HINT
 from detente.errors import CaseError, MisuseError
+from detente.evidence import ClaimTerm, Item, Quantity
 from tests.case.cases import cases, generated, saved, small_case
 
 BY_HAND = """\
@@ -212,6 +213,14 @@ def test_only_rows_of_claims_that_change_are_written_anew(tmp_path: Path) -> Non
     after = (path / "claims.jsonl").read_text(encoding="utf-8").splitlines()
     assert after[0] == rows[0].replace('", "', '","')
     assert '"handling": "team"' in after[1]
+
+
+def test_whole_numbers_are_written_without_a_point(tmp_path: Path) -> None:
+    case = small_case()
+    term = ClaimTerm(item=Item.PERSONS, text="forty", start=14, end=19, quantity=Quantity(min=40, max=40.5))
+    offer = case.claims["wire/c1"].model_copy(update={"terms": (term,)})
+    path = saved(tmp_path, case.model_copy(update={"claims": {**case.claims, "wire/c1": offer}}))
+    assert '"quantity": {"min": 40, "max": 40.5}' in (path / "claims.jsonl").read_text(encoding="utf-8")
 
 
 def test_a_case_whose_names_lead_nowhere_is_not_written(tmp_path: Path) -> None:

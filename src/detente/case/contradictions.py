@@ -70,7 +70,7 @@ def contradictions(case: Case) -> tuple[Contradiction, ...]:
         found += _of_stocks(issue)
     for entry in (*case.events, *case.incidents):
         found += _of_dates(case, entry)
-    return tuple(found)
+    return tuple({(one.kind, one.where, one.label, one.versions): one for one in found}.values())
 
 
 def _lines(case: Case) -> Iterator[tuple[Entry, str, Sequence[Stated]]]:

@@ -37,8 +37,17 @@ def claim_rows(claims: Mapping[str, Claim], context: Mapping[str, Context]) -> d
     entries += [("context", k, v) for k, v in context.items()]
     for kind, name, value in sorted(entries, key=lambda e: claim_sort_key(e[1])):
         content = value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        rows[name] = {"report": name.partition("/")[0], kind: content}
+        rows[name] = {"report": name.partition("/")[0], kind: _in_whole_numbers(content)}
     return rows
+
+
+def _in_whole_numbers(value: Any) -> Any:
+    """Write 40 instead of 40.0, as the annotation guide does."""
+    if isinstance(value, Mapping):
+        return {key: _in_whole_numbers(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_in_whole_numbers(item) for item in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def claim_sort_key(name: str) -> tuple[str, str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from detente.case.document import MAX_DEPTH
@@ -82,8 +82,26 @@ def pair(key: str, value: Any, indent: int) -> list[str]:
         return [f"{lead} {scalar(value)}"]
     if not value or _is_short(value, len(lead) + 1):
         return [f"{lead} {flow(value)}"]
+    if isinstance(value, list | tuple) and all(_is_name(item) for item in value):
+        return _wrapped(f"{lead} [", value, indent + 2)
     inner = indent if isinstance(value, list | tuple) else indent + 2
     return [lead, *block(value, inner)]
+
+
+def _is_name(item: Any) -> bool:
+    return isinstance(item, str) and " " not in item and _is_plain(item, in_flow=True)
+
+
+def _wrapped(lead: str, names: Sequence[str], indent: int) -> list[str]:
+    """Write a long list of names in brackets, over as many lines as it needs."""
+    lines = [lead]
+    for number, name in enumerate(names):
+        piece = name + ("]" if number == len(names) - 1 else ",")
+        if len(lines[-1]) + 1 + len(piece) > WIDTH:
+            lines.append(" " * indent + piece)
+        else:
+            lines[-1] += piece if lines[-1].endswith("[") else f" {piece}"
+    return lines
 
 
 def block(value: Any, indent: int) -> list[str]:

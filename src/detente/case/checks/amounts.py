@@ -159,8 +159,11 @@ def _fits(one: _Span, other: _Span, ratio: Ratio) -> bool:
 
 
 def _deliveries(view: View) -> Iterator[Fault]:
-    """Find deliverables of which more was delivered than was due."""
+    """Find deliverables of which more was delivered than was due, unless an extension may have added to it."""
+    extended = {event.agreement for event in view.case.events if event.kind is EventKind.EXTEND}
     for a, agreement in enumerate(view.case.agreements):
+        if agreement.id in extended:
+            continue
         for d, due in enumerate(agreement.deliverables):
             events = [
                 event
