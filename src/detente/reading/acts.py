@@ -7,6 +7,7 @@ from detente.reading.attribution import is_report
 from detente.reading.cues import cue_of
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.extents import objects_of
+from detente.reading.light_verbs import kind_of_noun
 from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["verb_acts"]
@@ -74,7 +75,7 @@ def verb_acts(sentence: Sentence, reader: Reader) -> None:
             sentence.acts.append(act)
             claimed[id(group)] = act.kind
         if group.form == "fin" and not group.relative:
-            reader.actors.remember(actors)
+            reader.actors.remember(actors, subordinate=group.link in ("that", "say", "cond", "object"))
 
 
 def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
@@ -99,7 +100,7 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None  # what is only supposed is no act; the condition stays with its main clause
     governed = _governed(group, claimed)
     found = cue_of(group, sentence.chunks, tokens, lexicon, reader.actors.of)
-    kind = _refusal(group, reader)
+    kind = _refusal(group, reader) or kind_of_noun(group, sentence.chunks, lexicon)
     if kind is not None:
         found = None
     elif found is not None:

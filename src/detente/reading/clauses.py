@@ -63,9 +63,25 @@ def build_clauses(chunks: list[Chunk], tokens: Tokens, lexicon: Lexicon) -> list
     for index in range(len(groups)):
         _settle_form(chunks, groups, index, tokens, lexicon)
         _hang(chunks, groups, index, tokens, lexicon)
+    _lend_subject(chunks, groups)
     for group in groups:
         group.end = end_of_clause(chunks, group, tokens, lexicon)
     return groups
+
+
+def _lend_subject(chunks: list[Chunk], groups: list[VerbGroup]) -> None:
+    """Give a participle before its main clause that clause's subject: "Having first refused, X took part"."""
+    opening = groups[0] if groups else None
+    if opening is None or opening.subjects or opening.form != "ger" or any(c.kind == "n" for c in chunks[: opening.position]):
+        return
+    main = next((g for g in groups[1:] if g.form == "fin" and g.subjects and _after_comma(chunks, g)), None)
+    if main is not None:
+        opening.subjects = list(main.subjects)
+
+
+def _after_comma(chunks: list[Chunk], group: VerbGroup) -> bool:
+    first = first_of(chunks, group.subjects[0])
+    return first > 0 and chunks[first - 1].kind == ","
 
 
 def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Tokens, lexicon: Lexicon) -> None:
@@ -148,15 +164,25 @@ def _finite_before(chunks: list[Chunk], groups: list[VerbGroup], index: int) -> 
     """Return the finite verb of the clause so far, unless a new clause has opened since."""
     group = groups[index]
     at = group.position - 1
+    comma = False
     while at >= 0:
         one = chunks[at]
         if isinstance(one, VerbGroup):
             if one.form == "fin" and not one.relative:
-                return one
+                return None if comma and _is_fronted(chunks, one) else one
+        elif one.kind == ",":
+            comma = True
         elif one.kind in "S;:W" or (one.kind == "C" and _opens_clause(chunks, at)):
             return None
         at -= 1
     return None
+
+
+def _is_fronted(chunks: list[Chunk], verb: VerbGroup) -> bool:
+    """Whether a verb stands in what precedes the main clause: "Saying it wanted peace, …", "After X left, …"."""
+    opening = chunks[0]
+    led = opening.kind in "SP" or (isinstance(opening, VerbGroup) and opening.form in ("ger", "part", "inf"))
+    return led and not any(one.kind == "," for one in chunks[: verb.position])
 
 
 def _opens_clause(chunks: list[Chunk], at: int) -> bool:
@@ -221,6 +247,9 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
             group.begin = group.subjects[0].first
         elif before is not None and before.kind == "," and previous is not None:
             group.subjects = list(previous.subjects)
+            group.passive = True
+        elif before is not None and before.kind == "," and at and chunks[at - 1].kind == "n":
+            group.subjects = coordinated(chunks, at - 1)  # "Eight hostages, freed by X, were …"
             group.passive = True
         else:
             group.passive = True

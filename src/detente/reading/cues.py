@@ -50,7 +50,7 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
                 "home",
                 "free",
                 "forward",
-            ):
+            ) or (lower[index] == particle[0] and particle[0] not in _SMALL):
                 return index
             if lower[index] in (",", ";", "that", ".", "and"):
                 break

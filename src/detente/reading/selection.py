@@ -26,6 +26,7 @@ _ORDER = [
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 _OFFERS = frozenset(["propose", "demand", "precondition", "accept", "threaten", "reject", "agree"])
 _CONTENT = frozenset(["release", "halt", "deliver", "meet", "suspend", "agree", "accept"])
+_PASSIVE = frozenset(["accept", "reject", "violate", "deliver", "propose"])
 _NEEDS_ACTOR = frozenset(
     ["propose", "demand", "reject", "accept", "threaten", "accuse", "meet", "mediate", "violate", "deliver"]
 )
@@ -37,7 +38,7 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
     for act in sorted(sentence.acts, key=lambda a: (a.first, _RANK[a.kind])):
         if act.last < act.first or not any(c.isalnum() for c in reader.tokens.slice(act.first, act.last)):
             continue
-        if act.kind in _NEEDS_ACTOR and not act.actors and not act.denied:
+        if act.kind in _NEEDS_ACTOR and not act.actors and not act.denied and not _told_without(act):
             continue
         act.first_time = _first_time(act, reader)
         if any(_same(act, other) for other in kept):
@@ -52,6 +53,12 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
         for act in kept
         if not any(_swallows(other, act) or _repeats(other, act) for other in kept if other is not act)
     ]
+
+
+def _told_without(act: Act) -> bool:
+    """Whether a passive leaves out who did it: "the offer was turned down"."""
+    group = act.group
+    return group is not None and group.passive and group.form == "fin" and bool(group.subjects) and act.kind in _PASSIVE
 
 
 def _repeats(whole: Act, part: Act) -> bool:

@@ -173,6 +173,9 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
         return []
     found = [one]
     left = at - 1
+    if at == 2 and left == 1 and chunks[1].kind == "," and chunks[0].kind == "n" and _verb_after(chunks, at):
+        first = chunks[0]
+        return [first, one] if isinstance(first, Phrase) else found  # the headline's "A, B sign truce"
     while left >= 1:
         joint = chunks[left]
         step = 1

@@ -280,6 +280,8 @@ def _verb_or_noun(
         before -= 1
     prev = tags[before] if before >= begin else "."
     following = tags[index + 1] if index + 1 < end else "."
+    if lower == "free" and index > begin and tokens.lower[index - 1] in _SET_FREE:
+        return "A"
     ambiguous = lower in lexicon.words["noun_verbs"]
     if "G" in marks:
         return _gerund_or_noun(lower, prev, following, lexicon)
@@ -348,6 +350,7 @@ _ATTRIBUTES = frozenset(
         "limited",
     ]
 )
+_SET_FREE = frozenset("set sets setting walk walks walked walking go goes went going gone".split())
 _NOUN_GERUNDS = frozenset(
     ["freeing", "opening", "signing", "closing", "filling", "lifting", "meeting", "easing", "holding", "reopening"]
 )
