@@ -32,7 +32,7 @@ _BY_SUFFIX |= {".json": Format.JSON, ".txt": Format.TEXT}
 
 def brief(
     sources: Annotated[
-        list[Path], typer.Argument(metavar="CASE_OR_REPORT…", help="A case (folder or case.yaml), or reports.")
+        list[Path], typer.Argument(metavar="CASE_OR_REPORT", help="A case (folder or case.yaml), or reports.")
     ],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="The file: .html, .md, .docx, .json or .txt.")

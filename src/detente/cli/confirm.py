@@ -14,7 +14,7 @@ __all__ = ["confirm"]
 
 def confirm(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder, or its case.yaml.")],
-    entries: Annotated[list[str] | None, typer.Argument(metavar="[ENTRY…]", help="Ids of entries.")] = None,
+    entries: Annotated[list[str] | None, typer.Argument(metavar="ENTRY", help="Ids of entries.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Confirm every drafted entry.")] = False,
     who: Annotated[str | None, typer.Option(help="Who confirms, for the history; default: the user's name.")] = None,
 ) -> None:

@@ -16,7 +16,9 @@ __all__ = ["example"]
 
 
 def example(
-    name: Annotated[str | None, typer.Argument(help="The case to copy; without it they are listed.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="The case to copy; without it they are listed.")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="The folder to make; default: the case's name.")
     ] = None,

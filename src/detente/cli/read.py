@@ -27,7 +27,7 @@ class Form(StrEnum):
 
 
 def read(
-    reports: Annotated[list[Path], typer.Argument(metavar="REPORT...", help="Text or Markdown files, in English.")],
+    reports: Annotated[list[Path], typer.Argument(metavar="REPORT", help="Text or Markdown files, in English.")],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="Write one JSON file per report here.")
     ] = None,

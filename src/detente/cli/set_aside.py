@@ -12,7 +12,7 @@ __all__ = ["set_aside"]
 
 def set_aside(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder, or its case.yaml.")],
-    names: Annotated[list[str], typer.Argument(metavar="ID…", help="Claims (report-id/c3) and ids of entries.")],
+    names: Annotated[list[str], typer.Argument(metavar="ID", help="Claims (report-id/c3) and ids of entries.")],
     who: Annotated[str | None, typer.Option(help="Who does so, for the history; default: the user's name.")] = None,
 ) -> None:
     """Take claims or drafted entries out of a case."""
