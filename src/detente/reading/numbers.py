@@ -121,7 +121,7 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> dict[int, Number]:
 
 def _digits(word: str) -> float | None:
     plain = word.replace(",", "")
-    if len(plain) > 15:
+    if not plain or len(plain) > 15:
         return None
     try:
         return float(plain) if plain[0].isdigit() and plain[-1].isdigit() and plain.isascii() else None

@@ -14,6 +14,7 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["find_terms"]
 
+_PEOPLES = ("ans", "ians", "ese", "is", "ites", "ers", "ics")
 Resolve = Callable[[Phrase], list[Who]]
 _COUNTED = frozenset(["persons", "bodies", "lists", "money", "arms", "aid", "monitoring"])
 _NOT_LASTING = frozenset(["within", "by", "after", "before", "in", "than", "since", "until", "about"])
@@ -247,11 +248,23 @@ def _item_of(tokens: Tokens, word: str, head: int, lexicon: Lexicon) -> str | No
         name = lexicon.names.get(tokens.words[head])
         if name and name[-1].form == "adjective" and word.endswith("s"):
             return "persons"
+        if _is_counted_people(tokens, head, name):
+            return "persons"
+        counted = head > 1 and (tokens.lower[head - 1] == "of" or tokens.words[head - 1][:1].isdigit())
+        if not name and counted and word.endswith(_PEOPLES):
+            return "persons"  # "thousands of Vessans": a people's name that no lexicon has
     if item is None and word.endswith(("-fire", "-fires")):
         return "truce"
     if head and tokens.lower[head - 1] == "prisoner" and word in ("exchange", "swap", "release", "exchanges", "swaps"):
         return "persons"
     return item
+
+
+def _is_counted_people(tokens: Tokens, head: int, name: object) -> bool:
+    """As in "1,150 Quens", "thousands of Acehnese": whom one counts by a capitalised name are people."""
+    before = head - 2 if head > 1 and tokens.lower[head - 1] == "of" else head - 1
+    counted = before >= 0 and (tokens.lower[before][:1].isdigit() or tokens.lower[before] in _OF_HEADS)
+    return counted and (tokens.lower[head].endswith(("s", "ese", "ish")) or name is not None)
 
 
 def _unit(tokens: Tokens, head: int, number: Number | None, item: str) -> str | None:
