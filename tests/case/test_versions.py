@@ -103,7 +103,7 @@ def test_an_edit_by_hand_is_undone_like_any_other_change(tmp_path: Path) -> None
     assert contents(path) == before
 
 
-def test_a_report_that_came_with_a_change_goes_and_comes_with_it(tmp_path: Path) -> None:
+def test_a_report_that_came_with_a_change_is_no_longer_listed_but_its_text_stays(tmp_path: Path) -> None:
     path = saved(tmp_path)
     (path / "reports" / "cable.txt").write_text("South spoke.\n", encoding="utf-8")
     wire = small_case().reports[0]
@@ -111,7 +111,9 @@ def test_a_report_that_came_with_a_change_goes_and_comes_with_it(tmp_path: Path)
     save_case(small_case().model_copy(update={"reports": (wire, cable)}), path, who="anna", why="one more report")
     assert [change.why for change in history(path)] == ["began", "one more report"]
     undo(path, who="anna")
-    assert not (path / "reports" / "cable.txt").exists()
+    assert load_case(path) == small_case()
+    assert (path / "reports" / "cable.txt").read_text(encoding="utf-8") == "South spoke.\n"
+    (path / "reports" / "cable.txt").unlink()
     restore_version(path, 2, who="anna")
     assert (path / "reports" / "cable.txt").read_text(encoding="utf-8") == "South spoke.\n"
 

@@ -27,6 +27,7 @@ __all__ = ["current_user", "entry_changes", "history", "record_hand_edit", "rest
 
 BY_HAND = "edited by hand"
 FOUND = "found as it was"
+REPORTS = "reports/"
 
 
 def current_user() -> str:
@@ -93,7 +94,8 @@ def undo(path: Path | str, *, who: str) -> Change:
 
 
 def _return_to(folder: Path, log: Log, version: int, *, who: str, why: str, undoes: int | None = None) -> Change:
-    files = log.files_of(version)
+    texts = {name: content for name, content in log.files.items() if name.startswith(REPORTS)}
+    files = {**texts, **log.files_of(version)}  # a report that came later stays in the folder, no longer listed
     entries = entry_changes(_lenient(folder, log.files), _lenient(folder, files))
     write_version(folder, log, files, who=who, why=why, entries=entries, undoes=undoes)
     return read_log(folder).changes[-1]
