@@ -182,6 +182,7 @@ class Cast:
                 common >= 4
                 and common >= len(short) - 2
                 and long.endswith(_ADJECTIVE_ENDINGS)
+                and not long.endswith(("stan", "land"))
                 and len(long) - common <= 4
             ):
                 return who

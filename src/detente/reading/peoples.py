@@ -11,6 +11,7 @@ from detente.reading.cast import Cast, Who
 __all__ = ["settle_peoples"]
 
 _ENDINGS = ("ese", "ian", "ean", "an", "ic", "ish", "ite", "i", "n", "ians", "ans", "ics", "is", "ites", "s")
+_WITHIN = frozenset(["in", "into", "inside", "near", "across", "throughout", "on", "around"])
 _LANDS = ("stan", "land")
 _OWN_KINDS = ("group", "state")
 
@@ -24,12 +25,12 @@ def settle_peoples(cast: Cast) -> None:
     for who in unknown:
         if " " in who.name:
             continue
+        if _is_people(cast, who, unknown, mentions.get(id(who), [])):
+            who.kind = "place"
         _name_by_stem(who)
         base = _base_of(who, unknown)
         if base is not None:
             _give(cast, who, base)
-        elif _is_people(cast, who, unknown, mentions.get(id(who), [])):
-            who.kind = "place"
 
 
 def derived(word: str, stem: str) -> bool:
@@ -49,6 +50,8 @@ def _name_by_stem(who: Who) -> None:
     for other in who.surfaces:
         if " " not in other and derived(who.name, other) and not derived(other, who.name):
             who.name = other
+    if who.kind == "group" and any(derived(s, who.name) and not s.endswith("s") for s in who.surfaces):
+        who.kind = "state"
 
 
 def _base_of(who: Who, others: list[Who]) -> Who | None:
@@ -67,15 +70,27 @@ def _is_people(cast: Cast, who: Who, others: list[Who], mentions: list[int]) -> 
     words = [cast.tokens.words[token] for token in mentions]
     return (
         _embedded(who, others)
+        or any(is_counted(cast, token) for token in mentions)
         or any(word != who.name for word in words)
         or any("-" in word and word.rpartition("-")[2][:1].isupper() for word in words)
     )
 
 
+def is_counted(cast: Cast, token: int) -> bool:
+    """As in "240 Quens", "thousands of Quens"."""
+    if not token:
+        return False
+    if cast.tags[token - 1] == "#":
+        return True
+    return token > 1 and cast.tokens.lower[token - 1] == "of" and cast.tags[token - 2] == "#"
+
+
 def _describes(cast: Cast, token: int, who: Who) -> bool:
-    """Whether a mention stands before a noun, or is the plural of the people's name."""
+    """Whether a mention stands before a noun, is counted, or is the plural of the people's name."""
     after = token + 1
-    if after < len(cast.tags) and cast.tags[after] in "NK#":
+    if (after < len(cast.tags) and cast.tags[after] in "NK#") or is_counted(cast, token):
+        return True
+    if token and cast.tokens.lower[token - 1] in _WITHIN:
         return True
     word = cast.tokens.words[token]
     return word.endswith("s") and word[:-1] in who.surfaces
@@ -86,6 +101,7 @@ def _give(cast: Cast, who: Who, base: Who) -> None:
         if one is who:
             cast.at[token] = base
     base.count += 0.5 * who.count
+    base.kind = "state"
     for key, one in cast.people.items():
         if one is who:
             cast.people[key] = base
