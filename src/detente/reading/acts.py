@@ -98,6 +98,8 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         group.opener == "once" and group.link == "cond"
     ):
         return None  # what is only supposed is no act; the condition stays with its main clause
+    if group.form == "part" and group.subjects and group.lemma in _CLOSING and _is_paper_or_truce(group.subjects[0], reader):
+        return None  # "a truce agreed last month": the noun is the act
     governed = _governed(group, claimed)
     found = cue_of(group, sentence.chunks, tokens, lexicon, reader.actors.of)
     kind = _refusal(group, reader) or kind_of_noun(group, sentence.chunks, lexicon)
@@ -237,6 +239,13 @@ def _opened_by_which(group: VerbGroup, sentence: Sentence) -> bool:
     return any(one.kind == "W" and 0 <= group.begin - one.last <= 1 for one in sentence.chunks)
 
 
+_CLOSING = frozenset(["agree", "negotiate", "sign", "reach", "strike", "conclude", "seal", "clinch"])
+
+
+def _is_paper_or_truce(phrase: Phrase, reader: Reader) -> bool:
+    return phrase.lower_head in reader.lexicon.words["deal_nouns"]
+
+
 def _is_paper(phrase: Phrase, reader: Reader) -> bool:
     words = reader.lexicon.words
     return phrase.lower_head in words["paper_nouns"] or (
@@ -267,7 +276,7 @@ def _refusal(group: VerbGroup, reader: Reader) -> str | None:
 def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
     """As in "was willing to", "has no plan to": acts without a verb of their own."""
     lower = reader.tokens.lower
-    for index in range(group.verb + 1, min(group.verb + 5, len(lower))):
+    for index in range(group.verb, min(group.verb + 5, len(lower))):
         if reader.tags[index] in ",;":
             break
         for words, kind in reader.lexicon.phrases.get(lower[index], ()):

@@ -11,9 +11,14 @@ from detente.reading.phrases import Phrase, VerbGroup
 __all__ = ["actor_of", "aim", "by_agent", "speakers_of"]
 
 
+_SAID_OF = frozenset(["say", "report", "believe", "think", "understand", "expect", "describe"])
+
+
 def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence, reader: Reader) -> list[Who]:
     """Return who acts: the subject, the agent of a passive, or both sides where talks are the subject."""
     kind = act.kind
+    if group.passive and group.lemma in _SAID_OF and kind in ("propose", "reject"):
+        return subjects  # "was said to be willing to": who is spoken of acts
     if group.passive:
         agent = by_agent(group, sentence, reader)
         act.targets = [w for w in subjects if w.kind not in ("place",)]
@@ -154,6 +159,8 @@ def aim(act: Act, sentence: Sentence, reader: Reader) -> None:
         if act.kind in ("accuse", "demand", "meet", "mediate", "threaten", "violate"):
             for phrase in direct[:2]:
                 found += [w for w in reader.actors.of(phrase) if w not in found]
+        if act.kind == "meet":
+            found += [w for w in _to_meet(group, sentence, reader) if w not in found]
         wanted = {
             "meet": ("with",),
             "demand": ("on", "upon", "to", "from"),
@@ -179,6 +186,14 @@ def aim(act: Act, sentence: Sentence, reader: Reader) -> None:
         act.targets = reader.actors.other(act.actors)
     elif found:
         act.targets = found
+
+
+def _to_meet(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
+    """As in "travelled to Muscat to meet the foreign minister": whom a journey is to."""
+    for other in sentence.groups:
+        if other.parent is group and other.form == "inf" and other.lemma in ("meet", "see", "consult"):
+            return reader.actors.all_of(objects_of(sentence.chunks, other)[0])
+    return []
 
 
 def speakers_of(sentence: Sentence, token: int) -> list[Who]:

@@ -20,6 +20,7 @@ _SPEAKING_ON = frozenset(
     ["call", "describe", "add", "say", "note", "stress", "argue", "term", "cite", "insist", "warn"]
 )
 _SPOKEN = frozenset(["words", "put", "per", "account", "telling", "version", "view"])
+_TELLING = frozenset(["tell", "inform", "brief"])
 _QUOTING = frozenset(["cite", "quote"])
 
 
@@ -148,6 +149,8 @@ def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, i
         )
     ):
         at += 2 if chunks[at].kind == "P" else 1
+    if group.lemma in _TELLING and at < len(chunks) and chunks[at].kind == "n":
+        at = _past_brackets(chunks, at + 1)
     nothing_after = (
         at >= len(chunks)
         or chunks[at].kind in ".;"
@@ -183,6 +186,14 @@ def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, i
                 end = chunks[position].first
                 break
     return group.last + 1, end
+
+
+def _past_brackets(chunks: list[Chunk], at: int) -> int:
+    if at < len(chunks) and chunks[at].kind == "(":
+        while at < len(chunks) and chunks[at].kind != ")":
+            at += 1
+        at += 1
+    return at
 
 
 def _clause_ahead(chunks: list[Chunk], at: int) -> bool:

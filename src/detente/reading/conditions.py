@@ -50,6 +50,7 @@ _BAD = frozenset(
     ]
 )
 _SAYING = frozenset(["say", "add", "tell", "warn", "report"])
+_OUGHT = frozenset(["must", "should", "shall", "ought"])
 _OPENERS = frozenset(["if", "until", "unless", "before", "once", "after", "when", "provided"])
 
 
@@ -227,6 +228,8 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
             )
         if word in ("after", "when") or not _forward(main):
             return
+    if word == "before" and main.modal in _OUGHT and _said_to_come_first(sentence, group, main, opener, act):
+        return
     holder = _holder(sentence, main, act, reader)
     begin = min(main.begin, main.first)
     end = max(group.end, main.end)
@@ -262,6 +265,20 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     else:
         required = Requirement("requires", first, group.end)
     _replace(sentence, act, "precondition", main, min(begin, group.begin), end, holder, required)
+
+
+def _said_to_come_first(
+    sentence: Sentence, group: VerbGroup, main: VerbGroup, opener: int, act: Act | None
+) -> bool:
+    """As in "A and B maintain that C must stop before entering talks": the gate is theirs who say so."""
+    said = [s for s in sentence.sources if s.from_token <= main.verb <= s.to_token]
+    holder = [w.top for s in said for w in s.who if w.top.kind in ("state", "group", "organisation")]
+    if not holder:
+        return False
+    begin = min([main.begin, main.first, *(s.first for s in said if s.first < main.first)])
+    required = Requirement("requires", min(main.begin, main.first), sentence.chunks[opener].first - 1)
+    _replace(sentence, act, "precondition", main, begin, max(group.end, main.end), list(dict.fromkeys(holder)), required)
+    return True
 
 
 def _complement_start(sentence: Sentence, main: VerbGroup) -> int:

@@ -230,5 +230,7 @@ def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     before = tokens.lower[phrase.first : phrase.head]
     if any(w in _JAILED for w in before) and word.endswith("s"):
         return True
+    if tokens.words[phrase.head][:1].isupper() and tokens.lower[phrase.head - 1][:1].isdigit():
+        return word.endswith(("s", "ese", "ish"))  # "1,150 Quens"
     name = lexicon.names.get(tokens.words[phrase.head])
     return bool(name) and name[-1].form == "adjective" and word.endswith("s")  # type: ignore[index]

@@ -25,9 +25,12 @@ class Descriptions:
         """Return a token in lower case."""
         return self.cast.tokens.lower[index]
 
-    def called(self, word: str) -> list[Who]:
+    def called(self, word: str, before: int | None = None) -> list[Who]:
         """Who the text calls by this noun: by its own words, then by the lexicon, then the only one it can be."""
         groups = [w for w in self.cast.everyone() if w.kind == "group" and not w.mediates]
+        if before is not None:
+            # a description looks back: to those whom the text has named by then, if there are any
+            groups = [w for w in groups if w.first < before] or groups
         said = [w for w in groups if word in w.nouns or word.rstrip("s") in w.nouns or word + "s" in w.nouns]
         if len(said) == 1:
             return said
@@ -53,12 +56,12 @@ class Descriptions:
         if any(cast.tags[i] == "#" for i in range(phrase.first, phrase.head)):
             return []
         if owners and owners[-1].kind == "state" and first in ("the", "a", "an", "this", "that"):
-            found = self.called(word)
+            found = self.called(word, phrase.first)
             if found:
                 return found
             return [self.describe(phrase, "group", None)]
         if first in ("the", "this", "that") or phrase.first == phrase.head or owners:
-            found = self.called(word)
+            found = self.called(word, phrase.first)
             if found:
                 return found
             if word in (

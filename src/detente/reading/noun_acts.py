@@ -218,7 +218,13 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
             between = reader.actors.all_of(
                 [c for c in chunks[at + 1 : at + 4] if isinstance(c, Phrase) and c.kind == "n"]
             )
-    covering = [a for a in sentence.acts if a.first <= phrase.first <= a.last and a.kind not in ("meet", "release")]
+    covering = [
+        a
+        for a in sentence.acts
+        if a.first <= phrase.first <= a.last
+        and a.kind not in ("meet", "release")
+        and not (signed and a.group is following)
+    ]
     if covering or not (
         signed or (len(between) == 2 and phrase.lower_head not in ("pause", "understanding", "arrangement"))
     ):

@@ -86,7 +86,9 @@ def _undone(kind: str, one: Phrase, position: int, sentence: Sentence, reader: R
     sets = ("hostility_nouns",) if kind == "halt" else ("talks_nouns", "deal_nouns")
     if not any(head in words[name] for name in sets):
         return
-    if _told_already(one, sentence, (kind, "propose", "demand", "precondition", "accept", "reject", "agree", "accuse", "threaten")):
+    if _told_already(
+        one, sentence, (kind, "propose", "demand", "precondition", "accept", "reject", "agree", "accuse", "threaten")
+    ):
         return
     authors = authors_of(one, position, sentence, reader) or _agent_after(position, sentence, reader)
     if kind != "suspend" and not authors:
@@ -97,7 +99,12 @@ def _undone(kind: str, one: Phrase, position: int, sentence: Sentence, reader: R
 def _carried_out(kind: str, one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
     """ "The withdrawal of troops was completed", "the signing of the accord by A and B took place"."""
     group = next((g for g in sentence.groups if g.form == "fin" and g.subjects and g.subjects[0] is one), None)
-    if group is None or group.lemma not in _HAPPENS or group.modal or group.opener in ("if", "unless", "until", "before", "once"):
+    if (
+        group is None
+        or group.lemma not in _HAPPENS
+        or group.modal
+        or group.opener in ("if", "unless", "until", "before", "once")
+    ):
         return
     if kind == "agree" and one.lower_head not in ("signing", "renewal", "extension", "conclusion"):
         return

@@ -28,7 +28,10 @@ def settle_status(sentences: list[Sentence], reader: Reader) -> None:
 def _hedged(act: Act, reader: Reader) -> bool:
     lower = reader.tokens.lower
     hedges = reader.lexicon.words["report_hedges"]
-    return any(lower[i] in hedges for i in range(act.first, act.last + 1))
+    return any(
+        lower[i] in hedges or f"{lower[i]} {lower[min(i + 1, act.last)]}" in hedges
+        for i in range(act.first, act.last + 1)
+    )
 
 
 def _status(act: Act) -> str:

@@ -45,6 +45,7 @@ _AFTER_NOUN = frozenset(
         "unwilling",
     ]
 )
+_TAKING = frozenset(["take", "takes", "took", "taken", "taking"])
 _NOUNISH = frozenset("NK#'")
 _ADVERBS_IN_NP = frozenset(
     ["first", "last", "next", "further", "only", "early", "late", "long", "once", "very", "most", "least"]
@@ -280,6 +281,8 @@ def _verb_or_noun(
         before -= 1
     prev = tags[before] if before >= begin else "."
     following = tags[index + 1] if index + 1 < end else "."
+    if lower == "part" and before >= begin and tokens.lower[before] in _TAKING:
+        return "N"
     if lower == "free" and index > begin and tokens.lower[index - 1] in _SET_FREE:
         return "A"
     ambiguous = lower in lexicon.words["noun_verbs"]
@@ -292,6 +295,8 @@ def _verb_or_noun(
             return "N"
         if following in "NK" and prev in "NK" and lower in _ATTRIBUTES:
             return "N"
+        if lower in _ATTRIBUTES and prev == "N" and following in ".,;CP" and "D" in tags[max(begin, index - 2) : index]:
+            return "N"  # "all remaining wounded"
         return _participle(prev, following)
     if ambiguous:
         plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
