@@ -58,6 +58,10 @@ class IssueBook:
         self._note_scale(issue, term)
         return issue
 
+    def item(self, issue: str) -> Item:
+        """Return what an issue is about."""
+        return self._items[issue]
+
     def ways(self, told: Told, term: ClaimTerm) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return who gives and who gets; a receiver left out is filled in where the record knows only one."""
         givers = self._sides.parties(told, term.giver)

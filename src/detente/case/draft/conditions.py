@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.case.draft.book import IssueBook
 from detente.case.draft.sides import Sides
 from detente.case.draft.told import Record, Told
-from detente.case.draft.wording import mode_in_words, names_a_deal
+from detente.case.draft.wording import mode_in_words, names_a_deal, names_talks
 from detente.case.gates import Basis, Gate, Literal, Mode, Step
 from detente.case.proposals import Form, Proposal
 from detente.case.terms import Stated
@@ -30,7 +30,36 @@ def stated_gates(record: Record, sides: Sides, book: IssueBook) -> list[Gate]:
             if known is not None:
                 gate = known.model_copy(update={"claims": tuple(dict.fromkeys((*known.claims, told.id)))})
             gates[key] = gate
-    return list(gates.values())
+    return _told_fully(list(gates.values()), book)
+
+
+def _told_fully(gates: list[Gate], book: IssueBook) -> list[Gate]:
+    """Take a gate that leaves out who is to give for the same holder's gate that says so."""
+    kept: list[Gate] = []
+    for gate in gates:
+        fuller = [k for k in gates if k is not gate and _says_more(k, gate, book)]
+        if len(fuller) != 1:
+            kept.append(gate)
+    for number, gate in enumerate(kept):
+        shorter = [g for g in gates if g not in kept and _says_more(gate, g, book)]
+        claims = tuple(dict.fromkeys((*gate.claims, *(c for g in shorter for c in g.claims))))
+        kept[number] = gate.model_copy(update={"claims": claims})
+    return kept
+
+
+def _says_more(one: Gate, other: Gate, book: IssueBook) -> bool:
+    if (one.holder, _what(one.on)) != (other.holder, _what(other.on)) or len(one.needs) != len(other.needs):
+        return False
+    pairs = [(a.step, b.step) for a, b in zip(one.needs, other.needs, strict=True)]
+    return all(
+        a.issue is not None
+        and b.issue is not None
+        and book.item(a.issue) is book.item(b.issue)
+        and (a.level, str(a.quantity)) == (b.level, str(b.quantity))
+        and bool(a.givers)
+        and not b.givers
+        for a, b in pairs
+    )
 
 
 def _what(step: Step) -> tuple[object, ...]:
@@ -67,6 +96,12 @@ def _gated_step(told: Told, gated: list[ClaimTerm], book: IssueBook) -> Step:
     if gated:
         return _step(told, gated[0], book)
     words = told.claim.span.text
+    outside = words
+    for condition in told.claim.conditions:
+        if condition.relation is Relation.REQUIRES:
+            outside = outside.replace(condition.text, " ")
+    if (talk := names_talks(outside)) is not None:
+        return Step(talks=True, words=talk)
     return Step(words="a deal" if names_a_deal(words) else words)
 
 

@@ -11,7 +11,7 @@ from detente.case.draft.book import IssueBook
 from detente.case.draft.lines import Lines
 from detente.case.draft.sides import Sides
 from detente.case.draft.told import Record, Told
-from detente.case.draft.wording import days_under_an_agreement, prolongs
+from detente.case.draft.wording import days_under_an_agreement, prolongs, speaks_of_what_was_agreed
 from detente.case.proposals import WrittenCondition
 from detente.case.terms import Stated, Term
 from detente.evidence import Item, Kind, Status
@@ -73,6 +73,7 @@ def find_deals(record: Record, sides: Sides) -> list[Deal]:
         linked = _linked(record, told)
         deal = next((placed[c] for c in sorted(linked) if c in placed), None)
         deal = deal or next((d for d in reversed(deals) if _are_one(d, told, sides)), None)
+        deal = deal or _of_one_party(deals, told, sides)
         if deal is None:
             deal = Deal()
             deals.append(deal)
@@ -83,11 +84,20 @@ def find_deals(record: Record, sides: Sides) -> list[Deal]:
             continue
         deal = next((placed[c] for c in sorted(_linked(record, told)) if c in placed), None)
         deal = deal or _only_one_meant(deals, told, sides)
-        if deal is None and told.claim.kind is Kind.RELEASE and told.claim.status is not Status.HYPOTHETICAL:
+        if deal is None and _falls_under_an_agreement(told):
             deal = _in_force(deals, told, sides)
         if deal is not None:
             _put(deal, told)
     return deals
+
+
+def _of_one_party(deals: list[Deal], told: Told, sides: Sides) -> Deal | None:
+    """Return the agreement of the same report, where a claim tells only what one of its parties is to do."""
+    who = set(sides.actors(told)) | set(sides.targets(told))
+    if len(who) != 1:
+        return None
+    here = [d for d in deals if any(t.report.id == told.report.id for t in d.told)]
+    return next((d for d in here if who <= set(d.parties(sides))), None)
 
 
 def _makes_a_deal(record: Record, told: Told) -> bool:
@@ -96,6 +106,18 @@ def _makes_a_deal(record: Record, told: Told) -> bool:
         return False
     agreed = (c for c in record.nested(told) | _linked(record, told) if record.told[c].claim.kind is Kind.AGREE)
     return next(agreed, None) is None
+
+
+def _falls_under_an_agreement(told: Told) -> bool:
+    """Whether a claim of another report can tell of a release, an end or a breach under an agreement."""
+    claim = told.claim
+    if claim.status in (Status.HYPOTHETICAL, Status.DENIED):
+        return False
+    if claim.kind is Kind.RELEASE:
+        return True
+    if claim.kind not in (Kind.SUSPEND, Kind.ACCUSE, Kind.VIOLATE):
+        return False
+    return speaks_of_what_was_agreed(claim.span.text) and not any(t.item is Item.TALKS for t in claim.terms)
 
 
 def _only_one_meant(deals: list[Deal], told: Told, sides: Sides) -> Deal | None:

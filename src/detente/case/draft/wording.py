@@ -17,9 +17,11 @@ __all__ = [
     "issue_label",
     "mode_in_words",
     "names_a_deal",
+    "names_talks",
     "one_issue_per_giver",
     "prolongs",
     "reversible",
+    "speaks_of_what_was_agreed",
 ]
 
 
@@ -86,3 +88,14 @@ def prolongs(words: str) -> bool:
 def days_under_an_agreement() -> int:
     """Return for how many days after an agreement a delivery between its parties is taken for one under it."""
     return int(_wording()["days_under_an_agreement"])
+
+
+def names_talks(words: str) -> str | None:
+    """Return the word by which the words speak of talks; ``None`` where they do not."""
+    found = _pattern(_wording()["talks"]).search(words)
+    return found.group(0) if found else None
+
+
+def speaks_of_what_was_agreed(words: str) -> bool:
+    """Whether an accusation or an end concerns an agreement."""
+    return bool(_pattern(_wording()["agreed"]).search(words))
