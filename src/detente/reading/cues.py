@@ -37,20 +37,25 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
         return after + length - 1
     if length == 1:
         for index in range(after + 1, min(len(lower), after + 7)):
-            if lower[index] == particle[0] and particle[0] in (
-                "over",
-                "down",
-                "off",
-                "up",
-                "back",
-                "in",
-                "out",
-                "go",
-                "aside",
-                "home",
-                "free",
-                "forward",
-            ) or (lower[index] == particle[0] and particle[0] not in _SMALL):
+            if (
+                lower[index] == particle[0]
+                and particle[0]
+                in (
+                    "over",
+                    "down",
+                    "off",
+                    "up",
+                    "back",
+                    "in",
+                    "out",
+                    "go",
+                    "aside",
+                    "home",
+                    "free",
+                    "forward",
+                )
+                or (lower[index] == particle[0] and particle[0] not in _SMALL)
+            ):
                 return index
             if lower[index] in (",", ";", "that", ".", "and"):
                 break
