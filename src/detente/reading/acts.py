@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.agents import actor_of
-from detente.reading.attribution import is_report
+from detente.reading.attribution import closes_what_was_said, is_report
 from detente.reading.cues import cue_of
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.extents import objects_of
@@ -100,6 +100,8 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None  # what is only supposed is no act; the condition stays with its main clause
     if group.form == "part" and group.subjects and group.lemma in _CLOSING and _is_paper_or_truce(group.subjects[0], reader):
         return None  # "a truce agreed last month": the noun is the act
+    if closes_what_was_said(group, sentence.chunks):
+        return None
     governed = _governed(group, claimed)
     found = cue_of(group, sentence.chunks, tokens, lexicon, reader.actors.of)
     kind = _refusal(group, reader) or kind_of_noun(group, sentence.chunks, lexicon)
@@ -312,7 +314,7 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     direct, oblique = objects_of(sentence.chunks, group)
     if group.lemma in ("seek", "require", "press") and group.form != "fin":
         return False
-    if any(p.lower_head in reader.lexicon.items for p in direct[:2]):
+    if any(p.lower_head in reader.lexicon.items or p.lower_head in reader.lexicon.act_nouns for p in direct[:2]):
         return True
     who = reader.actors.all_of(direct[:1])
     follows = any(isinstance(c, VerbGroup) and c.parent is group for c in sentence.chunks)

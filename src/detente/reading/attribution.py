@@ -21,11 +21,23 @@ _SPEAKING_ON = frozenset(
 )
 _SPOKEN = frozenset(["words", "put", "per", "account", "telling", "version", "view"])
 _TELLING = frozenset(["tell", "inform", "brief"])
+_INSISTING = frozenset(["insist", "maintain", "stress", "argue", "contend", "warn", "assert", "demand"])
 _QUOTING = frozenset(["cite", "quote"])
+
+
+def closes_what_was_said(group: VerbGroup, chunks: list[Chunk]) -> bool:
+    """As in "Talks can start only if the shelling ends, the group insists": the verb ends what it tells."""
+    after = group.position + 1
+    if group.lemma not in _INSISTING or group.form != "fin" or not group.subjects:
+        return False
+    before = _position_of(chunks, group.subjects[0].first) - 1
+    return (after >= len(chunks) or chunks[after].kind in ".") and before > 0 and chunks[before].kind in ',"'
 
 
 def is_report(group: VerbGroup, chunks: list[Chunk], lexicon: Lexicon) -> bool:
     """Whether a verb only tells on whose word: "said", "told Reuters", "described … as"."""
+    if closes_what_was_said(group, chunks):
+        return True
     if group.lemma not in lexicon.words["report_verbs"] or group.form not in ("fin", "ger", "part"):
         return False
     if group.lemma in ("announce", "declare") and group.position + 1 < len(chunks):

@@ -267,9 +267,7 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     _replace(sentence, act, "precondition", main, min(begin, group.begin), end, holder, required)
 
 
-def _said_to_come_first(
-    sentence: Sentence, group: VerbGroup, main: VerbGroup, opener: int, act: Act | None
-) -> bool:
+def _said_to_come_first(sentence: Sentence, group: VerbGroup, main: VerbGroup, opener: int, act: Act | None) -> bool:
     """As in "A and B maintain that C must stop before entering talks": the gate is theirs who say so."""
     said = [s for s in sentence.sources if s.from_token <= main.verb <= s.to_token]
     holder = [w.top for s in said for w in s.who if w.top.kind in ("state", "group", "organisation")]
@@ -277,7 +275,9 @@ def _said_to_come_first(
         return False
     begin = min([main.begin, main.first, *(s.first for s in said if s.first < main.first)])
     required = Requirement("requires", min(main.begin, main.first), sentence.chunks[opener].first - 1)
-    _replace(sentence, act, "precondition", main, begin, max(group.end, main.end), list(dict.fromkeys(holder)), required)
+    _replace(
+        sentence, act, "precondition", main, begin, max(group.end, main.end), list(dict.fromkeys(holder)), required
+    )
     return True
 
 
@@ -392,7 +392,7 @@ def _phrased(sentence: Sentence, reader: Reader) -> None:
         )
         if not gates or main.lemma in ("reject", "drop", "accept", "meet", "discuss"):
             continue
-        first = _complement_start(sentence, main)
+        first = main.begin if main.passive and main.subjects else _complement_start(sentence, main)
         last = one.first - 1
         while last > first and lower[last] in ("as", "a", "the", ","):
             last -= 1

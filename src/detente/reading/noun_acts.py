@@ -254,7 +254,7 @@ def _meet(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> 
     """As in "the inclusion of representatives from PIJ" in talks."""
     chunks = sentence.chunks
     if phrase.lower_head in ("meeting", "summit", "talks", "negotiations", "discussions"):
-        return _met(phrase, position, sentence, reader)
+        return _including(phrase, position, sentence, reader) or _met(phrase, position, sentence, reader)
     if phrase.lower_head not in ("inclusion", "participation", "presence", "attendance"):
         return None
     last = end_of_noun(phrase, position, sentence, reader)
@@ -268,6 +268,25 @@ def _meet(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> 
                 act = Act("meet", phrase.head, phrase.first, max(last, one.last), noun=True, sentence=sentence.number)
                 act.actors = who
                 return act
+    return None
+
+
+def _including(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    """As in "The talks include representatives of PIJ": who is told to sit in them."""
+    chunks = sentence.chunks
+    verb = next((g for g in sentence.groups if phrase in g.subjects and g.form == "fin" and not g.negated), None)
+    if verb is None or verb.lemma not in ("include", "involve", "feature") or verb.passive:
+        return None
+    for at in range(verb.position + 1, len(chunks)):
+        one = chunks[at]
+        if isinstance(one, VerbGroup) or one.kind in ",;":
+            return None
+        who = reader.actors.of(one) if one.kind == "n" else []
+        who = [w for w in who if w.kind in ("state", "group", "organisation", "person")]
+        if who:
+            act = Act("meet", verb.verb, phrase.first, one.last, noun=True, sentence=sentence.number)
+            act.actors = who
+            return act
     return None
 
 

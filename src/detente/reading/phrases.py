@@ -281,8 +281,11 @@ def _described(
     planned = any(tags[h] in "BHM" and h + 1 < len(tags) and lower[h + 1] == "to" and h + 1 < verb for h in helpers)
     if planned and not modal:
         modal = "must" if has and not be else "was to"
+    passive = lemma not in _STATES_OF_MIND and bool(be) and "N" in form_marks and tags[verb] == "V"
     word = lower[verb]
-    if infinitive and not planned:
+    if helpers and not infinitive and lower[helpers[0]] == "be":
+        form, modal = "fin", "should"  # "demands that the prisoners be released"
+    elif infinitive and not planned:
         form = "inf"
     elif any(tags[h] in "MO" for h in helpers) or any(
         lower[h] not in ("being", "been", "be", "having") for h in helpers
@@ -294,7 +297,6 @@ def _described(
         form = "ger"
     else:
         form = "fin" if "D" in form_marks or "Z" in form_marks or "B" in form_marks else "part"
-    passive = lemma not in _STATES_OF_MIND and bool(be) and "N" in form_marks and tags[verb] == "V"
     past = "D" in form_marks or any(lower[h] in ("was", "were", "had", "did") for h in helpers)
     return VerbGroup(
         first, last, verb, lemma, form, passive, negated, modal.replace("'ll", "will").replace("n't", ""), past, has

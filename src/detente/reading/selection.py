@@ -40,7 +40,7 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
             continue
         if act.kind in _NEEDS_ACTOR and not act.actors and not act.denied and not _told_without(act):
             continue
-        act.first_time = _first_time(act, reader)
+        act.first_time = _first_time(act, sentence, reader)
         if any(_same(act, other) for other in kept):
             continue
         kept.append(act)
@@ -87,11 +87,15 @@ def _same(act: Act, other: Act) -> bool:
     return act.kind == other.kind and act.cue == other.cue
 
 
-def _first_time(act: Act, reader: Reader) -> bool:
+def _first_time(act: Act, sentence: Sentence, reader: Reader) -> bool:
+    """As in "for the first time, X took part": of the act that stands nearest, with no other between."""
     if act.kind != "meet":
         return False
     lower = reader.tokens.lower
-    return any(
-        (lower[i] == "first" and lower[i + 1] == "time") or lower[i] == "first-ever"
-        for i in range(act.first, min(act.last + 6, len(lower) - 1))
-    )
+    for at in range(sentence.first, sentence.last + 1):
+        if not (lower[at : at + 2] == ["first", "time"] or lower[at] == "first-ever"):
+            continue
+        low, high = min(at, act.cue), max(at, act.cue)
+        if not any(low < other.cue < high for other in sentence.acts if other is not act):
+            return True
+    return False

@@ -45,6 +45,7 @@ _AFTER_NOUN = frozenset(
         "unwilling",
     ]
 )
+_MEETINGS = frozenset(["talks", "visits", "claims", "demands", "calls", "attacks", "reports", "plans", "moves", "offers"])
 _TAKING = frozenset(["take", "takes", "took", "taken", "taking"])
 _NOUNISH = frozenset("NK#'")
 _ADVERBS_IN_NP = frozenset(
@@ -233,18 +234,23 @@ def _determiner(lower: list[str], tags: list[str], index: int, begin: int, end: 
             word in ("each", "all", "both") and following == "V" and index > begin and tags[index - 1] in "HBRNK"
         ):
             return "A"
-        if (
-            following == "V"
-            and index + 2 < end
-            and tags[index + 2] in "NK"
-            and word in ("all", "both", "some", "many", "few")
-        ):
+        if following == "V" and word in ("all", "both", "some", "many", "few") and _noun_ahead(lower, tags, index, end):
+            return "D"
+        if following == "V" and index + 2 < end and tags[index + 2] in "P,." and lower[index + 1] in _MEETINGS:
             return "D"
         if following in "HBMOVAXP,.":
             return "R"
     if word in ("more", "less", "most") and following not in "NK#":
         return "A"
     return "D"
+
+
+def _noun_ahead(lower: list[str], tags: list[str], index: int, end: int) -> bool:
+    """As in "all remaining wounded soldiers": participles, then a noun."""
+    at = index + 1
+    while at < min(end, index + 4) and tags[at] == "V" and lower[at].endswith(("ing", "ed")):
+        at += 1
+    return at > index + 1 and at < end and (tags[at] in "NK" or lower[at - 1] in _ATTRIBUTES and tags[at] in ",.;")
 
 
 def _subordinator(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> str:
