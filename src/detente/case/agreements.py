@@ -18,7 +18,8 @@ __all__ = ["Agreement", "Deliverable", "End", "Renewal"]
 class End(StrEnum):
     """How an agreement ended, as told.
 
-    ``collapsed`` is for a report that says no more than that it broke down.
+    ``collapsed`` is for a report that says no more than that it broke down, ``ended`` for one that says no more than
+    that it is over.
     """
 
     EXPIRED = "expired"
@@ -27,6 +28,7 @@ class End(StrEnum):
     DENOUNCED = "denounced"
     SUPERSEDED = "superseded"
     COLLAPSED = "collapsed"
+    ENDED = "ended"
 
 
 class Deliverable(Resting):

@@ -192,6 +192,9 @@ def _deliverable(point: Standpoint, due: Deliverable, events: list[Event], *, is
     put_off = [e for e in events if e.kind is EventKind.EXTEND and e.due]
     due_by = put_off[-1].due if put_off else due.due
     due_amount = stated_amount(due.stated)
+    added = [e for e in events if e.kind is EventKind.EXTEND and e.stated]
+    if due_amount is not None and added:
+        due_amount = total([due_amount, *(stated_amount(e.stated) or Amount(0, None) for e in added)])
     delivered = delivered_amount(given)
     return DeliverableStanding(
         deliverable=due.id,
@@ -199,7 +202,7 @@ def _deliverable(point: Standpoint, due: Deliverable, events: list[Event], *, is
         track=due.track,
         givers=tuple(dict.fromkeys(g for s in due.stated for g in s.givers)),
         receivers=tuple(dict.fromkeys(r for s in due.stated for r in s.receivers)),
-        stated=tuple(dict.fromkeys(s.words for s in due.stated)),
+        stated=tuple(dict.fromkeys(s.words for s in (*due.stated, *(s for e in added for s in e.stated)))),
         due_amount=due_amount,
         delivered=delivered,
         withheld=total([stated_amount(e.stated) or Amount(0, None) for e in held]) if held else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case import End
 from detente.evidence import Amount
 from detente.process.cells import rest, said
 from detente.process.clock import Clock
@@ -40,7 +41,7 @@ def _agreement(point: Standpoint, standing: AgreementStanding) -> list[Block]:
     head = f"{standing.label}: {said([made, between, helped, assured], ', ')}."
     cells = [rest(head, standing.basis), rest(clock_words(standing.clock), standing.basis)]
     cells += [
-        rest(f"Extended {x.when} by {_amount(x.days) or 'a time not told'} days.", x.basis)
+        rest(f"Extended {x.when} by {f'{_amount(x.days)} days' if _amount(x.days) else 'a time not told'}.", x.basis)
         for x in standing.clock.extensions
     ]
     cells += _end(point, standing)
@@ -95,7 +96,10 @@ def _end(point: Standpoint, standing: AgreementStanding) -> list[Cell]:
         return [cell("The record does not tell how it ended." if standing.made else "")]
     end = standing.end
     by = f" by {point.names(end.parties)}" if end.parties else ""
-    cells = [rest(f"Ended: {end.kind.replace('_', ' ')}{by}, {end.when}.", end.basis)]
+    told = f"Ended: {end.kind.replace('_', ' ')}{by}, {end.when}."
+    if end.kind == End.ENDED:
+        told = f"Ended{by}, {end.when}; the record does not say how."
+    cells = [rest(told, end.basis)]
     mark = Standing.DRAFTED if end.basis.drafted else Standing.CONFIRMED
     for reason in end.reasons:
         whose = point.name(reason.party) if reason.party else "Reason told"

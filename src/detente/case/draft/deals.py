@@ -65,7 +65,7 @@ def find_deals(record: Record, sides: Sides) -> list[Deal]:
             continue
         if told.claim.kind is Kind.MEDIATE and not _makes_a_deal(record, told):
             continue
-        prolonged = _in_force(deals, told, sides) if prolongs(told.claim.span.text) else None
+        prolonged = _prolonged(record, deals, told, sides)
         if prolonged is not None:
             placed[told.id] = prolonged
             prolonged.extended.append(told)
@@ -89,6 +89,17 @@ def find_deals(record: Record, sides: Sides) -> list[Deal]:
         if deal is not None:
             _put(deal, told)
     return deals
+
+
+def _prolonged(record: Record, deals: list[Deal], told: Told, sides: Sides) -> Deal | None:
+    """Return the agreement that a claim prolongs, or whose prolonging its report has told before."""
+    if prolongs(record.sentence(told)):
+        return _in_force(deals, told, sides)
+    parties = set(sides.actors(told)) | set(sides.targets(told))
+    if told.when is not None or not parties:
+        return None
+    told_before = (d for d in deals if any(t.report.id == told.report.id for t in d.extended))
+    return next((d for d in told_before if parties <= set(d.parties(sides))), None)
 
 
 def _of_one_party(deals: list[Deal], told: Told, sides: Sides) -> Deal | None:

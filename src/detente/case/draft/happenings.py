@@ -91,9 +91,7 @@ class Happenings:
         for told in deal.started:
             self._halt(told, agreement)
         for told in deal.extended:
-            longer = (t for t in told.claim.terms if t.quantity is not None and t.quantity.is_duration)
-            stated = tuple(self._book.stated(told, t) for t in longer)
-            self.add(EventKind.EXTEND, [told], agreement=agreement, stated=stated, parties=deal.parties(self._sides))
+            self._extended(told, agreement, due, deal.parties(self._sides))
         for told in deal.given:
             self.delivered(told, agreement, due)
         for told in deal.accused:
@@ -101,13 +99,28 @@ class Happenings:
         if deal.ended:
             self._end(deal, agreement)
 
+    def _extended(self, told: Told, agreement: str, due: frozenset[str], parties: tuple[str, ...]) -> None:
+        """Add a prolonging of the term, and of what is due by how much more."""
+        counted = [t for t in told.claim.terms if t.quantity is not None and t.part_of is None]
+        longer = [t for t in counted if t.quantity is not None and t.quantity.is_duration]
+        if longer or not counted:
+            stated = tuple(self._book.stated(told, t) for t in longer)
+            self.add(EventKind.EXTEND, [told], agreement=agreement, stated=stated, parties=parties)
+        for term in counted:
+            issue = self._book.issue(told, term)
+            if term not in longer and issue in due:
+                stated = (self._book.stated(told, term),)
+                self.add(
+                    EventKind.EXTEND, [told], agreement=agreement, deliverable=issue, stated=stated, parties=parties
+                )
+
     def _end(self, deal: Deal, agreement: str) -> None:
-        end = next((end_in_words(t.claim.span.text) for t in deal.ended), End.COLLAPSED)
+        end = next((end_in_words(t.claim.span.text) for t in deal.ended), End.ENDED)
         both = set(deal.parties(self._sides))
         who = self._sides.actors(deal.ended[0])
         one_sided = bool(who) and set(who) != both
         if end is End.DENOUNCED and not one_sided:
-            end = End.COLLAPSED
+            end = End.ENDED
         reasons = [
             Reason(party=p, words=t.claim.span.text, claims=(t.id,))
             for t in deal.accused

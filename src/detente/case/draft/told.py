@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.evidence import Claim, Context, Entity, EntityType, Kind, Report, first_day, last_day
+from detente.evidence import Claim, Context, Entity, EntityType, Kind, Report, Span, first_day, last_day
 from detente.reading import Reading
 
 __all__ = ["Heard", "Record", "Told"]
@@ -51,11 +51,13 @@ class Record:
         self.context: dict[str, tuple[Context, Report]] = {}
         self.entities: dict[str, dict[str, Entity]] = {}
         self._links: dict[tuple[str, str], set[str]] = {}
+        self._sentences: dict[str, tuple[Span, ...]] = {}
         for reading in ordered:
             self._gather(reading)
 
     def _gather(self, reading: Reading) -> None:
         report = reading.report
+        self._sentences[report.id] = reading.sentences
         self.entities[report.id] = {e.name: e for e in reading.entities}
         for claim in reading.claims:
             name = f"{report.id}/{claim.id}"
@@ -81,6 +83,12 @@ class Record:
                     reached.add(other)
                     ahead.append(other)
         return reached
+
+    def sentence(self, told: Told) -> str:
+        """Return the sentence that a claim's words begin in; the words themselves where none is known."""
+        start = told.claim.span.start
+        found = (s.text for s in self._sentences[told.report.id] if s.start <= start < s.end)
+        return next(found, told.claim.span.text)
 
     def nested(self, told: Told) -> set[str]:
         """Return the claims of the same report whose words lie inside this claim's, or hold them."""

@@ -55,11 +55,11 @@ def reversible(item: Item) -> bool | None:
 
 
 def end_in_words(words: str) -> End:
-    """Tell how an agreement ended from the words that tell it; a report that says no more gives ``collapsed``."""
+    """Tell how an agreement ended from the words that tell it; a report that says no more gives ``ended``."""
     for end, pattern in _wording()["ends"]:
         if _pattern(pattern).search(words):
             return End(end)
-    return End.COLLAPSED
+    return End.ENDED
 
 
 def mode_in_words(words: str, *, on_talks: bool) -> Mode:
