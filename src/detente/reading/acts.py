@@ -154,6 +154,8 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
     act = Act(kind, group.verb, first, group.end, group, sentence=sentence.number)
     if kind in ("propose", "demand"):
         act.last = _with_relative(group, sentence)
+    if found is not None:
+        act.last = max(act.last, found[1])
     act.denied = (group.negated and kind not in ("reject", "precondition", "threaten", "violate")) or _is_denied(group)
     act.hypothetical = group.modal in _FUTURE_MODALS and kind not in ("reject", "precondition", "threaten", "demand")
     act.future = group.modal in _FUTURE_MODALS

@@ -27,6 +27,8 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
         if kind in ("agree", "suspend", "halt", "meet"):
             return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
         return _passive_default(act, group, sentence, reader)
+    if not subjects and group.subjects and group.subjects[0].lower_head in reader.lexicon.words["team_nouns"]:
+        subjects = _from(group, sentence, reader)
     talks_as_subject = not subjects and group.subjects and kind in ("suspend", "halt", "meet", "agree")
     if talks_as_subject:
         return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
