@@ -48,6 +48,8 @@ def find_links(
                 or (act.kind == "demand" and _speaks_of_an_offer(act, tokens, lexicon, sentence_starts))
             ) or (act.kind == "reject" and offer is None):
                 offer = index
+        if act.kind == "propose" and _gives_in_return(act, tokens, lexicon, sentence_starts):
+            _what_was_asked(acts, index, names, found)
         if act.kind == "reject":
             _reason(acts, index, names, found)
         if act.kind == "agree" and not act.denied:
@@ -59,9 +61,7 @@ def find_links(
 
 def _speaks_of_an_offer(act: Act, tokens: Tokens, lexicon: Lexicon, starts: list[int]) -> bool:
     lower = tokens.lower
-    begin = starts[act.sentence]
-    lead = " ".join(lower[begin : begin + 4])
-    if any(lead.startswith(phrase) for phrase in lexicon.words["in_return"]):
+    if _gives_in_return(act, tokens, lexicon, starts):
         return True
     words = lexicon.words["offer_words"]
     if any(
@@ -72,6 +72,31 @@ def _speaks_of_an_offer(act: Act, tokens: Tokens, lexicon: Lexicon, starts: list
     end = starts[act.sentence + 1] if act.sentence + 1 < len(starts) else len(lower)
     after = [" ".join(lower[i : i + 3]) for i in range(act.last + 1, end)]
     return any(three.startswith(("under the ", "of the ")) and three.split()[-1] in words for three in after[:8])
+
+
+def _gives_in_return(act: Act, tokens: Tokens, lexicon: Lexicon, starts: list[int]) -> bool:
+    """As in "In return, X would stop the shelling": for what was asked before, and not "in return for" a thing."""
+    lower = tokens.lower
+    begin = starts[act.sentence]
+    lead = " ".join(lower[begin : begin + 4])
+    if any(lead.startswith(phrase) for phrase in lexicon.words["in_return"]):
+        return True
+    return act.kind == "propose" and any(
+        lower[i] == "in" and lower[i + 1] in ("return", "exchange") and lower[i + 2] != "for"
+        for i in range(act.first, min(act.last, len(lower) - 2))
+    )
+
+
+def _what_was_asked(acts: list[Act], index: int, names: list[str], found: list[Link]) -> None:
+    """What is given in return is one offer with what the same side asks in the sentence before."""
+    act = acts[index]
+    for other in reversed(range(index)):
+        earlier = acts[other]
+        if act.sentence - earlier.sentence > 1:
+            return
+        if earlier.kind == "demand" and set(map(id, earlier.actors)) & set(map(id, act.actors)):
+            found.append(Link("same_offer", names[index], names[other]))
+            return
 
 
 def _reason(acts: list[Act], index: int, names: list[str], found: list[Link]) -> None:

@@ -215,7 +215,9 @@ def _settle(
     lower = tokens.lower
     for index in range(begin, end):
         mark = tags[index]
-        if mark == "V":
+        if mark == "N" and tokens.words[index].islower() and _must_be_a_verb(lower, tags, index, begin, end, lexicon):
+            tags[index] = "V"
+        elif mark == "V":
             tags[index] = _verb_or_noun(tokens, tags, index, begin, end, times, lexicon)
         elif mark == "S":
             tags[index] = _subordinator(lower, tags, index, begin, end)
@@ -226,6 +228,20 @@ def _settle(
             tags[index] = _determiner(lower, tags, index, begin, end)
 
 
+def _must_be_a_verb(lower: list[str], tags: list[str], index: int, begin: int, end: int, lexicon: Lexicon) -> bool:
+    """A word no lexicon has is a verb after "will", "would not", or between "to" and "the"."""
+    if lower[index] in lexicon.items or lower[index] in lexicon.act_nouns or not lower[index].isalpha():
+        return False
+    before = index - 1
+    while before > begin and tags[before] in "AX":
+        before -= 1
+    if before < begin:
+        return False
+    if tags[before] == "M":
+        return index + 1 < end and tags[index + 1] not in "BHV"
+    return tags[before] == "T" and before == index - 1 and index + 1 < end and tags[index + 1] == "D"
+
+
 def _determiner(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> str:
     word = lower[index]
     following = tags[index + 1] if index + 1 < end else "."
@@ -234,7 +250,7 @@ def _determiner(lower: list[str], tags: list[str], index: int, begin: int, end: 
             word in ("each", "all", "both") and following == "V" and index > begin and tags[index - 1] in "HBRNK"
         ):
             return "A"
-        if following == "V" and word in ("all", "both", "some", "many", "few") and _noun_ahead(lower, tags, index, end):
+        if following == "V" and word in ("all", "both", "some", "many", "few", "another") and _noun_ahead(lower, tags, index, end):
             return "D"
         if following == "V" and index + 2 < end and tags[index + 2] in "P,." and lower[index + 1] in _MEETINGS:
             return "D"
@@ -264,6 +280,8 @@ def _subordinator(lower: list[str], tags: list[str], index: int, begin: int, end
             return "D"
         if following in "BMH" and before not in "VN":
             return "R"
+    if word == "provided" and following == "D" and index > begin and tags[index - 1] in "NKH":
+        return "V"
     if word == "once" and following in ".,;":
         return "A"
     if word == "so" and following in "NAK":
@@ -299,7 +317,7 @@ def _verb_or_noun(
     if "D" in marks or "N" in marks:
         if "B" in marks and ambiguous and (prev in "D'#P" or (prev == "N" and following in "P.,;VBHMS")):
             return "N"
-        if following in "NK" and prev in "NK" and lower in _ATTRIBUTES:
+        if following in "NK" and prev in "NK" and lower in _ATTRIBUTES and index + 1 not in times and not tokens.lower[index + 1].endswith("day"):
             return "N"
         if lower in _ATTRIBUTES and prev == "N" and following in ".,;CP" and "D" in tags[max(begin, index - 2) : index]:
             return "N"  # "all remaining wounded"
@@ -309,10 +327,24 @@ def _verb_or_noun(
         if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
             return "V"  # "insists that a deal guarantee a ceasefire"
         singular_subject = "Z" in marks and prev in "KRW"
+        if "Z" in marks and prev == "K" and following in "N#" and _opens_without_verb(tags, before, index, begin, end):
+            return "V"  # "Tripoli demands security guarantees"
         return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
     if prev in "D'#P":
         return "N"
     return "V"
+
+
+def _opens_without_verb(tags: list[str], before: int, index: int, begin: int, end: int) -> bool:
+    """Whether a name opens the sentence and no other verb follows in the clause."""
+    if any(tags[i] not in "KD" for i in range(begin, before + 1)):
+        return False
+    for i in range(index + 1, end):
+        if tags[i] in "S.,;W":
+            return True
+        if tags[i] in "VBHMO":
+            return False
+    return True
 
 
 def _gerund_or_noun(lower: str, prev: str, following: str, lexicon: Lexicon) -> str:
