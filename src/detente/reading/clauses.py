@@ -72,7 +72,12 @@ def build_clauses(chunks: list[Chunk], tokens: Tokens, lexicon: Lexicon) -> list
 def _lend_subject(chunks: list[Chunk], groups: list[VerbGroup]) -> None:
     """Give a participle before its main clause that clause's subject: "Having first refused, X took part"."""
     opening = groups[0] if groups else None
-    if opening is None or opening.subjects or opening.form != "ger" or any(c.kind == "n" for c in chunks[: opening.position]):
+    if (
+        opening is None
+        or opening.subjects
+        or opening.form != "ger"
+        or any(c.kind == "n" for c in chunks[: opening.position])
+    ):
         return
     main = next((g for g in groups[1:] if g.form == "fin" and g.subjects and _after_comma(chunks, g)), None)
     if main is not None:
@@ -119,6 +124,9 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
     if before.kind != "n" or before.lower_head in ("he", "she", "it", "they", "we", "who", "which", "both"):
         if (before.kind in "P,(" and before.kind != ",") or (before.kind == "," and _comma_participle(chunks, group)):
             group.form = "part"
+        return
+    if before.lower_head in ("them", "him", "us", "whom"):
+        group.form = "part"  # "many of them wounded"
         return
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
     next_word = following.lower_head if isinstance(following, Phrase) and following.kind != "n" else ""
@@ -346,7 +354,13 @@ def _finite(
             group.opener = "once" if tokens.lower[opener.first - 1] == "soon" else "if"
         elif group.opener == "that" and tokens.lower[opener.first - 1] in ("provided", "condition"):
             group.opener = "if"
-        group.link = "that" if opener.lower_head == "that" else "rel" if opener.kind == "W" else "cond"
+        group.link = (
+            "that"
+            if opener.lower_head == "that" and group.opener == "that"
+            else "rel"
+            if opener.kind == "W"
+            else "cond"
+        )
         group.relative = opener.kind == "W"
         if group.relative:
             group.begin = opener.first

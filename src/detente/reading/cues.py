@@ -98,9 +98,12 @@ def cue_of(
     if not cues:
         return None
     objects = _objects(group, chunks)
+    near = set(tokens.lower[group.verb + 1 : group.verb + 10])
     for cue in cues:
         end = group.verb
         if cue.particle:
+            if cue.particle[0] not in near:
+                continue
             end = particle_end(tokens, group, cue.particle)
             if end < 0:
                 continue
@@ -187,7 +190,14 @@ def _has_what_it_needs(
     if needs == "breach":
         return any(p.lower_head in words["breach_nouns"] for p in objects[:2])
     if needs in ("talks", "deal", "plan"):
-        near = objects[:2]
+        near = objects[:3]
+        if (
+            needs == "deal"
+            and near
+            and near[0].lower_head == "it"
+            and group.lemma in ("sign", "initial", "ratify", "seal")
+        ):
+            return True
         return any(p.lower_head in words[s] for p in near for s in _HEADS_FOR[needs])
     if needs == "comp":
         return any(isinstance(c, VerbGroup) and c.parent is group and c.link in ("to", "that", "say") for c in chunks)

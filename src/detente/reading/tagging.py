@@ -45,7 +45,9 @@ _AFTER_NOUN = frozenset(
         "unwilling",
     ]
 )
-_MEETINGS = frozenset(["talks", "visits", "claims", "demands", "calls", "attacks", "reports", "plans", "moves", "offers"])
+_MEETINGS = frozenset(
+    ["talks", "visits", "claims", "demands", "calls", "attacks", "reports", "plans", "moves", "offers"]
+)
 _TAKING = frozenset(["take", "takes", "took", "taken", "taking"])
 _NOUNISH = frozenset("NK#'")
 _ADVERBS_IN_NP = frozenset(
@@ -99,10 +101,14 @@ def tag(
     """
     tags = ["N"] * len(tokens)
     inner = _capitalised_inside(tokens, bounds)
+    words, remembered = tokens.words, lexicon.guesses
     for begin, end in bounds:
         for index in range(begin, end):
+            guess = remembered.get(words[index])
             if index in numbers:
                 tags[index] = "#"
+            elif guess is not None and words[index] not in _AFTER_NOUN:
+                tags[index] = guess
             else:
                 tags[index] = _first_guess(tokens, index, begin, inner, lexicon)
         _offices(tokens, tags, begin, end)
@@ -250,7 +256,11 @@ def _determiner(lower: list[str], tags: list[str], index: int, begin: int, end: 
             word in ("each", "all", "both") and following == "V" and index > begin and tags[index - 1] in "HBRNK"
         ):
             return "A"
-        if following == "V" and word in ("all", "both", "some", "many", "few", "another") and _noun_ahead(lower, tags, index, end):
+        if (
+            following in "VA"
+            and word in ("all", "both", "some", "many", "few", "another")
+            and _noun_ahead(lower, tags, index, end)
+        ):
             return "D"
         if following == "V" and index + 2 < end and tags[index + 2] in "P,." and lower[index + 1] in _MEETINGS:
             return "D"
@@ -263,7 +273,7 @@ def _determiner(lower: list[str], tags: list[str], index: int, begin: int, end: 
 
 def _noun_ahead(lower: list[str], tags: list[str], index: int, end: int) -> bool:
     """As in "all remaining wounded soldiers": participles, then a noun."""
-    at = index + 1
+    at = index + 2 if tags[index + 1] == "A" and lower[index + 1].endswith("ly") else index + 1
     while at < min(end, index + 4) and tags[at] == "V" and lower[at].endswith(("ing", "ed")):
         at += 1
     return at > index + 1 and at < end and (tags[at] in "NK" or lower[at - 1] in _ATTRIBUTES and tags[at] in ",.;")
@@ -317,7 +327,13 @@ def _verb_or_noun(
     if "D" in marks or "N" in marks:
         if "B" in marks and ambiguous and (prev in "D'#P" or (prev == "N" and following in "P.,;VBHMS")):
             return "N"
-        if following in "NK" and prev in "NK" and lower in _ATTRIBUTES and index + 1 not in times and not tokens.lower[index + 1].endswith("day"):
+        if (
+            following in "NK"
+            and prev in "NK"
+            and lower in _ATTRIBUTES
+            and index + 1 not in times
+            and not tokens.lower[index + 1].endswith("day")
+        ):
             return "N"
         if lower in _ATTRIBUTES and prev == "N" and following in ".,;CP" and "D" in tags[max(begin, index - 2) : index]:
             return "N"  # "all remaining wounded"
