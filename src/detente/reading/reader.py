@@ -15,6 +15,7 @@ from detente.reading.acts import verb_acts
 from detente.reading.agents import aim, by_agent
 from detente.reading.appositions import link_appositions
 from detente.reading.attribution import find_sources
+from detente.reading.breaches import breaches
 from detente.reading.cast import Cast, Who
 from detente.reading.clauses import build_clauses
 from detente.reading.conditions import conditional_acts
@@ -22,6 +23,7 @@ from detente.reading.custody import find_custody
 from detente.reading.dateline import Header, read_header
 from detente.reading.dates import TimeExpression, find_times
 from detente.reading.draft import Reader, Sentence
+from detente.reading.hosts import hosts
 from detente.reading.lexicon import Lexicon, load_lexicon
 from detente.reading.links import find_links
 from detente.reading.names import find_names
@@ -137,6 +139,8 @@ class _Run:
             wishes(sentence, self.reader)
             noun_acts(sentence, self.reader)
             noun_events(sentence, self.reader)
+            breaches(sentence, self.reader)
+            hosts(sentence, self.reader)
             packages.read(sentence)
             for act in sentence.acts:
                 aim(act, sentence, self.reader)
@@ -192,6 +196,7 @@ class _Run:
             for group in sentence.groups:
                 self._weigh(sentence, group)
             self._between(sentence)
+        self._mediators()
         self.actors.forget()
         self.actors.settle_main_parties()
         self.actors.last_person = self.actors.last_party = self.actors.last_group = None
@@ -257,18 +262,15 @@ class _Run:
                     if isinstance(phrase, Phrase) and phrase.kind == "n" and self.tags[phrase.head] != "R":
                         for who in self.actors.of(phrase):
                             who.top.bargains += 1.5 if talks or one.lower_head == "between" else 0.0
-        for covered in range(sentence.first, sentence.last + 1):
-            name = self.names.get(covered)
-            if (
-                name is not None
-                and name.compound in self.lexicon.words["mediation_suffixes"]
-                and covered in self.cast.at
-            ):
-                self.cast.at[covered].mediates = True
-            if (
-                name is not None
-                and covered + 1 <= sentence.last
-                and self.tokens.lower[covered + 1] in ("mediator", "mediators", "facilitator", "facilitators")
-                and covered in self.cast.at
-            ):
-                self.cast.at[covered].mediates = True
+
+    def _mediators(self) -> None:
+        """Take those who stand in "Norway-mediated" or "Egyptian mediators" as mediating."""
+        suffixes = self.lexicon.words["mediation_suffixes"]
+        lower = self.tokens.lower
+        for covered, name in self.names.items():
+            who = self.cast.at.get(covered)
+            if who is None:
+                continue
+            after = lower[covered + 1] if covered + 1 < len(lower) else ""
+            if name.compound in suffixes or after in ("mediator", "mediators", "facilitator", "facilitators"):
+                who.mediates = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from detente.reading.attribution import chain_of
 from detente.reading.draft import Act, Reader, Sentence, Source
 
@@ -28,10 +30,8 @@ def settle_status(sentences: list[Sentence], reader: Reader) -> None:
 def _hedged(act: Act, reader: Reader) -> bool:
     lower = reader.tokens.lower
     hedges = reader.lexicon.words["report_hedges"]
-    return any(
-        lower[i] in hedges or f"{lower[i]} {lower[min(i + 1, act.last)]}" in hedges
-        for i in range(act.first, act.last + 1)
-    )
+    words = lower[act.first : act.last + 1]
+    return not hedges.isdisjoint(words) or not hedges.isdisjoint(map(" ".join, pairwise(words)))
 
 
 def _status(act: Act) -> str:

@@ -51,5 +51,7 @@ def tokenise(text: str) -> Tokens:
         words.append(found.group())
         starts.append(found.start())
         ends.append(found.end())
-    lower = [word.lower().replace("’", "'") for word in words]
+    lower = [word.lower() for word in words]
+    if "’" in text:
+        lower = [word.replace("’", "'") for word in lower]
     return Tokens(text, words, lower, starts, ends)
