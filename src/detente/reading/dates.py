@@ -51,6 +51,7 @@ _LEADS = frozenset(["on", "in", "by", "since", "until", "during", "from", "of", 
 _DEICTIC = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
 _PARTS = frozenset(["morning", "afternoon", "evening", "night", "midnight", "noon"])
 _UNITS = frozenset(["day", "week", "month", "year", "weekend"])
+_DIGITS = frozenset("0123456789")
 _TRIGGERS = frozenset((*_DAYS, *_MONTHS, *_DEICTIC, "last", "this", "next", "same", "ago", "earlier"))
 
 
@@ -67,21 +68,14 @@ class TimeExpression:
 def find_times(tokens: Tokens, numbers: dict[int, Number]) -> dict[int, TimeExpression]:
     """Return the time expressions of a text by the index of each token they cover."""
     found: dict[int, TimeExpression] = {}
-    index = 0
-    n = len(tokens)
-    lower = tokens.lower
-    while index < n:
-        word = lower[index]
-        if word not in _TRIGGERS and not (word[0].isdigit() and len(word) in (4, 10)):
-            index += 1
-            continue
-        one = _at(tokens, index, numbers)
+    done = 0
+    for index in [i for i, w in enumerate(tokens.lower) if w in _TRIGGERS or (w[0] in _DIGITS and len(w) in (4, 10))]:
+        one = _at(tokens, index, numbers) if index >= done else None
         if one is None:
-            index += 1
             continue
         for covered in range(one.first, one.last + 1):
             found[covered] = one
-        index = one.last + 1
+        done = one.last + 1
     return found
 
 

@@ -63,6 +63,7 @@ _FILLERS = frozenset(
     ["more", "further", "additional", "extra", "consecutive", "full", "calendar", "working", "whole", "other"]
 )
 
+_DIGITS = frozenset("0123456789")
 # "hand over four hostages": over belongs to the verb.
 _HANDING = ("hand", "turn", "pass", "sign", "give", "gave", "taken", "took")
 
@@ -88,13 +89,11 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> dict[int, Number]:
     numbers, vague, hedged = lexicon.numbers, lexicon.vague, lexicon.vague_multipliers
     units = lexicon.units
     openers = lexicon.number_words
-    index = 0
-    n = len(lower)
-    while index < n:
-        word = lower[index]
-        if word not in openers and not word[0].isdigit() and "-" not in word:
-            index += 1
+    done = 0
+    for index in [i for i, word in enumerate(lower) if word in openers or word[0] in _DIGITS or "-" in word]:
+        if index < done:
             continue
+        word = lower[index]
         number: Number | None = None
         if word[0].isdigit() or word in numbers or word in lexicon.multipliers or word == "between":
             number = _counted(tokens, index, lexicon)
@@ -105,15 +104,14 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> dict[int, Number]:
         elif "-" in word or word in units:
             number = _hyphenated(lower, index, lexicon)
         if number is None:
-            index += 1
             continue
-        index = number.last + 1
+        done = number.last + 1
         _widen_by_hedge(lower, number, lexicon)
         if number.unit is None:
             _take_unit(lower, number, lexicon)
         if _is_no_quantity(tokens, number):
             continue
-        index = number.last + 1
+        done = number.last + 1
         for covered in range(number.first, number.last + 1):
             found[covered] = number
     return found

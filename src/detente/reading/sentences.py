@@ -19,11 +19,17 @@ def sentence_bounds(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
     """
     bounds: list[tuple[int, int]] = []
     begin = 0
-    index = 0
     words = tokens.words
     n = len(words)
     starts, ends, text = tokens.starts, tokens.ends, tokens.text
-    while index < n:
+    stops = [
+        i
+        for i, word in enumerate(words)
+        if word in _ENDS or word[-1] == "." or (i + 1 < n and starts[i + 1] > ends[i] and text[ends[i]] != " ")
+    ]
+    for index in stops:
+        if index < begin:
+            continue
         last = index
         word = words[index]
         if (word in _ENDS or word[-1] == ".") and _ends_here(tokens, index, lexicon):
@@ -31,15 +37,9 @@ def sentence_bounds(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
                 last += 1
             bounds.append((begin, last + 1))
             begin = last + 1
-        elif (
-            index + 1 < n
-            and starts[index + 1] - ends[index] > 0
-            and text[ends[index]] != " "
-            and _gap_is_a_break(tokens, index)
-        ):
+        elif index + 1 < n and _gap_is_a_break(tokens, index):
             bounds.append((begin, index + 1))
             begin = index + 1
-        index = last + 1
     if begin < n:
         bounds.append((begin, n))
     return bounds
