@@ -5,10 +5,12 @@ from __future__ import annotations
 from detente.reading.agents import actor_of
 from detente.reading.attribution import closes_what_was_said, is_report
 from detente.reading.cues import cue_of
+from detente.reading.departures import holders, leaves_under_a_deal
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.light_verbs import kind_of_noun
 from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.threats import is_threat
 
 __all__ = ["verb_acts"]
 
@@ -71,7 +73,8 @@ def verb_acts(sentence: Sentence, reader: Reader) -> None:
             actors = reader.actors.all_of(group.parent.subjects)
         act = _act_of(group, sentence, reader, claimed)
         if act is not None:
-            act.actors = act.actors or actor_of(act, group, actors, sentence, reader)
+            freed_by = holders(group, sentence, reader) if act.kind == "release" else None
+            act.actors = act.actors or (actor_of(act, group, actors, sentence, reader) if freed_by is None else freed_by)
             sentence.acts.append(act)
             claimed[id(group)] = act.kind
         if group.form == "fin" and not group.relative:
@@ -98,7 +101,12 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         group.opener == "once" and group.link == "cond"
     ):
         return None  # what is only supposed is no act; the condition stays with its main clause
-    if group.form == "part" and group.subjects and group.lemma in _CLOSING and _is_paper_or_truce(group.subjects[0], reader):
+    if (
+        group.form == "part"
+        and group.subjects
+        and group.lemma in _CLOSING
+        and _is_paper_or_truce(group.subjects[0], reader)
+    ):
         return None  # "a truce agreed last month": the noun is the act
     if closes_what_was_said(group, sentence.chunks):
         return None
@@ -111,6 +119,10 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         kind = found[0].kind
     else:
         kind = _of_phrase(group, reader)
+    if kind in (None, "accept", "demand", "halt", "deliver", "meet") and is_threat(group, sentence, reader):
+        kind, found = "threaten", None
+    elif kind in (None, "deliver", "suspend") and leaves_under_a_deal(group, reader):
+        kind, found = "release", None
     if kind is None or (governed and kind not in ("mediate",)):
         return None
     if group.form == "ger" and group.link == "ger" and group.subjects and _is_paper(group.subjects[0], reader):
@@ -192,20 +204,16 @@ _ASSENT = frozenset(
 )
 
 
-_KEEPING = frozenset(
-    ["keep", "honour", "honor", "comply", "implement", "respect", "fulfil", "fulfill", "observe", "abide"]
-)
-
-
 def _breaks_word(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     """As in "failed to keep its promise", "did not honour the deal"."""
     parent = group.parent
     failed = parent is not None and group.form == "inf" and parent.lemma in ("fail", "refuse", "neglect")
-    if group.lemma not in _KEEPING or not (failed or (group.negated and not group.modal)):
+    if group.lemma not in reader.lexicon.words["keeping_verbs"] or not (failed or (group.negated and not group.modal)):
         return False
     direct, oblique = objects_of(sentence.chunks, group)
     nouns = direct[:2] + [p for _, phrases in oblique[:1] for p in phrases]
-    return any(p.lower_head in reader.lexicon.words["deal_nouns"] for p in nouns)
+    words = reader.lexicon.words
+    return any(p.lower_head in words["deal_nouns"] or p.lower_head in words["duty_nouns"] for p in nouns)
 
 
 def _is_denied(group: VerbGroup) -> bool:
@@ -280,7 +288,8 @@ def _refusal(group: VerbGroup, reader: Reader) -> str | None:
 def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
     """As in "was willing to", "has no plan to": acts without a verb of their own."""
     lower = reader.tokens.lower
-    for index in range(group.verb, min(group.verb + 5, len(lower))):
+    told_of = any(reader.tags[i] == "B" for i in range(group.first, group.verb))  # "was prepared to"
+    for index in range(group.verb if told_of else group.verb + 1, min(group.verb + 5, len(lower))):
         if reader.tags[index] in ",;":
             break
         for words, kind in reader.lexicon.phrases.get(lower[index], ()):
@@ -294,6 +303,8 @@ def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
 def _is_journey_to_talks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     """See that a journey is a meeting only where talks, or somebody to meet, stand with it."""
     if group.lemma not in reader.lexicon.words["journeys"]:
+        return True
+    if group.lemma in ("gather", "convene", "converge") and (len(group.subjects) > 1 or _are_delegates(group, reader)):
         return True
     for one in sentence.chunks[group.position + 1 :]:
         if one.first > group.end + 12:
@@ -310,6 +321,11 @@ def _is_journey_to_talks(group: VerbGroup, sentence: Sentence, reader: Reader) -
         if isinstance(one, VerbGroup) and one.lemma in ("meet", "discuss", "negotiate", "talk", "consult"):
             return True
     return group.lemma == "travel"
+
+
+def _are_delegates(group: VerbGroup, reader: Reader) -> bool:
+    words = reader.lexicon.words
+    return any(p.lower_head in words["team_nouns"] or p.lower_head in ("negotiators", "envoys", "delegates", "ministers") for p in group.subjects)
 
 
 def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:

@@ -97,7 +97,7 @@ def cue_of(
     cues = lexicon.cues.get(group.lemma)
     if not cues:
         return None
-    objects = _objects(group, chunks)
+    objects = _objects(group, chunks, tokens)
     near = set(tokens.lower[group.verb + 1 : group.verb + 10])
     for cue in cues:
         end = group.verb
@@ -112,13 +112,15 @@ def cue_of(
     return None
 
 
-def _objects(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
+def _objects(group: VerbGroup, chunks: list[Chunk], tokens: Tokens) -> list[Phrase]:
     """Return what the verb acts on: its objects, or the subject of its passive."""
     if group.passive and group.form != "ger":
         return _subject_phrases(group, chunks)
     found: list[Phrase] = [group.antecedent] if group.antecedent is not None else []
     preposition = False
     for one in chunks[group.position + 1 :]:
+        if isinstance(one, VerbGroup) and tokens.lower[one.verb] in ("go", "leave", "pass", "return") and group.lemma in ("let", "allow"):
+            continue  # "let go of two"
         if one.first > group.end or isinstance(one, VerbGroup):
             break
         if one.kind == "P":
@@ -185,6 +187,13 @@ def _has_what_it_needs(
             return any(_is_held(p, tokens, lexicon) for p in objects[1:3])
         joined = len(objects) > 1 and tokens.lower[objects[1].first - 1] == "and"
         return any(_is_held(p, tokens, lexicon) for p in objects[: 2 if joined else 1])
+    if needs == "ground":
+        return any(p.lower_head in words["place_words"] or tokens.words[p.head][:1].isupper() for p in objects[:1])
+    if needs == "war":
+        return any(w in words["hostility_nouns"] for w in tokens.lower[group.verb : group.end + 1])
+    if needs == "gate":
+        gated = any(p.lower_head in lexicon.items or p.lower_head in words["talks_nouns"] or p.lower_head in lexicon.act_nouns for p in objects[:1])
+        return gated and any(c.lower_head in ("to", "on", "with") for c in chunks[group.position + 2 : group.position + 7] if c.kind == "P")
     if needs == "paper":
         return any(p.lower_head in words["paper_nouns"] for p in objects[:1])
     if needs == "breach":

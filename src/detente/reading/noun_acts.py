@@ -9,6 +9,7 @@ from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
 __all__ = ["noun_acts"]
 
+_GIVING_UP = frozenset(["drop", "lift", "withdraw", "haul", "abandon", "end", "overcome", "waive", "reverse", "soften"])
 _OPENERS = frozenset(["to", "for", "of", "under", "that", "whereby", "in", "by", "from", "between", "with"])
 _EVENT_LEADS = frozenset(["result", "follow", "see", "lead", "saw", "involve", "include", "bring", "after"])
 
@@ -84,7 +85,8 @@ def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
 
 def _reject(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
     authors = authors_of(phrase, position, sentence, reader)
-    if not authors:
+    before = sentence.chunks[position - 1] if position else None
+    if not authors or (isinstance(before, VerbGroup) and before.lemma in _GIVING_UP):
         return None
     act = Act(
         "reject",

@@ -22,12 +22,23 @@ def noun_events(sentence: Sentence, reader: Reader) -> None:
         if not isinstance(one, Phrase) or one.kind != "n":
             continue
         kind = reader.lexicon.act_nouns.get(one.lower_head, "")
+        if kind:
+            _lend(one, position, sentence, reader)
         if kind in _SPOKEN:
             _spoken(kind, one, position, sentence, reader)
         elif kind in ("suspend", "violate", "halt"):
             _undone(kind, one, position, sentence, reader)
         elif kind in ("deliver", "agree"):
             _carried_out(kind, one, position, sentence, reader)
+
+
+def _lend(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
+    """Give an event the author of the noun that is its subject: "X's cessation of operations started"."""
+    for act in sentence.acts:
+        group = act.group
+        if group is not None and group.subjects and group.subjects[0] is one and act.kind in ("halt", "deliver", "release"):
+            authors = authors_of(one, position, sentence, reader) or _agent_after(position, sentence, reader)
+            act.actors = authors or act.actors
 
 
 def _add(kind: str, one: Phrase, position: int, actors: list[Who], sentence: Sentence, reader: Reader) -> None:
@@ -38,7 +49,8 @@ def _add(kind: str, one: Phrase, position: int, actors: list[Who], sentence: Sen
 
 
 def _told_already(one: Phrase, sentence: Sentence, kinds: tuple[str, ...]) -> bool:
-    return any(a.kind in kinds and a.first <= one.head <= a.last for a in sentence.acts)
+    covering = [a for a in sentence.acts if a.kind in kinds and a.first <= one.head <= a.last]
+    return any(a.actors or a.kind not in ("accuse", "threaten") for a in covering)
 
 
 def _spoken(kind: str, one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:

@@ -1,0 +1,67 @@
+"""Breaches told beside their verb, and breaches that one side tells of the other.
+
+"Shells were fired in breach of the truce" is a violation; "X said Y had gone back on the deal" is X's accusation.
+"""
+
+from __future__ import annotations
+
+from detente.reading.attribution import speakers
+from detente.reading.draft import Act, Reader, Sentence
+from detente.reading.phrases import Phrase, VerbGroup
+
+__all__ = ["breaches"]
+
+_AGAINST = frozenset(["breach", "violation", "defiance", "contravention", "disregard"])
+_DESPITE = frozenset(["despite", "notwithstanding"])
+_PARTIES = ("state", "group", "organisation", "person", "official")
+
+
+def breaches(sentence: Sentence, reader: Reader) -> None:
+    """Add violations told by "in breach of", and turn a breach told by another party into its accusation."""
+    for position, one in enumerate(sentence.chunks):
+        if isinstance(one, Phrase):
+            _beside(one, position, sentence, reader)
+    for act in sentence.acts:
+        if act.kind != "violate" or not act.actors:
+            continue
+        said = [w for w in speakers(sentence, act.cue) if w.kind in _PARTIES]
+        tops = {id(w.top) for w in act.actors}
+        if said and id(said[-1].top) not in tops and said[-1].top in reader.actors.main and not act.denied:
+            act.kind, act.targets, act.actors = "accuse", list(act.actors), [said[-1].top]
+
+
+def _beside(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
+    chunks, words = sentence.chunks, reader.lexicon.words
+    lower = reader.tokens.lower
+    at = position + 1
+    if one.kind == "n" and one.lower_head in _AGAINST and lower[one.first - 1] == "in":
+        at = position + 2
+    elif one.lower_head == "contrary" and lower[one.last + 1] == "to":
+        at = next((i for i in range(position + 1, len(chunks)) if chunks[i].kind == "n"), len(chunks))
+    elif one.lower_head not in _DESPITE:
+        return
+    broken = chunks[at] if at < len(chunks) else None
+    if not isinstance(broken, Phrase) or broken.lower_head not in words["deal_nouns"]:
+        return
+    group = _beside_which(one, sentence)
+    hostile = one.lower_head not in _DESPITE or (group is not None and group.lemma in words["harm_verbs"])
+    if group is None or not hostile or group.modal or group.negated:
+        return
+    covering = [a for a in sentence.acts if a.group is group]
+    if any(a.kind in ("accuse", "threaten", "demand", "reject") for a in covering):
+        return
+    for act in covering:
+        sentence.acts.remove(act)
+    act = Act("violate", group.verb, min(group.begin, group.first), max(group.end, broken.last), group, sentence=sentence.number)
+    who = reader.actors.all_of(group.subjects) if not group.passive else []
+    act.actors = [w for w in who if w.kind in ("state", "group", "organisation", "person")]
+    sentence.acts.append(act)
+
+
+def _beside_which(one: Phrase, sentence: Sentence) -> VerbGroup | None:
+    """The verb before the words, or the main verb after them where they open the sentence."""
+    before = [g for g in sentence.groups if g.last < one.first and g.form == "fin"]
+    if before:
+        return before[-1]
+    after = [g for g in sentence.groups if g.first > one.first and g.form == "fin" and not g.opener]
+    return after[0] if after else None

@@ -1,0 +1,68 @@
+"""Mediators told without a verb of mediating: "under the auspices of X", "X are guarantors of", "X, as facilitator,"."""
+
+from __future__ import annotations
+
+from detente.reading.cast import Who
+from detente.reading.draft import Act, Reader, Sentence
+from detente.reading.phrases import Phrase, VerbGroup
+
+__all__ = ["hosts"]
+
+_BEING = frozenset(["be", "act", "serve", "remain", "become", "stand", "function", "work"])
+_UMBRELLA = frozenset(
+    ["auspices", "aegis", "sponsorship", "supervision", "chairmanship", "mediation", "facilitation", "patronage", "oversight", "umbrella", "guidance", "offices"]
+)  # fmt: skip
+_WORTH = ("state", "group", "organisation", "person", "official", "organ")
+
+
+def hosts(sentence: Sentence, reader: Reader) -> None:
+    """Add the mediators that a phrase names."""
+    lower = reader.tokens.lower
+    for position, one in enumerate(sentence.chunks):
+        if not isinstance(one, Phrase) or one.kind != "n":
+            continue
+        if one.lower_head in reader.lexicon.words["mediator_nouns"]:
+            _as_mediator(one, position, sentence, reader)
+        elif one.lower_head in _UMBRELLA and lower[one.first - 1] in ("under", "through", "with", "via", "thanks", "to"):
+            who = _after_of(position, sentence, reader) or _before(one, reader)
+            last = sentence.chunks[position + 2].last if _of_follows(position, sentence) else one.last
+            _add(one, who, one.first, last, sentence)
+
+
+def _add(one: Phrase, who: list[Who], first: int, last: int, sentence: Sentence) -> None:
+    who = [w for w in who if w.kind in _WORTH]
+    if not who or any(a.kind == "mediate" and a.first <= one.head <= a.last for a in sentence.acts):
+        return
+    act = Act("mediate", one.head, first, last, noun=True, sentence=sentence.number)
+    act.actors = who
+    sentence.acts.append(act)
+
+
+def _of_follows(position: int, sentence: Sentence) -> bool:
+    following = sentence.chunks[position + 1 : position + 3]
+    if len(following) < 2 or following[1].kind != "n":
+        return False
+    return isinstance(following[0], Phrase) and following[0].lower_head == "of"
+
+
+def _after_of(position: int, sentence: Sentence, reader: Reader) -> list[Who]:
+    return reader.actors.all_of([sentence.chunks[position + 2]]) if _of_follows(position, sentence) else []
+
+
+def _before(one: Phrase, reader: Reader) -> list[Who]:
+    at = reader.actors.cast.at
+    return list(dict.fromkeys(w for i in range(one.first, one.head) if (w := at.get(i)) is not None))
+
+
+def _as_mediator(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
+    """As in "Cuba and Norway are guarantors of the process", "Malaysia, as facilitator, convened"."""
+    before = sentence.chunks[position - 1] if position else None
+    if isinstance(before, VerbGroup) and before.lemma in _BEING and not before.negated and before.subjects:
+        _add(one, reader.actors.all_of(before.subjects), min(before.begin, before.first), one.last, sentence)
+        return
+    if not isinstance(before, Phrase) or before.lower_head != "as":
+        return
+    main = [g for g in sentence.groups if g.subjects and g.form in ("fin", "ger")]
+    near = [g for g in main if g.last < before.first and g.lemma in _BEING] or main[:1]
+    if near and (reader.tokens.lower[before.first - 1] == "," or near[-1].lemma in _BEING):
+        _add(one, reader.actors.all_of(near[-1].subjects), min(near[-1].begin, before.first), one.last, sentence)

@@ -1,0 +1,54 @@
+"""Threats told by the harm they announce: "vowed to retaliate", "would storm the gate if …"."""
+
+from __future__ import annotations
+
+from detente.reading.draft import Reader, Sentence
+from detente.reading.phrases import Phrase, VerbGroup
+
+__all__ = ["is_threat"]
+
+_VOWING = frozenset(["vow", "swear", "warn", "promise", "pledge", "say", "announce", "declare", "hesitate"])
+_ANNOUNCING = frozenset(["will", "would", "shall", "'ll", "could", "might", "may"])
+_CONSEQUENCES = frozenset(["consequences", "response", "answer", "retaliation", "reprisals", "revenge", "offensive", "punishment"])
+
+
+def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """Whether a verb vows harm, or announces it under a condition."""
+    if group.lemma in _VOWING and not (group.negated and group.lemma != "hesitate"):
+        return _vows_harm(group, sentence, reader)
+    if group.lemma not in reader.lexicon.words["harm_verbs"] or group.modal not in _ANNOUNCING:
+        return False
+    if group.negated or group.passive or not group.subjects or group.opener in ("if", "unless", "whether"):
+        return False
+    lower = reader.tokens.lower
+    conditional = any(w in ("if", "unless") for w in lower[sentence.first : sentence.last + 1]) or lower[sentence.first] == "should"
+    return conditional and not _of_hostilities_only(group, reader)
+
+
+def _of_hostilities_only(group: VerbGroup, reader: Reader) -> bool:
+    """See that "would resume talks" and "would launch a mission" are no harm."""
+    if group.lemma not in ("resume", "launch", "hit", "respond", "advance", "target", "seize", "sink", "apply"):
+        return False
+    words = reader.lexicon.words["hostility_nouns"]
+    return not any(w in words for w in reader.tokens.lower[group.first : group.end + 1])
+
+
+def _vows_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    for other in sentence.groups:
+        if other.parent is not group or other.link not in ("to", "that", "say") or other.negated or other.passive:
+            continue
+        harm = other.lemma in reader.lexicon.words["harm_verbs"] and not _of_hostilities_only(other, reader)
+        told = group.lemma in ("say", "announce", "declare")
+        if harm and (not told or (other.modal in ("will", "would") and _of_itself(other))) and (other.form == "inf" or other.modal):
+            return True
+    following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
+    return (
+        group.lemma in ("vow", "promise", "swear")
+        and isinstance(following, Phrase)
+        and following.kind == "n"
+        and following.lower_head in _CONSEQUENCES
+    )
+
+
+def _of_itself(group: VerbGroup) -> bool:
+    return bool(group.subjects) and group.subjects[0].lower_head in ("it", "they", "he", "she", "we")
