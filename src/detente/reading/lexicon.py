@@ -284,7 +284,7 @@ def _names(sections: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
     found: dict[tuple[str, ...], Name] = {}
 
     def put(text: str, of: str, kind: str, form: str = "name", nouns: str = "", side: str | None = None) -> None:
-        words = tuple(text.replace("’", "'").split())
+        words = tuple(text.replace("’", "'").replace("'s ", " 's ").split())
         if words:
             found[words] = Name(words, of, kind, form, tuple(_listed(nouns)), side)
 

@@ -19,6 +19,7 @@ from detente.reading.breaches import breaches
 from detente.reading.cast import Cast, Who
 from detente.reading.clauses import build_clauses
 from detente.reading.conditions import conditional_acts
+from detente.reading.cues import particle_end
 from detente.reading.custody import find_custody
 from detente.reading.dateline import Header, read_header
 from detente.reading.dates import TimeExpression, find_times
@@ -207,7 +208,12 @@ class _Run:
         kinds = {cue.kind for cue in cues}
         if not kinds:
             return
-        if any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue in cues) and group.lemma not in (
+        if any(
+            cue.kind == "mediate"
+            and cue.needs in ("-", "talks")
+            and (not cue.particle or particle_end(self.tokens, group, cue.particle) >= 0)
+            for cue in cues
+        ) and group.lemma not in (
             "lead",
             "hold",
             "back",

@@ -73,6 +73,8 @@ _NOT_LY = frozenset(
         "only",
     ]
 )
+# Endings of common adjectives, seldom of names: "Formal negotiations".
+_ADJECTIVAL = ("al", "ive", "ous", "ent", "ary", "ful", "less", "able", "ible")
 _NOUN_SECTIONS = (
     "group_nouns",
     "state_nouns",
@@ -211,6 +213,8 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "K"
     if lower.endswith("ly"):
         return "A"
+    if following.islower() and following not in lexicon.verbs and lower.endswith(_ADJECTIVAL):
+        return "N"
     return "N" if lower.endswith(("ing", "tions", "tion", "ments", "ment", "ers", "ists")) else "K"
 
 
