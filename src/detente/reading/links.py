@@ -25,7 +25,7 @@ def find_links(
     offer: int | None = None
     truce: int | None = None
     for index, act in enumerate(acts):
-        for other in range(max(0, index - 4), len(acts)):
+        for other in range(max(0, index - 4), min(len(acts), index + 9)):
             inner = acts[other]
             if (
                 other != index

@@ -8,6 +8,8 @@ from detente.reading.tokens import Tokens
 __all__ = ["sentence_bounds"]
 
 _ENDS = frozenset(".!?…")
+_LONGEST = 160
+"""Tokens; news sentences have 20 to 60."""
 _CLOSERS = frozenset("\"”’')]»")
 
 
@@ -42,7 +44,21 @@ def sentence_bounds(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
             begin = index + 1
     if begin < n:
         bounds.append((begin, n))
-    return bounds
+    return [part for first, last in bounds for part in _pieces(words, first, last)]
+
+
+def _pieces(words: list[str], first: int, last: int) -> list[tuple[int, int]]:
+    """Cut what is far too long for a sentence, at commas where there are any: reading stays linear in any text."""
+    pieces: list[tuple[int, int]] = []
+    while last - first > _LONGEST:
+        cut = first + _LONGEST
+        while cut > first + _LONGEST // 2 and words[cut - 1] not in ",;:":
+            cut -= 1
+        if cut == first + _LONGEST // 2:
+            cut = first + _LONGEST
+        pieces.append((first, cut))
+        first = cut
+    return [*pieces, (first, last)]
 
 
 def _gap_is_a_break(tokens: Tokens, index: int) -> bool:
