@@ -15,6 +15,8 @@ from detente.reading.phrases import Chunk, Phrase, VerbGroup
 __all__ = ["Actors"]
 
 _PARTY_KINDS = frozenset(("state", "group", "organisation"))
+_GOVERNING = frozenset(["government", "regime", "junta", "authorities", "army", "military"])
+_PRESS = frozenset(["radio", "television", "tv", "news", "broadcasting", "state", "local", "media", "rebel", "official"])
 _TWO = frozenset(["two", "both", "each", "either", "neither"])
 _PLURAL_NOUNS = frozenset(
     [
@@ -50,7 +52,9 @@ class Actors(Descriptions):
         for who in self.cast.everyone():
             if who.kind not in ("state", "group") or who.side is not None:
                 continue
-            score = who.count + who.bargains + (1.5 if who.kind == "group" else 0.0) - (4.0 if who.mediates else 0.0)
+            fights = who.kind == "group" and (who.known or who.bargains > 0 or who.count > 1 or bool(who.nouns))
+            governs = who.kind == "state" and bool(who.nouns & _GOVERNING)
+            score = who.count + who.bargains + 1.5 * fights + 1.5 * governs - (4.0 if who.mediates else 0.0)
             scored.append((score, -who.first, who))
         for who in self.cast.described.values():
             if who.kind in ("state", "group") and who.side is None:
@@ -141,6 +145,8 @@ class Actors(Descriptions):
             return self.army(phrase, owners)
         if word in has["team_nouns"] and owners and owners[-1].kind in _PARTY_KINDS:
             return [owners[-1]]
+        if self._is_press(phrase, word):
+            return [self.describe(phrase, "outlet", None)]
         if (
             word in has["organ_nouns"]
             or word in has["office_nouns"]
@@ -160,6 +166,15 @@ class Actors(Descriptions):
             if word in ("rebel", "guerrilla", "insurgent", "separatist", "opposition"):
                 return self.called(word)
         return []
+
+    def _is_press(self, phrase: Phrase, word: str) -> bool:
+        """As in "a local radio station", "state television", "the daily"."""
+        if word in ("newspaper", "daily", "broadcaster", "television", "radio", "weekly", "magazine", "website"):
+            return True
+        before = self.word_at(phrase.head - 1) if phrase.head > phrase.first else ""
+        return (word in ("station", "channel", "network", "agency", "media", "outlet") and before in _PRESS) or (
+            word == "press" and before in ("state", "local", "official")
+        )
 
     def _owners(self, phrase: Phrase) -> list[Who]:
         """Those named inside the phrase, before its head."""

@@ -34,6 +34,7 @@ _PLACE_PREPOSITIONS = frozenset(
         "around",
     ]
 )
+_ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
 _ADJECTIVE_ENDINGS = ("ese", "ian", "ean", "an", "ic", "ish", "ite", "i", "n", "s", "ians", "ans", "ics", "is", "ites")
 
@@ -119,7 +120,12 @@ class Cast:
             self._note(who, name, 0.3)
             return
         after = self.tokens.lower[name.last + 1] if name.last + 1 < len(self.tokens) else ""
-        if entry.form == "capital" and (before in _PLACE_PREPOSITIONS or after in self.lexicon.words["deal_words"]):
+        asked = before == "on" and name.first > 1 and self.tokens.lower[name.first - 2].startswith(_ASKING)
+        if (
+            entry.form == "capital"
+            and not asked
+            and (before in _PLACE_PREPOSITIONS or after in self.lexicon.words["deal_words"])
+        ):
             return  # a town, until it speaks or acts
         if entry.form != "adjective" and not (entry.kind == "state" and after in ("'s", "'")):
             who.add_surface(text)
@@ -206,6 +212,8 @@ class Cast:
             and self._is_a_thing(after)
         ):
             return "place"
+        if before in ("newspaper", "daily", "weekly", "magazine", "broadcaster") and len(words) < 4:
+            return "outlet"
         if words[-1] in lexicon.words["outlet_words"] and (
             after in ("said", "reported", ",", "(") or before in ("by", "the", "told")
         ):

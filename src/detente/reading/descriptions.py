@@ -122,7 +122,8 @@ class Descriptions:
         states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates]
         if not states:
             return None
-        home = [w for w in states if w in self.main] or states
+        called = [w for w in states if "government" in w.nouns]
+        home = [w for w in states if w in self.main] or called or states
         if len(home) == 1:
             return home[0]
         return max(home, key=lambda w: w.count)

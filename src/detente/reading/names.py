@@ -13,6 +13,7 @@ __all__ = ["NameAt", "find_names"]
 _PARTICLES = frozenset(
     ["de", "al", "el", "bin", "ibn", "van", "von", "da", "dos", "del", "la", "ul", "der", "den", "e", "ould", "ag"]
 )
+_ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "ould-")
 _LEADS = frozenset(["The", "One", "Two", "Three", "Four", "Five", "Six", "Seven"])
 _LINKS = frozenset(["of", "for", "the", "and"])
 _STATE_ORGANS = frozenset(
@@ -185,6 +186,11 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
             after += 1
             continue
         if lower[after] in _PARTICLES and after + 1 < n and tags[after + 1] == "K" and word.islower():
+            after += 1
+            continue
+        if word[:1].islower() and word.startswith(_ARTICLES) and word.partition("-")[2][:1].isupper():
+            tags[after] = "K"
+            last = after  # "Mohammed Ali al-Houthi"
             after += 1
             continue
         link = after
