@@ -122,7 +122,9 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
         )
         return
     if before.kind != "n" or before.lower_head in ("he", "she", "it", "they", "we", "who", "which", "both"):
-        if (before.kind in "P,(" and before.kind != ",") or (before.kind == "," and _comma_participle(chunks, group)):
+        if (before.kind in "P,(" and before.kind != ",") or (
+            before.kind == "," and (_comma_participle(chunks, group) or _set_between_commas(chunks, group, at))
+        ):
             group.form = "part"
         return
     if before.lower_head in ("them", "him", "us", "whom"):
@@ -159,6 +161,20 @@ def _comma_participle(chunks: list[Chunk], group: VerbGroup) -> bool:
     """As in "…, backed by Egypt" is a participle; after an apposition the verb is finite."""
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
     return isinstance(following, Phrase) and following.lower_head == "by" and following.kind == "P"
+
+
+def _set_between_commas(chunks: list[Chunk], group: VerbGroup, comma: int) -> bool:
+    """As in "The president, elected in March, has offered …": set between its subject and the finite verb."""
+    if not comma or chunks[comma - 1].kind != "n":
+        return False
+    for at in range(group.position + 1, min(group.position + 9, len(chunks) - 1)):
+        one = chunks[at]
+        if one.kind == ",":
+            following = chunks[at + 1]
+            return isinstance(following, VerbGroup) and following.form == "fin"
+        if isinstance(one, VerbGroup) or one.kind in ";S":
+            return False
+    return False
 
 
 def _followed_by(chunks: list[Chunk], group: VerbGroup, words: str) -> bool:

@@ -187,6 +187,11 @@ def _noun_phrase(
             if solid and tags[last] != "'":
                 break
         elif mark == "A":
+            described = tags[after - 1] == "'" and after + 2 < end and tags[after + 1] == "V" and tags[after + 2] in "NK"
+            if described and tokens.lower[after + 1].endswith("ed"):
+                last = after + 1  # "Yemen's internationally recognised government"
+                after += 2
+                continue
             if solid or tokens.lower[after] in _NO_ADVERB_IN_NP or after + 1 >= end or tags[after + 1] not in "NK#V":
                 break
         elif (
