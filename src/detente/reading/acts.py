@@ -17,6 +17,8 @@ __all__ = ["verb_acts"]
 SPEECH = frozenset(["propose", "demand", "precondition", "accept", "reject", "threaten", "accuse", "agree", "violate"])
 
 
+_NOBODY = frozenset(["no", "neither", "none", "nobody"])
+_OPPOSING = frozenset(["oppose", "reject", "block", "resist", "fight", "boycott", "defy", "veto", "thwart", "vote"])
 _FUTURE_MODALS = frozenset(
     (*["will", "would", "shall", "should", "could", "may", "might", "can", "must", "ought", "'d", "'ll"], "was to")
 )
@@ -155,6 +157,11 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     if _breaks_word(group, sentence, reader):
         kind = "violate"
+    if kind == "accept" and any(g.parent is group and g.form == "inf" and g.lemma in _OPPOSING for g in sentence.groups):
+        kind = "reject"  # "promised to oppose the deal"
+    content = kind in ("propose", "deliver", "halt", "release") and group.form == "ger" and group.link == "adv"
+    if content and group.parent is not None and claimed.get(id(group.parent)) == "agree":
+        return None  # "signed a treaty, giving the rebels four posts"
     if kind == "accept" and group.lemma == "agree":
         kind = _agree_or_accept(group, reader)
     first = min(group.begin, group.first)
@@ -169,7 +176,11 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
     if found is not None:
         act.last = max(act.last, found[1])
     act.denied = (group.negated and kind not in ("reject", "precondition", "threaten", "violate")) or _is_denied(group)
+    if group.subjects and tokens.lower[group.subjects[0].first] in _NOBODY and not group.negated:
+        act.denied = kind not in ("reject", "precondition", "threaten", "accuse", "demand")
     act.hypothetical = group.modal in _FUTURE_MODALS and kind not in ("reject", "precondition", "threaten", "demand")
+    if found is not None and found[0].needs == "planned":
+        act.hypothetical = True
     act.future = group.modal in _FUTURE_MODALS
     if group.form in ("inf", "ger", "part") and group.parent is not None and group.link in ("to", "object", "ger"):
         act.hypothetical = act.hypothetical or group.parent.modal in _FUTURE_MODALS

@@ -65,6 +65,8 @@ def _own_words(phrase: Phrase, reader: Reader) -> list[Who]:
         or word in words["plan_nouns"]
         or word.endswith(("tion", "ment", "ness", "ity", "ing"))
     )
+    if word in words["group_nouns"] and reader.tokens.lower[phrase.first] in ("a", "an", "another", "one"):
+        return [reader.actors.describe(phrase, "group", None)]
     if (
         thing
         or reader.tags[phrase.head] != "N"
@@ -112,6 +114,18 @@ def by_agent(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
     return []
 
 
+_HOLDING = frozenset(["hold", "detain", "capture", "abduct", "kidnap", "seize", "take", "imprison", "jail"])
+
+
+def _holders(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
+    """As in "Eight soldiers held by the rebels were freed": those who held them let them go."""
+    freed = {phrase.first for phrase in group.subjects}
+    for other in sentence.groups:
+        if other.form == "part" and other.lemma in _HOLDING and freed & {phrase.first for phrase in other.subjects}:
+            return by_agent(other, sentence, reader)
+    return []
+
+
 def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
     """As in "Four Boko Haram commanders were let go": whose people are freed tells who freed them."""
     if act.kind == "deliver" and (act.hypothetical or group.lemma in ("exchange", "swap")):
@@ -119,6 +133,12 @@ def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Rea
     if act.kind != "release":
         return []
     main = reader.actors.main
+    holders = _holders(group, sentence, reader)
+    if holders:
+        act.targets = []
+        return holders
+    if group.lemma in ("exchange", "swap", "trade") and len(main) == 2:
+        return list(main)
     for other in reversed(sentence.acts):
         if other.kind == "release" and len(other.actors) == 1 and other.actors[0].top in main:
             return reader.actors.other(other.actors)

@@ -100,6 +100,10 @@ class Cast:
         for name in sorted(unknown, key=lambda u: (u.first - u.last, u.first)):
             self._meet_unknown(name)
         self._acronyms()
+        for name in self.names.values():
+            if name.name is not None and name.name.side and name.name.of in self.people:
+                who, side = self.people[name.name.of], self.people.get(name.name.side)
+                who.side = side if side is not who else None
 
     def _note(self, who: Who, name: NameAt, weight: float) -> None:
         for covered in range(name.first, name.last + 1):

@@ -187,6 +187,8 @@ def _has_what_it_needs(
             return any(_is_held(p, tokens, lexicon) for p in objects[1:3])
         joined = len(objects) > 1 and tokens.lower[objects[1].first - 1] == "and"
         return any(_is_held(p, tokens, lexicon) for p in objects[: 2 if joined else 1])
+    if needs == "planned":
+        return group.passive and any(h in words["talks_nouns"] for h in _subject_heads(group, chunks))
     if needs == "ground":
         return any(p.lower_head in words["place_words"] or tokens.words[p.head][:1].isupper() for p in objects[:1])
     if needs == "war":

@@ -104,7 +104,7 @@ class Descriptions:
         last = phrase.head
         after = last + 1
         opens = after < len(tags) and (
-            tokens.lower[after] in ("from", "close", "familiar", "within", "inside", "near", "briefed")
+            tokens.lower[after] in ("from", "close", "familiar", "within", "inside", "near", "briefed", "involved")
         )
         if not opens:
             return tokens.slice(phrase.head, last)

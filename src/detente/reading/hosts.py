@@ -10,7 +10,7 @@ __all__ = ["hosts"]
 
 _BEING = frozenset(["be", "act", "serve", "remain", "become", "stand", "function", "work"])
 _UMBRELLA = frozenset(
-    ["auspices", "aegis", "sponsorship", "supervision", "chairmanship", "mediation", "facilitation", "patronage", "oversight", "umbrella", "guidance", "offices"]
+    ["auspices", "aegis", "sponsorship", "chairmanship", "mediation", "facilitation", "patronage", "umbrella", "guidance", "offices"]
 )  # fmt: skip
 _WORTH = ("state", "group", "organisation", "person", "official", "organ")
 

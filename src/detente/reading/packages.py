@@ -40,6 +40,7 @@ _CONTAINS = frozenset(
         "open",
     ]
 )
+_BY_THE_TEXT = frozenset(["according"])
 _STAGES = frozenset(["stage", "phase", "step", "tranche"])
 _DUTIES = frozenset(["deliver", "release", "halt", "accept", "agree", "meet", "mediate"])
 _NO_DUTY = frozenset(
@@ -74,12 +75,15 @@ class Packages:
         """Whether the sentence speaks under a deal (agree) or a plan (propose), and the token that names it."""
         lower, words = self.reader.tokens.lower, self.reader.lexicon.words
         for index in range(sentence.first, sentence.last):
-            if lower[index] in ("under", "in", "by") and (index == sentence.first or lower[index] == "under"):
+            told = lower[index] == "under" or (index == sentence.first and lower[index] in _BY_THE_TEXT)
+            if told or (lower[index] in ("in", "by") and index == sentence.first):
                 for ahead in range(index + 1, min(index + 7, sentence.last + 1)):
+                    if lower[ahead] == "terms" and lower[ahead + 1] == "of":
+                        continue  # "under the terms of the agreement"
                     if lower[ahead] in ("proposal", "plan", "draft", "terms", "offer", "blueprint", "roadmap"):
                         return "propose", ahead
                     if lower[ahead] in words["deal_nouns"]:
-                        return ("agree", ahead) if lower[index] == "under" else ("", 0)
+                        return ("agree", ahead) if told or "virtue" in lower[index:ahead] else ("", 0)
                     if lower[ahead] in (",", "."):
                         break
         for group in sentence.groups:
@@ -126,7 +130,7 @@ class Packages:
             ):
                 return "agree", group.subjects[0].first
         since = sentence.number - self.agreed_in
-        if 2 < since <= 5 and any(g.modal in ("was to", "shall", "will") and self._of_both(g) for g in sentence.groups):
+        if 2 < since <= 6 and any(g.modal in ("was to", "shall", "will") and self._of_both(g) for g in sentence.groups):
             return "agree", -1
         if sentence.number - self.agreed_in == 1 or (
             sentence.number - self.agreed_in == 2
@@ -147,7 +151,8 @@ class Packages:
             "open",
         }:
             main = self.reader.actors.main
-            return any(w in main for w in self.reader.actors.all_of(group.subjects))
+            thing = group.passive and any(p.lower_head in self.reader.lexicon.items for p in group.subjects)
+            return thing or any(w in main for w in self.reader.actors.all_of(group.subjects))
         first = self.reader.tokens.lower[group.subjects[0].first]
         return group.subjects[0].lower_head in ("side", "sides", "parties", "party") and first in (
             "each",

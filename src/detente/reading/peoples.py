@@ -11,6 +11,7 @@ from detente.reading.cast import Cast, Who
 __all__ = ["settle_peoples"]
 
 _ENDINGS = ("ese", "ian", "ean", "an", "ic", "ish", "ite", "i", "n", "ians", "ans", "ics", "is", "ites", "s")
+_ADJECTIVAL = ("ese", "ian", "ean", "an", "ic", "ish", "i")
 _WITHIN = frozenset(["in", "into", "inside", "near", "across", "throughout", "on", "around"])
 _LANDS = ("stan", "land")
 _OWN_KINDS = ("group", "state")
@@ -71,6 +72,7 @@ def _is_people(cast: Cast, who: Who, others: list[Who], mentions: list[int]) -> 
     return (
         _embedded(who, others)
         or any(is_counted(cast, token) for token in mentions)
+        or who.name.endswith(_ADJECTIVAL)
         or any(word != who.name for word in words)
         or any("-" in word and word.rpartition("-")[2][:1].isupper() for word in words)
     )

@@ -191,6 +191,11 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "K"
     if lower in lexicon.words["region_adjectives"] and word not in lexicon.names:
         return "N"
+    if tokens.lower[index + 1 : index + 2] in (["'s"], ["’s"]) and any(
+        n.words[1:2] == ("'s",) and tuple(tokens.words[index + 2 : index + len(n.words)]) == n.words[2:]
+        for n in lexicon.names.get(word, ())
+    ):
+        return "K"
     if lower in lexicon.words["titles"] or lower in lexicon.words["office_nouns"] or lower in _TITLE_WORDS:
         following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
         if following[:1].isupper() or following.islower():
