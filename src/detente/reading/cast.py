@@ -157,6 +157,8 @@ class Cast:
         self._note(who, name, 0.3 if before in _FINE_PLACE else 1.0)
         if who.kind == "place" and before not in _PLACE_PREPOSITIONS and self._acts(name):
             who.kind = "group"
+        elif who.kind == "person" and name.last > name.first and self._is_a_body(name, before):
+            who.kind = "group"
 
     def _acts(self, name: NameAt) -> bool:
         after = name.last + 1
@@ -247,11 +249,10 @@ class Cast:
             return True
         if before == "the":
             return name.last > name.first
-        return (
-            before in ("from", "of")
-            and name.first > 1
-            and (self.tokens.lower[name.first - 2] in self.lexicon.words["team_nouns"])
-        )
+        of_whom = self.tokens.lower[name.first - 2] if name.first > 1 else ""
+        if before == "of" and of_whom in self.lexicon.words["office_nouns"]:
+            return True
+        return before in ("from", "of") and of_whom in self.lexicon.words["team_nouns"]
 
     def _is_a_thing(self, word: str) -> bool:
         """As in "the Kalbajar district", "the Algiers accord": a name before such a noun is a place."""

@@ -184,7 +184,7 @@ class Descriptions:
         if owner is not None and owner.kind == "outlet":
             return (
                 [owner]
-                if word in ("report", "article", "newspaper", "reporter", "correspondent")
+                if word in ("report", "article", "reporter", "correspondent") or word in has["outlet_nouns"]
                 else [self.describe(phrase, "unnamed", owner)]
             )
         if word == "ministry" and owner is None:

@@ -149,6 +149,8 @@ def _first_guess(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return _MARKS.get(word, "N")
     if first.isdigit():
         return "#" if word.isdigit() else "N"
+    if first.isalpha() and not first.isascii() and first.lower() == first.upper():
+        return "K"  # a script without capitals, in an English report: a name
     if first.isupper():
         return _capitalised(tokens, index, begin, inner, lexicon)
     if (
