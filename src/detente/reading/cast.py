@@ -234,6 +234,9 @@ class Cast:
             return "group"
         if len(words) > 1 and not any(w in lexicon.words["body_words"] for w in words) and not words[-1].isupper():
             return "place" if before in _FINE_PLACE else "person"
+        heading = tokens.words[name.first].isupper() and (len(words[0]) > 7 or "/" in words[0])
+        if heading or (len(words) > 1 and all(tokens.words[i].isupper() for i in range(name.first, name.last + 1))):
+            return "place"  # the town of a dateline
         if tokens.words[name.first].isupper() and len(words) == 1 and len(words[0]) > 1:
             return "group"
         if len(words) == 1 and before in _PLACE_PREPOSITIONS:

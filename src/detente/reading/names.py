@@ -185,6 +185,15 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
             last = after
             after += 1
             continue
+        if (
+            body
+            and lower[after] in ("'s", "’s")
+            and lower[last] == "people"
+            and after + 1 < n
+            and tags[after + 1] == "K"
+        ):
+            after += 1
+            continue
         if lower[after] in _PARTICLES and after + 1 < n and tags[after + 1] == "K" and word.islower():
             after += 1
             continue
