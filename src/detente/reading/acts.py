@@ -315,6 +315,9 @@ def _is_journey_to_talks(group: VerbGroup, sentence: Sentence, reader: Reader) -
     """See that a journey is a meeting only where talks, or somebody to meet, stand with it."""
     if group.lemma not in reader.lexicon.words["journeys"]:
         return True
+    following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
+    if group.lemma == "head" and following is not None and following.kind == "n":
+        return False  # "heads the delegation"
     if group.lemma in ("gather", "convene", "converge") and (len(group.subjects) > 1 or _are_delegates(group, reader)):
         return True
     for one in sentence.chunks[group.position + 1 :]:

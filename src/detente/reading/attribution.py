@@ -179,7 +179,7 @@ def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, i
         before -= 1
     left_comma = (before >= 0 and chunks[before].kind == ",") or inverted
     finite_before = any(isinstance(c, VerbGroup) and c.form in ("fin", "part", "ger") for c in chunks[: max(before, 0)])
-    if left_comma and finite_before and (nothing_after or inverted):
+    if left_comma and (finite_before or nothing_after) and (nothing_after or inverted):
         begin = sentence.first
         for position in range(max(before, 0), 0, -1):
             if chunks[position].kind == ";":

@@ -41,7 +41,7 @@ def _beside(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> N
     elif one.lower_head not in _DESPITE:
         return
     broken = chunks[at] if at < len(chunks) else None
-    if not isinstance(broken, Phrase) or broken.lower_head not in words["deal_nouns"]:
+    if not isinstance(broken, Phrase) or (broken.lower_head not in words["deal_nouns"] and broken.lower_head != "it"):
         return
     group = _beside_which(one, sentence)
     hostile = one.lower_head not in _DESPITE or (group is not None and group.lemma in words["harm_verbs"])

@@ -299,7 +299,10 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
         group.subjects = coordinated(chunks, at)
         group.begin = group.subjects[0].first
     elif previous is not None:
-        group.subjects = list(previous.subjects)
+        main = previous
+        while group.link == "adv" and main.parent is not None and main.opener in ("after", "when", "because", "as", "once"):
+            main = main.parent  # "X left after Y came, accusing it of …": X accuses
+        group.subjects = list(main.subjects)
         if before is not None and before.kind == "S" and isinstance(before, Phrase):
             group.opener = before.lower_head
             group.link = "cond"

@@ -377,7 +377,7 @@ def _phrased(sentence: Sentence, reader: Reader) -> None:
         if not isinstance(one, Phrase) or one.kind != "n" or one.lower_head not in _NOUNS:
             continue
         before = [g for g in sentence.groups if g.last < one.first and g.form in ("fin", "ger")]
-        if not before:
+        if not before or lower[one.last + 1 : one.last + 3] == ["of", "anonymity"]:
             continue
         main = before[-1]
         act = _act_on(sentence, main)

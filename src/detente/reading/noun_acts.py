@@ -22,7 +22,7 @@ def noun_acts(sentence: Sentence, reader: Reader) -> None:
             continue
         _mediated(one, sentence, reader)
         kind = reader.lexicon.act_nouns.get(one.lower_head)
-        if kind is None or (one.first == one.head and reader.tokens.lower[one.first - 1] == "in"):
+        if kind is None or ((one.first == one.head or one.lower_head == "presence") and reader.tokens.lower[one.first - 1] == "in"):
             continue
         act = _BY_KIND[kind](one, position, sentence, reader) if kind in _BY_KIND else None
         if act is not None:

@@ -54,6 +54,9 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 continue
             if left >= 0 and chunks[left].kind == "P":
                 inner = skip_back(chunks, left - 1)
+                if inner > 0 and chunks[inner].kind == "C" and chunks[inner - 1].kind == "n":
+                    at = inner - 1  # "leaders of A and of B agreed"
+                    continue
                 if inner >= 0 and chunks[inner].kind == "n":
                     at = inner
                     continue
@@ -125,11 +128,16 @@ def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
     if (
         not inside
         or inside[0].kind in "SC"
-        or any(i.kind == "v" and i.form == "fin" and not i.relative for i in inside if isinstance(i, VerbGroup))
+        or any(
+            i.form == "fin" and not i.relative and i.lemma not in _TELLING for i in inside if isinstance(i, VerbGroup)
+        )
     ):
         return None
     return before
 
+
+_TELLING = frozenset(["say", "tell", "add", "report"])
+"""Verbs of what may be set into a clause: "the rebels, a mediator said, had agreed"."""
 
 _OPENS_A_CLAUSE = frozenset(
     [
@@ -173,7 +181,8 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
         return []
     found = [one]
     left = at - 1
-    if at == 2 and left == 1 and chunks[1].kind == "," and chunks[0].kind == "n" and _verb_after(chunks, at):
+    pair = at == 2 and chunks[1].kind == "," and chunks[0].kind == "n" and _verb_after(chunks, at)
+    if pair and not (len(chunks) > 3 and chunks[3].lemma in _TELLING):
         first = chunks[0]
         return [first, one] if isinstance(first, Phrase) else found  # the headline's "A, B sign truce"
     while left >= 1:
@@ -208,7 +217,7 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
             and _verb_after(chunks, at)
         ):
             break
-        if joint.kind == "," and outer >= 0 and (chunks[outer].kind == "P" or isinstance(chunks[outer], VerbGroup)):
+        if joint.kind == "," and outer >= 0 and (chunks[outer].kind in "PS" or isinstance(chunks[outer], VerbGroup)):
             break
         joined = chunks[left - step]
         if isinstance(joined, Phrase):
