@@ -64,8 +64,9 @@ def contradictions(case: Case) -> tuple[Contradiction, ...]:
     for entry, label, statements in _lines(case):
         found += _of_line(case, entry.id, label, statements)
     found = _swaps_joined(found)
-    for entry in (*case.proposals, *case.agreements):
-        found += _of_conditions(case, entry)
+    packages: tuple[Proposal | Agreement, ...] = (*case.proposals, *case.agreements)
+    for package in packages:
+        found += _of_conditions(case, package)
     for issue in case.issues:
         found += _of_stocks(issue)
     for entry in (*case.events, *case.incidents):

@@ -150,7 +150,7 @@ class _Patch:
             self.mapping(node, old, new)
             return True
         if node.kind == "list" and isinstance(old, list) and isinstance(new, list) and new and old:
-            return self.list(node, old, new)
+            return self.sequence(node, old, new)
         return False
 
     def in_flow(self, node: Node, old: Any, new: Any) -> bool:
@@ -169,7 +169,7 @@ class _Patch:
         self.edits += [(item.start, item.end, scalar(a, in_flow=True)) for item, b, a in changes if b != a]
         return True
 
-    def list(self, node: Node, old: list[Any], new: list[Any]) -> bool:
+    def sequence(self, node: Node, old: list[Any], new: list[Any]) -> bool:
         """Edit a list in block style, item by item."""
         if len(old) != len(node.items) or any(self.dash(node, i) is None for i in range(len(old))):
             return False

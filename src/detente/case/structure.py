@@ -16,8 +16,13 @@ from detente.case.view import SINGULAR, View, entries
 
 __all__ = ["structure_faults"]
 
-CIRCLES = (("parties", "part_of"), ("parties", "approval"), ("issues", "part_of"), ("proposals", "revises"))
-CIRCLES += (("agreements", "supersedes"),)
+CIRCLES = (
+    ("parties", "part_of"),
+    ("parties", "approval"),
+    ("issues", "part_of"),
+    ("proposals", "revises"),
+    ("agreements", "supersedes"),
+)
 """Fields along which no entry may come back to itself. ``linked`` may: two agreements can hang on each other."""
 
 

@@ -42,7 +42,9 @@ class _Span(NamedTuple):
 def amount_faults(view: View) -> Iterator[Fault]:
     """Find amounts that cannot be."""
     issues = {issue.id: issue for issue in view.case.issues}
-    for section, packages in (("proposals", view.case.proposals), ("agreements", view.case.agreements)):
+    sections: tuple[tuple[str, tuple[Proposal | Agreement, ...]], ...]
+    sections = (("proposals", view.case.proposals), ("agreements", view.case.agreements))
+    for section, packages in sections:
         for number, package in enumerate(packages):
             lines = list(_lines((section, number), package))
             yield from _against_stocks(view, package, section, lines, issues)
