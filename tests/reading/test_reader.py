@@ -179,3 +179,14 @@ def test_a_case_s_own_words_are_read() -> None:
     lexicon = load_lexicon({"act_verbs": ["reject | - | flumoxen"], "groups": ["Dune Brigade | DB | brigade"]})
     (claim,) = read("The DB flumoxened the plan.", lexicon=lexicon).claims
     assert (claim.kind, claim.actor) == ("reject", ("DB",))
+
+
+def test_who_is_set_into_a_clause_speaks_and_does_not_act() -> None:
+    (claim,) = read("The Vessa Front, a mediator said, had agreed to hand over 40 captives.").claims
+    assert (claim.kind, claim.actor) == ("accept", ("Vessa Front",))
+    assert [a.source for a in claim.attribution] == ["mediator"]
+
+
+def test_anonymity_is_no_condition_of_the_talks() -> None:
+    reading = read("The Vessa Front has accepted the offer, a source said on condition of anonymity.")
+    assert [c.kind for c in reading.claims] == ["accept"]

@@ -219,6 +219,8 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
             break
         if joint.kind == "," and outer >= 0 and (chunks[outer].kind in "PS" or isinstance(chunks[outer], VerbGroup)):
             break
+        if step == 2 and outer >= 0 and chunks[outer].kind == "P" and _verb_after(chunks, at):
+            break  # "… to the peacekeepers, and all captives and prisoners are freed"
         joined = chunks[left - step]
         if isinstance(joined, Phrase):
             found.insert(0, joined)
