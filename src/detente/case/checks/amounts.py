@@ -42,10 +42,10 @@ class _Span(NamedTuple):
 def amount_faults(view: View) -> Iterator[Fault]:
     """Find amounts that cannot be."""
     issues = {issue.id: issue for issue in view.case.issues}
-    sections: tuple[tuple[str, tuple[Proposal | Agreement, ...]], ...]
-    sections = (("proposals", view.case.proposals), ("agreements", view.case.agreements))
-    for section, packages in sections:
-        for number, package in enumerate(packages):
+    packages: dict[str, Sequence[Proposal | Agreement]]
+    packages = {"proposals": view.case.proposals, "agreements": view.case.agreements}
+    for section, listed in packages.items():
+        for number, package in enumerate(listed):
             lines = list(_lines((section, number), package))
             yield from _against_stocks(view, package, section, lines, issues)
             for place, term in _terms((section, number), package.tracks):
