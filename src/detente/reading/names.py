@@ -186,11 +186,11 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
             after += 1
             continue
         if (
-            body
-            and lower[after] in ("'s", "’s")
+            lower[after] == "'s"
             and lower[last] == "people"
             and after + 1 < n
             and tags[after + 1] == "K"
+            and lower[after + 1] in lexicon.words["body_words"]
         ):
             after += 1
             continue

@@ -22,7 +22,9 @@ def noun_acts(sentence: Sentence, reader: Reader) -> None:
             continue
         _mediated(one, sentence, reader)
         kind = reader.lexicon.act_nouns.get(one.lower_head)
-        if kind is None or ((one.first == one.head or one.lower_head == "presence") and reader.tokens.lower[one.first - 1] == "in"):
+        if kind is None or (
+            (one.first == one.head or one.lower_head == "presence") and reader.tokens.lower[one.first - 1] == "in"
+        ):
             continue
         act = _BY_KIND[kind](one, position, sentence, reader) if kind in _BY_KIND else None
         if act is not None:
@@ -153,7 +155,7 @@ def _release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
     if not authors and not _is_result(position, sentence):
         return None
     if not authors:
-        authors = _holders(phrase.first, last, reader)
+        authors = _holders(phrase.first, last, reader) or _other_than_who_frees(phrase, sentence, reader)
     act = Act(
         "release",
         phrase.head,
@@ -184,6 +186,18 @@ def _is_result(position: int, sentence: Sentence) -> bool:
         if one.kind == "S" and one.lower_head == "after":
             return True
     return False
+
+
+def _other_than_who_frees(phrase: Phrase, sentence: Sentence, reader: Reader) -> list[Who]:
+    """As in "the release of 50 people in exchange for X freeing 90": the other side of an exchange."""
+    lower = reader.tokens.lower
+    for group in sentence.groups:
+        begin = group.subjects[0].first if group.subjects else group.first
+        if group.form != "ger" or group.lemma not in ("free", "release") or group.first < phrase.last:
+            continue
+        if begin > 2 and lower[begin - 1] == "for" and lower[begin - 2] in ("exchange", "return"):
+            return reader.actors.other(reader.actors.all_of(group.subjects))
+    return []
 
 
 def _holders(first: int, last: int, reader: Reader) -> list[Who]:
