@@ -230,7 +230,13 @@ def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: 
             verb = last = at
             break
         if mark in "MBHO":
-            if mark == "B" and marks and tags[marks[-1]] == "B" and lower[at] not in ("being", "been"):
+            if (
+                mark == "B"
+                and marks
+                and tags[marks[-1]] == "B"
+                and lower[at] not in ("being", "been")
+                and tags[at - 1] != "T"
+            ):
                 break
             marks.append(at)
             last = at
