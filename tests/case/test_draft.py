@@ -320,3 +320,14 @@ def test_what_would_come_of_an_offer_is_a_term_of_it_and_no_event() -> None:
     assert [s.words for s in proposal.tracks[0].terms[0].stated] == ["40 captives"]
     assert proposal.claims == ("r1/c1", "r1/c2")
     assert not events(case, EventKind.DELIVER)
+
+
+def test_an_official_whose_side_one_report_leaves_out_belongs_where_another_report_says() -> None:
+    placed, alone = entity("Ana Ruiz", "official", "South"), entity("Ana Ruiz", "official")
+    case = draft(
+        [
+            reading("r1", date="2024-03-01", entities=[SOUTH, placed], claims=[claim("meet", "Ana Ruiz", "Ruiz came")]),
+            reading("r2", date="2024-03-02", entities=[alone], claims=[claim("meet", "Ana Ruiz", "Ruiz left")]),
+        ]
+    )
+    assert [p.id for p in case.parties] == ["south"]

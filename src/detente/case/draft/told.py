@@ -117,4 +117,19 @@ class Record:
                 break
             seen.add(entity.of)
             entity = self.entity(report_id, entity.of)
+        if entity.type is EntityType.OFFICIAL and entity.of is None:
+            return self._side_elsewhere(entity)
         return entity
+
+    def _side_elsewhere(self, official: Entity) -> Entity:
+        """Return the side that another report gives for an official whose own report does not say."""
+        sides = {
+            (report_id, known.of)
+            for report_id, entities in self.entities.items()
+            if (known := entities.get(official.name)) is not None and known.of in entities
+        }
+        names = {name for _, name in sides}
+        if len(names) != 1:
+            return official
+        report_id, name = min((r, n) for r, n in sides if n is not None)
+        return self.side(report_id, name)
