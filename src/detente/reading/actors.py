@@ -145,6 +145,8 @@ class Actors(Descriptions):
             return self.army(phrase, owners)
         if word in has["team_nouns"] and owners and owners[-1].kind in _PARTY_KINDS:
             return [owners[-1]]
+        if word in has["team_nouns"] and owners and owners[-1].kind == "person":
+            return [owners[-1]]
         if self._is_press(phrase, word):
             return [self.describe(phrase, "outlet", None)]
         if (
@@ -164,7 +166,7 @@ class Actors(Descriptions):
                 found = self.government()
                 return [found] if found is not None else []
             if word in ("rebel", "guerrilla", "insurgent", "separatist", "opposition"):
-                return self.called(word)
+                return self.called(word, phrase.first)
         return []
 
     def _is_press(self, phrase: Phrase, word: str) -> bool:
@@ -193,7 +195,7 @@ class Actors(Descriptions):
                 if word in ("its", "their"):
                     return [self.last_party] if self.last_party is not None else []
                 if word in self.cast.lexicon.words["group_nouns"] and self.word_at(index) != phrase.lower_head:
-                    return self.called(word)
+                    return self.called(word, phrase.first)
         return found
 
     def _named(self, phrase: Phrase) -> list[Who]:

@@ -76,7 +76,9 @@ def verb_acts(sentence: Sentence, reader: Reader) -> None:
         act = _act_of(group, sentence, reader, claimed)
         if act is not None:
             freed_by = holders(group, sentence, reader) if act.kind == "release" else None
-            act.actors = act.actors or (actor_of(act, group, actors, sentence, reader) if freed_by is None else freed_by)
+            if freed_by is None:
+                freed_by = actor_of(act, group, actors, sentence, reader)
+            act.actors = act.actors or freed_by
             sentence.acts.append(act)
             claimed[id(group)] = act.kind
         if group.form == "fin" and not group.relative:
@@ -157,7 +159,8 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     if _breaks_word(group, sentence, reader):
         kind = "violate"
-    if kind == "accept" and any(g.parent is group and g.form == "inf" and g.lemma in _OPPOSING for g in sentence.groups):
+    promised = [g.lemma for g in sentence.groups if g.parent is group and g.form == "inf"]
+    if kind == "accept" and any(lemma in _OPPOSING for lemma in promised):
         kind = "reject"  # "promised to oppose the deal"
     content = kind in ("propose", "deliver", "halt", "release") and group.form == "ger" and group.link == "adv"
     if content and group.parent is not None and claimed.get(id(group.parent)) == "agree":
@@ -338,8 +341,8 @@ def _is_journey_to_talks(group: VerbGroup, sentence: Sentence, reader: Reader) -
 
 
 def _are_delegates(group: VerbGroup, reader: Reader) -> bool:
-    words = reader.lexicon.words
-    return any(p.lower_head in words["team_nouns"] or p.lower_head in ("negotiators", "envoys", "delegates", "ministers") for p in group.subjects)
+    teams = reader.lexicon.words["team_nouns"] | {"ministers"}
+    return any(p.lower_head in teams for p in group.subjects)
 
 
 def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:

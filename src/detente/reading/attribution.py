@@ -22,6 +22,8 @@ _SPEAKING_ON = frozenset(
 _SPOKEN = frozenset(["words", "put", "per", "account", "telling", "version", "view"])
 _TELLING = frozenset(["tell", "inform", "brief"])
 _INSISTING = frozenset(["insist", "maintain", "stress", "argue", "contend", "warn", "assert", "demand"])
+_SHOWING = frozenset(["show", "read", "suggest"])
+_PAPERS = frozenset(["copy", "document", "text", "draft", "transcript", "letter", "report", "records", "statement", "minutes"])
 _QUOTING = frozenset(["cite", "quote"])
 
 
@@ -38,8 +40,10 @@ def is_report(group: VerbGroup, chunks: list[Chunk], lexicon: Lexicon) -> bool:
     """Whether a verb only tells on whose word: "said", "told Reuters", "described … as"."""
     if closes_what_was_said(group, chunks):
         return True
-    if group.lemma not in lexicon.words["report_verbs"] or group.form not in ("fin", "ger", "part"):
+    if group.lemma not in lexicon.words["report_verbs"] | _SHOWING or group.form not in ("fin", "ger", "part"):
         return False
+    if group.lemma in _SHOWING:
+        return bool(group.subjects) and group.subjects[0].lower_head in _PAPERS
     if group.lemma in ("announce", "declare") and group.position + 1 < len(chunks):
         following = chunks[group.position + 1]
         return not (following.kind == "n" and following.lower_head not in ("it", "they", "he", "she"))
@@ -98,10 +102,11 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         return []
     sources = [Source(who, subject[0].first, subject[-1].last, begin, end)]
     direct, _ = objects_of(chunks, group)
-    for phrase in direct[:1]:
+    for phrase in reversed(direct[:2]):
         told = actors.of(phrase)
         if told and told[0].kind == "outlet":
             sources.insert(0, Source(told, phrase.first, phrase.last, begin, end))
+            break
     sources[1:1] = []
     for index in range(len(chunks) - 1):
         quoting = chunks[index]

@@ -95,6 +95,7 @@ def _begins_an_act(one: Chunk, reader: Reader) -> bool:
 
 
 def following_of(position: int, sentence: Sentence) -> Chunk | None:
+    """Return what stands after the noun, adverbs and times left out."""
     chunks = sentence.chunks
     at = position + 1
     while at < len(chunks) and chunks[at].kind in 'At"':

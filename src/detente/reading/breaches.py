@@ -52,14 +52,15 @@ def _beside(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> N
         return
     for act in covering:
         sentence.acts.remove(act)
-    act = Act("violate", group.verb, min(group.begin, group.first), max(group.end, broken.last), group, sentence=sentence.number)
+    first, last = min(group.begin, group.first), max(group.end, broken.last)
+    act = Act("violate", group.verb, first, last, group, sentence=sentence.number)
     who = reader.actors.all_of(group.subjects) if not group.passive else []
     act.actors = [w for w in who if w.kind in ("state", "group", "organisation", "person")]
     sentence.acts.append(act)
 
 
 def _beside_which(one: Phrase, sentence: Sentence) -> VerbGroup | None:
-    """The verb before the words, or the main verb after them where they open the sentence."""
+    """Return the verb before the words, or the main verb after them where they open the sentence."""
     before = [g for g in sentence.groups if g.last < one.first and g.form == "fin"]
     if before:
         return before[-1]

@@ -34,6 +34,7 @@ _PLACE_PREPOSITIONS = frozenset(
         "around",
     ]
 )
+_TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 _ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
 _ADJECTIVE_ENDINGS = ("ese", "ian", "ean", "an", "ic", "ish", "ite", "i", "n", "s", "ians", "ans", "ics", "is", "ites")
@@ -134,7 +135,8 @@ class Cast:
         if entry.form != "adjective" and not (entry.kind == "state" and after in ("'s", "'")):
             who.add_surface(text)
         who.as_name = who.as_name or entry.form != "capital"
-        weight = 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
+        town = entry.form == "adjective" and after in _TOWNS
+        weight = 0.1 if town else 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
         self._note(who, name, weight)
 
     def _meet_unknown(self, name: NameAt) -> None:

@@ -53,6 +53,9 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_BACKGROUND = frozenset(["after", "when", "because", "as", "once"])
+
+
 def build_clauses(chunks: list[Chunk], tokens: Tokens, lexicon: Lexicon) -> list[VerbGroup]:
     """Give each verb group of a sentence its subject, its clause's extent and its governor; return them in order."""
     groups: list[VerbGroup] = []
@@ -300,7 +303,7 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
         group.begin = group.subjects[0].first
     elif previous is not None:
         main = previous
-        while group.link == "adv" and main.parent is not None and main.opener in ("after", "when", "because", "as", "once"):
+        while group.link == "adv" and main.parent is not None and main.opener in _BACKGROUND:
             main = main.parent  # "X left after Y came, accusing it of …": X accuses
         group.subjects = list(main.subjects)
         if before is not None and before.kind == "S" and isinstance(before, Phrase):

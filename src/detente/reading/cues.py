@@ -13,8 +13,10 @@ _JAILED = frozenset(
     ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
 )
 # A particle of such words only stands together: "signed on to the plan", not "signed it on Monday to end the war".
+_MAY_PART = frozenset(["over", "down", "off", "up", "back", "in", "out"])
 _SMALL = frozenset(
-    "on to of in from for with at over up down out off back by away through against upon into under".split()
+    ["on", "to", "of", "in", "from", "for", "with", "at", "over", "up", "down", "out", "off", "back", "by", "away"]
+    + ["through", "against", "upon", "into", "under"]
 )
 _MAY_STAND_OFF = frozenset(["out", "back", "off", "away", "over", "down", "up"])
 _CLOSE = frozenset(["on", "in", "to", "at", "by", "for", "from", "with", "as", "into", "against", "about", "of"])
@@ -37,25 +39,8 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
         return after + length - 1
     if length == 1:
         for index in range(after + 1, min(len(lower), after + 7)):
-            if (
-                lower[index] == particle[0]
-                and particle[0]
-                in (
-                    "over",
-                    "down",
-                    "off",
-                    "up",
-                    "back",
-                    "in",
-                    "out",
-                    "go",
-                    "aside",
-                    "home",
-                    "free",
-                    "forward",
-                )
-                or (lower[index] == particle[0] and particle[0] not in _SMALL)
-            ):
+            apart = particle[0] in _MAY_PART or particle[0] not in _SMALL
+            if apart and lower[index] == particle[0]:
                 return index
             if lower[index] in (",", ";", "that", ".", "and"):
                 break
@@ -119,7 +104,8 @@ def _objects(group: VerbGroup, chunks: list[Chunk], tokens: Tokens) -> list[Phra
     found: list[Phrase] = [group.antecedent] if group.antecedent is not None else []
     preposition = False
     for one in chunks[group.position + 1 :]:
-        if isinstance(one, VerbGroup) and tokens.lower[one.verb] in ("go", "leave", "pass", "return") and group.lemma in ("let", "allow"):
+        allowed = isinstance(one, VerbGroup) and group.lemma in ("let", "allow")
+        if allowed and tokens.lower[one.last] in ("go", "leave", "pass", "return"):
             continue  # "let go of two"
         if one.first > group.end or isinstance(one, VerbGroup):
             break
@@ -194,8 +180,10 @@ def _has_what_it_needs(
     if needs == "war":
         return any(w in words["hostility_nouns"] for w in tokens.lower[group.verb : group.end + 1])
     if needs == "gate":
-        gated = any(p.lower_head in lexicon.items or p.lower_head in words["talks_nouns"] or p.lower_head in lexicon.act_nouns for p in objects[:1])
-        return gated and any(c.lower_head in ("to", "on", "with") for c in chunks[group.position + 2 : group.position + 7] if c.kind == "P")
+        heads = [p.lower_head for p in objects[:1]]
+        gated = any(h in lexicon.items or h in words["talks_nouns"] or h in lexicon.act_nouns for h in heads)
+        after = chunks[group.position + 2 : group.position + 7]
+        return gated and any(isinstance(c, Phrase) and c.lower_head in ("to", "on", "with") for c in after)
     if needs == "paper":
         return any(p.lower_head in words["paper_nouns"] for p in objects[:1])
     if needs == "breach":

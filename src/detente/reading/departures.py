@@ -10,7 +10,7 @@ from detente.reading.phrases import VerbGroup
 __all__ = ["holders", "leaves_under_a_deal"]
 
 _LEAVING = frozenset(["leave", "depart", "exit", "quit", "go", "move", "cross", "evacuate"])
-_HOLDING = frozenset(["hold", "free", "release", "kidnap", "abduct", "capture", "seize", "detain", "keep", "jail", "take"])
+_HOLDING = frozenset(["hold", "free", "release", "kidnap", "abduct", "capture", "seize", "detain", "keep", "jail"])
 
 
 def leaves_under_a_deal(group: VerbGroup, reader: Reader) -> bool:
@@ -22,7 +22,8 @@ def leaves_under_a_deal(group: VerbGroup, reader: Reader) -> bool:
     lower = reader.tokens.lower
     for index in range(group.verb, group.end):
         if lower[index] == "under":
-            return any(lower[i] in reader.lexicon.words["deal_nouns"] for i in range(index + 1, min(index + 8, group.end + 1)))
+            near = lower[index + 1 : min(index + 8, group.end + 1)]
+            return any(word in reader.lexicon.words["deal_nouns"] for word in near)
     return False
 
 

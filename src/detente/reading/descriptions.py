@@ -53,8 +53,8 @@ class Descriptions:
             groups[-1].nouns.add(word)
             return [groups[-1]]
         first = self.word_at(phrase.first)
-        if any(cast.tags[i] == "#" for i in range(phrase.first, phrase.head)):
-            return []
+        if any(cast.tags[i] == "#" for i in range(phrase.first, phrase.head)) or first in ("several", "some", "many"):
+            return self._counted_groups(phrase, word)
         if owners and owners[-1].kind == "state" and first in ("the", "a", "an", "this", "that"):
             found = self.called(word, phrase.first)
             if found:
@@ -80,6 +80,19 @@ class Descriptions:
                 return []
             return [self.describe(phrase, "group", None)]
         return []
+
+    def _counted_groups(self, phrase: Phrase, word: str) -> list[Who]:
+        """As in "fourteen armed groups", and "several groups" after them: many, who bargain as one."""
+        if word not in ("groups", "factions", "movements", "militias", "parties"):
+            return []
+        for who in self.cast.described.values():
+            if who.kind == "group" and who.name.split()[-1] == word:
+                return [who]
+        words = [i for i in range(phrase.first, phrase.head) if self.cast.tags[i] not in "D#A"]
+        if not words:
+            return []
+        bare = Phrase("n", words[0], phrase.head, phrase.head, word)
+        return [self.describe(bare, "group", None)]
 
     def describe(self, phrase: Phrase, kind: str, side: Who | None) -> Who:
         """Return the one whom only a description names."""

@@ -1,4 +1,4 @@
-"""Mediators told without a verb of mediating: "under the auspices of X", "X are guarantors of", "X, as facilitator,"."""
+"""Mediators told without a verb of mediating: "under the auspices of X", "X are guarantors of the process"."""
 
 from __future__ import annotations
 
@@ -10,8 +10,18 @@ __all__ = ["hosts"]
 
 _BEING = frozenset(["be", "act", "serve", "remain", "become", "stand", "function", "work"])
 _UMBRELLA = frozenset(
-    ["auspices", "aegis", "sponsorship", "chairmanship", "mediation", "facilitation", "patronage", "umbrella", "guidance", "offices"]
-)  # fmt: skip
+    [
+        "auspices",
+        "aegis",
+        "sponsorship",
+        "chairmanship",
+        "mediation",
+        "facilitation",
+        "patronage",
+        "umbrella",
+        "offices",
+    ]
+)
 _WORTH = ("state", "group", "organisation", "person", "official", "organ")
 
 
@@ -23,7 +33,7 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
             continue
         if one.lower_head in reader.lexicon.words["mediator_nouns"]:
             _as_mediator(one, position, sentence, reader)
-        elif one.lower_head in _UMBRELLA and lower[one.first - 1] in ("under", "through", "with", "via", "thanks", "to"):
+        elif one.lower_head in _UMBRELLA and lower[one.first - 1] in ("under", "through", "with", "via", "to"):
             who = _after_of(position, sentence, reader) or _before(one, reader)
             last = sentence.chunks[position + 2].last if _of_follows(position, sentence) else one.last
             _add(one, who, one.first, last, sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.reading.authors import authors_of, end_of_noun, following_of, past_agent
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Sentence
-from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["noun_acts"]
 

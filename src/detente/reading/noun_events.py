@@ -35,8 +35,9 @@ def noun_events(sentence: Sentence, reader: Reader) -> None:
 def _lend(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
     """Give an event the author of the noun that is its subject: "X's cessation of operations started"."""
     for act in sentence.acts:
-        group = act.group
-        if group is not None and group.subjects and group.subjects[0] is one and act.kind in ("halt", "deliver", "release"):
+        if act.kind not in ("halt", "deliver", "release") or act.group is None:
+            continue
+        if act.group.subjects and act.group.subjects[0] is one:
             authors = authors_of(one, position, sentence, reader) or _agent_after(position, sentence, reader)
             act.actors = authors or act.actors
 
@@ -54,7 +55,7 @@ def _told_already(one: Phrase, sentence: Sentence, kinds: tuple[str, ...]) -> bo
 
 
 def _spoken(kind: str, one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
-    """ "Moscow's accusation that …", "a warning by Cairo that it might …", "the rebels' threat to …"."""
+    """As in "Moscow's accusation that …", "a warning by Cairo that it might …", "the rebels' threat to …"."""
     following = following_of(past_agent(position, sentence), sentence)
     opens = (isinstance(following, VerbGroup) and following.form == "inf") or (
         isinstance(following, Phrase) and following.lower_head in ("that", "of", "to", "against", "over")
@@ -66,7 +67,7 @@ def _spoken(kind: str, one: Phrase, position: int, sentence: Sentence, reader: R
         _add(kind, one, position, authors, sentence, reader)
 
 
-def _of_what(one: Phrase, position: int, sentence: Sentence) -> Phrase | None:
+def _of_what(position: int, sentence: Sentence) -> Phrase | None:
     chunks = sentence.chunks
     for at in (position + 1, past_agent(position, sentence) + 1):
         if at + 1 < len(chunks):
@@ -89,9 +90,9 @@ def _agent_after(position: int, sentence: Sentence, reader: Reader) -> list[Who]
 
 
 def _undone(kind: str, one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
-    """ "The collapse of the round", "a violation of the truce by X", "X's cessation of operations"."""
+    """As in "The collapse of the round", "a violation of the truce by X", "X's cessation of operations"."""
     words = reader.lexicon.words
-    what = _of_what(one, position, sentence)
+    what = _of_what(position, sentence)
     if what is None or reader.tokens.lower[one.first] in ("any", "no", "every"):
         return
     head = what.lower_head
@@ -109,7 +110,7 @@ def _undone(kind: str, one: Phrase, position: int, sentence: Sentence, reader: R
 
 
 def _carried_out(kind: str, one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
-    """ "The withdrawal of troops was completed", "the signing of the accord by A and B took place"."""
+    """As in "The withdrawal of troops was completed", "the signing of the accord by A and B took place"."""
     group = next((g for g in sentence.groups if g.form == "fin" and g.subjects and g.subjects[0] is one), None)
     if (
         group is None
@@ -124,7 +125,7 @@ def _carried_out(kind: str, one: Phrase, position: int, sentence: Sentence, read
         return
     authors = authors_of(one, position, sentence, reader) or _agent_after(position, sentence, reader)
     if kind == "deliver" and not authors:
-        what = _of_what(one, position, sentence)
+        what = _of_what(position, sentence)
         authors = reader.actors.of(what) if what is not None else []
     if authors or kind == "agree":
         _add(kind, one, position, authors, sentence, reader)

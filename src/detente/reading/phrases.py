@@ -249,6 +249,8 @@ def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: 
                 break
             infinitive = infinitive or at == index
             last = at
+        elif lower[at] == "both" and marks and at + 1 < end and tags[at + 1] in "VBH":
+            pass  # "will both hold their fire"
         elif mark not in 'A"':
             break
         at += 1

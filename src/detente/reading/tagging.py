@@ -248,7 +248,7 @@ def _settle(
 
 
 def _must_be_a_verb(lower: list[str], tags: list[str], index: int, begin: int, end: int, lexicon: Lexicon) -> bool:
-    """A word no lexicon has is a verb after "will", "would not", or between "to" and "the"."""
+    """See that a word no lexicon has is a verb after "will", "would not", or between "to" and "the"."""
     if lower[index] in lexicon.items or lower[index] in lexicon.act_nouns or not lower[index].isalpha():
         return False
     before = index - 1
@@ -422,7 +422,9 @@ _ATTRIBUTES = frozenset(
         "limited",
     ]
 )
-_SET_FREE = frozenset("set sets setting walk walks walked walking go goes went going gone".split())
+_SET_FREE = frozenset(
+    ["set", "sets", "setting", "walk", "walks", "walked", "walking", "go", "goes", "went", "going", "gone"]
+)
 _NOUN_GERUNDS = frozenset(
     ["freeing", "opening", "signing", "closing", "filling", "lifting", "meeting", "easing", "holding", "reopening"]
 )

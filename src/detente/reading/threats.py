@@ -9,7 +9,7 @@ __all__ = ["is_threat"]
 
 _VOWING = frozenset(["vow", "swear", "warn", "promise", "pledge", "say", "announce", "declare", "hesitate"])
 _ANNOUNCING = frozenset(["will", "would", "shall", "'ll", "could", "might", "may"])
-_CONSEQUENCES = frozenset(["consequences", "response", "answer", "retaliation", "reprisals", "revenge", "offensive", "punishment"])
+_CONSEQUENCES = frozenset(["consequences", "response", "answer", "retaliation", "reprisals", "revenge", "offensive"])
 
 
 def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
@@ -21,7 +21,8 @@ def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     if group.negated or group.passive or not group.subjects or group.opener in ("if", "unless", "whether"):
         return False
     lower = reader.tokens.lower
-    conditional = any(w in ("if", "unless") for w in lower[sentence.first : sentence.last + 1]) or lower[sentence.first] == "should"
+    told = lower[sentence.first : sentence.last + 1]
+    conditional = "if" in told or "unless" in told or told[0] == "should"
     return conditional and not _of_hostilities_only(group, reader)
 
 
@@ -37,9 +38,11 @@ def _vows_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     for other in sentence.groups:
         if other.parent is not group or other.link not in ("to", "that", "say") or other.negated or other.passive:
             continue
+        if not (other.form == "inf" or other.modal):
+            continue
         harm = other.lemma in reader.lexicon.words["harm_verbs"] and not _of_hostilities_only(other, reader)
         told = group.lemma in ("say", "announce", "declare")
-        if harm and (not told or (other.modal in ("will", "would") and _of_itself(other))) and (other.form == "inf" or other.modal):
+        if harm and (not told or (other.modal in ("will", "would") and _of_itself(other))):
             return True
     following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
     return (
