@@ -18,6 +18,7 @@ SPEECH = frozenset(["propose", "demand", "precondition", "accept", "reject", "th
 
 
 _NOBODY = frozenset(["no", "neither", "none", "nobody"])
+_NO_MEETING = frozenset(["see", "brief", "receive", "visit", "negotiate", "consult", "deal", "treat"])
 _OPPOSING = frozenset(["oppose", "reject", "block", "resist", "fight", "boycott", "defy", "veto", "thwart", "vote"])
 _FUTURE_MODALS = frozenset(
     (*["will", "would", "shall", "should", "could", "may", "might", "can", "must", "ought", "'d", "'ll"], "was to")
@@ -123,7 +124,7 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         kind = found[0].kind
     else:
         kind = _of_phrase(group, reader)
-    if kind in (None, "accept", "demand", "halt", "deliver", "meet") and is_threat(group, sentence, reader):
+    if kind in (None, "accept", "demand", "deliver", "meet") and is_threat(group, sentence, reader):
         kind, found = "threaten", None
     elif kind in (None, "deliver", "suspend") and leaves_under_a_deal(group, reader):
         kind, found = "release", None
@@ -159,6 +160,10 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     if _breaks_word(group, sentence, reader):
         kind = "violate"
+    if kind == "meet" and (group.form == "part" or group.passive) and group.lemma in _NO_MEETING:
+        return None  # "a copy seen by reporters", "a source briefed on the talks"
+    if kind == "propose" and group.lemma == "order" and any(g.parent is group and g.link == "object" for g in sentence.groups):
+        return None  # "ordered its troops to do the same"
     promised = [g.lemma for g in sentence.groups if g.parent is group and g.form == "inf"]
     if kind == "accept" and any(lemma in _OPPOSING for lemma in promised):
         kind = "reject"  # "promised to oppose the deal"

@@ -18,9 +18,6 @@ _PARTIES = ("state", "group", "organisation", "person", "official")
 
 def breaches(sentence: Sentence, reader: Reader) -> None:
     """Add violations told by "in breach of", and turn a breach told by another party into its accusation."""
-    for position, one in enumerate(sentence.chunks):
-        if isinstance(one, Phrase):
-            _beside(one, position, sentence, reader)
     for act in sentence.acts:
         if act.kind != "violate" or not act.actors:
             continue
@@ -28,6 +25,9 @@ def breaches(sentence: Sentence, reader: Reader) -> None:
         tops = {id(w.top) for w in act.actors}
         if said and id(said[-1].top) not in tops and said[-1].top in reader.actors.main and not act.denied:
             act.kind, act.targets, act.actors = "accuse", list(act.actors), [said[-1].top]
+    for position, one in enumerate(sentence.chunks):
+        if isinstance(one, Phrase):
+            _beside(one, position, sentence, reader)
 
 
 def _beside(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:

@@ -140,11 +140,25 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
     ):
         group.form = "part"
         return
+    set_in = at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == ","
+    if set_in and _closed_by_comma(chunks, group.position):
+        group.form = "part"  # "X, in a statement issued on Monday, pledged"
+        return
     earlier = _finite_before(chunks, groups, index)
     if (earlier is not None and not _takes_a_clause(earlier, chunks, at, lexicon)) or (
         _finite_follows(chunks, group) and isinstance(following, Phrase) and following.kind in "PtA"
     ):
         group.form = "part"
+
+
+def _closed_by_comma(chunks: list[Chunk], position: int) -> bool:
+    """Whether a comma and then a verb end what was set in."""
+    for at in range(position + 1, min(position + 7, len(chunks) - 1)):
+        if chunks[at].kind == ",":
+            return isinstance(chunks[at + 1], VerbGroup)
+        if isinstance(chunks[at], VerbGroup):
+            return False
+    return False
 
 
 _ALWAYS_FINITE = frozenset(["say", "tell", "add", "write", "report", "announce", "confirm", "reveal"])

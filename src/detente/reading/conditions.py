@@ -144,7 +144,9 @@ def _phrased_triggers(sentence: Sentence, reader: Reader) -> None:
 def _must_precede(sentence: Sentence) -> None:
     """As in "carrying out the declaration had to come before negotiations"."""
     for group in sentence.groups:
-        if group.lemma not in ("come", "precede", "happen") or group.modal not in ("must", "should", "will", "would"):
+        obliged = group.modal == "must" and group.form == "fin"
+        ordered = group.lemma in ("come", "precede", "happen") and group.modal in ("must", "should", "will", "would")
+        if not ordered and not obliged:
             continue
         following = sentence.chunks[group.position + 1 : group.position + 3]
         first = any(isinstance(c, Phrase) and c.lower_head in ("before", "first", "ahead") for c in following)

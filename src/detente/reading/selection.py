@@ -26,7 +26,7 @@ _ORDER = [
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 _OFFERS = frozenset(["propose", "demand", "precondition", "accept", "threaten", "reject", "agree"])
 _CONTENT = frozenset(["release", "halt", "deliver", "meet", "suspend", "agree", "accept"])
-_PASSIVE = frozenset(["accept", "reject", "violate", "deliver", "propose"])
+_PASSIVE = frozenset(["accept", "reject", "violate", "deliver"])
 _NEEDS_ACTOR = frozenset(
     ["propose", "demand", "reject", "accept", "threaten", "accuse", "meet", "mediate", "violate", "deliver"]
 )
@@ -58,7 +58,7 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
 def _told_without(act: Act) -> bool:
     """Whether a passive leaves out who did it: "the offer was turned down"."""
     group = act.group
-    return group is not None and group.passive and group.form == "fin" and bool(group.subjects) and act.kind in _PASSIVE
+    return group is not None and group.passive and group.form == "fin" and bool(group.subjects) and act.kind in _PASSIVE and not group.negated
 
 
 def _repeats(whole: Act, part: Act) -> bool:

@@ -327,10 +327,13 @@ def directions(act: Act, tokens: Tokens, main: list[Who], owners: dict[int, Who]
         if term.item not in ("persons", "bodies", "truce", "aid", "withdrawal", "arms", "money", "lists"):
             continue
         giver, receiver = _by_owner(term, main, owners)
+        is_return = _is_in_return(act, term, tokens)
         if not giver and act.kind in ("release", "deliver") and len(act.actors) == 1:
             giver, receiver = act.actors, act.targets
+            if is_return:
+                giver, receiver = receiver or [m for m in main if m is not act.actors[0].top], giver
         elif not giver and act.kind == "demand" and act.targets:
-            giver, receiver = act.targets, act.actors
+            giver, receiver = (act.actors, act.targets) if is_return else (act.targets, act.actors)
         elif not giver and act.kind in ("propose", "accept", "precondition", "reject") and len(main) == 2:
             giver, receiver = _by_side(act, term, split, main)
         term.giver, term.receiver = list(giver), list(receiver)
@@ -361,6 +364,16 @@ def _by_side(act: Act, term: Term, split: int, main: list[Who]) -> tuple[list[Wh
     if split and term.first > split and act.kind in ("propose", "accept", "reject"):
         own = not own
     return (actor, other) if own else (other, actor)
+
+
+def _is_in_return(act: Act, term: Term, tokens: Tokens) -> bool:
+    """Whether the words just before a term, back to the term before it, say that it is given for that one."""
+    before = max((t.last + 1 for t in act.terms if t.last < term.first), default=act.first)
+    lower = tokens.lower
+    return any(
+        lower[index] in ("exchange", "return") and lower[index - 1] == "in" and lower[index + 1] == "for"
+        for index in range(max(before, 1), term.first)
+    )
 
 
 def _exchange_word(act: Act, tokens: Tokens) -> int:
