@@ -276,7 +276,7 @@ class Actors(Descriptions):
             if self.last_set and (
                 self.last_set[0].plural
                 or self.last_set[0].nouns & _PLURAL_NOUNS
-                or self.last_set[0].kind in ("group", "unnamed")
+                or self.last_set[0].kind == "group"
             ):
                 return list(self.last_set)
             return [self.last_group] if self.last_group is not None else []

@@ -89,6 +89,8 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         return [
             Source(s.who, s.first, s.last, group.last + 1, sentence.last) for s in _quoted_by(sentence, group, actors)
         ] + after_it
+    if group.passive and not group.relative:
+        return _told_by(sentence, group, actors)
     if not subject or group.relative or group.passive:
         return []
     who = _voices(subject, actors, tokens, lexicon)
@@ -222,6 +224,19 @@ def _position_of(chunks: list[Chunk], token: int) -> int:
         if one.first >= token:
             return position
     return len(chunks) - 1
+
+
+def _told_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Source]:
+    """As in "It was announced by X that …", "was reported by X to have …", "as confirmed by X"."""
+    chunks = sentence.chunks
+    at = group.position + 1
+    if at + 1 >= len(chunks) or getattr(chunks[at], "lower_head", "") != "by":
+        return []
+    phrase = chunks[at + 1]
+    who = actors.of(phrase)
+    if not who or not isinstance(phrase, Phrase):
+        return []
+    return [Source(who, phrase.first, phrase.last, phrase.last + 1, sentence.last)]
 
 
 def _quoted_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Source]:

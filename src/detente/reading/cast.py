@@ -220,7 +220,8 @@ class Cast:
             and self._is_a_thing(after)
         ):
             return "place"
-        if before in ("newspaper", "daily", "weekly", "magazine", "broadcaster") and len(words) < 4:
+        lead = tokens.lower[name.first - 2] if before == "the" and name.first > 1 else before
+        if lead in ("newspaper", "daily", "weekly", "magazine", "broadcaster") and len(words) < 4:
             return "outlet"
         if words[-1] in lexicon.words["outlet_words"] and (
             after in ("said", "reported", ",", "(") or before in ("by", "the", "told")

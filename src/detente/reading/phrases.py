@@ -86,6 +86,7 @@ class VerbGroup:
 
 
 Chunk = Phrase | VerbGroup
+_FOR_PART = frozenset((whose, "part") for whose in ("his", "her", "its", "their"))
 
 
 def chunk(
@@ -103,7 +104,10 @@ def chunk(
     while index < end:
         mark = tags[index]
         time = times.get(index)
-        if time is not None and time.first == index and time.last < end and not _inside_np(tags, index, time.last, end):
+        if mark == "P" and tokens.lower[index] == "for" and tuple(tokens.lower[index + 1 : index + 3]) in _FOR_PART:
+            chunks.append(Phrase("A", index, index + 2, index))
+            index += 3
+        elif time is not None and time.first == index and time.last < end and not _inside_np(tags, index, time.last, end):
             chunks.append(Phrase("t", index, time.last, index))
             index = time.last + 1
         elif mark in "D#NK":

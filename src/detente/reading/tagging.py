@@ -303,6 +303,8 @@ def _subordinator(lower: list[str], tags: list[str], index: int, begin: int, end
             return "D"
         if following in "BMH" and before not in "VN":
             return "R"
+        if before == "V" and following in "NK" and _no_verb_ahead(tags, index + 2, end):
+            return "D"  # "rejected that limit last week"
     if word == "provided" and following == "D" and index > begin and tags[index - 1] in "NKH":
         return "V"
     if word == "once" and following in ".,;":
@@ -310,6 +312,15 @@ def _subordinator(lower: list[str], tags: list[str], index: int, begin: int, end
     if word == "so" and following in "NAK":
         return "A"
     return "S"
+
+
+def _no_verb_ahead(tags: list[str], at: int, end: int) -> bool:
+    for index in range(at, min(end, at + 8)):
+        if tags[index] in ".,;S":
+            return True
+        if tags[index] in "VMBHO":
+            return False
+    return at + 8 >= end
 
 
 def _verb_or_noun(
@@ -356,6 +367,9 @@ def _verb_or_noun(
         if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
             return "V"  # "insists that a deal guarantee a ceasefire"
         singular_subject = "Z" in marks and prev in "KRW"
+        if "Z" in marks and prev == "N" and following == "D" and lower not in _MEETINGS:
+            if not tokens.lower[before].endswith("s"):
+                return "V"  # "the council guarantees the safety of …"
         if "Z" in marks and prev == "K" and following in "N#" and _opens_without_verb(tags, before, index, begin, end):
             return "V"  # "Tripoli demands security guarantees"
         return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
