@@ -146,7 +146,8 @@ def _must_precede(sentence: Sentence) -> None:
     for group in sentence.groups:
         obliged = group.modal == "must" and group.form == "fin"
         ordered = group.lemma in ("come", "precede", "happen") and group.modal in ("must", "should", "will", "would")
-        if not ordered and not obliged:
+        told = any(a.kind == "precondition" and a.first <= group.verb <= a.last for a in sentence.acts)
+        if (not ordered and not obliged) or told:
             continue
         following = sentence.chunks[group.position + 1 : group.position + 3]
         first = any(isinstance(c, Phrase) and c.lower_head in ("before", "first", "ahead") for c in following)
