@@ -160,6 +160,8 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     if _breaks_word(group, sentence, reader):
         kind = "violate"
+    if kind == "propose" and group.subjects and _is_paper(group.subjects[0], reader):
+        return None  # "the accord gives the rebels four posts": its content
     if kind == "meet" and (group.form == "part" or group.passive) and group.lemma in _NO_MEETING:
         return None  # "a copy seen by reporters", "a source briefed on the talks"
     if kind == "propose" and group.lemma == "order" and any(g.parent is group and g.link == "object" for g in sentence.groups):

@@ -193,9 +193,19 @@ class Packages:
                 and not who
                 and any(p.lower_head in self.reader.lexicon.items for p in group.subjects)
             )
-            if side or (thing and named >= 0) or (thing and group.passive):
+            unnamed = subject is not None and not who and self._may_be_owed(subject)
+            had_to = self.reader.tokens.lower[group.first] == "had"
+            owed = unnamed and not had_to and (group.passive or group.modal in ("was to", "must", "shall"))
+            if side or (thing and named >= 0) or owed:
                 found.append(group)
         return found
+
+    def _may_be_owed(self, subject: Phrase) -> bool:
+        """Whether a subject that is nobody may be what a deal lays down: "a commission is to be formed"."""
+        words = self.reader.lexicon.words
+        return self.reader.tags[subject.head] == "N" and not any(
+            subject.lower_head in words[name] for name in ("talks_nouns", "source_nouns", "office_nouns", "hostility_nouns")
+        )
 
     def _author(self, sentence: Sentence, named: int) -> list[Who]:
         """As in "Under a proposal by the African Union": whose plan it is."""

@@ -38,7 +38,7 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
     for act in sorted(sentence.acts, key=lambda a: (a.first, _RANK[a.kind])):
         if act.last < act.first or not any(c.isalnum() for c in reader.tokens.slice(act.first, act.last)):
             continue
-        if act.kind in _NEEDS_ACTOR and not act.actors and not act.denied and not _told_without(act):
+        if act.kind in _NEEDS_ACTOR and not act.actors and not act.denied and not _told_without(act, reader):
             continue
         act.first_time = _first_time(act, sentence, reader)
         if any(_same(act, other) for other in kept):
@@ -55,10 +55,14 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
     ]
 
 
-def _told_without(act: Act) -> bool:
-    """Whether a passive leaves out who did it: "the offer was turned down"."""
+def _told_without(act: Act, reader: Reader) -> bool:
+    """Whether the verb leaves out who did it: "the offer was turned down", "the negotiations opened"."""
     group = act.group
-    return group is not None and group.passive and group.form == "fin" and bool(group.subjects) and act.kind in _PASSIVE and not group.negated
+    if group is None or group.form != "fin" or not group.subjects or group.negated:
+        return False
+    if act.kind == "meet":
+        return group.subjects[0].lower_head in reader.lexicon.words["talks_nouns"]
+    return group.passive and act.kind in _PASSIVE
 
 
 def _repeats(whole: Act, part: Act) -> bool:
