@@ -58,3 +58,10 @@ def test_a_name_with_marks_in_it_is_text() -> None:
     text = "<script>alert(1)</script> and Hamas rejected the offer."
     claims = read(text).claims
     assert all(text[c.span.start : c.span.end] == c.span.text for c in claims)
+
+
+def test_a_name_made_of_a_date_is_a_name() -> None:
+    text = "The May 19 Movement rejected the Egyptian offer on May 20."
+    (claim,) = (c for c in read(text).claims if c.kind == "reject")
+    assert claim.actor == ("May 19 Movement",)
+    assert claim.time is not None and claim.time.text.endswith("May 20")

@@ -47,5 +47,5 @@ def test_a_people_is_no_party() -> None:
 
 def test_a_people_counted_is_persons() -> None:
     (claim,) = (c for c in read("Norland released 1,150 Quens on Monday.").claims if c.kind == "release")
-    ((term,),) = ([t for t in claim.terms],)
+    (term,) = claim.terms
     assert (term.item, term.quantity.min if term.quantity else None) == ("persons", 1150)

@@ -157,9 +157,8 @@ class Cast:
         who.add_surface(text)
         before = tokens.lower[name.first - 1] if name.first else ""
         self._note(who, name, 0.3 if before in _FINE_PLACE else 1.0)
-        if who.kind == "place" and before not in _PLACE_PREPOSITIONS and self._acts(name):
-            who.kind = "group"
-        elif who.kind == "person" and name.last > name.first and self._is_a_body(name, before):
+        acting_place = who.kind == "place" and before not in _PLACE_PREPOSITIONS and self._acts(name)
+        if acting_place or (who.kind == "person" and name.last > name.first and self._is_a_body(name, before)):
             who.kind = "group"
 
     def _acts(self, name: NameAt) -> bool:
@@ -247,7 +246,7 @@ class Cast:
         return "group"
 
     def _is_a_body(self, name: NameAt, before: str) -> bool:
-        """As in "the Dune Brigade", "representatives of Tidal Watch (TW)": persons take no article and no short form."""
+        """As in "the Dune Brigade", "members of Tidal Watch (TW)": persons take no article and no short form."""
         after = name.last + 1
         words = self.tokens.words
         short = words[after + 1 : after + 3] if after < len(words) and words[after] == "(" else []
@@ -309,7 +308,7 @@ class Cast:
                     keep.name = words[index + 1]  # the long form was not read whole
 
     def _take_short_form(self, own: Who, known: Who, short: str) -> None:
-        """A short form that the text explains means that, whatever else the lexicon knows by it."""
+        """Let a short form that the text explains mean that, whatever else the lexicon knows by it."""
         own.add_surface(short)
         for token, who in self.at.items():
             if who is known and self.tokens.words[token] == short:

@@ -7,10 +7,27 @@ from __future__ import annotations
 
 from detente.reading.tokens import Tokens
 
-__all__ = ["introduced_names"]
+__all__ = ["introduced_names", "names_of_a_day"]
 
 _SMALL = frozenset(["of", "for", "the", "and", "in", "to", "de", "la", "del", "al", "el", "'s", "’s"])
 _LONGEST = 10
+_MONTHS = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
+_NAMED_AFTER_A_DAY = frozenset(["Movement", "Brigade", "Brigades", "Front", "Alliance", "Coalition", "Committee"])
 
 
 def introduced_names(tokens: Tokens, first: int = 0) -> dict[int, tuple[int, int]]:
@@ -49,3 +66,16 @@ def _spelled(tokens: Tokens, last: int, short: str, first: int) -> int | None:
             return None
         index -= 1
     return None
+
+
+def names_of_a_day(tokens: Tokens, first: int = 0) -> list[tuple[int, int]]:
+    """Return where names stand that are made of a date: "the May 19 Movement", "the 23 March Movement"."""
+    words = tokens.words
+    found: list[tuple[int, int]] = []
+    for index in range(first + 3, len(words)):
+        if words[index] not in _NAMED_AFTER_A_DAY or tokens.lower[index - 3] != "the":
+            continue
+        pair = sorted(words[index - 2 : index], key=str.isdigit)
+        if pair[0] in _MONTHS and pair[1].isdigit():
+            found.append((index - 2, index))
+    return found

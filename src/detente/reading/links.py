@@ -88,7 +88,7 @@ def _gives_in_return(act: Act, tokens: Tokens, lexicon: Lexicon, starts: list[in
 
 
 def _what_was_asked(acts: list[Act], index: int, names: list[str], found: list[Link]) -> None:
-    """What is given in return is one offer with what the same side asks in the sentence before."""
+    """Tie what is given in return to what the same side asks in the sentence before: one offer."""
     act = acts[index]
     for other in reversed(range(index)):
         earlier = acts[other]

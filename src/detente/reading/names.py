@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.reading.introduced import introduced_names
+from detente.reading.introduced import introduced_names, names_of_a_day
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.tokens import Tokens
 
@@ -75,6 +75,8 @@ def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, N
             continue
         _keep(one, found, tags)
         index = one.last + 1
+    for first, last in names_of_a_day(tokens):
+        _keep(NameAt(first, last, None), found, tags)
     _introduced(tokens, tags, found)
     return found
 

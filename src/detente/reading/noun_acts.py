@@ -270,7 +270,7 @@ def _meet(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> 
     """As in "the inclusion of representatives from PIJ" in talks."""
     chunks = sentence.chunks
     if phrase.lower_head in ("meeting", "summit", "talks", "negotiations", "discussions"):
-        return _including(phrase, position, sentence, reader) or _met(phrase, position, sentence, reader)
+        return _including(phrase, sentence, reader) or _met(phrase, position, sentence, reader)
     if phrase.lower_head not in ("inclusion", "participation", "presence", "attendance"):
         return None
     last = end_of_noun(phrase, position, sentence, reader)
@@ -287,7 +287,7 @@ def _meet(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> 
     return None
 
 
-def _including(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+def _including(phrase: Phrase, sentence: Sentence, reader: Reader) -> Act | None:
     """As in "The talks include representatives of PIJ": who is told to sit in them."""
     chunks = sentence.chunks
     verb = next((g for g in sentence.groups if phrase in g.subjects and g.form == "fin" and not g.negated), None)

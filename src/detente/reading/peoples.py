@@ -56,13 +56,13 @@ def _name_by_stem(who: Who) -> None:
 
 
 def _base_of(who: Who, others: list[Who]) -> Who | None:
-    """The side on whose name an adjective is built, where only one can be meant."""
+    """Return the side on whose name an adjective is built, where only one can be meant."""
     found = [o for o in others if o is not who and " " in o.name and derived(who.name, _root(o.name))]
     return found[0] if len(found) == 1 and not _embedded(who, others) else None
 
 
 def _root(name: str) -> str:
-    """The word that a side's adjective is built on: "Arvan" in "Kingdom of Arvan", "Ostrava" in "Ostrava Union"."""
+    """Return what a side's adjective is built on: "Arvan" in "Kingdom of Arvan", "Ostrava" in "Ostrava Union"."""
     return name.rpartition(" of ")[2].split()[0]
 
 

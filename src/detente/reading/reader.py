@@ -25,6 +25,7 @@ from detente.reading.dateline import Header, read_header
 from detente.reading.dates import TimeExpression, find_times
 from detente.reading.draft import Reader, Sentence
 from detente.reading.hosts import hosts
+from detente.reading.introduced import names_of_a_day
 from detente.reading.lexicon import Lexicon, load_lexicon
 from detente.reading.links import find_links
 from detente.reading.names import find_names
@@ -108,6 +109,10 @@ class _Run:
         self.bounds = [(max(a, begin), b) for a, b in sentence_bounds(tokens, lexicon) if b > begin]
         self.numbers: dict[int, Number] = find_numbers(tokens, lexicon)
         self.times: dict[int, TimeExpression] = find_times(tokens, self.numbers)
+        for first, last in names_of_a_day(tokens, begin):
+            for index in range(first, last + 1):
+                self.times.pop(index, None)
+                self.numbers.pop(index, None)
         for index in self.times:
             self.numbers.pop(index, None)
         self.tags = tag(tokens, self.bounds, self.numbers, self.times, lexicon)
