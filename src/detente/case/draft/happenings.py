@@ -12,7 +12,7 @@ from detente.case.draft.lines import beside, says_the_same, speak_of_one_thing
 from detente.case.draft.offers import Offer
 from detente.case.draft.sides import Sides, slug
 from detente.case.draft.told import Record, Told
-from detente.case.draft.wording import end_in_words
+from detente.case.draft.wording import end_in_words, speaks_of_what_was_agreed
 from detente.case.events import Event, EventKind, Halted, Reason
 from detente.case.gates import Gate
 from detente.case.incidents import Incident
@@ -32,7 +32,7 @@ class Happenings:
         self._record, self._sides, self._book = record, sides, book
         self.events: list[Event] = []
         self.incidents: list[Incident] = []
-        self._delivered: list[tuple[Told, str, int]] = []
+        self._delivered: list[tuple[Told, str, str | None, int]] = []
 
     def add(self, kind: EventKind, told: Iterable[Told], **fields: Any) -> None:
         """Add an event that rests on these claims; its time and words are those of the first that has one."""
@@ -147,30 +147,41 @@ class Happenings:
         for term in terms:
             stated = self._book.stated(told, term)
             issue = self._book.issue(told, term)
-            if self._told_before(told, issue, stated):
+            in_all = agreement if agreement is not None and self._tells_a_sum(told) else None
+            if self._told_before(told, issue, stated, in_all):
                 continue
             self.add(
                 EventKind.DELIVER,
                 [told],
                 agreement=agreement,
                 deliverable=issue if issue in due else None,
-                in_all=agreement is not None and _tells_a_sum(told),
+                in_all=in_all is not None,
                 stated=(stated,),
                 parties=stated.givers or self._sides.actors(told),
                 targets=stated.receivers or self._sides.targets(told),
             )
-            self._delivered.append((told, issue, len(self.events) - 1))
+            self._delivered.append((told, issue, in_all, len(self.events) - 1))
         if not terms:
             self.add(EventKind.DELIVER, [told], agreement=agreement, targets=self._sides.targets(told))
 
-    def _told_before(self, told: Told, issue: str, stated: Stated) -> bool:
+    def _tells_a_sum(self, told: Told) -> bool:
+        """Whether a delivery is told, without a day of its own, as what an agreement came to."""
+        if told.when is not None and first_day(told.when) == last_day(told.when):
+            return False
+        tied = any(self._record.linked(kind, told.id) for kind in ("same_agreement", "same_truce"))
+        return tied or speaks_of_what_was_agreed(self._record.sentence(told))
+
+    def _told_before(self, told: Told, issue: str, stated: Stated, in_all: str | None) -> bool:
         """Put what a claim says beside what another says of the same delivery, where there is one.
 
         In one report only the same number makes it the same; in two, numbers of one thing may differ.
         """
-        for other, other_issue, index in self._delivered:
+        for other, other_issue, other_in_all, index in self._delivered:
             event = self.events[index]
-            if other_issue != issue or not _at_one_time(other, told):
+            if other_issue != issue or other_in_all != in_all:
+                continue
+            # Two reports may tell what an agreement came to on different days: the sum is one thing all the same.
+            if not (in_all and other.report.id != told.report.id) and not _at_one_time(other, told):
                 continue
             if (other.claim.status is Status.HYPOTHETICAL) != (told.claim.status is Status.HYPOTHETICAL):
                 continue
@@ -268,11 +279,6 @@ class Happenings:
                     )
                 )
         self.events = joins + self.events
-
-
-def _tells_a_sum(told: Told) -> bool:
-    """Whether a delivery under an agreement is told without a day of its own, as what it came to in all."""
-    return told.when is None or first_day(told.when) != last_day(told.when)
 
 
 def _at_one_time(one: Told, other: Told) -> bool:

@@ -83,8 +83,15 @@ def beside(lines: tuple[Stated, ...], stated: Stated) -> tuple[Stated, ...]:
 
 
 def speak_of_one_thing(one: Stated, other: Stated) -> bool:
-    """Whether two statements on one issue speak of the same thing: by their number, or by their words."""
-    return says_the_same(one, other) or bool(_content(one.words) & _content(other.words))
+    """Whether two statements on one issue speak of the same thing: by numbers alike or nearly so, or by their words."""
+    return says_the_same(one, other) or _are_near(one, other) or bool(_content(one.words) & _content(other.words))
+
+
+def _are_near(one: Stated, other: Stated) -> bool:
+    """Whether the numbers that two statements name differ by a tenth at most."""
+    named = [q.min if q.min is not None else q.max for s in (one, other) if (q := s.quantity) is not None]
+    known = [n for n in named if n]
+    return len(known) == 2 and max(known) <= 1.1 * min(known)
 
 
 def _bounds(quantity: Quantity | None) -> tuple[float | None, float | None] | None:
