@@ -76,6 +76,8 @@ class Actors(Descriptions):
         found: list[Who] = []
         for phrase in phrases:
             for who in self.of(phrase):
+                if found and who.kind == "unnamed" and who.side is None and self.word_at(phrase.first) == "other":
+                    who.side = found[-1].side  # "Egypt's intelligence chief and other local officials"
                 if who not in found:
                     found.append(who)
         return found

@@ -362,7 +362,8 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     follows = any(isinstance(c, VerbGroup) and c.parent is group for c in sentence.chunks)
     if group.lemma == "ask":
         return bool(who or follows or oblique)
-    return (follows and group.lemma in ("want", "wish")) or bool(who and follows)
+    told = any(g.parent is group and g.link == "that" for g in sentence.groups)
+    return (follows and group.lemma in ("want", "wish")) or told or bool(who and follows)
 
 
 def _agree_or_accept(group: VerbGroup, reader: Reader) -> str:

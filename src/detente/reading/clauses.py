@@ -135,7 +135,7 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
         return
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
     next_word = following.lower_head if isinstance(following, Phrase) and following.kind != "n" else ""
-    if next_word == "by" or (
+    if (next_word == "by" and group.lemma not in _STANDING) or (
         isinstance(following, Phrase) and following.kind == "t" and _followed_by(chunks, group, "by between")
     ):
         group.form = "part"
@@ -161,6 +161,7 @@ def _closed_by_comma(chunks: list[Chunk], position: int) -> bool:
     return False
 
 
+_STANDING = frozenset(["stand", "abide", "swear", "go", "come", "fall", "drop"])
 _ALWAYS_FINITE = frozenset(["say", "tell", "add", "write", "report", "announce", "confirm", "reveal"])
 
 

@@ -180,7 +180,7 @@ def _has_what_it_needs(
     if needs == "war":
         return any(w in words["hostility_nouns"] for w in tokens.lower[group.verb : group.end + 1])
     if needs == "gate":
-        heads = [p.lower_head for p in objects[:1]]
+        heads = [p.lower_head for p in objects[:2]]
         gated = any(h in lexicon.items or h in words["talks_nouns"] or h in lexicon.act_nouns for h in heads)
         after = chunks[group.position + 2 : group.position + 7]
         return gated and any(isinstance(c, Phrase) and c.lower_head in ("to", "on", "with") for c in after)

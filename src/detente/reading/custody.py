@@ -39,6 +39,8 @@ def find_custody(sentences: list[Sentence], reader: Reader, numbers: dict[int, N
                 draft.actors = by_agent(group, sentence, reader)
             else:
                 draft.actors = reader.actors.all_of(group.subjects)
+            if not draft.actors and not group.passive:
+                continue
             draft.sources = chain_of(draft, sentence)
             found.append(draft)
     return found

@@ -370,7 +370,7 @@ def _verb_or_noun(
         if "Z" in marks and prev == "N" and following == "D" and lower not in _MEETINGS:
             if not tokens.lower[before].endswith("s"):
                 return "V"  # "the council guarantees the safety of …"
-        if "Z" in marks and prev == "K" and following in "N#" and _opens_without_verb(tags, before, index, begin, end):
+        if "Z" in marks and prev == "K" and following in "N#" and _opens_without_verb(tokens, tags, before, index, begin, end, lexicon):
             return "V"  # "Tripoli demands security guarantees"
         return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
     if prev in "D'#P":
@@ -378,14 +378,16 @@ def _verb_or_noun(
     return "V"
 
 
-def _opens_without_verb(tags: list[str], before: int, index: int, begin: int, end: int) -> bool:
+def _opens_without_verb(
+    tokens: Tokens, tags: list[str], before: int, index: int, begin: int, end: int, lexicon: Lexicon
+) -> bool:
     """Whether a name opens the sentence and no other verb follows in the clause."""
     if any(tags[i] not in "KD" for i in range(begin, before + 1)):
         return False
     for i in range(index + 1, end):
         if tags[i] in "S.,;W":
             return True
-        if tags[i] in "VBHMO":
+        if tags[i] in "BHMO" or (tags[i] == "V" and tokens.lower[i] not in lexicon.words["noun_verbs"]):
             return False
     return True
 
