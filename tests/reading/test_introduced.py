@@ -64,4 +64,5 @@ def test_a_name_made_of_a_date_is_a_name() -> None:
     text = "The May 19 Movement rejected the Egyptian offer on May 20."
     (claim,) = (c for c in read(text).claims if c.kind == "reject")
     assert claim.actor == ("May 19 Movement",)
-    assert claim.time is not None and claim.time.text.endswith("May 20")
+    assert claim.time is not None
+    assert claim.time.text.endswith("May 20")

@@ -49,3 +49,9 @@ def test_a_people_counted_is_persons() -> None:
     (claim,) = (c for c in read("Norland released 1,150 Quens on Monday.").claims if c.kind == "release")
     (term,) = claim.terms
     assert (term.item, term.quantity.min if term.quantity else None) == ("persons", 1150)
+
+
+def test_other_officials_belong_where_the_official_before_them_does() -> None:
+    text = "Karim Daoud, the leader of Hamas, met Egypt's intelligence chief and other local officials on Monday."
+    others = next(e for e in read(text).entities if e.name == "other local officials")
+    assert others.of == "Egypt"
