@@ -252,6 +252,7 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
         return
     gated = (
         main.negated
+        or lower[main.last + 1 : main.last + 2] == ["no"]  # "there would be no round until …"
         or only
         or (act is not None and act.kind in ("reject", "demand", "precondition"))
         or word == "unless"
