@@ -164,7 +164,11 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None  # "the accord gives the rebels four posts": its content
     if kind == "meet" and (group.form == "part" or group.passive) and group.lemma in _NO_MEETING:
         return None  # "a copy seen by reporters", "a source briefed on the talks"
-    if kind == "propose" and group.lemma == "order" and any(g.parent is group and g.link == "object" for g in sentence.groups):
+    if (
+        kind == "propose"
+        and group.lemma == "order"
+        and any(g.parent is group and g.link == "object" for g in sentence.groups)
+    ):
         return None  # "ordered its troops to do the same"
     promised = [g.lemma for g in sentence.groups if g.parent is group and g.form == "inf"]
     if kind == "accept" and any(lemma in _OPPOSING for lemma in promised):

@@ -8,6 +8,15 @@ from the object or subject of the verb that governs them.
 from __future__ import annotations
 
 from detente.reading.extents import end_of_clause
+from detente.reading.fronting import (
+    closed_by_comma,
+    comma_participle,
+    followed_by,
+    is_fronted,
+    joined_participle,
+    lend_subject,
+    next_is_by,
+)
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.subjects import coordinated, first_of, head_position, skip_back, subject_at
@@ -17,38 +26,9 @@ __all__ = ["build_clauses"]
 
 _OBJECT_CONTROL = frozenset(
     [
-        "ask",
-        "urge",
-        "tell",
-        "force",
-        "allow",
-        "permit",
-        "require",
-        "order",
-        "press",
-        "persuade",
-        "enable",
-        "help",
-        "want",
-        "expect",
-        "invite",
-        "push",
-        "let",
-        "oblige",
-        "warn",
-        "call",
-        "appeal",
-        "implore",
-        "exhort",
-        "pressure",
-        "get",
-        "cause",
-        "bar",
-        "prevent",
-        "see",
-        "have",
-        "lead",
-        "make",
+        *("ask", "urge", "tell", "force", "allow", "permit", "require", "order", "press", "persuade", "enable"),
+        *("help", "want", "expect", "invite", "push", "let", "oblige", "warn", "call", "appeal", "implore"),
+        *("exhort", "pressure", "get", "cause", "bar", "prevent", "see", "have", "lead", "make"),
     ]
 )
 
@@ -66,30 +46,10 @@ def build_clauses(chunks: list[Chunk], tokens: Tokens, lexicon: Lexicon) -> list
     for index in range(len(groups)):
         _settle_form(chunks, groups, index, tokens, lexicon)
         _hang(chunks, groups, index, tokens, lexicon)
-    _lend_subject(chunks, groups)
+    lend_subject(chunks, groups)
     for group in groups:
         group.end = end_of_clause(chunks, group, tokens, lexicon)
     return groups
-
-
-def _lend_subject(chunks: list[Chunk], groups: list[VerbGroup]) -> None:
-    """Give a participle before its main clause that clause's subject: "Having first refused, X took part"."""
-    opening = groups[0] if groups else None
-    if (
-        opening is None
-        or opening.subjects
-        or opening.form != "ger"
-        or any(c.kind == "n" for c in chunks[: opening.position])
-    ):
-        return
-    main = next((g for g in groups[1:] if g.form == "fin" and g.subjects and _after_comma(chunks, g)), None)
-    if main is not None:
-        opening.subjects = list(main.subjects)
-
-
-def _after_comma(chunks: list[Chunk], group: VerbGroup) -> bool:
-    first = first_of(chunks, group.subjects[0])
-    return first > 0 and chunks[first - 1].kind == ","
 
 
 def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Tokens, lexicon: Lexicon) -> None:
@@ -115,9 +75,9 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
         group.form = "part"
         return
     before = chunks[at]
-    if group.lemma in _ALWAYS_FINITE and not _next_is_by(chunks, group):
+    if group.lemma in _ALWAYS_FINITE and not next_is_by(chunks, group):
         return
-    if before.kind == "C" and index and _joined_participle(groups[index - 1], at):
+    if before.kind == "C" and index and joined_participle(groups[index - 1], at):
         group.perfect, group.past, group.modal = (
             groups[index - 1].perfect,
             groups[index - 1].past,
@@ -126,7 +86,7 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
         return
     if before.kind != "n" or before.lower_head in ("he", "she", "it", "they", "we", "who", "which", "both"):
         if (before.kind in "P,(" and before.kind != ",") or (
-            before.kind == "," and (_comma_participle(chunks, group) or _set_between_commas(chunks, group, at))
+            before.kind == "," and (comma_participle(chunks, group) or _set_between_commas(chunks, group, at))
         ):
             group.form = "part"
         return
@@ -136,12 +96,12 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
     next_word = following.lower_head if isinstance(following, Phrase) and following.kind != "n" else ""
     if (next_word == "by" and group.lemma not in _STANDING) or (
-        isinstance(following, Phrase) and following.kind == "t" and _followed_by(chunks, group, "by between")
+        isinstance(following, Phrase) and following.kind == "t" and followed_by(chunks, group, "by between")
     ):
         group.form = "part"
         return
     set_in = at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == ","
-    if set_in and _closed_by_comma(chunks, group.position):
+    if set_in and closed_by_comma(chunks, group.position):
         group.form = "part"  # "X, in a statement issued on Monday, pledged"
         return
     earlier = _finite_before(chunks, groups, index)
@@ -151,34 +111,8 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
         group.form = "part"
 
 
-def _closed_by_comma(chunks: list[Chunk], position: int) -> bool:
-    """Whether a comma and then a verb end what was set in."""
-    for at in range(position + 1, min(position + 7, len(chunks) - 1)):
-        if chunks[at].kind == ",":
-            return isinstance(chunks[at + 1], VerbGroup)
-        if isinstance(chunks[at], VerbGroup):
-            return False
-    return False
-
-
 _STANDING = frozenset(["stand", "abide", "swear", "go", "come", "fall", "drop"])
 _ALWAYS_FINITE = frozenset(["say", "tell", "add", "write", "report", "announce", "confirm", "reveal"])
-
-
-def _next_is_by(chunks: list[Chunk], group: VerbGroup) -> bool:
-    following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
-    return isinstance(following, Phrase) and following.lower_head == "by"
-
-
-def _joined_participle(previous: VerbGroup, at: int) -> bool:
-    """As in "have signed and then broken"."""
-    return previous.position == at - 1 and previous.form == "fin"
-
-
-def _comma_participle(chunks: list[Chunk], group: VerbGroup) -> bool:
-    """As in "…, backed by Egypt" is a participle; after an apposition the verb is finite."""
-    following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
-    return isinstance(following, Phrase) and following.lower_head == "by" and following.kind == "P"
 
 
 def _set_between_commas(chunks: list[Chunk], group: VerbGroup, comma: int) -> bool:
@@ -195,13 +129,6 @@ def _set_between_commas(chunks: list[Chunk], group: VerbGroup, comma: int) -> bo
     return False
 
 
-def _followed_by(chunks: list[Chunk], group: VerbGroup, words: str) -> bool:
-    at = group.position + 2
-    return (
-        at < len(chunks) and isinstance(chunks[at], Phrase) and getattr(chunks[at], "lower_head", "") in words.split()
-    )
-
-
 def _finite_before(chunks: list[Chunk], groups: list[VerbGroup], index: int) -> VerbGroup | None:
     """Return the finite verb of the clause so far, unless a new clause has opened since."""
     group = groups[index]
@@ -211,20 +138,13 @@ def _finite_before(chunks: list[Chunk], groups: list[VerbGroup], index: int) -> 
         one = chunks[at]
         if isinstance(one, VerbGroup):
             if one.form == "fin" and not one.relative:
-                return None if comma and _is_fronted(chunks, one) else one
+                return None if comma and is_fronted(chunks, one) else one
         elif one.kind == ",":
             comma = True
         elif one.kind in "S;:W" or (one.kind == "C" and _opens_clause(chunks, at)):
             return None
         at -= 1
     return None
-
-
-def _is_fronted(chunks: list[Chunk], verb: VerbGroup) -> bool:
-    """Whether a verb stands in what precedes the main clause: "Saying it wanted peace, …", "After X left, …"."""
-    opening = chunks[0]
-    led = opening.kind in "SP" or (isinstance(opening, VerbGroup) and opening.form in ("ger", "part", "inf"))
-    return led and not any(one.kind == "," for one in chunks[: verb.position])
 
 
 def _opens_clause(chunks: list[Chunk], at: int) -> bool:

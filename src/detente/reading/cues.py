@@ -15,8 +15,27 @@ _JAILED = frozenset(
 # A particle of such words only stands together: "signed on to the plan", not "signed it on Monday to end the war".
 _MAY_PART = frozenset(["over", "down", "off", "up", "back", "in", "out"])
 _SMALL = frozenset(
-    ["on", "to", "of", "in", "from", "for", "with", "at", "over", "up", "down", "out", "off", "back", "by", "away"]
-    + ["through", "against", "upon", "into", "under"]
+    [
+        *(
+            "on",
+            "to",
+            "of",
+            "in",
+            "from",
+            "for",
+            "with",
+            "at",
+            "over",
+            "up",
+            "down",
+            "out",
+            "off",
+            "back",
+            "by",
+            "away",
+        ),
+        *("through", "against", "upon", "into", "under"),
+    ]
 )
 _MAY_STAND_OFF = frozenset(["out", "back", "off", "away", "over", "down", "up"])
 _CLOSE = frozenset(["on", "in", "to", "at", "by", "for", "from", "with", "as", "into", "against", "about", "of"])

@@ -23,7 +23,10 @@ _UMBRELLA = frozenset(
     ]
 )
 _HELPED = frozenset(
-    ["negotiate", "arrange", "agree", "reach", "strike", "sign", "conclude", "free", "release", "work", "come", "exchange"]
+    [
+        *("negotiate", "arrange", "agree", "reach", "strike", "sign", "conclude", "free", "release", "work"),
+        *("come", "exchange"),
+    ]
 )
 _WORTH = ("state", "group", "organisation", "person", "official", "organ")
 
@@ -36,9 +39,15 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
             continue
         if one.lower_head in reader.lexicon.words["mediator_nouns"]:
             _as_mediator(one, position, sentence, reader)
-        elif one.lower_head in ("help", "assistance") and lower[one.first - 1] == "with" and _of_follows(position, sentence):
+        elif (
+            one.lower_head in ("help", "assistance")
+            and lower[one.first - 1] == "with"
+            and _of_follows(position, sentence)
+        ):
             if any(g.lemma in _HELPED and g.first < one.first for g in sentence.groups):
-                _add(one, _after_of(position, sentence, reader), one.first, sentence.chunks[position + 2].last, sentence)
+                _add(
+                    one, _after_of(position, sentence, reader), one.first, sentence.chunks[position + 2].last, sentence
+                )
         elif one.lower_head in _UMBRELLA and lower[one.first - 1] in ("under", "through", "with", "via", "to"):
             who = _after_of(position, sentence, reader) or _before(one, reader)
             last = sentence.chunks[position + 2].last if _of_follows(position, sentence) else one.last

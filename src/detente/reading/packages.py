@@ -204,7 +204,8 @@ class Packages:
         """Whether a subject that is nobody may be what a deal lays down: "a commission is to be formed"."""
         words = self.reader.lexicon.words
         return self.reader.tags[subject.head] == "N" and not any(
-            subject.lower_head in words[name] for name in ("talks_nouns", "source_nouns", "office_nouns", "hostility_nouns")
+            subject.lower_head in words[name]
+            for name in ("talks_nouns", "source_nouns", "office_nouns", "hostility_nouns")
         )
 
     def _author(self, sentence: Sentence, named: int) -> list[Who]:

@@ -6,6 +6,7 @@ else is a noun or an adjective, which the phrases treat alike.
 
 from __future__ import annotations
 
+from detente.reading.by_place import gerund_or_noun, must_be_a_verb, opens_without_verb
 from detente.reading.dates import TimeExpression
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
@@ -234,7 +235,7 @@ def _settle(
     lower = tokens.lower
     for index in range(begin, end):
         mark = tags[index]
-        if mark == "N" and tokens.words[index].islower() and _must_be_a_verb(lower, tags, index, begin, end, lexicon):
+        if mark == "N" and tokens.words[index].islower() and must_be_a_verb(lower, tags, index, begin, end, lexicon):
             tags[index] = "V"
         elif mark == "V":
             tags[index] = _verb_or_noun(tokens, tags, index, begin, end, times, lexicon)
@@ -245,20 +246,6 @@ def _settle(
                 tags[index] = "N"
         elif mark == "D":
             tags[index] = _determiner(lower, tags, index, begin, end)
-
-
-def _must_be_a_verb(lower: list[str], tags: list[str], index: int, begin: int, end: int, lexicon: Lexicon) -> bool:
-    """See that a word no lexicon has is a verb after "will", "would not", or between "to" and "the"."""
-    if lower[index] in lexicon.items or lower[index] in lexicon.act_nouns or not lower[index].isalpha():
-        return False
-    before = index - 1
-    while before > begin and tags[before] in "AX":
-        before -= 1
-    if before < begin:
-        return False
-    if tags[before] == "M":
-        return index + 1 < end and tags[index + 1] not in "BHV"
-    return tags[before] == "T" and before == index - 1 and index + 1 < end and tags[index + 1] == "D"
 
 
 def _determiner(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> str:
@@ -314,6 +301,16 @@ def _subordinator(lower: list[str], tags: list[str], index: int, begin: int, end
     return "S"
 
 
+def _clause_lacks_verb(tags: list[str], begin: int, before: int) -> bool:
+    """Whether a subordinator opens the clause and no verb has come since."""
+    for index in range(before, max(begin, before - 8) - 1, -1):
+        if tags[index] == "S":
+            return True
+        if tags[index] in "VMBHO.,;":
+            return False
+    return False
+
+
 def _no_verb_ahead(tags: list[str], at: int, end: int) -> bool:
     for index in range(at, min(end, at + 8)):
         if tags[index] in ".,;S":
@@ -345,7 +342,7 @@ def _verb_or_noun(
         return "A"
     ambiguous = lower in lexicon.words["noun_verbs"]
     if "G" in marks:
-        return _gerund_or_noun(lower, prev, following, lexicon)
+        return gerund_or_noun(lower, prev, following, lexicon)
     if prev in "TMO" or (prev == "H" and "N" in marks):
         return "V" if "B" in marks or prev == "H" or prev in "MO" else _participle(prev, following)
     if "D" in marks or "N" in marks:
@@ -366,11 +363,19 @@ def _verb_or_noun(
         plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
         if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
             return "V"  # "insists that a deal guarantee a ceasefire"
+        if prev in "NK" and "B" in marks and following in ".,;" and tokens.lower[before].endswith("s"):
+            if _clause_lacks_verb(tags, begin, before):
+                return "V"  # "… until the aid groups return."
         singular_subject = "Z" in marks and prev in "KRW"
         if "Z" in marks and prev == "N" and following == "D" and lower not in _MEETINGS:
             if not tokens.lower[before].endswith("s"):
                 return "V"  # "the council guarantees the safety of …"
-        if "Z" in marks and prev == "K" and following in "N#" and _opens_without_verb(tokens, tags, before, index, begin, end, lexicon):
+        if (
+            "Z" in marks
+            and prev == "K"
+            and following in "N#"
+            and opens_without_verb(tokens, tags, before, index, begin, end, lexicon)
+        ):
             return "V"  # "Tripoli demands security guarantees"
         return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
     if prev in "D'#P":
@@ -378,71 +383,15 @@ def _verb_or_noun(
     return "V"
 
 
-def _opens_without_verb(
-    tokens: Tokens, tags: list[str], before: int, index: int, begin: int, end: int, lexicon: Lexicon
-) -> bool:
-    """Whether a name opens the sentence and no other verb follows in the clause."""
-    if any(tags[i] not in "KD" for i in range(begin, before + 1)):
-        return False
-    for i in range(index + 1, end):
-        if tags[i] in "S.,;W":
-            return True
-        if tags[i] in "BHMO" or (tags[i] == "V" and tokens.lower[i] not in lexicon.words["noun_verbs"]):
-            return False
-    return True
-
-
-def _gerund_or_noun(lower: str, prev: str, following: str, lexicon: Lexicon) -> str:
-    if prev == "B":
-        return "V"
-    if (
-        lower in lexicon.items
-        or lower in lexicon.words["hostility_nouns"]
-        or (following == "P" and prev == "N" and lower in _NOUN_GERUNDS)
-    ):
-        return "N"
-    if prev == "'":
-        return "V" if following in "D#NKR" else "N"
-    if prev in "D#":
-        return "N"
-    if (
-        following in "NK"
-        and prev in "P"
-        and lower in ("remaining", "existing", "outstanding", "ongoing", "warring", "leading")
-    ):
-        return "N"
-    return "V"
-
-
 _ATTRIBUTES = frozenset(
     [
-        "armed",
-        "united",
-        "organised",
-        "organized",
-        "displaced",
-        "detained",
-        "jailed",
-        "wounded",
-        "captured",
-        "imprisoned",
-        "abducted",
-        "kidnapped",
-        "disputed",
-        "occupied",
-        "besieged",
-        "proposed",
-        "promised",
-        "agreed",
-        "planned",
-        "limited",
+        *("armed", "united", "organised", "organized", "displaced", "detained", "jailed", "wounded", "captured"),
+        *("imprisoned", "abducted", "kidnapped", "disputed", "occupied", "besieged", "proposed", "promised"),
+        *("agreed", "planned", "limited"),
     ]
 )
 _SET_FREE = frozenset(
     ["set", "sets", "setting", "walk", "walks", "walked", "walking", "go", "goes", "went", "going", "gone"]
-)
-_NOUN_GERUNDS = frozenset(
-    ["freeing", "opening", "signing", "closing", "filling", "lifting", "meeting", "easing", "holding", "reopening"]
 )
 
 

@@ -1,0 +1,64 @@
+"""Verbs told by their place where no lexicon decides: after "will", between "to" and "the", after the first name."""
+
+from __future__ import annotations
+
+from detente.reading.lexicon import Lexicon
+from detente.reading.tokens import Tokens
+
+__all__ = ["gerund_or_noun", "must_be_a_verb", "opens_without_verb"]
+
+
+def must_be_a_verb(lower: list[str], tags: list[str], index: int, begin: int, end: int, lexicon: Lexicon) -> bool:
+    """See that a word no lexicon has is a verb after "will", "would not", or between "to" and "the"."""
+    if lower[index] in lexicon.items or lower[index] in lexicon.act_nouns or not lower[index].isalpha():
+        return False
+    before = index - 1
+    while before > begin and tags[before] in "AX":
+        before -= 1
+    if before < begin:
+        return False
+    if tags[before] == "M":
+        return index + 1 < end and tags[index + 1] not in "BHV"
+    return tags[before] == "T" and before == index - 1 and index + 1 < end and tags[index + 1] == "D"
+
+
+def opens_without_verb(
+    tokens: Tokens, tags: list[str], before: int, index: int, begin: int, end: int, lexicon: Lexicon
+) -> bool:
+    """Whether a name opens the sentence and no other verb follows in the clause."""
+    if any(tags[i] not in "KD" for i in range(begin, before + 1)):
+        return False
+    for i in range(index + 1, end):
+        if tags[i] in "S.,;W":
+            return True
+        if tags[i] in "BHMO" or (tags[i] == "V" and tokens.lower[i] not in lexicon.words["noun_verbs"]):
+            return False
+    return True
+
+
+_NOUN_GERUNDS = frozenset(
+    ["freeing", "opening", "signing", "closing", "filling", "lifting", "meeting", "easing", "holding", "reopening"]
+)
+
+
+def gerund_or_noun(lower: str, prev: str, following: str, lexicon: Lexicon) -> str:
+    """Return V for a gerund that governs something, N for one that is a noun ("the opening of talks")."""
+    if prev == "B":
+        return "V"
+    if (
+        lower in lexicon.items
+        or lower in lexicon.words["hostility_nouns"]
+        or (following == "P" and prev == "N" and lower in _NOUN_GERUNDS)
+    ):
+        return "N"
+    if prev == "'":
+        return "V" if following in "D#NKR" else "N"
+    if prev in "D#":
+        return "N"
+    if (
+        following in "NK"
+        and prev in "P"
+        and lower in ("remaining", "existing", "outstanding", "ongoing", "warring", "leading")
+    ):
+        return "N"
+    return "V"
