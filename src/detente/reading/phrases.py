@@ -111,7 +111,8 @@ def chunk(
             chunks.append(Phrase("t", index, time.last, index))
             index = time.last + 1
         elif mark in "D#NK":
-            one = _noun_phrase(tokens, tags, index, end, names, times, lexicon.act_nouns)
+            opens = bool(chunks) and len(chunks) <= 3 and all(c.kind in "PA" for c in chunks)
+            one = _noun_phrase(tokens, tags, index, end, names, times, lexicon.act_nouns, opens=opens)
             chunks.append(one)
             index = one.last + 1
         elif mark == "R":
@@ -167,6 +168,8 @@ def _noun_phrase(
     names: dict[int, NameAt],
     times: dict[int, TimeExpression],
     acts: Mapping[str, str],
+    *,
+    opens: bool = False,
 ) -> Phrase:
     last = index
     solid = tags[index] in "NK#"
@@ -177,6 +180,10 @@ def _noun_phrase(
         mark = tags[after]
         if mark == "K" and solid and tags[after - 1] == "N" and tokens.lower[after - 1] in acts and after in names:
             break  # "At Washington's request Kurti …"
+        if mark == "K" and opens and tags[index] == "D" and tags[after - 1] == "N" and after in names:
+            behind = names[after].last + 1
+            if behind < end and tags[behind] in "MHBV":
+                break  # "In the first phase Hamas would …"
         if after in times and not (tags[after - 1] == "D" or after - 1 in times):
             break
         if mark == "#" and counted and tags[after - 1] in "NK":
