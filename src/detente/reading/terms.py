@@ -17,6 +17,11 @@ __all__ = ["find_terms"]
 _PEOPLES = ("ans", "ians", "ese", "is", "ites", "ers", "ics")
 Resolve = Callable[[Phrase], list[Who]]
 _COUNTED = frozenset(["persons", "bodies", "lists", "money", "arms", "aid", "monitoring"])
+_TOLD_BY_VERB = frozenset(["propose", "demand", "precondition", "accept", "reject", "agree", "threaten"])
+_BARE = frozenset(["disarm", "demobilise", "demobilize", "withdraw", "disband", "retreat"])
+_LASTING = frozenset(["truce", "sanctions"])
+_JAILED = frozenset(["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"])
+_OFFICES = frozenset(["cabinet", "ministerial", "government", "council"])
 _NOT_LASTING = frozenset(["within", "by", "after", "before", "in", "than", "since", "until", "about"])
 _OF_HEADS = frozenset(
     [
@@ -181,6 +186,8 @@ def _noun_phrase(
             number = number or _number_in(numbers, inner.first, inner.last)
     elif item == "lists" and number is None:
         number, last = _list_size(chunks, position, act, numbers, last)
+    if item is None and word.endswith("s") and _JAILED.intersection(tokens.lower[first:head]):
+        item = "persons"  # "jailed rebel consultants"
     if item is None and number is not None and number.unit is None and number.last >= head - 1:
         people = {"persons"} & {lexicon.items.get(tokens.lower[i], "") for i in range(first, last + 1)}
         if people or (number.last == head and _frees(act, tokens, lexicon)):
@@ -207,7 +214,7 @@ def _noun_phrase(
         number = None
     if number is not None and number.unit is not None and item in ("persons", "bodies", "lists", "arms"):
         number = None
-    if item == "truce" and number is None:
+    if item in _LASTING and number is None:
         later = _duration_after(chunks, position, act, numbers)
         if later is not None:
             number, last = later
@@ -253,6 +260,8 @@ def _item_of(tokens: Tokens, word: str, head: int, lexicon: Lexicon) -> str | No
         counted = head > 1 and (tokens.lower[head - 1] == "of" or tokens.words[head - 1][:1].isdigit())
         if not name and counted and word.endswith(_PEOPLES):
             return "persons"  # "thousands of Vessans": a people's name that no lexicon has
+    if word in ("posts", "seats", "portfolios") and head and tokens.lower[head - 1] in _OFFICES:
+        return "political"
     if item is None and word.endswith(("-fire", "-fires")):
         return "truce"
     if head and tokens.lower[head - 1] == "prisoner" and word in ("exchange", "swap", "release", "exchanges", "swaps"):
@@ -296,6 +305,8 @@ def _verb_phrase(
     ):
         return None
     item = lexicon.item_verbs.get(group.lemma)
+    if item in ("withdrawal", "arms") and not group.passive and act.kind in _TOLD_BY_VERB:
+        return _leaving(chunks, position, item, act, lexicon)
     if item != "truce" or group.passive:
         return None
     at = position + 1
@@ -310,6 +321,24 @@ def _verb_phrase(
     if later is not None:
         number, last = later
     return Term("truce", group.verb, last, phrase.head, number, "", number.unit if number else None)
+
+
+def _leaving(chunks: list[Chunk], position: int, item: str, act: Act, lexicon: Lexicon) -> Term | None:
+    """As in "pull out of the hills", "leave the bush", "disarm": where no noun says what is given, the verb does."""
+    group = chunks[position]
+    last = group.last
+    for one in chunks[position + 1 : position + 5]:
+        if one.last > act.last or isinstance(one, VerbGroup) or one.kind not in "PAn":
+            break
+        if one.kind == "n":
+            if one.lower_head in lexicon.items:
+                return None
+            last = one.last
+            break
+    if last == group.last and group.lemma not in _BARE:
+        return None
+    verb = group.verb if isinstance(group, VerbGroup) else group.first
+    return Term(item, verb, last, verb, None, "", None)
 
 
 def _parts(terms: list[Term], tokens: Tokens) -> None:
