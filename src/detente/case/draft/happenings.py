@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from detente.case.agreements import Agreement, End
@@ -22,6 +22,9 @@ from detente.evidence import Item, Kind, Status, first_day, last_day
 
 __all__ = ["Happenings"]
 
+_Delivered = tuple[Told, str, str | None, int]
+"""A delivery told: by which claim, of which issue, of which agreement it is the sum, and which event holds it."""
+
 _ENDS = {End.DENOUNCED: EventKind.DENOUNCE}
 
 
@@ -32,7 +35,7 @@ class Happenings:
         self._record, self._sides, self._book = record, sides, book
         self.events: list[Event] = []
         self.incidents: list[Incident] = []
-        self._delivered: list[tuple[Told, str, str | None, int]] = []
+        self._delivered: list[_Delivered] = []
 
     def add(self, kind: EventKind, told: Iterable[Told], **fields: Any) -> None:
         """Add an event that rests on these claims; its time and words are those of the first that has one."""
@@ -174,28 +177,47 @@ class Happenings:
     def _told_before(self, told: Told, issue: str, stated: Stated, in_all: str | None) -> bool:
         """Put what a claim says beside what another says of the same delivery, where there is one.
 
-        In one report only the same number makes it the same; in two, numbers of one thing may differ.
+        In one report only the same number makes it the same; in two, numbers of one thing may differ, and so may the
+        direction, where a retelling turns it round and keeps the number.
         """
-        for other, other_issue, other_in_all, index in self._delivered:
-            event = self.events[index]
-            if other_issue != issue or other_in_all != in_all:
-                continue
-            # Two reports may tell what an agreement came to on different days: the sum is one thing all the same.
-            if not (in_all and other.report.id != told.report.id) and not _at_one_time(other, told):
-                continue
-            if (other.claim.status is Status.HYPOTHETICAL) != (told.claim.status is Status.HYPOTHETICAL):
-                continue
-            alike = says_the_same if other.report.id == told.report.id else speak_of_one_thing
-            if not any(alike(s, stated) for s in event.stated):
-                continue
-            self.events[index] = event.model_copy(
-                update={
-                    "claims": tuple(dict.fromkeys((*event.claims, told.id))),
-                    "stated": beside(event.stated, stated),
-                }
-            )
-            return True
-        return False
+        same = [row for row in self._delivered if self._may_be_one(row, told, issue, in_all)]
+        own_way = [row for row in same if self._way(row) == (self._book.item(issue), stated.givers)]
+        alike = next((row for row in own_way if self._says(row, stated, says_the_same)), None)
+        near = next((row for row in own_way if row[0].report.id != told.report.id), None)
+        if alike is None and near is not None:
+            turned = (row for row in same if row[0].report.id != told.report.id and self._is_turned(row, stated))
+            alike = next(turned, near if self._says(near, stated, speak_of_one_thing) else None)
+        if alike is None:
+            return False
+        index = alike[3]
+        event = self.events[index]
+        claims = tuple(dict.fromkeys((*event.claims, told.id)))
+        self.events[index] = event.model_copy(update={"claims": claims, "stated": beside(event.stated, stated)})
+        return True
+
+    def _may_be_one(self, row: _Delivered, told: Told, issue: str, in_all: str | None) -> bool:
+        other, other_issue, other_in_all, _ = row
+        if self._book.item(other_issue) is not self._book.item(issue) or other_in_all != in_all:
+            return False
+        if (other.claim.status is Status.HYPOTHETICAL) != (told.claim.status is Status.HYPOTHETICAL):
+            return False
+        # Two reports may tell what an agreement came to on different days: the sum is one thing all the same.
+        return bool(in_all and other.report.id != told.report.id) or _at_one_time(other, told)
+
+    def _way(self, row: _Delivered) -> tuple[Item, tuple[str, ...]]:
+        return self._book.item(row[1]), self.events[row[3]].stated[0].givers
+
+    def _says(self, row: _Delivered, stated: Stated, alike: Callable[[Stated, Stated], bool]) -> bool:
+        return any(alike(s, stated) for s in self.events[row[3]].stated)
+
+    def _is_turned(self, row: _Delivered, stated: Stated) -> bool:
+        return any(
+            says_the_same(s, stated)
+            and bool(s.givers)
+            and s.givers == stated.receivers
+            and s.receivers == stated.givers
+            for s in self.events[row[3]].stated
+        )
 
     def _halt(self, told: Told, agreement: str | None) -> None:
         self.add(EventKind.HALT, [told], halted=Halted.HOSTILITIES, agreement=agreement)
