@@ -349,8 +349,7 @@ class Actors(Descriptions):
                     self.last_group = who
             elif who.kind == "unnamed":
                 self.last_person = who
-        if not (len(found) == 1 and found[0].kind in ("person", "official")) and not all(
-            w.kind == "outlet" for w in found
-        ):
-            if not (subordinate and len(self.last_set) > 1):
-                self.last_set = list(found)
+        one_person = len(found) == 1 and found[0].kind in ("person", "official")
+        joint_in_mind = subordinate and len(self.last_set) > 1
+        if not one_person and not joint_in_mind and not all(w.kind == "outlet" for w in found):
+            self.last_set = list(found)

@@ -179,8 +179,7 @@ def aim(act: Act, sentence: Sentence, reader: Reader) -> None:
     if group is not None and not group.passive:
         direct, oblique = objects_of(sentence.chunks, group)
         if act.kind in ("accuse", "demand", "meet", "mediate", "threaten", "violate"):
-            for phrase in direct[:2]:
-                found += [w for w in reader.actors.of(phrase) if w not in found]
+            found += reader.actors.all_of(direct[:2])
         if act.kind == "meet":
             found += [w for w in _to_meet(group, sentence, reader) if w not in found]
         wanted = {
