@@ -40,6 +40,11 @@ _CONTAINS = frozenset(
         "open",
     ]
 )
+# What only the text of a deal does, told in the present: "the accord leaves Bosnia a single state".
+_LAYS_DOWN = frozenset(
+    ["leave", "divide", "create", "establish", "confirm", "recognise", "recognize", "fix", "limit", "ban", "offer"]
+    + ["reserve", "divide", "place", "put", "extend", "restore", "assign", "entitle", "promise", "permit", "forbid"]
+)
 _BY_THE_TEXT = frozenset(["according"])
 _STAGES = frozenset(["stage", "phase", "step", "tranche"])
 _DUTIES = frozenset(["deliver", "release", "halt", "accept", "agree", "meet", "mediate"])
@@ -65,7 +70,9 @@ class Packages:
             self._describe(sentence, kind, named)
         for act in sentence.acts:
             if act.kind == "agree" and not act.denied:
-                self.agreed, self.agreed_in = act.actors or list(self.reader.actors.main), sentence.number
+                if len(act.actors) > 1 or not self.agreed:
+                    self.agreed = act.actors or list(self.reader.actors.main)
+                self.agreed_in = sentence.number
             elif act.kind == "propose":
                 self.planned, self.planned_in = act.actors, sentence.number
             elif act.kind == "meet" and any(w.top.mediates for w in act.targets):
@@ -87,7 +94,9 @@ class Packages:
                     if lower[ahead] in (",", "."):
                         break
         for group in sentence.groups:
-            if group.form != "fin" or not group.subjects or group.lemma not in _CONTAINS or group.passive:
+            if group.form != "fin" or not group.subjects or group.passive:
+                continue
+            if group.lemma not in _CONTAINS | _LAYS_DOWN:
                 continue
             head = group.subjects[0].lower_head
             if (head in words["plan_nouns"] and head not in words["deal_nouns"]) or (
@@ -120,7 +129,9 @@ class Packages:
                     "grant",
                     "allow",
                     "entail",
+                    *_LAYS_DOWN,
                 )
+                and (group.lemma not in _LAYS_DOWN or not (group.past or group.perfect))
             ):
                 return "agree", group.subjects[0].first
             if (
@@ -171,8 +182,8 @@ class Packages:
             if group.form != "fin":
                 continue
             subject = group.subjects[0] if group.subjects else None
-            contains = subject is not None and subject.first == named and group.lemma in _CONTAINS
-            if contains:
+            contains = subject is not None and subject.first == named and group.lemma in _CONTAINS | _LAYS_DOWN
+            if contains or (named >= 0 and self._laid_down(group, sentence)):
                 found.append(group)
                 continue
             if (
@@ -199,6 +210,16 @@ class Packages:
             if side or (thing and named >= 0) or owed:
                 found.append(group)
         return found
+
+    def _laid_down(self, group: VerbGroup, sentence: Sentence) -> bool:
+        """As in "Under the deal, the army hands back the district": a duty told in the present."""
+        return (
+            self._first_word(sentence) == "under"
+            and bool(group.subjects)
+            and not (group.past or group.perfect or group.modal or group.negated or group.relative or group.opener)
+            and group.link in ("", "coord")
+            and group.lemma not in ("be", "have", "do", "remain", "say")
+        )
 
     def _may_be_owed(self, subject: Phrase) -> bool:
         """Whether a subject that is nobody may be what a deal lays down: "a commission is to be formed"."""
