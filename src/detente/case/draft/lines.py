@@ -43,6 +43,8 @@ class Lines:
         if line is None:
             line = _Line(issue, term.item)
             self._lines.append(line)
+        elif stated.givers and not any(s.givers for s in line.stated):
+            line.issue = issue
         line.stated = beside(line.stated, stated)
         for part in self._book.parts(told, term):
             line.parts = beside(line.parts, part)
@@ -53,13 +55,13 @@ class Lines:
             for line in self._lines
             if line.item is term.item and not any(told.id in s.claims and s.words != stated.words for s in line.stated)
         ]
-        own_way = [line for line in others if line.issue == issue]
+        own_way = [line for line in others if line.issue == issue or _is_untold_way(line, stated)]
         alike = next((line for line in own_way if any(says_the_same(s, stated) for s in line.stated)), None)
         if alike is not None:
             return alike
         # A retelling that turns the direction round keeps its number: it belongs beside the line with that number.
         turned = next((line for line in others if line.issue != issue and _is_turned(line.stated, stated)), None)
-        if turned is not None:
+        if turned is not None and any(line.issue == issue for line in self._lines):
             return turned
         return next((line for line in own_way if _may_be_the_same(line, stated)), None)
 
@@ -71,6 +73,24 @@ class Lines:
     def issues(self) -> frozenset[str]:
         """Return the issues that the lines speak of."""
         return frozenset(line.issue for line in self._lines)
+
+    def n_shared(self, other: Lines) -> int:
+        """Count the lines that speak of an issue of the other's; who gives may be left out in one of them."""
+        return sum(any(_is_one_issue(line, o) for o in other._lines) for line in self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _is_untold_way(line: _Line, stated: Stated) -> bool:
+    """Whether a line and a statement can be of one issue because one of them does not say who gives."""
+    return not stated.givers or not any(s.givers for s in line.stated)
+
+
+def _is_one_issue(one: _Line, other: _Line) -> bool:
+    if one.issue == other.issue:
+        return True
+    return one.item is other.item and any(not any(s.givers for s in line.stated) for line in (one, other))
 
 
 def beside(lines: tuple[Stated, ...], stated: Stated) -> tuple[Stated, ...]:

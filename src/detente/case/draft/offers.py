@@ -50,6 +50,11 @@ class Offer:
             lines.add(told)
         return lines
 
+    @property
+    def when(self) -> str | None:
+        """The time that its claims name first."""
+        return next((t.when for t in self.told if t.when), None)
+
     def days(self) -> tuple[dt.date, dt.date] | None:
         """Return the days between which it was told."""
         intervals = [i for t in (*self.told, *self.answers) if (i := t.interval)]
@@ -106,16 +111,15 @@ def _are_one(known: Offer, new: Offer, sides: Sides, book: IssueBook) -> bool:
         return _is_answered_by(known, new, sides, book)
     if not known.told or not _near(known, new):
         return False
-    if {t.report.id for t in known.told} & {t.report.id for t in new.told} and not _both_demands(known, new):
-        return False
     authors, others = known.authors(sides), new.authors(sides)
-    if not set(authors) & set(others):
-        return False
-    if _is_demand(known) != _is_demand(new):
+    if not set(authors) & set(others) or _is_demand(known) != _is_demand(new):
         return False
     mine, theirs = known.lines(book), new.lines(book)
-    shared = mine.issues() & theirs.issues()
-    return bool(shared) and 2 * len(shared) >= min(len(mine.issues()), len(theirs.issues())) and _may_agree(known, new)
+    n_shared = mine.n_shared(theirs)
+    if {t.report.id for t in known.told} & {t.report.id for t in new.told} and not _both_demands(known, new):
+        # Of one report, what an author offers besides belongs to its offer; what it offers instead does not.
+        return not _is_demand(new) and n_shared == 0 and known.when in (None, new.when)
+    return n_shared > 0 and 2 * n_shared >= min(len(mine), len(theirs)) and _may_agree(known, new)
 
 
 def _is_demand(offer: Offer) -> bool:
@@ -139,7 +143,7 @@ def _is_answered_by(known: Offer, new: Offer, sides: Sides, book: IssueBook) -> 
         return False
     if not answer.claim.terms:
         return same_report or addressed
-    return bool(new.lines(book).issues() & known.lines(book).issues())
+    return new.lines(book).n_shared(known.lines(book)) > 0
 
 
 def _near(one: Offer, other: Offer) -> bool:
