@@ -42,7 +42,7 @@ _CONTAINS = frozenset(
 )
 # What only the text of a deal does, told in the present: "the accord leaves Bosnia a single state".
 _LAYS_DOWN = frozenset(
-    ["leave", "divide", "create", "establish", "confirm", "recognise", "recognize", "fix", "limit", "ban", "offer"]
+    ["leave", "create", "establish", "confirm", "recognise", "recognize", "fix", "limit", "ban", "offer"]
     + ["reserve", "divide", "place", "put", "extend", "restore", "assign", "entitle", "promise", "permit", "forbid"]
 )
 _BY_THE_TEXT = frozenset(["according"])
