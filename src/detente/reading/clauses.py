@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from detente.reading.extents import end_of_clause
 from detente.reading.fronting import (
+    closes_with,
     closed_by_comma,
     comma_participle,
     followed_by,
@@ -75,7 +76,7 @@ def _settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, token
         group.form = "part"
         return
     before = chunks[at]
-    if group.lemma in _ALWAYS_FINITE and not next_is_by(chunks, group):
+    if (group.lemma in _ALWAYS_FINITE or closes_with(chunks, group, lexicon)) and not next_is_by(chunks, group):
         return
     if before.kind == "C" and index and joined_participle(groups[index - 1], at):
         group.perfect, group.past, group.modal = (

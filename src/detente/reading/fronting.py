@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.subjects import first_of
 
 __all__ = [
     "closed_by_comma",
+    "closes_with",
     "comma_participle",
     "followed_by",
     "is_fronted",
@@ -14,6 +16,8 @@ __all__ = [
     "lend_subject",
     "next_is_by",
 ]
+
+_MEANS = frozenset(["telephone", "phone", "satellite", "email", "e-mail", "radio", "letter", "text", "video"])
 
 
 def lend_subject(chunks: list[Chunk], groups: list[VerbGroup]) -> None:
@@ -53,10 +57,20 @@ def closed_by_comma(chunks: list[Chunk], position: int) -> bool:
     return False
 
 
+def closes_with(chunks: list[Chunk], group: VerbGroup, lexicon: Lexicon) -> bool:
+    """As in "…, the ministry of security stated.": the verb that tells on whose word ends the sentence."""
+    if group.lemma not in lexicon.words["report_verbs"]:
+        return False
+    after = [one for one in chunks[group.position + 1 :] if one.kind not in 't"']
+    return not after or after[0].kind in ".;"
+
+
 def next_is_by(chunks: list[Chunk], group: VerbGroup) -> bool:
     """Whether the agent of a participle follows it."""
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
-    return isinstance(following, Phrase) and following.lower_head == "by"
+    means = chunks[group.position + 2] if group.position + 2 < len(chunks) else None
+    told_by = isinstance(means, Phrase) and means.lower_head in _MEANS
+    return isinstance(following, Phrase) and following.lower_head == "by" and not told_by
 
 
 def comma_participle(chunks: list[Chunk], group: VerbGroup) -> bool:

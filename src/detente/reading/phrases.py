@@ -86,6 +86,7 @@ class VerbGroup:
 
 
 Chunk = Phrase | VerbGroup
+_AGENT_ENDINGS = ("or", "ors", "iary", "iaries")
 _FOR_PART = frozenset((whose, "part") for whose in ("his", "her", "its", "their"))
 
 
@@ -178,7 +179,9 @@ def _noun_phrase(
     after = index + 1
     while after < end:
         mark = tags[after]
-        if mark == "K" and solid and tags[after - 1] == "N" and tokens.lower[after - 1] in acts and after in names:
+        noun = tokens.lower[after - 1]
+        told = noun in acts and not noun.endswith(_AGENT_ENDINGS)
+        if mark == "K" and solid and tags[after - 1] == "N" and told and after in names:
             break  # "At Washington's request Kurti …"
         if mark == "K" and opens and tags[index] == "D" and tags[after - 1] == "N" and after in names:
             behind = names[after].last + 1
