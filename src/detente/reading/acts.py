@@ -8,6 +8,7 @@ from detente.reading.cues import cue_of
 from detente.reading.departures import holders, leaves_under_a_deal
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.extents import objects_of
+from detente.reading.first_person import hear_who_says_we
 from detente.reading.light_verbs import kind_of_noun
 from detente.reading.phrases import Phrase, VerbGroup
 from detente.reading.threats import is_threat
@@ -70,6 +71,7 @@ _NO_REFUSAL = frozenset(
 def verb_acts(sentence: Sentence, reader: Reader) -> None:
     """Find the acts that the sentence's verbs name, in order, and keep them on it."""
     claimed: dict[int, str] = {}
+    hear_who_says_we(sentence, reader)
     for group in sentence.groups:
         actors = reader.actors.all_of(group.subjects) if group.subjects else []
         if not actors and group.link == "object" and group.parent is not None:
@@ -177,7 +179,7 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
     if content and group.parent is not None and claimed.get(id(group.parent)) == "agree":
         return None  # "signed a treaty, giving the rebels four posts"
     if kind == "accept" and group.lemma == "agree":
-        kind = _agree_or_accept(group, reader)
+        kind = _agree_or_accept(group, sentence, reader)
     first = min(group.begin, group.first)
     described = _described(group, sentence) if found is None and kind == "reject" else None
     if described is not None:
@@ -370,8 +372,11 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     return (follows and group.lemma in ("want", "wish")) or told or bool(who and follows)
 
 
-def _agree_or_accept(group: VerbGroup, reader: Reader) -> str:
-    """Both agree; one accepts."""
+def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
+    """Both agree, as do "A with B"; one accepts."""
+    for preposition, phrases in objects_of(sentence.chunks, group)[1]:
+        if preposition == "with" and any(w.kind in ("state", "group") for w in reader.actors.all_of(phrases)):
+            return "agree"
     who = reader.actors.all_of(group.subjects) if group.subjects else []
     bodies = reader.lexicon.words
     joint = not any(w.top in reader.actors.main or w.kind == "person" for w in who) and any(

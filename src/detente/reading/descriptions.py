@@ -121,7 +121,7 @@ class Descriptions:
         )
         if not opens:
             return tokens.slice(phrase.head, last)
-        while after < len(tags) and after - phrase.head <= 8 and tags[after] in "APDNK#'":
+        while after < len(tags) and after - phrase.head <= 8 and tags[after] in "APTDNK#'":
             if tags[after] in "NK":
                 last = after
             after += 1

@@ -31,6 +31,8 @@ def end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexicon
             break
         if position <= skipped:
             continue
+        if one.kind == "," and position + 1 < len(chunks) and chunks[position + 1].kind == '"':
+            break  # "…to the table," the spokesman said
         if one.kind == ",":
             skipped = _parenthesis(chunks, position, lexicon)
             if skipped:
