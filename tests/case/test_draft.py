@@ -331,3 +331,15 @@ def test_an_official_whose_side_one_report_leaves_out_belongs_where_another_repo
         ]
     )
     assert [p.id for p in case.parties] == ["south"]
+
+
+def test_one_side_that_walks_out_leaves_and_does_not_end_the_talks() -> None:
+    case = drafted(claim("suspend", "North", "North recalled its negotiators", term("talks", "negotiators")))
+    assert [e.kind for e in case.events] == [EventKind.LEAVE]
+
+
+def test_nobody_answers_an_offer_of_its_own() -> None:
+    named = claim("propose", "North", "its offers of 12 captives", term("persons", "12 captives", count(12)))
+    refused = claim("reject", "North", "North had refused its offers of 12 captives", target="South")
+    (proposal,) = drafted(named, refused, links=[("same_offer", "c1", "c2")]).proposals
+    assert (proposal.author, proposal.addressees) == ("south", ("north",))

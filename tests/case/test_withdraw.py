@@ -10,6 +10,7 @@ from detente.case import (
     Entry,
     Judgment,
     Party,
+    Role,
     Stated,
     Term,
     Track,
@@ -18,6 +19,7 @@ from detente.case import (
     without,
     without_claims,
 )
+from detente.evidence import Kind
 from tests.case.cases import CLAIMS, cases, small_case
 
 some_claims = st.sets(st.sampled_from(CLAIMS))
@@ -99,6 +101,40 @@ def test_an_alias_that_only_the_withdrawn_claim_gave_goes() -> None:
     case = case.model_copy(update={"parties": (case.parties[0], south)})
     left = without_claims(case, ["wire/c2"])
     assert left.party("south").aliases == ("North",)
+
+
+def mediating(*roles: Role) -> Case:
+    """Return a case in which only the second claim tells that South mediates, and calls it so."""
+    case = small_case()
+    mediates = case.claims["wire/c2"].model_copy(update={"kind": Kind.MEDIATE, "actor": ("Land of the South",)})
+    south = Party(
+        id="south",
+        name="Land of the South",
+        aliases=("South", "Southern Land"),
+        roles=roles,
+        claims=("wire/c1", "wire/c2"),
+    )
+    first = case.claims["wire/c1"].model_copy(update={"target": ("South",)})
+    claims = {"wire/c1": first, "wire/c2": mediates}
+    return case.model_copy(update={"claims": claims, "parties": (case.parties[0], mark_drafted(south))})
+
+
+def test_a_role_and_a_name_that_only_the_withdrawn_claim_gave_go() -> None:
+    left = without_claims(mediating(Role.PRINCIPAL, Role.MEDIATOR), ["wire/c2"]).party("south")
+    assert left is not None
+    assert left.roles == (Role.PRINCIPAL,)
+    assert left.name == "South"
+    assert "Land of the South" not in left.model_dump_json()
+    assert "South" not in left.aliases
+    assert is_untouched(left)
+
+
+def test_a_role_and_a_name_that_a_person_gave_stay() -> None:
+    case = mediating(Role.MEDIATOR)
+    case = case.model_copy(update={"parties": tuple(p.model_copy(update={"drafted": None}) for p in case.parties)})
+    left = without_claims(case, ["wire/c2"]).party("south")
+    assert left is not None
+    assert (left.roles, left.name) == ((Role.MEDIATOR,), "Land of the South")
 
 
 def test_an_entry_can_be_taken_out_by_its_name() -> None:

@@ -11,7 +11,7 @@ from detente.case.draft.book import IssueBook
 from detente.case.draft.conditions import inferred_gates, stated_gates
 from detente.case.draft.deals import agreement_of, find_deals
 from detente.case.draft.happenings import Happenings
-from detente.case.draft.offers import find_offers, proposal_of
+from detente.case.draft.offers import gather_offers, merge_offers, proposal_of
 from detente.case.draft.plans import attach_plans
 from detente.case.draft.sides import Sides, slug
 from detente.case.draft.told import Record
@@ -85,8 +85,9 @@ def assemble(readings: Sequence[Reading], *, id: str, title: str) -> Case:  # no
     book = IssueBook(record, sides)
     ids = _Ids()
 
-    offers, deals = find_offers(record, sides, book), find_deals(record, sides)
+    offers, deals = gather_offers(record, sides), find_deals(record, sides)
     attach_plans(record, sides, offers, deals)
+    offers = merge_offers(offers, sides, book)
     proposals: list[Proposal] = []
     for offer in offers:
         proposal = proposal_of(offer, sides, book)

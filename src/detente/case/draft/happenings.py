@@ -12,7 +12,7 @@ from detente.case.draft.lines import beside, says_the_same, speak_of_one_thing
 from detente.case.draft.offers import Offer
 from detente.case.draft.sides import Sides, slug
 from detente.case.draft.told import Record, Told
-from detente.case.draft.wording import end_in_words, speaks_of_what_was_agreed
+from detente.case.draft.wording import end_in_words, leaves_talks, speaks_of_what_was_agreed
 from detente.case.events import Event, EventKind, Halted, Reason
 from detente.case.gates import Gate
 from detente.case.incidents import Incident
@@ -255,6 +255,8 @@ class Happenings:
                 self.delivered(told, None)
             elif kind is Kind.HALT:
                 self._halt(told, None)
+            elif kind is Kind.SUSPEND and len(self._sides.actors(told)) == 1 and leaves_talks(told.claim.span.text):
+                self.add(EventKind.LEAVE, [told])
             elif kind is Kind.SUSPEND:
                 self.add(EventKind.HALT, [told], halted=Halted.TALKS, targets=self._sides.targets(told))
             elif kind in (Kind.ACCUSE, Kind.VIOLATE):

@@ -12,7 +12,7 @@ from detente.case.draft.told import Record, Told
 from detente.case.proposals import Form, Proposal, WrittenCondition
 from detente.evidence import Kind, Relation, Status, amount_of
 
-__all__ = ["Offer", "find_offers"]
+__all__ = ["Offer", "gather_offers", "merge_offers", "proposal_of"]
 
 _SAME_OFFER_DAYS = 5
 """Reports of one offer appear within a few days of each other; later ones are taken for another offer."""
@@ -34,7 +34,13 @@ class Offer:
         """Return who made it; empty where no claim says."""
         if self.only is not None:
             return (self.only,)
-        return tuple(dict.fromkeys(a for t in self.told for a in sides.actors(t)))
+        authors = dict.fromkeys(a for t in self.told for a in sides.actors(t))
+        answered = {a for t in self.answers for a in sides.actors(t)}
+        if not answered & set(authors):
+            return tuple(authors)
+        # Nobody answers an offer of its own: it was made by the one to whom the answer goes, if that is told.
+        whose = [p for t in self.answers for p in sides.targets(t)]
+        return tuple(dict.fromkeys(p for p in (*authors, *whose) if p not in answered))
 
     def addressees(self, sides: Sides) -> tuple[str, ...]:
         """Return to whom it was put: those named as such, and those who answered."""
@@ -61,8 +67,8 @@ class Offer:
         return (min(i[0] for i in intervals), max(i[1] for i in intervals)) if intervals else None
 
 
-def find_offers(record: Record, sides: Sides, book: IssueBook) -> list[Offer]:
-    """Gather the claims of each offer, within reports and across them."""
+def gather_offers(record: Record, sides: Sides) -> list[Offer]:
+    """Gather the claims that a report ties together as one offer."""
     offers: list[Offer] = []
     placed: dict[str, Offer] = {}
     for told in record.of_kind(Kind.PROPOSE, Kind.DEMAND, Kind.REJECT, Kind.ACCEPT):
@@ -81,7 +87,7 @@ def find_offers(record: Record, sides: Sides, book: IssueBook) -> list[Offer]:
         placed[told.id] = offer
         is_answer = told.claim.kind in (Kind.REJECT, Kind.ACCEPT)
         (offer.answers if is_answer else offer.told).append(told)
-    return _merged(offers, sides, book)
+    return offers
 
 
 def _answered_inside(record: Record, told: Told) -> set[str]:
@@ -93,7 +99,8 @@ def _answered_inside(record: Record, told: Told) -> set[str]:
     return {c for c in record.nested(told) if record.told[c].claim.kind in wanted}
 
 
-def _merged(offers: list[Offer], sides: Sides, book: IssueBook) -> list[Offer]:
+def merge_offers(offers: list[Offer], sides: Sides, book: IssueBook) -> list[Offer]:
+    """Make one of the gatherings that speak of one offer, within reports and across them."""
     kept: list[Offer] = []
     for offer in offers:
         same = next((k for k in reversed(kept) if _are_one(k, offer, sides, book)), None)
@@ -102,6 +109,7 @@ def _merged(offers: list[Offer], sides: Sides, book: IssueBook) -> list[Offer]:
             continue
         same.told += offer.told
         same.answers += offer.answers
+        same.planned += offer.planned
     return kept
 
 

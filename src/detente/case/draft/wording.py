@@ -15,6 +15,7 @@ __all__ = [
     "days_under_an_agreement",
     "end_in_words",
     "issue_label",
+    "leaves_talks",
     "mode_in_words",
     "names_a_deal",
     "names_talks",
@@ -99,3 +100,8 @@ def names_talks(words: str) -> str | None:
 def speaks_of_what_was_agreed(words: str) -> bool:
     """Whether an accusation or an end concerns an agreement."""
     return bool(_pattern(_wording()["agreed"]).search(words))
+
+
+def leaves_talks(words: str) -> bool:
+    """Whether the words tell of one side leaving the talks rather than of the talks being broken off."""
+    return bool(_pattern(_wording()["leaves"]).search(words))
