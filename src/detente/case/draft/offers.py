@@ -110,7 +110,8 @@ def merge_offers(offers: list[Offer], sides: Sides, book: IssueBook) -> list[Off
         same.told += offer.told
         same.answers += offer.answers
         same.planned += offer.planned
-    return kept
+    # What was gathered by now may be found to be one with what was kept apart before.
+    return kept if len(kept) == len(offers) else merge_offers(kept, sides, book)
 
 
 def _are_one(known: Offer, new: Offer, sides: Sides, book: IssueBook) -> bool:
