@@ -141,6 +141,8 @@ class Actors(Descriptions):
                 return adjective
         if word in has["group_nouns"]:
             return self.group(phrase, word, owners)
+        if word in ("groups", "factions", "movements") and self.is_counted(phrase):
+            return self.counted_groups(phrase, word)
         if word in has["state_nouns"]:
             return self.government_of(phrase, word, owners)
         if word in has["army_nouns"]:

@@ -94,12 +94,16 @@ def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
     while parent is not None and steps < 12:
         if link in ("to", "object", "that", "ger") and claimed.get(id(parent)) in SPEECH:
             return True
-        if link in ("say", "rel", "adv"):
-            return False
-        if link == "":
+        if link in ("say", "rel", "adv", "") or (group.link == "cond" and group.opener in ("after", "when", "because")):
             return False
         link, parent, steps = parent.link, parent.parent, steps + 1
     return False
+
+
+def _opens_after_comma(group: VerbGroup, reader: Reader) -> bool:
+    """As in "A demanded that B leave, and C urged …": what has its own subject after ", and" is no complement."""
+    lower, begin = reader.tokens.lower, group.begin
+    return group.link == "coord" and begin < group.first and lower[begin - 2 : begin] in ([",", "and"], [",", "but"])
 
 
 def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[int, str]) -> Act | None:
@@ -117,7 +121,7 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None  # "a truce agreed last month": the noun is the act
     if closes_what_was_said(group, sentence.chunks):
         return None
-    governed = _governed(group, claimed)
+    governed = _governed(group, claimed) and not _opens_after_comma(group, reader)
     found = cue_of(group, sentence.chunks, tokens, lexicon, reader.actors.of)
     kind = _refusal(group, reader) or kind_of_noun(group, sentence.chunks, lexicon)
     if kind is not None:

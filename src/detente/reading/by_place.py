@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.reading.lexicon import Lexicon
 from detente.reading.tokens import Tokens
 
-__all__ = ["gerund_or_noun", "must_be_a_verb", "opens_without_verb"]
+__all__ = ["clause_lacks_verb", "gerund_or_noun", "must_be_a_verb", "no_verb_ahead", "opens_without_verb"]
 
 
 def must_be_a_verb(lower: list[str], tags: list[str], index: int, begin: int, end: int, lexicon: Lexicon) -> bool:
@@ -62,3 +62,23 @@ def gerund_or_noun(lower: str, prev: str, following: str, lexicon: Lexicon) -> s
     ):
         return "N"
     return "V"
+
+
+def clause_lacks_verb(tags: list[str], begin: int, before: int) -> bool:
+    """Whether a subordinator opens the clause and no verb has come since."""
+    for index in range(before, max(begin, before - 8) - 1, -1):
+        if tags[index] == "S":
+            return True
+        if tags[index] in "VMBHO.,;":
+            return False
+    return False
+
+
+def no_verb_ahead(tags: list[str], at: int, end: int) -> bool:
+    """Whether the clause goes on without a verb from here."""
+    for index in range(at, min(end, at + 8)):
+        if tags[index] in ".,;S":
+            return True
+        if tags[index] in "VMBHO":
+            return False
+    return at + 8 >= end

@@ -53,8 +53,8 @@ class Descriptions:
             groups[-1].nouns.add(word)
             return [groups[-1]]
         first = self.word_at(phrase.first)
-        if any(cast.tags[i] == "#" for i in range(phrase.first, phrase.head)) or first in ("several", "some", "many"):
-            return self._counted_groups(phrase, word)
+        if self.is_counted(phrase):
+            return self.counted_groups(phrase, word)
         if owners and owners[-1].kind == "state" and first in ("the", "a", "an", "this", "that"):
             found = self.called(word, phrase.first)
             if found:
@@ -81,7 +81,13 @@ class Descriptions:
             return [self.describe(phrase, "group", None)]
         return []
 
-    def _counted_groups(self, phrase: Phrase, word: str) -> list[Who]:
+    def is_counted(self, phrase: Phrase) -> bool:
+        """Whether a number or "several" stands before the noun."""
+        return self.word_at(phrase.first) in ("several", "some", "many") or any(
+            self.cast.tags[i] == "#" for i in range(phrase.first, phrase.head)
+        )
+
+    def counted_groups(self, phrase: Phrase, word: str) -> list[Who]:
         """As in "fourteen armed groups", and "several groups" after them: many, who bargain as one."""
         if word not in ("groups", "factions", "movements", "militias", "parties"):
             return []

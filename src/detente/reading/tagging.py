@@ -6,7 +6,13 @@ else is a noun or an adjective, which the phrases treat alike.
 
 from __future__ import annotations
 
-from detente.reading.by_place import gerund_or_noun, must_be_a_verb, opens_without_verb
+from detente.reading.by_place import (
+    clause_lacks_verb,
+    gerund_or_noun,
+    must_be_a_verb,
+    no_verb_ahead,
+    opens_without_verb,
+)
 from detente.reading.dates import TimeExpression
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
@@ -290,7 +296,7 @@ def _subordinator(lower: list[str], tags: list[str], index: int, begin: int, end
             return "D"
         if following in "BMH" and before not in "VN":
             return "R"
-        if before == "V" and following in "NK" and _no_verb_ahead(tags, index + 2, end):
+        if before == "V" and following in "NK" and no_verb_ahead(tags, index + 2, end):
             return "D"  # "rejected that limit last week"
     if word == "provided" and following == "D" and index > begin and tags[index - 1] in "NKH":
         return "V"
@@ -299,25 +305,6 @@ def _subordinator(lower: list[str], tags: list[str], index: int, begin: int, end
     if word == "so" and following in "NAK":
         return "A"
     return "S"
-
-
-def _clause_lacks_verb(tags: list[str], begin: int, before: int) -> bool:
-    """Whether a subordinator opens the clause and no verb has come since."""
-    for index in range(before, max(begin, before - 8) - 1, -1):
-        if tags[index] == "S":
-            return True
-        if tags[index] in "VMBHO.,;":
-            return False
-    return False
-
-
-def _no_verb_ahead(tags: list[str], at: int, end: int) -> bool:
-    for index in range(at, min(end, at + 8)):
-        if tags[index] in ".,;S":
-            return True
-        if tags[index] in "VMBHO":
-            return False
-    return at + 8 >= end
 
 
 def _verb_or_noun(
@@ -364,9 +351,10 @@ def _verb_or_noun(
         if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
             return "V"  # "insists that a deal guarantee a ceasefire"
         if prev in "NK" and "B" in marks and following in ".,;" and tokens.lower[before].endswith("s"):
-            if _clause_lacks_verb(tags, begin, before):
+            if clause_lacks_verb(tags, begin, before):
                 return "V"  # "… until the aid groups return."
-        singular_subject = "Z" in marks and prev in "KRW"
+        owned = before > begin and tokens.lower[before - 1] in ("its", "his", "her", "their")
+        singular_subject = "Z" in marks and prev in "KRW" and not owned  # "its French initials"
         if "Z" in marks and prev == "N" and following == "D" and lower not in _MEETINGS:
             if not tokens.lower[before].endswith("s"):
                 return "V"  # "the council guarantees the safety of …"
