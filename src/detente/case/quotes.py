@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from detente.case.entry import Resting
-from detente.evidence import Claim, Quantity
+from detente.case.parties import Party, Role
+from detente.evidence import Claim, Kind, Quantity
 
-__all__ = ["requoted"]
+__all__ = ["requoted", "still_told"]
 
 _WORDS = ("words", "evidence", "clause", "name", "office", "category", "level")
 """Fields that hold a report's words. Labels and notes are the analyst's, and follow the entry's own handling."""
@@ -46,6 +47,28 @@ def requoted(value: BaseModel, lost: Sequence[Claim], left: Sequence[Claim]) -> 
         elif isinstance(content, tuple) and content and isinstance(content[0], BaseModel):
             update |= _inside_all(name, content, lost, left)
     return {name: content for name, content in update.items() if content != getattr(value, name)}
+
+
+def still_told(party: Party, lost: Sequence[Claim], left: Sequence[Claim]) -> dict[str, Any]:
+    """Return what changes of a drafted party's name and roles without the lost claims.
+
+    It loses the role of a mediator where only lost claims tell that it mediates, and a name that only they use
+    gives way to an alias that the others use.
+    """
+    names = {party.name, *party.aliases, *(n for p in party.people for n in (p.name, p.office) if n)}
+
+    def mediates(claims: Iterable[Claim]) -> bool:
+        return any(c.kind is Kind.MEDIATE and not names.isdisjoint(c.actor) for c in claims)
+
+    update: dict[str, Any] = {}
+    if mediates(lost) and not mediates(left):
+        update["roles"] = tuple(role for role in party.roles if role is not Role.MEDIATOR)
+    others = [a for a in party.aliases if any(a in (*c.actor, *c.target) for c in left)]
+    if others and _only(party.name, lost, left):
+        update["name"] = others[0]
+        kept = (a for a in party.aliases if a != others[0] and not _only(a, lost, left))
+        update["aliases"] = tuple(kept)
+    return update
 
 
 def _inside(name: str, value: BaseModel, lost: Sequence[Claim], left: Sequence[Claim]) -> dict[str, Any]:

@@ -21,7 +21,8 @@ from detente.case.drafted import is_untouched, mark_drafted
 from detente.case.entry import Entry, Resting
 from detente.case.events import Event
 from detente.case.judgments import Judgment
-from detente.case.quotes import requoted
+from detente.case.parties import Party
+from detente.case.quotes import requoted, still_told
 from detente.case.references import is_needed, named
 from detente.case.terms import Track
 from detente.evidence import Claim
@@ -134,6 +135,8 @@ class _Gone:
         lost = [self.known[name] for name in value.claims if name in self.claims and name in self.known]
         left = [self.known[name] for name in kept if name in self.known]
         update |= requoted(value.model_copy(update=update), lost, left)
+        if isinstance(value, Party) and is_untouched(value):
+            update |= still_told(value, lost, left)
         update["claims"] = kept
         if isinstance(value, Entry):
             update["added"] = tuple(name for name in value.added if name not in self.claims)
