@@ -104,3 +104,8 @@ def test_bounds_are_finite_and_in_order(low: float | None, high: float | None, s
 )
 def test_a_quantity_prints_in_words(quantity: Quantity, words: str) -> None:
     assert str(quantity) == words
+
+
+def test_yes_is_no_number() -> None:
+    with pytest.raises(ValidationError, match="true is no number"):
+        Quantity.model_validate({"min": True})

@@ -64,3 +64,9 @@ def test_a_wider_expression_is_not_one_day() -> None:
 def test_a_day_must_be_on_the_calendar(value: str) -> None:
     with pytest.raises(ValidationError):
         DAY.validate_python(value)
+
+
+@pytest.mark.parametrize("value", ["2023-02-30", "2023-13", "2023-01-01/2023-02-30"])
+def test_a_day_that_the_calendar_does_not_have_is_named(value: str) -> None:
+    with pytest.raises(ValidationError, match=value):
+        WHEN.validate_python(value)

@@ -84,6 +84,8 @@ def _of_type(kind: str, name: str, value: Any, context: Mapping[str, Any], messa
         return f"'{name}' is {len(str(value))} characters long", f"at most {context['max_length']} were expected", ""
     if kind.startswith(("float", "int")):
         return what, "a number was expected", "Write digits, without a unit."
+    if kind == "greater_than_equal":
+        return what, f"{context['ge']} or more was expected", ""
     if kind.startswith("bool"):
         return what, "true or false was expected", ""
     return what, message[:1].lower() + message[1:], ""

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 
 from detente.evidence.data import load_data
 from detente.evidence.values import Value
@@ -47,6 +47,13 @@ class Quantity(Value):
     max: float | None = None
     unit: str | None = None
     qualifier: Qualifier = Qualifier.EXACT
+
+    @field_validator("min", "max", mode="before")
+    @classmethod
+    def _no_yes_or_no(cls, value: Any) -> Any:
+        if isinstance(value, bool):  # would pass for 1 or 0
+            raise ValueError(f"{str(value).lower()} is no number; write digits")
+        return value
 
     @model_validator(mode="after")
     def _bounds_in_order(self) -> Quantity:

@@ -41,7 +41,11 @@ def _bounds(value: str) -> tuple[dt.date, dt.date]:
 
 
 def _checked(value: str) -> str:
-    begin, end = _bounds(value)
+    try:
+        begin, end = _bounds(value)
+    except (ValueError, OverflowError) as error:
+        # what the calendar itself refuses (30 February) does not name the date
+        raise ValueError(str(error) if value in str(error) else f"{value!r}: {error}") from None
     if end < begin:
         raise ValueError(f"the interval {value} ends before it begins")
     return value
