@@ -103,14 +103,20 @@ def test_a_move_that_the_rulebook_lacks_is_refused_with_its_reason(case: Path) -
         (["answr"], 2, "there is no event 'answr'. Did you mean 'answer'?"),
         (["answer", "isreal-offer", "--party", "pij", "--answer", "rejected"], 1, "did you mean 'israel-offer'?"),
         (["join", "--party", "Isreal"], 2, "the case has no party 'Isreal'; did you mean 'israel'?"),
-        (["answer", "israel-offer", "--party", "pij", "--answer", "yes"], 2, "--answer is 'yes': input should be"),
+        (
+            ["answer", "israel-offer", "--party", "pij", "--answer", "yes"],
+            2,
+            "--answer is 'yes'; one of accepted, rejected, countered was",
+        ),
         (["join", "the-table", "--party", "pij"], 2, "'the-table' is too much: a 'join' is about no entry."),
-        (["join", "--party", "egypt", "--date", "soon"], 2, "--date is 'soon'"),
+        (["join", "--party", "egypt", "--date", "soon"], 2, "--date: 'soon' is no date"),
         (["join", "--party", "egypt", "--reported", "2023-13-45"], 2, "--reported is '2023-13-45'"),
         (["answer", "israel-offer", "--proposal", "hamas-demand"], 2, "the event names two entries"),
         (["extend", "november-truce", "--amount", "many"], 2, "--amount is 'many'; expected a number with its unit"),
         (["lapse", "november-truce", "--reason", "it broke"], 2, "expected the party, a colon and its words"),
         (["leave", "--party", "egypt", "--claim", "c7"], 2, "--claim is 'c7'"),
+        (["leave", "--party", "egypt", "--date", "2999-01-01"], 2, "--date is 2999-01-01; today is"),
+        (["leave", "--party", "egypt", "--handling", "secret"], 2, "--handling is 'secret', no handling level"),
     ],
 )
 def test_a_slip_is_told_in_one_line(case: Path, arguments: list[str], code: int, said: str) -> None:

@@ -190,15 +190,31 @@ def _event(fields: dict[str, Any]) -> Event:
     from pydantic import ValidationError
 
     from detente.case import Event
+    from detente.case.mistakes import mistakes
 
     try:
-        return Event.model_validate({k: v for k, v in fields.items() if v is not None})
+        event = Event.model_validate({k: v for k, v in fields.items() if v is not None})
+        _see_that_it_can_have_happened(event)
+        return event
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(x) for x in first["loc"]) or "event"
-        option = {"kind": "EVENT", "when": "--date", "claims.0": "--claim"}.get(place, f"--{place}")
-        found = first.get("input")
-        raise MisuseError(f"{option} is '{found}': {first['msg'][:1].lower()}{first['msg'][1:]}.") from None
+        (field, *_), what, expected, mend = mistakes(error, Event)[0]
+        option = {"kind": "EVENT", "when": "--date", "claims": "--claim"}.get(str(field), f"--{field}")
+        told = "; ".join(part for part in (what.replace(f"'{field}'", option, 1), expected) if part)
+        raise MisuseError(f"{told}.", mend=mend) from None
+
+
+def _see_that_it_can_have_happened(event: Event) -> None:
+    """Refuse a day to come for what is told as done: it would move the day on which the whole case is read."""
+    import datetime as dt
+
+    from detente.evidence import Status, first_day
+
+    today = dt.date.today()
+    if event.when and event.status not in (Status.DENIED, Status.HYPOTHETICAL) and first_day(event.when) > today:
+        raise MisuseError(
+            f"--date is {event.when}; today is {today}.",
+            mend="Mend the date, or write --status hypothetical for what is still to come.",
+        )
 
 
 def _say_flags(case: Case, longer: Case) -> None:
