@@ -102,7 +102,9 @@ def test_a_report_without_claims_is_an_answer(tmp_path: Path, capsys: pytest.Cap
     report = tmp_path / "weather.txt"
     report.write_text("It rained all day.\n", encoding="utf-8")
     assert answered(report) == 0
-    assert "The record does not say." in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "The record does not say." in told.out
+    assert "weather.txt: no claim about talks was found" in told.err
 
 
 def test_a_report_that_is_not_there_is_misuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -136,6 +136,6 @@ def _day(name: str, value: Day) -> dt.date | None:
 
 def _subtitle(known: Known) -> str:
     day = known.state.point.day
-    at = f"as of {day.day} {day:%B} {day.year}" if day else "no day told"
+    at = f"as of {day.day} {day:%B} {day.year}" if day else "on a day not told"
     by = f", as reported by {known.view.known_by}" if known.view.known_by else ""
     return f"The negotiation {at}{by}"

@@ -32,8 +32,8 @@ def _sources(known: Known) -> Cell:
         return cell("No report is known.")
     dates = sorted(r.date for r in reports if r.date)
     count = f"{len(reports)} reports" if len(reports) > 1 else "one report"
-    outlets = ", ".join(dict.fromkeys(r.outlet or "outlet not said" for r in reports))
-    period = f", {dates[0]}" if dates and dates[0] == dates[-1] else f", {dates[0]} to {dates[-1]}" if dates else ""
+    outlets = "; ".join(dict.fromkeys(r.outlet or "outlet not said" for r in reports))
+    period = f"; {dates[0]}" if dates and dates[0] == dates[-1] else f"; {dates[0]} to {dates[-1]}" if dates else ""
     quoted = dict.fromkeys(a.source for c in known.case.claims.values() for a in c.attribution)
     on_word = f", on the word of {', '.join(quoted)}" if quoted and len(quoted) <= NEWEST else ""
     return cell(f"From {count} ({outlets}{period}){on_word}.")
@@ -43,7 +43,8 @@ def _proposals(known: Known) -> Iterator[tuple[Cell, ...]]:
     """Tell the newest open offers with what they give and what was answered."""
     standing = [p for p in known.state.proposals if p.is_open and p.form == "offer"]
     if len(standing) > NEWEST:
-        yield (cell(f"{len(standing)} offers are open; the last {NEWEST} of them:"),)
+        # a refusal does not end an offer: only its withdrawal, its successor or an agreement does
+        yield (cell(f"{len(standing)} offers stand, answered or not; the last {NEWEST} of them:"),)
     for found in standing[-NEWEST:]:
         yield _offer(known, found)
 

@@ -18,8 +18,8 @@ def method_section(known: Known) -> Section:
     lines = [
         "Every line is a claim that somebody made, not a fact: each number opens the words, in their sentence, with "
         "the chain of sources from the outlet inwards.",
-        f"Of {len(entries)} entries, {drafted} stand as detente drafted them from the reports (marked draft), "
-        f"{confirmed} are confirmed by a person, {judgments} are an analyst's judgment (marked judgment).",
+        f"Entries of the case: {len(entries)}. As detente drafted them from the reports (marked draft): {drafted}; "
+        f"entered or confirmed by a person: {confirmed}; an analyst's judgment (marked judgment): {judgments}.",
         "Reports that disagree stand side by side. Amounts in brackets are the range that the words allow. “Not said” "
         "means that the record does not say.",
         "Parties are named as they or the reports name them, in the order of the case. Nothing is recommended.",

@@ -50,8 +50,10 @@ def brief(
     from detente.brief import brief as write_brief
 
     chosen = _chosen(form, output)
-    case, texts = _case_and_texts(sources, date)
+    case, texts, remarks = _case_and_texts(sources, date)
     made = write_brief(case, texts=texts, at=at, known_by=known_by, since=since, level=level)
+    for remark in remarks:
+        typer.echo(remark, err=True)
     if output is None:
         _print(made, chosen)
         return
@@ -75,8 +77,8 @@ def _chosen(form: Format | None, output: Path | None) -> Format:
     return form or by_suffix or Format.TEXT
 
 
-def _case_and_texts(sources: Sequence[Path], date: str | None) -> tuple[Case, dict[str, str]]:
-    """Read one case, or draft one from reports."""
+def _case_and_texts(sources: Sequence[Path], date: str | None) -> tuple[Case, dict[str, str], list[str]]:
+    """Read one case, or draft one from reports, with remarks on them."""
     from detente.errors import MisuseError
 
     cases = [path for path in sources if path.is_dir() or path.name == "case.yaml"]
@@ -92,16 +94,18 @@ def _case_and_texts(sources: Sequence[Path], date: str | None) -> tuple[Case, di
     from detente.case import load_case, report_text
 
     case = load_case(cases[0])
-    return case, {report.id: report_text(cases[0], report) for report in case.reports}
+    return case, {report.id: report_text(cases[0], report) for report in case.reports}, []
 
 
-def _drafted(reports: Sequence[Path], date: str | None) -> tuple[Case, dict[str, str]]:
+def _drafted(reports: Sequence[Path], date: str | None) -> tuple[Case, dict[str, str], list[str]]:
     from detente.case.draft import draft
+    from detente.cli.read import remarks as remarks_on
     from detente.reading import load_report
 
     readings = [load_report(path, date=date) for path in reports]
     title = f"Draft from {reports[0].name}" if len(reports) == 1 else f"Draft from {len(reports)} reports"
-    return draft(readings, title=title), {reading.report.id: reading.text for reading in readings}
+    remarks = [f"{path}: {remark}" for path, r in zip(reports, readings, strict=True) for remark in remarks_on(r)]
+    return draft(readings, title=title), {reading.report.id: reading.text for reading in readings}, remarks
 
 
 def _print(made: Brief, form: Format) -> None:

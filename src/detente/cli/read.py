@@ -58,7 +58,7 @@ def read(
     words = load_lexicon(lexicon) if lexicon is not None else None
     readings = [load_report(path, date=date, lexicon=words) for path in reports]
     for path, reading in zip(reports, readings, strict=True):
-        for note in _remarks(reading):
+        for note in remarks(reading):
             typer.echo(f"{path}: {note}", err=True)
     if output is not None:
         _write(output, reports, readings)
@@ -71,7 +71,7 @@ def read(
     typer.echo(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2))
 
 
-def _remarks(reading: Reading) -> list[str]:
+def remarks(reading: Reading) -> list[str]:
     """Tell what the reader of the answer should know: no date, a date to come, nothing claimed."""
     remarks = list(reading.notes)
     if not reading.claims:
