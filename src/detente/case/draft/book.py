@@ -54,9 +54,13 @@ class IssueBook:
             self._ids[key] = issue
             self._items[issue] = term.item
             self._claims[issue], self._units[issue], self._durations[issue] = {}, Counter(), {}
+        self.note(issue, told, term)
+        return issue
+
+    def note(self, issue: str, told: Told, term: ClaimTerm) -> None:
+        """Note that a claim speaks of an issue, and which level it names."""
         self._claims[issue].setdefault(told.id)
         self._note_scale(issue, term)
-        return issue
 
     def item(self, issue: str) -> Item:
         """Return what an issue is about."""

@@ -8,11 +8,11 @@ from typing import Any
 from detente.case.agreements import Agreement, End
 from detente.case.draft.book import IssueBook
 from detente.case.draft.deals import Deal
-from detente.case.draft.lines import beside, says_the_same, speak_of_one_thing
+from detente.case.draft.lines import beside, says_the_same, speak_of_one_sum, speak_of_one_thing
 from detente.case.draft.offers import Offer
 from detente.case.draft.sides import Sides, slug
 from detente.case.draft.told import Record, Told
-from detente.case.draft.wording import end_in_words, leaves_talks, speaks_of_what_was_agreed
+from detente.case.draft.wording import end_in_words, leaves_talks, speaks_of_what_was_agreed, sums_up
 from detente.case.events import Event, EventKind, Halted, Reason
 from detente.case.gates import Gate
 from detente.case.incidents import Incident
@@ -172,7 +172,8 @@ class Happenings:
         if told.when is not None and first_day(told.when) == last_day(told.when):
             return False
         tied = any(self._record.linked(kind, told.id) for kind in ("same_agreement", "same_truce"))
-        return tied or speaks_of_what_was_agreed(self._record.sentence(told))
+        sentence = self._record.sentence(told)
+        return tied or (speaks_of_what_was_agreed(sentence) and sums_up(sentence))
 
     def _told_before(self, told: Told, issue: str, stated: Stated, in_all: str | None) -> bool:
         """Put what a claim says beside what another says of the same delivery, where there is one.
@@ -183,10 +184,11 @@ class Happenings:
         same = [row for row in self._delivered if self._may_be_one(row, told, issue, in_all)]
         own_way = [row for row in same if self._way(row) == (self._book.item(issue), stated.givers)]
         alike = next((row for row in own_way if self._says(row, stated, says_the_same)), None)
-        near = next((row for row in own_way if row[0].report.id != told.report.id), None)
-        if alike is None and near is not None:
+        retold = [row for row in own_way if row[0].report.id != told.report.id]
+        if alike is None and retold:
             turned = (row for row in same if row[0].report.id != told.report.id and self._is_turned(row, stated))
-            alike = next(turned, near if self._says(near, stated, speak_of_one_thing) else None)
+            one_thing = speak_of_one_sum if in_all else speak_of_one_thing
+            alike = next(turned, next((row for row in retold if self._says(row, stated, one_thing)), None))
         if alike is None:
             return False
         index = alike[3]

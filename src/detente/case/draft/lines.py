@@ -9,7 +9,7 @@ from detente.case.draft.told import Told
 from detente.case.terms import Stated, Term, Track
 from detente.evidence import ClaimTerm, Item, Quantity, amount_of
 
-__all__ = ["Lines", "beside", "says_the_same", "speak_of_one_thing"]
+__all__ = ["Lines", "beside", "says_the_same", "speak_of_one_sum", "speak_of_one_thing"]
 
 _ALWAYS_ONE = (Item.TRUCE, Item.AID, Item.TALKS)
 _LIGHT = frozenset({"the", "and", "for", "with", "all", "its", "their", "more", "some", "any", "from"})
@@ -20,6 +20,7 @@ class _Line:
         self.issue, self.item = issue, item
         self.stated: tuple[Stated, ...] = ()
         self.parts: tuple[Stated, ...] = ()
+        self.told: list[tuple[Told, ClaimTerm]] = []
 
 
 class Lines:
@@ -46,6 +47,9 @@ class Lines:
         elif stated.givers and not any(s.givers for s in line.stated):
             line.issue = issue
         line.stated = beside(line.stated, stated)
+        line.told.append((told, term))
+        for one, its_term in line.told:
+            self._book.note(line.issue, one, its_term)
         for part in self._book.parts(told, term):
             line.parts = beside(line.parts, part)
 
@@ -103,8 +107,13 @@ def beside(lines: tuple[Stated, ...], stated: Stated) -> tuple[Stated, ...]:
 
 
 def speak_of_one_thing(one: Stated, other: Stated) -> bool:
-    """Whether two statements on one issue speak of the same thing: by numbers alike or nearly so, or by their words."""
-    return says_the_same(one, other) or _are_near(one, other) or bool(_content(one.words) & _content(other.words))
+    """Whether two statements on one issue speak of the same thing: by their number, or by their words."""
+    return says_the_same(one, other) or bool(_content(one.words) & _content(other.words))
+
+
+def speak_of_one_sum(one: Stated, other: Stated) -> bool:
+    """Whether two statements of what something came to in all speak of the same sum: alike, or nearly so."""
+    return speak_of_one_thing(one, other) or _are_near(one, other)
 
 
 def _are_near(one: Stated, other: Stated) -> bool:

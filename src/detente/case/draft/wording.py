@@ -22,6 +22,7 @@ __all__ = [
     "one_issue_per_giver",
     "prolongs",
     "reversible",
+    "sums_up",
     "speaks_of_what_was_agreed",
 ]
 
@@ -105,3 +106,8 @@ def speaks_of_what_was_agreed(words: str) -> bool:
 def leaves_talks(words: str) -> bool:
     """Whether the words tell of one side leaving the talks rather than of the talks being broken off."""
     return bool(_pattern(_wording()["leaves"]).search(words))
+
+
+def sums_up(words: str) -> bool:
+    """Whether the words tell a delivery as what an agreement came to."""
+    return bool(_pattern(_wording()["in_all"]).search(words))
