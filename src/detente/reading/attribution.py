@@ -175,7 +175,7 @@ def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, i
         or chunks[at].kind in ".;"
         or (
             chunks[at].kind == ","
-            and not (at + 1 < len(chunks) and isinstance(chunks[at + 1], VerbGroup) and chunks[at + 1].form == "ger")
+            and not _ger_ahead(chunks, at + 1)
         )
     )
     begin_position = (
@@ -205,6 +205,12 @@ def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, i
                 end = chunks[position].first
                 break
     return group.last + 1, end
+
+
+def _ger_ahead(chunks: list[Chunk], at: int) -> bool:
+    """Whether "said, adding that …" goes on; "reported, quoting an official" has told all."""
+    one = chunks[at] if at < len(chunks) else None
+    return isinstance(one, VerbGroup) and one.form == "ger" and one.lemma not in _QUOTING
 
 
 def _past_brackets(chunks: list[Chunk], at: int) -> int:

@@ -227,6 +227,8 @@ def _noun_phrase(
     head = last
     while head > index and tags[head] in "'\"":
         head -= 1
+    if head - index > 2 and tokens.lower[head - 1 : head + 1] == ["of", "state"]:
+        head -= 2  # "Qatar's minister of state"
     return Phrase("n", index, last, head, tokens.lower[head])
 
 
