@@ -364,6 +364,8 @@ def _are_delegates(group: VerbGroup, reader: Reader) -> bool:
 
 def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     direct, oblique = objects_of(sentence.chunks, group)
+    if any(g.parent is group and g.passive and g.lemma in ("name", "identify", "quote") for g in sentence.groups):
+        return False  # "a diplomat who asked not to be named"
     if group.lemma in ("seek", "require", "press") and group.form != "fin":
         return False
     if any(p.lower_head in reader.lexicon.items or p.lower_head in reader.lexicon.act_nouns for p in direct[:2]):
@@ -383,6 +385,8 @@ def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> st
             return "agree"
     who = reader.actors.all_of(group.subjects) if group.subjects else []
     bodies = reader.lexicon.words
+    if group.subjects and reader.tokens.lower[group.subjects[0].first : group.subjects[0].head].count("two"):
+        return "agree"  # "The two presidents agreed to …"
     joint = not any(w.top in reader.actors.main or w.kind == "person" for w in who) and any(
         p.lower_head in bodies["side_nouns"]
         or p.lower_head in bodies["team_nouns"]
