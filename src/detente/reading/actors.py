@@ -16,7 +16,9 @@ __all__ = ["Actors"]
 
 _PARTY_KINDS = frozenset(("state", "group", "organisation"))
 _GOVERNING = frozenset(["government", "regime", "junta", "authorities", "army", "military"])
-_PRESS = frozenset(["radio", "television", "tv", "news", "broadcasting", "state", "local", "media", "rebel", "official"])
+_PRESS = frozenset(
+    ["radio", "television", "tv", "news", "broadcasting", "state", "local", "media", "rebel", "official"]
+)
 _TWO = frozenset(["two", "both", "each", "either", "neither"])
 _PLURAL_NOUNS = frozenset(
     [
@@ -278,9 +280,7 @@ class Actors(Descriptions):
             if len(self.last_set) > 1:
                 return list(self.last_set)
             if self.last_set and (
-                self.last_set[0].plural
-                or self.last_set[0].nouns & _PLURAL_NOUNS
-                or self.last_set[0].kind == "group"
+                self.last_set[0].plural or self.last_set[0].nouns & _PLURAL_NOUNS or self.last_set[0].kind == "group"
             ):
                 return list(self.last_set)
             return [self.last_group] if self.last_group is not None else []

@@ -23,7 +23,9 @@ _SPOKEN = frozenset(["words", "put", "per", "account", "telling", "version", "vi
 _TELLING = frozenset(["tell", "inform", "brief"])
 _INSISTING = frozenset(["insist", "maintain", "stress", "argue", "contend", "warn", "assert", "demand"])
 _SHOWING = frozenset(["show", "read", "suggest"])
-_PAPERS = frozenset(["copy", "document", "text", "draft", "transcript", "letter", "report", "records", "statement", "minutes"])
+_PAPERS = frozenset(
+    ["copy", "document", "text", "draft", "transcript", "letter", "report", "records", "statement", "minutes"]
+)
 _QUOTING = frozenset(["cite", "quote"])
 
 
@@ -171,12 +173,7 @@ def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, i
     if group.lemma in _TELLING and at < len(chunks) and chunks[at].kind == "n":
         at = _past_brackets(chunks, at + 1)
     nothing_after = (
-        at >= len(chunks)
-        or chunks[at].kind in ".;"
-        or (
-            chunks[at].kind == ","
-            and not _ger_ahead(chunks, at + 1)
-        )
+        at >= len(chunks) or chunks[at].kind in ".;" or (chunks[at].kind == "," and not _ger_ahead(chunks, at + 1))
     )
     begin_position = (
         _position_of(chunks, group.subjects[0].first) if group.subjects and not inverted else group.position

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from detente.reading.extents import end_of_clause
 from detente.reading.fronting import (
-    closes_with,
     closed_by_comma,
+    closes_with,
     comma_participle,
     followed_by,
     is_fronted,

@@ -47,7 +47,6 @@ class Descriptions:
 
     def group(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
         """Resolve "the rebels", "the ELN guerrillas", "a militant group"."""
-        cast = self.cast
         groups = [o for o in owners if o.kind == "group" or (o.kind == "organisation")]
         if groups:
             groups[-1].nouns.add(word)

@@ -42,8 +42,29 @@ _CONTAINS = frozenset(
 )
 # What only the text of a deal does, told in the present: "the accord leaves Bosnia a single state".
 _LAYS_DOWN = frozenset(
-    ["leave", "create", "establish", "confirm", "recognise", "recognize", "fix", "limit", "ban", "offer"]
-    + ["reserve", "divide", "place", "put", "extend", "restore", "assign", "entitle", "promise", "permit", "forbid"]
+    [
+        "leave",
+        "create",
+        "establish",
+        "confirm",
+        "recognise",
+        "recognize",
+        "fix",
+        "limit",
+        "ban",
+        "offer",
+        "reserve",
+        "divide",
+        "place",
+        "put",
+        "extend",
+        "restore",
+        "assign",
+        "entitle",
+        "promise",
+        "permit",
+        "forbid",
+    ]
 )
 _BY_THE_TEXT = frozenset(["according"])
 _STAGES = frozenset(["stage", "phase", "step", "tranche"])

@@ -108,7 +108,9 @@ def chunk(
         if mark == "P" and tokens.lower[index] == "for" and tuple(tokens.lower[index + 1 : index + 3]) in _FOR_PART:
             chunks.append(Phrase("A", index, index + 2, index))
             index += 3
-        elif time is not None and time.first == index and time.last < end and not _inside_np(tags, index, time.last, end):
+        elif (
+            time is not None and time.first == index and time.last < end and not _inside_np(tags, index, time.last, end)
+        ):
             chunks.append(Phrase("t", index, time.last, index))
             index = time.last + 1
         elif mark in "D#NK":
@@ -201,7 +203,9 @@ def _noun_phrase(
             if solid and tags[last] != "'":
                 break
         elif mark == "A":
-            described = tags[after - 1] == "'" and after + 2 < end and tags[after + 1] == "V" and tags[after + 2] in "NK"
+            described = (
+                tags[after - 1] == "'" and after + 2 < end and tags[after + 1] == "V" and tags[after + 2] in "NK"
+            )
             if described and tokens.lower[after + 1].endswith("ed"):
                 last = after + 1  # "Yemen's internationally recognised government"
                 after += 2

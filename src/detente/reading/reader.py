@@ -24,6 +24,7 @@ from detente.reading.custody import find_custody
 from detente.reading.dateline import Header, read_header
 from detente.reading.dates import TimeExpression, find_times
 from detente.reading.draft import Reader, Sentence
+from detente.reading.giving import directions
 from detente.reading.hosts import hosts
 from detente.reading.introduced import names_of_a_day
 from detente.reading.lexicon import Lexicon, load_lexicon
@@ -40,7 +41,7 @@ from detente.reading.selection import selected
 from detente.reading.sentences import sentence_bounds
 from detente.reading.status import settle_status, settle_times
 from detente.reading.tagging import tag
-from detente.reading.terms import directions, find_terms
+from detente.reading.terms import find_terms
 from detente.reading.tokens import tokenise
 from detente.reading.wishes import wishes
 from detente.reading.writing import Writer

@@ -282,7 +282,7 @@ def _noun_ahead(lower: list[str], tags: list[str], index: int, end: int) -> bool
     at = index + 2 if tags[index + 1] == "A" and lower[index + 1].endswith("ly") else index + 1
     while at < min(end, index + 4) and tags[at] == "V" and lower[at].endswith(("ing", "ed")):
         at += 1
-    return at > index + 1 and at < end and (tags[at] in "NK" or lower[at - 1] in _ATTRIBUTES and tags[at] in ",.;")
+    return at > index + 1 and at < end and (tags[at] in "NK" or (lower[at - 1] in _ATTRIBUTES and tags[at] in ",.;"))
 
 
 def _subordinator(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> str:
@@ -350,14 +350,13 @@ def _verb_or_noun(
         plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
         if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
             return "V"  # "insists that a deal guarantee a ceasefire"
-        if prev in "NK" and "B" in marks and following in ".,;" and tokens.lower[before].endswith("s"):
-            if clause_lacks_verb(tags, begin, before):
-                return "V"  # "… until the aid groups return."
+        plural = prev in "NK" and tokens.lower[before].endswith("s")
+        if plural and "B" in marks and following in ".,;" and clause_lacks_verb(tags, begin, before):
+            return "V"  # "… until the aid groups return."
         owned = before > begin and tokens.lower[before - 1] in ("its", "his", "her", "their")
         singular_subject = "Z" in marks and prev in "KRW" and not owned  # "its French initials"
-        if "Z" in marks and prev == "N" and following == "D" and lower not in _MEETINGS:
-            if not tokens.lower[before].endswith("s"):
-                return "V"  # "the council guarantees the safety of …"
+        if "Z" in marks and prev == "N" and not plural and following == "D" and lower not in _MEETINGS:
+            return "V"  # "the council guarantees the safety of …"
         if (
             "Z" in marks
             and prev == "K"

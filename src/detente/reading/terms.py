@@ -20,7 +20,9 @@ _COUNTED = frozenset(["persons", "bodies", "lists", "money", "arms", "aid", "mon
 _TOLD_BY_VERB = frozenset(["propose", "demand", "precondition", "accept", "reject", "agree", "threaten"])
 _BARE = frozenset(["disarm", "demobilise", "demobilize", "withdraw", "disband", "retreat"])
 _LASTING = frozenset(["truce", "sanctions"])
-_JAILED = frozenset(["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"])
+_JAILED = frozenset(
+    ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
+)
 _OFFICES = frozenset(["cabinet", "ministerial", "government", "council"])
 _NOT_LASTING = frozenset(["within", "by", "after", "before", "in", "than", "since", "until", "about"])
 _OF_HEADS = frozenset(
@@ -347,69 +349,3 @@ def _parts(terms: list[Term], tokens: Tokens) -> None:
         between = tokens.lower[whole.last + 1 : part.first]
         if whole.item == part.item and any(w in ("including", "among") for w in between):
             part.part_of = whole
-
-
-def directions(act: Act, tokens: Tokens, main: list[Who], owners: dict[int, Who]) -> None:
-    """Say who gives and who gets: by agent, by whose prisoners they are, by the side of the exchange."""
-    split = _exchange_word(act, tokens)
-    for term in act.terms:
-        if term.item not in ("persons", "bodies", "truce", "aid", "withdrawal", "arms", "money", "lists"):
-            continue
-        giver, receiver = _by_owner(term, main, owners)
-        is_return = _is_in_return(act, term, tokens)
-        if not giver and act.kind in ("release", "deliver") and len(act.actors) == 1:
-            giver, receiver = act.actors, act.targets
-            if is_return:
-                giver, receiver = receiver or [m for m in main if m is not act.actors[0].top], giver
-        elif not giver and act.kind == "demand" and act.targets:
-            giver, receiver = (act.actors, act.targets) if is_return else (act.targets, act.actors)
-        elif not giver and act.kind in ("propose", "accept", "precondition", "reject") and len(main) == 2:
-            giver, receiver = _by_side(act, term, split, main)
-        term.giver, term.receiver = list(giver), list(receiver)
-
-
-def _by_owner(term: Term, main: list[Who], owners: dict[int, Who]) -> tuple[list[Who], list[Who]]:
-    if term.item not in ("persons", "bodies") or len(main) != 2:
-        return [], []
-    for index in range(term.first, term.head + 1):
-        who = owners.get(index)
-        if who is None:
-            continue
-        side = who.top
-        for own, holder in ((main[0], main[1]), (main[1], main[0])):
-            if side is own:
-                return [holder], [own]
-    return [], []
-
-
-def _by_side(act: Act, term: Term, split: int, main: list[Who]) -> tuple[list[Who], list[Who]]:
-    actor = [a.top for a in act.actors if a.top in main]
-    if len(actor) != 1:
-        return [], []
-    other = [m for m in main if m is not actor[0]]
-    own = act.kind in ("propose", "accept") or (act.kind == "precondition" and term.first > split > 0)
-    if act.kind == "reject":
-        own = False
-    if split and term.first > split and act.kind in ("propose", "accept", "reject"):
-        own = not own
-    return (actor, other) if own else (other, actor)
-
-
-def _is_in_return(act: Act, term: Term, tokens: Tokens) -> bool:
-    """Whether the words just before a term, back to the term before it, say that it is given for that one."""
-    before = max((t.last + 1 for t in act.terms if t.last < term.first), default=act.first)
-    lower = tokens.lower
-    return any(
-        lower[index] in ("exchange", "return") and lower[index - 1] == "in" and lower[index + 1] == "for"
-        for index in range(max(before, 1), term.first)
-    )
-
-
-def _exchange_word(act: Act, tokens: Tokens) -> int:
-    lower = tokens.lower
-    for index in range(act.first, act.last):
-        if lower[index] in ("exchange", "return") and lower[index - 1] == "in" and lower[index + 1] == "for":
-            return index
-        if act.kind == "precondition" and lower[index] in ("condition", "prerequisite", "precondition"):
-            return index
-    return 0
