@@ -6,7 +6,9 @@ from detente.reading.actors import Actors
 from detente.reading.cast import Who
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
-__all__ = ["link_appositions"]
+__all__ = ["link_appositions", "link_lands"]
+
+_LANDS = frozenset(["government", "authorities", "region", "republic", "territory", "enclave", "state"])
 
 _LEADING = frozenset(["represent", "lead", "head", "chair", "command", "speak", "serve", "negotiate", "run", "found"])
 
@@ -27,6 +29,17 @@ def link_appositions(chunks: list[Chunk], actors: Actors) -> None:
             _pair(chunks, actors, left, before, after, position)
         elif after.lower_head == "who":
             _who_leads(chunks, actors, left, position)
+
+
+def link_lands(chunks: list[Chunk], actors: Actors) -> None:
+    """Tie "the government of Norland", "its breakaway region of Vessa" to the land that is named."""
+    for one, joint, land in zip(chunks, chunks[1:], chunks[2:], strict=False):
+        if not (isinstance(one, Phrase) and isinstance(joint, Phrase) and isinstance(land, Phrase)):
+            continue
+        if one.lower_head in _LANDS and joint.lower_head == "of" and land.kind == "n":
+            who = _named(actors, land)
+            if who is not None and who.kind in ("state", "group"):
+                actors.apposed.setdefault(one.first, land)
 
 
 def _head_before(chunks: list[Chunk], comma: int) -> int | None:

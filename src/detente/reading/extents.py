@@ -142,6 +142,9 @@ def _comma_ends(chunks: list[Chunk], position: int, tokens: Tokens) -> bool:
     at = position + 1
     while at < len(chunks) and chunks[at].kind in 'nPAt"(C':
         at += 1
+    named = chunks[at : at + 3]  # "…, the mediator, Anna Holm, announced"
+    if [one.kind for one in named] == [",", "n", ","] and following.kind == "n":
+        at += 3
     if at < len(chunks) and isinstance(chunks[at], VerbGroup):
         verb = chunks[at]
         if verb.form == "fin":

@@ -13,7 +13,7 @@ from detente.evidence import Report, Span
 from detente.reading.actors import Actors
 from detente.reading.acts import verb_acts
 from detente.reading.agents import aim, by_agent
-from detente.reading.appositions import link_appositions
+from detente.reading.appositions import link_appositions, link_lands
 from detente.reading.attribution import find_sources
 from detente.reading.breaches import breaches
 from detente.reading.cast import Cast, Who
@@ -187,6 +187,7 @@ class _Run:
             link_appositions(sentence.chunks, self.actors)
         words = self.lexicon.words
         for sentence in self.sentences:
+            link_lands(sentence.chunks, self.actors)
             for one in sentence.chunks:
                 if isinstance(one, Phrase) and one.kind == "n":
                     if self.tags[one.head] == "R":
