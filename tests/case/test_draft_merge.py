@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.case import Case, EventKind, confirmed, is_untouched
+from detente.case import Case, EventKind, confirmed, is_untouched, set_aside
 from detente.case.draft import draft
 from detente.reading import Reading
 from tests.case.readings import claim, count, entity, reading, term, weeks
@@ -90,3 +90,13 @@ def test_a_claim_that_a_person_corrected_stays_corrected() -> None:
     right = case.claims["r1/c1"].model_copy(update={"target": ()})
     again = draft([offer("r1", 40)], onto=case.model_copy(update={"claims": {"r1/c1": right}}))
     assert again.claims["r1/c1"] == right
+
+
+def test_no_entry_rests_again_on_a_claim_that_was_set_aside() -> None:
+    case = draft([offer("r1", 40), offer("r2", 35)])
+    mine = confirmed(case.proposals[0]).model_copy(update={"label": "the March offer"})
+    case = set_aside(case.model_copy(update={"proposals": (mine,)}), ["r2/c1"])
+    again = draft([offer("r1", 40), offer("r2", 35), offer("r3", 30)], onto=case)
+    assert "r2/c1" not in {c for entry in again.entries() for c in (*entry.claims, *entry.added)}
+    assert again.proposals[0].claims == ("r1/c1", "r3/c1")
+    assert "35 captives" not in again.model_dump_json()

@@ -14,6 +14,7 @@ from detente.case.entry import Entry
 from detente.case.events import Event
 from detente.case.issues import Issue
 from detente.case.parties import Party
+from detente.case.withdraw import without
 
 __all__ = ["merge"]
 
@@ -39,9 +40,10 @@ def merge(case: Case, fresh: Case) -> Case:
     aside = set(case.set_aside)
     for section in SECTIONS:  # in the order of reference: parties, then issues, then what names them
         fresh = _renaming(fresh, _names_in(section, case, fresh))
+    fresh = without(fresh, claims=aside, entries=aside)
     known = set(case.claims) | set(case.context)
     update: dict[str, Any] = {
-        section: _section(getattr(case, section), getattr(fresh, section), known, aside) for section in SECTIONS
+        section: _section(getattr(case, section), getattr(fresh, section), known) for section in SECTIONS
     }
     reports = {
         r.id: r for r in (*case.reports, *(r for r in fresh.reports if r.id not in {c.id for c in case.reports}))
@@ -163,7 +165,7 @@ _TEXTS = frozenset({"name", "label", "words", "note", "aliases", "people", "offi
 """Fields that hold words, which may read like an identifier and are none."""
 
 
-def _section(known: tuple[E, ...], fresh: tuple[E, ...], held: set[str], aside: set[str]) -> tuple[E, ...]:
+def _section(known: tuple[E, ...], fresh: tuple[E, ...], held: set[str]) -> tuple[E, ...]:
     drafts = {e.id: e for e in fresh}
     merged = []
     for entry in known:
@@ -173,7 +175,7 @@ def _section(known: tuple[E, ...], fresh: tuple[E, ...], held: set[str], aside: 
             merged += [draft] if draft is not None else []
         else:
             merged.append(entry if draft is None else _gaining(entry, draft, held))
-    merged += [e for e in drafts.values() if e.id not in aside and not (e.claims and aside.issuperset(e.claims))]
+    merged += drafts.values()
     return tuple(merged)
 
 
