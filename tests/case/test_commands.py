@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from detente.case import case_schema, history, load_case, mark_drafted, save_case
+from detente.case.folder import changing
 from tests.case.cases import saved, small_case
 from tests.command_line import detente
 
@@ -104,3 +107,29 @@ def test_schema_is_printed_or_written(tmp_path: Path) -> None:
     answer = detente("schema", "-o", file)
     assert (answer.out, answer.err) == ("", f"The schema is in {file}\n")
     assert json.loads(file.read_text(encoding="utf-8")) == case_schema()
+
+
+def test_two_who_write_at_once_both_count(tmp_path: Path) -> None:
+    folder = saved(tmp_path)
+    call = [
+        sys.executable,
+        "-m",
+        "detente",
+        "record",
+        str(folder),
+        "threaten",
+        "--party",
+        "north",
+        "--date",
+        "2024-01-05",
+    ]
+    both = [subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(2)]
+    assert [one.wait(timeout=120) for one in both] == [0, 0]
+    assert {"ev-threaten-north", "ev-threaten-north-2"} < {event.id for event in load_case(folder).events}
+
+
+def test_who_changes_a_case_holds_it_from_reading_to_writing(tmp_path: Path) -> None:
+    folder = saved(tmp_path)
+    with changing(folder), changing(folder / "case.yaml"):  # one does not wait for oneself
+        save_case(load_case(folder).model_copy(update={"title": "Held"}), folder, who="anna", why="a name")
+    assert load_case(folder).title == "Held"

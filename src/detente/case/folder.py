@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +19,7 @@ __all__ = [
     "MAX_BYTES",
     "SCHEMA_FILE",
     "case_folder",
+    "changing",
     "inside",
     "locked",
     "read_bytes",
@@ -146,17 +148,47 @@ def _beside(path: Path, content: bytes) -> Path:
     return unfinished
 
 
+class _Held(threading.local):
+    """The folders that this thread holds: it does not wait for itself."""
+
+    def __init__(self) -> None:
+        self.folders: set[Path] = set()
+
+
+_HELD = _Held()
+
+
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the case for one writer at a time; where the system has no file locks, nothing is held."""
+    """Hold the case for one writer at a time; where the system has no file locks, nothing is held.
+
+    One who reads a case, changes it and writes it back holds it all the while, or loses what others write meanwhile.
+    """
     try:
         import fcntl
     except ImportError:  # a system without POSIX locks
         yield
         return
+    name = folder.resolve()
+    if name in _HELD.folders:
+        yield
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
+        _HELD.folders.add(name)
         yield
     finally:
+        _HELD.folders.discard(name)
         os.close(handle)
+
+
+def changing(path: Path | str) -> contextlib.AbstractContextManager[None]:
+    """Hold a case from its reading to its writing, so that two commands at once both count.
+
+    Raises
+    ------
+    MisuseError
+        If there is no case.
+    """
+    return locked(case_folder(path))

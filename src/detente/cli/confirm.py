@@ -22,11 +22,13 @@ def confirm(
     if bool(entries) == every:
         raise MisuseError("what shall be confirmed?", mend="Name entries, or write --all, not both.")
     from detente.case import confirm_entries, current_user, load_case, save_case
+    from detente.case.folder import changing
 
-    before = load_case(case)
-    after = confirm_entries(before, entries or None)
-    n_changed = sum(old != new for old, new in zip(before.entries(), after.entries(), strict=True))
-    why = "confirmed all drafted entries" if every else f"confirmed {', '.join(entries or [])}"
-    save_case(after, case, who=who or current_user(), why=why)
+    with changing(case):
+        before = load_case(case)
+        after = confirm_entries(before, entries or None)
+        n_changed = sum(old != new for old, new in zip(before.entries(), after.entries(), strict=True))
+        why = "confirmed all drafted entries" if every else f"confirmed {', '.join(entries or [])}"
+        save_case(after, case, who=who or current_user(), why=why)
     n_left = sum(entry.drafted is not None for entry in after.entries())
     typer.echo(f"confirmed {n_changed} {'entry' if n_changed == 1 else 'entries'}; {n_left} drafted left")

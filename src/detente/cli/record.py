@@ -82,46 +82,48 @@ def record(
 ) -> None:
     """Add an event to a case, if the rulebook has such a move."""
     from detente.case import current_user, load_case, save_case
+    from detente.case.folder import changing
     from detente.process import record_event
 
-    case = load_case(path)
-    _see_that_it_is_a_kind(kind)
-    fields: dict[str, Any] = {
-        "kind": kind,
-        "when": date,
-        "reported": reported,
-        "words": words,
-        "people": tuple(person or ()),
-        "met": tuple(met or ()),
-        "private": private,
-        "first_time": first_time,
-        "proposal": proposal,
-        "gate": gate,
-        "agreement": agreement,
-        "incident": incident,
-        "version": version,
-        "answer": answer,
-        "reading": reading,
-        "deliverable": deliverable,
-        "due": due,
-        "state": state,
-        "end": end,
-        "status": status,
-        "claims": tuple(claim or ()),
-        "insisted": insist,
-        "note": note,
-        "handling": handling,
-    }
-    _place(fields, kind, about)
-    fields["parties"] = _parties(case, party)
-    fields["targets"] = _parties(case, to)
-    if a_day(reported, "--reported") is None and not claim:
-        fields["reported"] = dt.date.today().isoformat()
-    fields["reasons"] = tuple(_reason(case, r) for r in reason or ())
-    fields["stated"] = () if amount is None else (_stated(amount, fields),)
-    event = _event({**fields, "id": event_id or _free_id(case, kind, fields["parties"])})
-    longer = record_event(case, event)
-    save_case(longer, path, who=who or current_user(), why=f"record {event.kind.value} {event.id}")
+    with changing(path):
+        case = load_case(path)
+        _see_that_it_is_a_kind(kind)
+        fields: dict[str, Any] = {
+            "kind": kind,
+            "when": date,
+            "reported": reported,
+            "words": words,
+            "people": tuple(person or ()),
+            "met": tuple(met or ()),
+            "private": private,
+            "first_time": first_time,
+            "proposal": proposal,
+            "gate": gate,
+            "agreement": agreement,
+            "incident": incident,
+            "version": version,
+            "answer": answer,
+            "reading": reading,
+            "deliverable": deliverable,
+            "due": due,
+            "state": state,
+            "end": end,
+            "status": status,
+            "claims": tuple(claim or ()),
+            "insisted": insist,
+            "note": note,
+            "handling": handling,
+        }
+        _place(fields, kind, about)
+        fields["parties"] = _parties(case, party)
+        fields["targets"] = _parties(case, to)
+        if a_day(reported, "--reported") is None and not claim:
+            fields["reported"] = dt.date.today().isoformat()
+        fields["reasons"] = tuple(_reason(case, r) for r in reason or ())
+        fields["stated"] = () if amount is None else (_stated(amount, fields),)
+        event = _event({**fields, "id": event_id or _free_id(case, kind, fields["parties"])})
+        longer = record_event(case, event)
+        save_case(longer, path, who=who or current_user(), why=f"record {event.kind.value} {event.id}")
     typer.echo(f"recorded '{event.id}' in {path}")
     _say_flags(case, longer)
 

@@ -18,10 +18,12 @@ def set_aside(
     """Take claims or drafted entries out of a case."""
     from detente.case import current_user, load_case, save_case
     from detente.case import set_aside as without_names
+    from detente.case.folder import changing
 
-    before = load_case(case)
-    after = without_names(before, names)
-    save_case(after, case, who=who or current_user(), why=f"set aside {', '.join(names)}")
+    with changing(case):
+        before = load_case(case)
+        after = without_names(before, names)
+        save_case(after, case, who=who or current_user(), why=f"set aside {', '.join(names)}")
     left = {entry.id for entry in after.entries()}
     gone = [entry.id for entry in before.entries() if entry.id not in left and entry.id not in names]
     typer.echo(f"set aside {', '.join(names)}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from detente.case.case import Case
 from detente.case.draft import draft
 from detente.case.draft.sides import slug
-from detente.case.folder import locked
+from detente.case.folder import changing, locked
 from detente.case.load import load_case
 from detente.case.save import save_case
 from detente.case.versions import BY_HAND, record_hand_edit
@@ -57,6 +58,11 @@ def draft_into(
         If a report or the case cannot be read. Nothing is written then.
     """
     folder = folder.parent if folder.name == "case.yaml" else folder
+    with changing(folder) if (folder / "case.yaml").exists() else nullcontext():
+        return _draft_held(folder, reports, title=title, date=date, who=who)
+
+
+def _draft_held(folder: Path, reports: Sequence[Path], *, title: str | None, date: str | None, who: str) -> Drafted:
     known = load_case(folder) if (folder / "case.yaml").exists() else None
     lexicon = _lexicon(folder)
     readings = _read_known(folder, known, lexicon)
