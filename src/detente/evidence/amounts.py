@@ -154,7 +154,9 @@ def _number(value: float) -> str:
 
 
 def _in_words(quantity: Quantity) -> str:
-    unit = f" {quantity.unit}" if quantity.unit else ""
+    is_one = quantity.min == quantity.max == 1
+    plural = "s" if quantity.is_duration and not is_one and not (quantity.unit or "").endswith("s") else ""
+    unit = f" {quantity.unit}{plural}" if quantity.unit else ""
     low = None if quantity.min is None else _number(quantity.min)
     high = None if quantity.max is None else _number(quantity.max)
     bound = low if low is not None else high

@@ -29,7 +29,9 @@ def deliver_rule(point: Standpoint, event: Event) -> str | None:
     agreement = _agreement(point, event)
     if agreement is None:
         return f"it names the deliverable '{event.deliverable}' but no agreement" if event.deliverable else None
-    refused = _not_in_force(point, agreement, held_is_enough=True) or _no_such_deliverable(agreement, event)
+    # What was delivered in all can be told when the agreement is over.
+    late = None if event.in_all else _not_in_force(point, agreement, held_is_enough=True)
+    refused = late or _no_such_deliverable(agreement, event)
     if refused:
         return refused
     due = next((d for d in agreement.deliverables if d.id == event.deliverable), None)

@@ -40,10 +40,7 @@ def _agreement(point: Standpoint, standing: AgreementStanding) -> list[Block]:
     between = f"between {point.names(standing.parties)}" if standing.parties else "parties not told"
     head = f"{standing.label}: {said([made, between, helped, assured], ', ')}."
     cells = [rest(head, standing.basis), rest(clock_words(standing.clock), standing.basis)]
-    cells += [
-        rest(f"Extended {x.when} by {f'{_amount(x.days)} days' if _amount(x.days) else 'a time not told'}.", x.basis)
-        for x in standing.clock.extensions
-    ]
+    cells += [rest(f"Extended {x.when} by {_days(x.days)}.", x.basis) for x in standing.clock.extensions]
     cells += _end(point, standing)
     blocks: list[Block] = [Paragraph(tuple(cells))]
     if standing.deliverables:
@@ -87,6 +84,11 @@ def clock_words(clock: Clock) -> str:
 
 def _amount(amount: Amount | None) -> str:
     return str(amount) if amount is not None else ""
+
+
+def _days(amount: Amount | None) -> str:
+    words = _amount(amount)
+    return f"{words} {'day' if words == '1' else 'days'}" if words else "a time not told"
 
 
 def _end(point: Standpoint, standing: AgreementStanding) -> list[Cell]:
