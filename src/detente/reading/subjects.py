@@ -49,6 +49,7 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 and left >= 3
                 and chunks[left - 3].kind == "n"
                 and getattr(chunks[left - 2], "lower_head", "") in ("between", "with", "of", "from", "by", "for", "on")
+                and not _rules_a_land(chunks, left - 1)
             ):
                 at = left - 3
                 continue
@@ -174,6 +175,16 @@ def _verb_after(chunks: list[Chunk], at: int) -> bool:
     return False
 
 
+_RULING = frozenset(["government", "army", "president", "leader", "authorities", "parliament"])
+
+
+def _rules_a_land(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun ends "the government of X": one who acts, and joined as one."""
+    if at < 2:
+        return False
+    return getattr(chunks[at - 1], "lower_head", "") == "of" and getattr(chunks[at - 2], "lower_head", "") in _RULING
+
+
 def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
     """Return the noun phrase at this place with those joined to it on the left: "A, B and C"."""
     one = chunks[at]
@@ -221,6 +232,8 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
             break
         if step == 2 and outer >= 0 and chunks[outer].kind == "P" and _verb_after(chunks, at):
             break  # "… to the peacekeepers, and all captives and prisoners are freed"
+        if _rules_a_land(chunks, left - step):
+            step, outer = step + 2, outer - 2  # "the government of Norland and the rebels"
         joined = chunks[left - step]
         if isinstance(joined, Phrase):
             found.insert(0, joined)
