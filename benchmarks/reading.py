@@ -87,7 +87,7 @@ def reports_per_second(texts: list[str], reader: Callable[[str, str], dict[str, 
 def main(arguments: list[str]) -> None:
     """Print scores and speed of both readers."""
     samples = ROOT / "tests" / "reading" / "samples"
-    folders = [Path(a) for a in arguments] or [SHARED, samples / "build", samples / "held"]
+    folders = [Path(a) for a in arguments] or [SHARED, samples / "build", samples / "build2", samples / "held"]
     folders = [folder for folder in folders if folder.is_dir()]
     start = time.perf_counter()
     load_lexicon()
