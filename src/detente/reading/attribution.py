@@ -233,7 +233,7 @@ def _told_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Sourc
     """As in "It was announced by X that …", "was reported by X to have …", "as confirmed by X"."""
     chunks = sentence.chunks
     at = group.position + 1
-    if at + 1 >= len(chunks) or getattr(chunks[at], "lower_head", "") != "by":
+    if at + 1 >= len(chunks) or chunks[at].lower_head != "by":
         return []
     phrase = chunks[at + 1]
     who = actors.of(phrase)
@@ -246,7 +246,7 @@ def _quoted_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Sou
     """As in "sources cited by the Journal": the Journal stands outside its sources."""
     chunks = sentence.chunks
     at = group.position + 1
-    if group.lemma not in _QUOTING or at + 1 >= len(chunks) or getattr(chunks[at], "lower_head", "") != "by":
+    if group.lemma not in _QUOTING or at + 1 >= len(chunks) or chunks[at].lower_head != "by":
         return []
     phrase = chunks[at + 1]
     if not isinstance(phrase, Phrase) or phrase.kind != "n":

@@ -82,9 +82,7 @@ def comma_participle(chunks: list[Chunk], group: VerbGroup) -> bool:
 def followed_by(chunks: list[Chunk], group: VerbGroup, words: str) -> bool:
     """Whether one of these words stands behind the time that follows the verb."""
     at = group.position + 2
-    return (
-        at < len(chunks) and isinstance(chunks[at], Phrase) and getattr(chunks[at], "lower_head", "") in words.split()
-    )
+    return at < len(chunks) and isinstance(chunks[at], Phrase) and chunks[at].lower_head in words.split()
 
 
 def joined_participle(previous: VerbGroup, at: int) -> bool:

@@ -27,7 +27,7 @@ def head_position(chunks: list[Chunk], at: int) -> int:
     while (
         at >= 2
         and chunks[at - 1].kind == "P"
-        and getattr(chunks[at - 1], "lower_head", "") in ("of", "between", "from", "for", "on")
+        and chunks[at - 1].lower_head in ("of", "between", "from", "for", "on")
         and chunks[at - 2].kind == "n"
     ):
         at -= 2
@@ -48,23 +48,17 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 and chunks[left - 2].kind == "P"
                 and left >= 3
                 and chunks[left - 3].kind == "n"
-                and getattr(chunks[left - 2], "lower_head", "") in ("between", "with", "of", "from", "by", "for", "on")
+                and chunks[left - 2].lower_head in ("between", "with", "of", "from", "by", "for", "on")
                 and not _rules_a_land(chunks, left - 1)
             ):
                 at = left - 3
                 continue
             if left >= 0 and chunks[left].kind == "P":
-                inner = skip_back(chunks, left - 1)
-                if inner > 0 and chunks[inner].kind == "C" and chunks[inner - 1].kind == "n":
-                    at = inner - 1  # "leaders of A and of B agreed"
+                outer = _left_of_preposition(chunks, left)
+                if outer is not None:
+                    at = outer
                     continue
-                if inner >= 0 and chunks[inner].kind == "n":
-                    at = inner
-                    continue
-                if inner >= 0 and isinstance(chunks[inner], VerbGroup) and chunks[inner].form in ("part", "ger"):
-                    at = skip_back(chunks, inner - 1)
-                    continue
-                return None if getattr(chunks[left], "lower_head", "") not in ("between",) else at
+                return at if chunks[left].lower_head == "between" else None
             inner = skip_back(chunks, left)
             if inner >= 0 and isinstance(chunks[inner], VerbGroup):
                 verb = chunks[inner]
@@ -111,6 +105,19 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 return first_of(chunks, one.subjects[0])
         return None
     return None
+
+
+def _left_of_preposition(chunks: list[Chunk], preposition: int) -> int | None:
+    """Where to look on from a noun after a preposition: at the noun that governs it, or before the participle."""
+    inner = skip_back(chunks, preposition - 1)
+    if inner < 0:
+        return None
+    governor = chunks[inner]
+    if inner and governor.kind == "C" and chunks[inner - 1].kind == "n":
+        return inner - 1  # "leaders of A and of B agreed"
+    if governor.kind == "n":
+        return inner
+    return skip_back(chunks, inner - 1) if governor.form in ("part", "ger") else None
 
 
 def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
@@ -182,7 +189,7 @@ def _rules_a_land(chunks: list[Chunk], at: int) -> bool:
     """Whether a noun ends "the government of X": one who acts, and joined as one."""
     if at < 2:
         return False
-    return getattr(chunks[at - 1], "lower_head", "") == "of" and getattr(chunks[at - 2], "lower_head", "") in _RULING
+    return chunks[at - 1].lower_head == "of" and chunks[at - 2].lower_head in _RULING
 
 
 def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
@@ -199,7 +206,7 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
     while left >= 1:
         joint = chunks[left]
         step = 1
-        if not (joint.kind == "C" and getattr(joint, "lower_head", "") in ("and", "or", "nor", "&")) and not (
+        if not (joint.kind == "C" and joint.lower_head in ("and", "or", "nor", "&")) and not (
             joint.kind == "," and len(found) > 1
         ):
             break

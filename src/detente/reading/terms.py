@@ -190,21 +190,8 @@ def _noun_phrase(
         number, last = _list_size(chunks, position, act, numbers, last)
     if item is None and word.endswith("s") and _JAILED.intersection(tokens.lower[first:head]):
         item = "persons"  # "jailed rebel consultants"
-    if item is None and number is not None and number.unit is None and number.last >= head - 1:
-        people = {"persons"} & {lexicon.items.get(tokens.lower[i], "") for i in range(first, last + 1)}
-        if people or (number.last == head and _frees(act, tokens, lexicon)):
-            item = "persons"
-        elif any(
-            tokens.words[i][:1] in "$€£" or tokens.lower[i] in lexicon.words["money"] for i in range(first, last + 1)
-        ):
-            item = "money"
-    if (
-        item is None
-        and number is not None
-        and number.unit is not None
-        and act.kind in ("propose", "agree", "demand", "accept")
-    ):
-        item = "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
+    if item is None and number is not None:
+        item = _by_number(number, first, last, head, act, tokens, lexicon)
     if item is None or head < act.first or first > act.last:
         return None
     if (
@@ -223,6 +210,25 @@ def _noun_phrase(
     start = min(first, number.first) if number is not None else first
     qualifier = _without_number(tokens, start, head) if number is None else ""
     return Term(item, start, last, head, number, qualifier, _unit(tokens, head, number, item))
+
+
+def _by_number(
+    number: Number, first: int, last: int, head: int, act: Act, tokens: Tokens, lexicon: Lexicon
+) -> str | None:
+    """Return what a number counts whose noun does not say: people freed, money, the length of a truce."""
+    if number.unit is not None:
+        if act.kind not in ("propose", "agree", "demand", "accept"):
+            return None
+        return "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
+    if number.last < head - 1:
+        return None
+    items = lexicon.items
+    people = any(items.get(word) == "persons" for word in tokens.lower[first : last + 1])
+    if people or (number.last == head and _frees(act, tokens, lexicon)):
+        return "persons"
+    money = lexicon.words["money"]
+    paid = any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in money for i in range(first, last + 1))
+    return "money" if paid else None
 
 
 def _frees(act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:

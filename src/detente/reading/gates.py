@@ -1,0 +1,169 @@
+"""Conditions told without a clause of their own: "before any ceasefire", "in case of failure", "a condition for"."""
+
+from __future__ import annotations
+
+from detente.reading.agents import speakers_of
+from detente.reading.draft import Reader, Requirement, Sentence
+from detente.reading.imposing import act_on, complement_start, holder_of, impose
+from detente.reading.phrases import Phrase, VerbGroup
+
+__all__ = ["before_a_noun", "called_a_condition", "in_any_deal", "must_precede", "triggers"]
+
+_NOUNS = frozenset(["condition", "conditions", "precondition", "preconditions", "prerequisite", "prerequisites"])
+
+
+def before_a_noun(sentence: Sentence, reader: Reader) -> None:
+    """As in "insisted that Kyiv withdraw its troops before any ceasefire"."""
+    words = reader.lexicon.words
+    for position, one in enumerate(sentence.chunks[:-1]):
+        if not isinstance(one, Phrase) or one.lower_head not in ("before", "prior") or one.kind == "n":
+            continue
+        following = next((c for c in sentence.chunks[position + 1 : position + 3] if c.kind == "n"), None)
+        if not isinstance(following, Phrase) or not (
+            following.lower_head in words["talks_nouns"] or following.lower_head in words["deal_nouns"]
+        ):
+            continue
+        for act in sentence.acts:
+            if act.kind == "demand" and act.group is not None and act.first <= one.first <= act.last + 1 and act.actors:
+                required = Requirement("requires", complement_start(sentence, act.group), one.first - 1)
+                impose(
+                    sentence,
+                    act,
+                    "precondition",
+                    act.group,
+                    act.first,
+                    max(act.last, following.last),
+                    act.actors,
+                    required,
+                )
+                break
+
+
+def in_any_deal(sentence: Sentence, reader: Reader) -> None:
+    """As in "insists that a deal guarantee …", "any agreement must end the war": what must be in any deal."""
+    deals = reader.lexicon.words["deal_nouns"]
+    lower = reader.tokens.lower
+    for group in sentence.groups:
+        if (
+            group.form != "fin"
+            or group.link == "coord"
+            or not group.subjects
+            or group.subjects[0].lower_head not in deals
+        ):
+            continue
+        parent = group.parent
+        asked = act_on(sentence, parent) if parent is not None and group.link in ("that", "say") else None
+        any_deal = lower[group.subjects[0].first] in ("any", "no")
+        insists = asked is not None and asked.kind == "demand" and lower[group.subjects[0].first] in ("a", "any", "the")
+        if not insists and not (any_deal and group.modal in ("must", "should", "would", "will")):
+            continue
+        main = parent if parent is not None and group.link in ("that", "say") else group
+        holder = holder_of(sentence, main, asked, reader)
+        if holder and not group.negated:
+            own = asked if asked is not None else act_on(sentence, group)
+            impose(
+                sentence,
+                own,
+                "precondition",
+                main,
+                min(main.begin, group.begin),
+                max(main.end, group.end),
+                holder,
+                Requirement("requires", group.begin, group.end),
+            )
+
+
+def triggers(sentence: Sentence, reader: Reader) -> None:
+    """As in "threatened sanctions in case of failure"."""
+    lower = reader.tokens.lower
+    for act in sentence.acts:
+        if act.kind not in ("threaten", "precondition", "reject"):
+            continue
+        for index in range(act.cue, min(act.last + 1, sentence.last - 2)):
+            if lower[index] == "in" and (
+                lower[index + 1] == "case" or lower[index + 1 : index + 3] == ["the", "event"]
+            ):
+                act.requirements.append(Requirement("unless", index, act.last))
+                break
+
+
+def must_precede(sentence: Sentence) -> None:
+    """As in "carrying out the declaration had to come before negotiations"."""
+    for group in sentence.groups:
+        obliged = group.modal == "must" and group.form == "fin"
+        ordered = group.lemma in ("come", "precede", "happen") and group.modal in ("must", "should", "will", "would")
+        told = any(a.kind == "precondition" and a.first <= group.verb <= a.last for a in sentence.acts)
+        if (not ordered and not obliged) or told:
+            continue
+        following = sentence.chunks[group.position + 1 : group.position + 3]
+        first = any(isinstance(c, Phrase) and c.lower_head in ("before", "first", "ahead") for c in following)
+        if group.lemma != "precede" and not first:
+            continue
+        said = [w for w in speakers_of(sentence, group.verb) if w.kind in ("state", "group", "organisation", "person")]
+        if said:
+            begin = _subject_begin(sentence, group)
+            impose(
+                sentence,
+                act_on(sentence, group),
+                "precondition",
+                group,
+                begin,
+                group.end,
+                said[-1:],
+                Requirement("requires", begin, group.first - 1),
+            )
+
+
+def _subject_begin(sentence: Sentence, group: VerbGroup) -> int:
+    """Where a gerund subject begins ("carrying out X had to …")."""
+    begin = min(group.begin, group.first)
+    for one in reversed(sentence.chunks[: group.position]):
+        if one.kind in "SW,;:" or (isinstance(one, VerbGroup) and one.form == "fin"):
+            break
+        begin = min(begin, one.first)
+    return begin
+
+
+def called_a_condition(sentence: Sentence, reader: Reader) -> None:
+    """As in "as a condition for freeing hostages", "made X a prerequisite for talks"."""
+    lower = reader.tokens.lower
+    chunks = sentence.chunks
+    for position, one in enumerate(chunks):
+        if not isinstance(one, Phrase) or one.kind != "n" or one.lower_head not in _NOUNS:
+            continue
+        before = [g for g in sentence.groups if g.last < one.first and g.form in ("fin", "ger")]
+        if not before or lower[one.last + 1 : one.last + 3] == ["of", "anonymity"]:
+            continue
+        main = before[-1]
+        act = act_on(sentence, main)
+        holder = holder_of(sentence, main, act, reader) or list(reader.actors.all_of(main.subjects))
+        if not holder:
+            continue
+        nxt = chunks[position + 1] if position + 1 < len(chunks) else None
+        gates = (
+            (isinstance(nxt, Phrase) and nxt.lower_head in ("for", "to", "of"))
+            or lower[one.first - 1] == "as"
+            or main.lemma in ("make", "set", "lay", "impose")
+        )
+        if not gates or main.lemma in ("reject", "drop", "accept", "meet", "discuss"):
+            continue
+        first = main.begin if main.passive and main.subjects else complement_start(sentence, main)
+        last = one.first - 1
+        while last > first and lower[last] in ("as", "a", "the", ","):
+            last -= 1
+        end = main.end
+        for other in chunks[position + 1 :]:
+            if other.kind in ",;" or (isinstance(other, VerbGroup) and other.form == "fin"):
+                break
+            if other.kind in "nvt":
+                end = max(end, other.last)
+        impose(
+            sentence,
+            act,
+            "precondition",
+            main,
+            min(main.begin, main.first),
+            end,
+            holder,
+            Requirement("requires", first, max(first, last)),
+        )
