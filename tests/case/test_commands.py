@@ -21,7 +21,7 @@ def drafted(folder: Path) -> Path:
 def test_check_counts_what_is_sound(tmp_path: Path) -> None:
     answer = detente("check", saved(tmp_path))
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out == "no faults (6 entries, 2 claims, 1 reports)\n"
+    assert answer.out == "no faults (6 entries, 2 claims, 1 report)\n"
 
 
 def test_check_tells_each_fault_on_a_line_and_fails(tmp_path: Path) -> None:

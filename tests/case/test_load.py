@@ -37,6 +37,7 @@ def bomb() -> str:
         (HEAD + "parties: " + "[" * (MAX_DEPTH + 2) + "]" * (MAX_DEPTH + 2), 4, "nest deeper"),
         (HEAD + "description: !!python/object:os.system x\n", 4, "a tag"),
         (HEAD + "description: a: b\n", 4, "not YAML"),
+        (HEAD + 'description: "a\nparties: []\nissues: "b"\n', 4, "begins here ends only on line 6"),
         (HEAD + "---\nid: other\n", 4, "second document"),
         (HEAD + "? [a]\n: b\n", 4, "a key here is a list"),
         (HEAD + 'description: "\x07"\n', 4, "a character stands here"),

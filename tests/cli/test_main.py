@@ -130,6 +130,13 @@ def test_a_bad_option_value_is_named(answer_of: Answering) -> None:
     assert answer.err.count("\n") == 1
 
 
+def test_a_file_that_cannot_be_written_is_named_by_its_own_name(answer_of: Answering) -> None:
+    def blocked() -> None:
+        raise OSError(30, "Read-only file system", "talks/.history.jsonl.au2b3a36")
+
+    assert answer_of(blocked) == Answer(1, "", "detente: talks/history.jsonl: Read-only file system.\n")
+
+
 def test_a_mistake_of_ours_asks_for_a_report(answer_of: Answering, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> None:
         raise KeyError("party")

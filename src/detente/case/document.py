@@ -101,11 +101,19 @@ def parse(text: str, *, file: str) -> Node:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    builder = _Builder(file)
     try:
-        return _Builder(file).build(YAML(typ="safe", pure=True).parse(text))
+        return builder.build(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "it cannot be parsed"
+        if builder.quoted is not None and mark is not None and builder.quoted[1] == mark.line + 1:
+            # a quote that was never closed runs on to the next one, which may stand far below
+            raise builder.refuse(
+                f"this is not YAML: the text in quotes that begins here ends only on line {builder.quoted[1]}.",
+                "Close the quotes.",
+                builder.quoted[0],
+            ) from None
         raise CaseError(
             f"this is not YAML: {problem}.",
             mend="Look at indentation, colons and quotes on this line and the one before.",
@@ -153,6 +161,8 @@ class _Builder:
         self.names: list[dict[str, int]] = []
         self.root: Node | None = None
         self.count = 0
+        self.quoted: tuple[int, int] | None = None
+        """First and last line of the last text in quotes that runs over several."""
 
     def refuse(self, message: str, mend: str, line: int) -> CaseError:
         return CaseError(message, mend=mend, file=self.file, line=line)
@@ -180,6 +190,8 @@ class _Builder:
             raise self.refuse(
                 "a tag ('!') stands here; a case has none.", "Remove it, or put the text in quotes.", line
             )
+        if name == "ScalarEvent" and event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+            self.quoted = (line, event.end_mark.line + 1)
         if name == "ScalarEvent":
             self.place(self.node("scalar", event, value=event.value, plain=event.style is None))
         elif name in ("MappingStartEvent", "SequenceStartEvent"):

@@ -36,8 +36,18 @@ def check(
             typer.echo(("note: " if fault.note else "") + one_line(str(fault)))
         if not faults and read is not None:
             n_entries = sum(1 for _ in read.entries())
-            counts = f"{n_entries} entries, {len(read.claims)} claims, {len(read.reports)} reports"
-            typer.echo(f"no faults ({counts}{f', {len(notes)} notes' if notes else ''})")
+            counts = [
+                _counted(n_entries, "entry", "entries"),
+                _counted(len(read.claims), "claim"),
+                _counted(len(read.reports), "report"),
+                *([_counted(len(notes), "note")] if notes else []),
+            ]
+            typer.echo(f"no faults ({', '.join(counts)})")
     if faults:
         typer.echo(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}", err=True)
         raise typer.Exit(1)
+
+
+def _counted(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"

@@ -140,7 +140,7 @@ def _answer(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return _complain(f"{error.filename}: {error.strerror}." if error.filename else str(error), 1)
+        return _complain(f"{_meant(str(error.filename))}: {error.strerror}." if error.filename else str(error), 1)
     except Exception as error:
         if os.environ.get("DETENTE_DEBUG"):
             traceback.print_exc()
@@ -171,3 +171,10 @@ def _prepare_streams() -> None:
         if isinstance(stream, TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _meant(name: str) -> str:
+    """Return the file that was to be written, where only its unfinished copy beside it could not be."""
+    import re
+
+    return re.sub(r"(^|/)\.([^/]+)\.[a-z0-9_]{8}$", r"\1\2", name)
