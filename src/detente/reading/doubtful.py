@@ -1,0 +1,154 @@
+"""Words of two classes, told by their neighbours: noun or verb, determiner or pronoun, subordinator or relative."""
+
+from __future__ import annotations
+
+from detente.reading.by_place import clause_lacks_verb, gerund_or_noun, no_verb_ahead, opens_without_verb
+from detente.reading.dates import TimeExpression
+from detente.reading.lexicon import Lexicon
+from detente.reading.tokens import Tokens
+
+__all__ = ["determiner", "subordinator", "verb_or_noun"]
+
+_MEETINGS = frozenset(
+    ["talks", "visits", "claims", "demands", "calls", "attacks", "reports", "plans", "moves", "offers"]
+)
+_TAKING = frozenset(["take", "takes", "took", "taken", "taking"])
+_ATTRIBUTES = frozenset(
+    [
+        *("armed", "united", "organised", "organized", "displaced", "detained", "jailed", "wounded", "captured"),
+        *("imprisoned", "abducted", "kidnapped", "disputed", "occupied", "besieged", "proposed", "promised"),
+        *("agreed", "planned", "limited"),
+    ]
+)
+_SET_FREE = frozenset(
+    ["set", "sets", "setting", "walk", "walks", "walked", "walking", "go", "goes", "went", "going", "gone"]
+)
+
+
+def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> str:
+    """Return the class of "both", "this", "more" and the like: determiner, pronoun or adverb."""
+    word = lower[index]
+    following = tags[index + 1] if index + 1 < end else "."
+    if word in ("both", "each", "this", "these", "those", "either", "another", "all", "some", "many", "few", "several"):
+        if (word == "each" and index > begin and tags[index - 1] in "HB") or (
+            word in ("each", "all", "both") and following == "V" and index > begin and tags[index - 1] in "HBRNK"
+        ):
+            return "A"
+        if (
+            following in "VA"
+            and word in ("all", "both", "some", "many", "few", "another")
+            and _noun_ahead(lower, tags, index, end)
+        ):
+            return "D"
+        if following == "V" and index + 2 < end and tags[index + 2] in "P,." and lower[index + 1] in _MEETINGS:
+            return "D"
+        if following in "HBMOVAXP,.":
+            return "R"
+    if word in ("more", "less", "most") and following not in "NK#":
+        return "A"
+    return "D"
+
+
+def _noun_ahead(lower: list[str], tags: list[str], index: int, end: int) -> bool:
+    """As in "all remaining wounded soldiers": participles, then a noun."""
+    at = index + 2 if tags[index + 1] == "A" and lower[index + 1].endswith("ly") else index + 1
+    while at < min(end, index + 4) and tags[at] == "V" and lower[at].endswith(("ing", "ed")):
+        at += 1
+    return at > index + 1 and at < end and (tags[at] in "NK" or (lower[at - 1] in _ATTRIBUTES and tags[at] in ",.;"))
+
+
+def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> str:
+    """Return the class of "that", "once", "so" and the like: subordinator, relative, determiner or another."""
+    word = lower[index]
+    following = tags[index + 1] if index + 1 < end else "."
+    if word == "that":
+        before = tags[index - 1] if index > begin else "."
+        if before in "NK" and following in "VMHBOX":
+            return "W"
+        if following in "NK" and (before in ".P" or index == begin):
+            return "D"
+        if following in "BMH" and before not in "VN":
+            return "R"
+        if before == "V" and following in "NK" and no_verb_ahead(tags, index + 2, end):
+            return "D"  # "rejected that limit last week"
+    if word == "provided" and following == "D" and index > begin and tags[index - 1] in "NKH":
+        return "V"
+    if word == "once" and following in ".,;":
+        return "A"
+    if word == "so" and following in "NAK":
+        return "A"
+    return "S"
+
+
+def verb_or_noun(
+    tokens: Tokens,
+    tags: list[str],
+    index: int,
+    begin: int,
+    end: int,
+    times: dict[int, TimeExpression],
+    lexicon: Lexicon,
+) -> str:
+    """Return the class of a word that may be a verb: verb, noun or adverb."""
+    lower = tokens.lower[index]
+    marks = lexicon.verbs[lower][1] if lower in lexicon.verbs else "G" if lower.endswith("ing") else "DN"
+    before = index - 1
+    while before >= begin and (tags[before] in "AX" or before in times):
+        before -= 1
+    prev = tags[before] if before >= begin else "."
+    following = tags[index + 1] if index + 1 < end else "."
+    if lower == "part" and before >= begin and tokens.lower[before] in _TAKING:
+        return "N"
+    if lower == "free" and index > begin and tokens.lower[index - 1] in _SET_FREE:
+        return "A"
+    ambiguous = lower in lexicon.words["noun_verbs"]
+    if "G" in marks:
+        return gerund_or_noun(lower, prev, following, lexicon)
+    if prev in "TMO" or (prev == "H" and "N" in marks):
+        return "V" if "B" in marks or prev == "H" or prev in "MO" else _participle(prev, following)
+    if "D" in marks or "N" in marks:
+        if "B" in marks and ambiguous and (prev in "D'#P" or (prev == "N" and following in "P.,;VBHMS")):
+            return "N"
+        if (
+            following in "NK"
+            and prev in "NK"
+            and lower in _ATTRIBUTES
+            and index + 1 not in times
+            and not tokens.lower[index + 1].endswith("day")
+        ):
+            return "N"
+        if lower in _ATTRIBUTES and prev == "N" and following in ".,;CP" and "D" in tags[max(begin, index - 2) : index]:
+            return "N"  # "all remaining wounded"
+        return _participle(prev, following)
+    if ambiguous:
+        plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
+        if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
+            return "V"  # "insists that a deal guarantee a ceasefire"
+        plural = prev in "NK" and tokens.lower[before].endswith("s")
+        if plural and "B" in marks and following in ".,;" and clause_lacks_verb(tags, begin, before):
+            return "V"  # "… until the aid groups return."
+        owned = before > begin and tokens.lower[before - 1] in ("its", "his", "her", "their")
+        singular_subject = "Z" in marks and prev in "KRW" and not owned  # "its French initials"
+        if "Z" in marks and prev == "N" and not plural and following == "D" and lower not in _MEETINGS:
+            return "V"  # "the council guarantees the safety of …"
+        if (
+            "Z" in marks
+            and prev == "K"
+            and following in "N#"
+            and opens_without_verb(tokens, tags, before, index, begin, end, lexicon)
+        ):
+            return "V"  # "Tripoli demands security guarantees"
+        return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
+    if prev in "D'#P":
+        return "N"
+    return "V"
+
+
+def _participle(prev: str, following: str) -> str:
+    if prev in "HBRWA":
+        return "V"
+    if prev in "D'#":
+        return "N"
+    if prev in "PTV" and following in "NK":
+        return "N"
+    return "V"

@@ -1,0 +1,146 @@
+"""Verbs that look like acts and are none: what is only supposed, the content of a paper, an answer to a journalist."""
+
+from __future__ import annotations
+
+from detente.reading.attribution import closes_what_was_said, is_report
+from detente.reading.draft import Reader, Sentence
+from detente.reading.extents import objects_of
+from detente.reading.lexicon import Cue
+from detente.reading.phrases import Phrase, VerbGroup
+
+__all__ = ["is_content", "is_no_act", "is_supposed"]
+
+_NO_MEETING = frozenset(["see", "brief", "receive", "visit", "negotiate", "consult", "deal", "treat"])
+_NO_REFUSAL = frozenset(
+    [
+        "say",
+        "comment",
+        "give",
+        "elaborate",
+        "identify",
+        "name",
+        "answer",
+        "disclose",
+        "confirm",
+        "speak",
+        "discuss",
+        "specify",
+        "reveal",
+        "provide",
+        "be",
+    ]
+)
+_CLOSING = frozenset(["agree", "negotiate", "sign", "reach", "strike", "conclude", "seal", "clinch"])
+
+
+def is_supposed(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """Whether a verb is only supposed, describes a deal that its noun names, or closes what somebody said."""
+    if group.opener in ("whether", "if", "unless", "until", "before") or (
+        group.opener == "once" and group.link == "cond"
+    ):
+        return True  # the condition stays with its main clause
+    closing = group.form == "part" and group.subjects and group.lemma in _CLOSING
+    if closing and group.subjects[0].lower_head in reader.lexicon.words["deal_nouns"]:
+        return True  # "a truce agreed last month": the noun is the act
+    return closes_what_was_said(group, sentence.chunks)
+
+
+def is_no_act(
+    kind: str,
+    cue: tuple[Cue, int] | None,
+    group: VerbGroup,
+    sentence: Sentence,
+    reader: Reader,
+    claimed: dict[int, str],
+) -> bool:
+    """Whether a verb of this kind names no act where it stands."""
+    if group.form == "ger" and group.link == "ger" and group.subjects and _is_paper(group.subjects[0], reader):
+        return True  # "a statement ending all hostilities": its content
+    if cue is not None and cue[0].needs == "comp" and is_report(group, sentence.chunks, reader.lexicon):
+        return True
+    if kind == "mediate":
+        return group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate"
+    if kind == "reject":
+        return (cue is not None and group.negated) or (
+            group.lemma in ("decline", "refuse") and _refuses_to_speak(group, sentence)
+        )
+    if kind == "meet":
+        return cue is not None and cue[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader)
+    if kind == "demand":
+        return group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader)
+    return False
+
+
+def is_content(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[int, str]) -> bool:
+    """Whether a verb only tells what is in a paper, in an order, or in an agreement already told."""
+    if kind == "propose" and group.subjects and _is_paper(group.subjects[0], reader):
+        return True  # "the accord gives the rebels four posts"
+    if kind == "meet":
+        # "a copy seen by reporters", "a source briefed on the talks"
+        return (group.form == "part" or group.passive) and group.lemma in _NO_MEETING
+    ordered = kind == "propose" and group.lemma == "order"
+    if ordered and any(g.parent is group and g.link == "object" for g in sentence.groups):
+        return True  # "ordered its troops to do the same"
+    told = kind in ("propose", "deliver", "halt", "release") and group.form == "ger" and group.link == "adv"
+    # "signed a treaty, giving the rebels four posts"
+    return told and group.parent is not None and claimed.get(id(group.parent)) == "agree"
+
+
+def _refuses_to_speak(group: VerbGroup, sentence: Sentence) -> bool:
+    """As in "declined to comment" answers a journalist, not an offer."""
+    following = [g for g in sentence.groups if g.parent is group and g.link == "to"]
+    return bool(following) and following[0].lemma in _NO_REFUSAL and following[0].lemma != "provide"
+
+
+def _is_paper(phrase: Phrase, reader: Reader) -> bool:
+    words = reader.lexicon.words
+    return phrase.lower_head in words["paper_nouns"] or (
+        phrase.lower_head in words["deal_nouns"] and phrase.lower_head not in ("truce", "ceasefire", "pause")
+    )
+
+
+def _is_journey_to_talks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """See that a journey is a meeting only where talks, or somebody to meet, stand with it."""
+    if group.lemma not in reader.lexicon.words["journeys"]:
+        return True
+    following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
+    if group.lemma == "head" and following is not None and following.kind == "n":
+        return False  # "heads the delegation"
+    if group.lemma in ("gather", "convene", "converge") and (len(group.subjects) > 1 or _are_delegates(group, reader)):
+        return True
+    for one in sentence.chunks[group.position + 1 :]:
+        if one.first > group.end + 12:
+            break
+        if (
+            isinstance(one, Phrase)
+            and one.kind == "n"
+            and (
+                one.lower_head in reader.lexicon.words["talks_nouns"]
+                or one.lower_head in reader.lexicon.words["deal_nouns"]
+            )
+        ):
+            return True
+        if isinstance(one, VerbGroup) and one.lemma in ("meet", "discuss", "negotiate", "talk", "consult"):
+            return True
+    return group.lemma == "travel"
+
+
+def _are_delegates(group: VerbGroup, reader: Reader) -> bool:
+    teams = reader.lexicon.words["team_nouns"] | {"ministers"}
+    return any(p.lower_head in teams for p in group.subjects)
+
+
+def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    direct, oblique = objects_of(sentence.chunks, group)
+    if any(g.parent is group and g.passive and g.lemma in ("name", "identify", "quote") for g in sentence.groups):
+        return False  # "a diplomat who asked not to be named"
+    if group.lemma in ("seek", "require", "press") and group.form != "fin":
+        return False
+    if any(p.lower_head in reader.lexicon.items or p.lower_head in reader.lexicon.act_nouns for p in direct[:2]):
+        return True
+    who = reader.actors.all_of(direct[:1])
+    follows = any(isinstance(c, VerbGroup) and c.parent is group for c in sentence.chunks)
+    if group.lemma == "ask":
+        return bool(who or follows or oblique)
+    told = any(g.parent is group and g.link == "that" for g in sentence.groups)
+    return (follows and group.lemma in ("want", "wish")) or told or bool(who and follows)

@@ -1,0 +1,118 @@
+"""Which act a verb is: by its cue, its noun, a set phrase, a threat, a refusal, a word not kept."""
+
+from __future__ import annotations
+
+from detente.reading.cues import cue_of
+from detente.reading.departures import leaves_under_a_deal
+from detente.reading.draft import Reader, Sentence
+from detente.reading.extents import objects_of
+from detente.reading.lexicon import Cue
+from detente.reading.light_verbs import kind_of_noun
+from detente.reading.phrases import VerbGroup
+from detente.reading.threats import is_threat
+
+__all__ = ["breaks_word", "named_act", "settled_kind"]
+
+_ASSENT = frozenset(
+    [
+        "accept",
+        "recognise",
+        "recognize",
+        "sign",
+        "attend",
+        "join",
+        "endorse",
+        "consent",
+        "approve",
+        "ratify",
+        "want",
+        "tolerate",
+        "agree",
+        "support",
+    ]
+)
+_OPPOSING = frozenset(["oppose", "reject", "block", "resist", "fight", "boycott", "defy", "veto", "thwart", "vote"])
+
+
+def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str | None, tuple[Cue, int] | None]:
+    """Return the kind of act that a verb names, and, where a cue of the lexicon told it, the cue and its last token."""
+    lexicon = reader.lexicon
+    cue = cue_of(group, sentence.chunks, reader.tokens, lexicon, reader.actors.of)
+    kind = _refusal(group, reader) or kind_of_noun(group, sentence.chunks, lexicon)
+    if kind is not None:
+        cue = None
+    elif cue is not None:
+        kind = cue[0].kind
+    else:
+        kind = _of_phrase(group, reader)
+    if kind in (None, "accept", "demand", "deliver", "meet") and is_threat(group, sentence, reader):
+        return "threaten", None
+    if kind in (None, "deliver", "suspend") and leaves_under_a_deal(group, reader):
+        return "release", None
+    return kind, cue
+
+
+def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
+    """Return what an acceptance is: a refusal ("promised to oppose the deal"), an agreement of two, or itself."""
+    if kind != "accept":
+        return kind
+    if any(g.parent is group and g.form == "inf" and g.lemma in _OPPOSING for g in sentence.groups):
+        return "reject"
+    return _agree_or_accept(group, sentence, reader) if group.lemma == "agree" else kind
+
+
+def breaks_word(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """As in "failed to keep its promise", "did not honour the deal"."""
+    parent = group.parent
+    failed = parent is not None and group.form == "inf" and parent.lemma in ("fail", "refuse", "neglect")
+    if group.lemma not in reader.lexicon.words["keeping_verbs"] or not (failed or (group.negated and not group.modal)):
+        return False
+    direct, oblique = objects_of(sentence.chunks, group)
+    nouns = direct[:2] + [p for _, phrases in oblique[:1] for p in phrases]
+    words = reader.lexicon.words
+    return any(p.lower_head in words["deal_nouns"] or p.lower_head in words["duty_nouns"] for p in nouns)
+
+
+def _refusal(group: VerbGroup, reader: Reader) -> str | None:
+    """As in "will not stop the fighting": a refusal, where a side speaks of itself."""
+    if not group.negated or group.passive or not group.subjects or group.opener in ("if", "unless"):
+        return None
+    plain = not group.modal and group.lemma in _ASSENT
+    able = group.modal in ("can", "could", "may", "might", "cannot") and group.lemma in _ASSENT
+    if not plain and not able and group.modal not in ("will", "would", "'ll", "wo", "shall"):
+        return None
+    who = reader.actors.all_of(group.subjects)
+    return "reject" if any(w.kind in ("state", "group", "person", "organisation") for w in who) else None
+
+
+def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
+    """As in "was willing to", "has no plan to": acts without a verb of their own."""
+    lower = reader.tokens.lower
+    told_of = any(reader.tags[i] == "B" for i in range(group.first, group.verb))  # "was prepared to"
+    for index in range(group.verb if told_of else group.verb + 1, min(group.verb + 5, len(lower))):
+        if reader.tags[index] in ",;":
+            break
+        for words, kind in reader.lexicon.phrases.get(lower[index], ()):
+            if tuple(lower[index : index + len(words)]) == words:
+                if kind == "propose" and (group.negated or not group.subjects):
+                    return "reject" if group.negated else None
+                return kind if kind in ("reject", "propose", "agree") else None
+    return None
+
+
+def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
+    """Both agree, as do "A with B"; one accepts."""
+    for preposition, phrases in objects_of(sentence.chunks, group)[1]:
+        if preposition == "with" and any(w.kind in ("state", "group") for w in reader.actors.all_of(phrases)):
+            return "agree"
+    who = reader.actors.all_of(group.subjects) if group.subjects else []
+    bodies = reader.lexicon.words
+    if group.subjects and reader.tokens.lower[group.subjects[0].first : group.subjects[0].head].count("two"):
+        return "agree"  # "The two presidents agreed to …"
+    joint = not any(w.top in reader.actors.main or w.kind == "person" for w in who) and any(
+        p.lower_head in bodies["side_nouns"]
+        or p.lower_head in bodies["team_nouns"]
+        or p.lower_head in bodies["organ_nouns"]
+        for p in group.subjects
+    )
+    return "agree" if len(who) > 1 or joint else "accept"
