@@ -27,3 +27,9 @@ def test_a_flagged_event_stands_in_the_timeline_and_says_so() -> None:
 
 def test_the_timeline_shows_nothing_that_came_later() -> None:
     assert timeline(SEED.at("2023-12-20", known_by="2023-12-20")).rows == ()
+
+
+def test_the_timeline_names_parties_as_they_were_known() -> None:
+    table = timeline(SEED.at("2023-12-20", known_by="2023-12-20"))
+    assert {p.id for p in table.view.case.parties} <= {p.id for p in SEED.parties}
+    assert not table.view.case.claims

@@ -109,4 +109,5 @@ def timeline(view: CaseAt) -> Timeline:
                 basis=agreement.basis,
             )
         )
-    return Timeline(view=view, rows=tuple(sorted(rows, key=lambda r: r.last or dt.date.min)))
+    # the names too are those that were known by then
+    return Timeline(view=known, rows=tuple(sorted(rows, key=lambda r: r.last or dt.date.min)))
