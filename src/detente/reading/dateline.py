@@ -91,6 +91,8 @@ def _front_matter(body: str, header: Header) -> None:
             setattr(header, key, value)
         elif key == "date":
             header.date = _iso(value[:10])
+            if header.date is None:
+                header.notes.append(f"the front matter's date '{value}' is no day (YYYY-MM-DD) and is left out")
         elif key == "sample":
             header.sample = value.lower() in ("true", "yes")
 

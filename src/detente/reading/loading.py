@@ -63,6 +63,8 @@ def _text_of(path: Path) -> str:
         raise MisuseError("there is no such report.", file=path, mend="Give the path of a text or Markdown file.")
     if path.is_dir():
         raise MisuseError("this is a folder.", file=path, mend="Name the reports in it.")
+    if not path.is_file():
+        raise MisuseError("this is no file but a device.", file=path, mend="Give the path of a text or Markdown file.")
     if path.suffix.lower() not in _SUFFIXES:
         raise ReportError(
             f"a {path.suffix} file cannot be read; text (.txt) and Markdown (.md) can.",
