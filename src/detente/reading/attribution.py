@@ -42,7 +42,9 @@ def is_report(group: VerbGroup, chunks: list[Chunk], lexicon: Lexicon) -> bool:
     """Whether a verb only tells on whose word: "said", "told Reuters", "described … as"."""
     if closes_what_was_said(group, chunks):
         return True
-    if group.lemma not in lexicon.words["report_verbs"] | _SHOWING or group.form not in ("fin", "ger", "part"):
+    if group.form not in ("fin", "ger", "part"):
+        return False
+    if group.lemma not in lexicon.words["report_verbs"] and group.lemma not in _SHOWING:
         return False
     if group.lemma in _SHOWING:
         return bool(group.subjects) and group.subjects[0].lower_head in _PAPERS
@@ -111,7 +113,6 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         if told and told[0].kind == "outlet":
             sources.insert(0, Source(told, phrase.first, phrase.last, begin, end))
             break
-    sources[1:1] = []
     for index in range(len(chunks) - 1):
         quoting = chunks[index]
         if (
@@ -341,8 +342,6 @@ def _according(sentence: Sentence, actors: Actors) -> list[Source]:
                 found = [
                     Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)
                 ] + found
-            elif isinstance(quoting, Phrase) and quoting.lower_head in ("in", "at", "with") and after + 1 < len(chunks):
-                pass
     return found
 
 

@@ -13,6 +13,7 @@ __all__ = ["breaches"]
 
 _AGAINST = frozenset(["breach", "violation", "defiance", "contravention", "disregard"])
 _DESPITE = frozenset(["despite", "notwithstanding"])
+_TOLD_BESIDE = _AGAINST | _DESPITE | {"contrary"}
 _PARTIES = ("state", "group", "organisation", "person", "official")
 
 
@@ -26,7 +27,7 @@ def breaches(sentence: Sentence, reader: Reader) -> None:
         if said and id(said[-1].top) not in tops and said[-1].top in reader.actors.main and not act.denied:
             act.kind, act.targets, act.actors = "accuse", list(act.actors), [said[-1].top]
     for position, one in enumerate(sentence.chunks):
-        if isinstance(one, Phrase):
+        if one.lower_head in _TOLD_BESIDE and isinstance(one, Phrase):
             _beside(one, position, sentence, reader)
 
 

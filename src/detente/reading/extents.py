@@ -59,8 +59,6 @@ def end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexicon
             break
         if one.kind in "nvtA)":
             last = one.last
-        elif one.kind == '"':
-            last = one.last if tokens.text[one.last + 0 : 0] else last
     return last
 
 

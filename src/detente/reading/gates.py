@@ -16,7 +16,7 @@ def before_a_noun(sentence: Sentence, reader: Reader) -> None:
     """As in "insisted that Kyiv withdraw its troops before any ceasefire"."""
     words = reader.lexicon.words
     for position, one in enumerate(sentence.chunks[:-1]):
-        if not isinstance(one, Phrase) or one.lower_head not in ("before", "prior") or one.kind == "n":
+        if one.lower_head not in ("before", "prior") or not isinstance(one, Phrase) or one.kind == "n":
             continue
         following = next((c for c in sentence.chunks[position + 1 : position + 3] if c.kind == "n"), None)
         if not isinstance(following, Phrase) or not (
@@ -129,7 +129,7 @@ def called_a_condition(sentence: Sentence, reader: Reader) -> None:
     lower = reader.tokens.lower
     chunks = sentence.chunks
     for position, one in enumerate(chunks):
-        if not isinstance(one, Phrase) or one.kind != "n" or one.lower_head not in _NOUNS:
+        if one.lower_head not in _NOUNS or not isinstance(one, Phrase) or one.kind != "n":
             continue
         before = [g for g in sentence.groups if g.last < one.first and g.form in ("fin", "ger")]
         if not before or lower[one.last + 1 : one.last + 3] == ["of", "anonymity"]:

@@ -107,10 +107,6 @@ class Lexicon:
     guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     """The first guess at a lower-case word's class, remembered."""
 
-    def has(self, section: str, word: str) -> bool:
-        """Whether a lower-case word stands in a section of plain words."""
-        return word in self.words[section]
-
 
 def _text_of(value: object, section: str, file: str | Path | None) -> str:
     if isinstance(value, str):

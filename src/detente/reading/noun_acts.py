@@ -10,7 +10,6 @@ from detente.reading.phrases import Phrase, VerbGroup
 __all__ = ["noun_acts"]
 
 _GIVING_UP = frozenset(["drop", "lift", "withdraw", "haul", "abandon", "end", "overcome", "waive", "reverse", "soften"])
-_OPENERS = frozenset(["to", "for", "of", "under", "that", "whereby", "in", "by", "from", "between", "with"])
 _EVENT_LEADS = frozenset(["result", "follow", "see", "lead", "saw", "involve", "include", "bring", "after"])
 
 

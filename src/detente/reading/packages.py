@@ -117,7 +117,7 @@ class Packages:
         for group in sentence.groups:
             if group.form != "fin" or not group.subjects or group.passive:
                 continue
-            if group.lemma not in _CONTAINS | _LAYS_DOWN:
+            if group.lemma not in _CONTAINS and group.lemma not in _LAYS_DOWN:
                 continue
             head = group.subjects[0].lower_head
             if (head in words["plan_nouns"] and head not in words["deal_nouns"]) or (

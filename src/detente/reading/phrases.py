@@ -13,7 +13,6 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["Chunk", "Phrase", "VerbGroup", "chunk"]
 
-_DAY_SHAPES = frozenset("DN#K'")
 _NO_ADVERB_IN_NP = frozenset(
     [
         "also",
@@ -308,6 +307,11 @@ def _described(
     negated: bool,
 ) -> VerbGroup:
     lower = tokens.lower
+    word = lower[verb]
+    finite = "D" in form_marks or "Z" in form_marks or "B" in form_marks
+    if not helpers and tags[verb] == "V":
+        form = "inf" if infinitive else "ger" if "G" in form_marks else "fin" if finite else "part"
+        return VerbGroup(first, last, verb, lemma, form, negated=negated, past="D" in form_marks)
     be = [h for h in helpers if tags[h] == "B"]
     modal = next((lower[h] for h in helpers if tags[h] == "M"), "")
     has = any(tags[h] == "H" for h in helpers)
@@ -315,7 +319,6 @@ def _described(
     if planned and not modal:
         modal = "must" if has and not be else "was to"
     passive = lemma not in _STATES_OF_MIND and bool(be) and "N" in form_marks and tags[verb] == "V"
-    word = lower[verb]
     if helpers and not infinitive and lower[helpers[0]] == "be":
         form, modal = "fin", "should"  # "demands that the prisoners be released"
     elif infinitive and not planned:
@@ -329,7 +332,7 @@ def _described(
     elif "G" in form_marks or helpers:
         form = "ger"
     else:
-        form = "fin" if "D" in form_marks or "Z" in form_marks or "B" in form_marks else "part"
+        form = "fin" if finite else "part"
     past = "D" in form_marks or any(lower[h] in ("was", "were", "had", "did") for h in helpers)
     return VerbGroup(
         first, last, verb, lemma, form, passive, negated, modal.replace("'ll", "will").replace("n't", ""), past, has

@@ -16,13 +16,13 @@ __all__ = ["find_terms"]
 
 _PEOPLES = ("ans", "ians", "ese", "is", "ites", "ers", "ics")
 Resolve = Callable[[Phrase], list[Who]]
-_COUNTED = frozenset(["persons", "bodies", "lists", "money", "arms", "aid", "monitoring"])
 _TOLD_BY_VERB = frozenset(["propose", "demand", "precondition", "accept", "reject", "agree", "threaten"])
 _BARE = frozenset(["disarm", "demobilise", "demobilize", "withdraw", "disband", "retreat"])
 _LASTING = frozenset(["truce", "sanctions"])
 _JAILED = frozenset(
     ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
 )
+_ACTING = ("group_nouns", "side_nouns", "army_nouns", "team_nouns", "source_nouns", "office_nouns")
 _OFFICES = frozenset(["cabinet", "ministerial", "government", "council"])
 _NOT_LASTING = frozenset(["within", "by", "after", "before", "in", "than", "since", "until", "about"])
 _OF_HEADS = frozenset(
@@ -91,10 +91,9 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
     if lower[phrase.first - 1] == "of" and phrase.lower_head == "war":
         return False
     words = lexicon.words
-    if group is not None and not group.passive and group.form == "fin" and phrase in group.subjects:
-        people = ("group_nouns", "side_nouns", "army_nouns", "team_nouns", "source_nouns", "office_nouns")
-        if any(phrase.lower_head in words[s] for s in people) and phrase.lower_head != "monitors":
-            return False
+    acts = group is not None and not group.passive and group.form == "fin" and phrase in group.subjects
+    if acts and phrase.lower_head != "monitors" and any(phrase.lower_head in words[s] for s in _ACTING):
+        return False
     if phrase.lower_head in lexicon.words["captives"] and (
         group is None or phrase not in group.subjects or group.passive
     ):

@@ -9,7 +9,8 @@ __all__ = ["Tokens", "tokenise"]
 
 # Every alternative consumes what it has looked at, so the scan is linear in the length of the text.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*"  # U.N., U.S.-led
+    r"[a-z]++(?=[ ,])"  # most words
+    r"|(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*"  # U.N., U.S.-led
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])"  # 1,000
     r"|\d+\.\d+"  # 3.5
     r"|['’]s\b"
@@ -44,13 +45,10 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("Israel's U.N.-backed plan frees 1,000.").words
     ['Israel', "'s", 'U.N.-backed', 'plan', 'frees', '1,000', '.']
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in _TOKEN.finditer(text):
-        words.append(found.group())
-        starts.append(found.start())
-        ends.append(found.end())
+    spans = [found.span() for found in _TOKEN.finditer(text)]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    words = [text[start:end] for start, end in spans]
     lower = [word.lower() for word in words]
     if "’" in text:
         lower = [word.replace("’", "'") for word in lower]
