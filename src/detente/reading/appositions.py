@@ -34,9 +34,7 @@ def link_appositions(chunks: list[Chunk], actors: Actors) -> None:
 def link_lands(chunks: list[Chunk], actors: Actors) -> None:
     """Tie "the government of Norland", "its breakaway region of Vessa" to the land that is named."""
     for one, joint, land in zip(chunks, chunks[1:], chunks[2:], strict=False):
-        if not (isinstance(one, Phrase) and isinstance(joint, Phrase) and isinstance(land, Phrase)):
-            continue
-        if one.lower_head in _LANDS and joint.lower_head == "of" and land.kind == "n":
+        if one.lower_head in _LANDS and joint.lower_head == "of" and isinstance(land, Phrase) and land.kind == "n":
             who = _named(actors, land)
             if who is not None and who.kind in ("state", "group"):
                 actors.apposed.setdefault(one.first, land)
@@ -55,7 +53,7 @@ def _head_before(chunks: list[Chunk], comma: int) -> int | None:
         at >= 2
         and chunks[at - 1].kind == "P"
         and chunks[at - 2].kind == "n"
-        and getattr(chunks[at - 1], "lower_head", "") in ("of", "for")
+        and chunks[at - 1].lower_head in ("of", "for")
     ):
         at -= 2
     return at

@@ -96,6 +96,8 @@ def _introduced(tokens: Tokens, tags: list[str], found: dict[int, NameAt]) -> No
             continue
         _keep(NameAt(first, last, None), found, tags)
         spelled[tokens.words[first]] = tuple(tokens.words[first : last + 1])
+    if not spelled:
+        return
     for index, word in enumerate(tokens.words):
         name = spelled.get(word)
         if name is not None and tuple(tokens.words[index : index + len(name)]) == name:
