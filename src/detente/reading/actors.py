@@ -46,7 +46,16 @@ class Actors(Descriptions):
     """First token of a description -> the name beside it: "the movement's leader, X,"."""
     _cache: dict[tuple[int, int], list[Who]] = field(default_factory=dict)
 
+    _allies: set[frozenset[int]] = field(default_factory=set)
+    """Those who refuse or demand something together: they bargain on one side."""
+
     # -- who bargains -------------------------------------------------------------------------------------------
+
+    def note_allies(self, named: list[Who]) -> None:
+        """Note that two refuse or demand something with one voice."""
+        tops = {id(who.top) for who in named}
+        if len(tops) == 2:
+            self._allies.add(frozenset(tops))
 
     def settle_main_parties(self) -> None:
         """Find the two between whom the talks are: by mention, by "between A and B", and not those who mediate."""
@@ -62,7 +71,9 @@ class Actors(Descriptions):
             if who.kind in ("state", "group") and who.side is None:
                 scored.append((who.count + who.bargains + 0.5, -who.first, who))
         scored.sort(key=lambda s: (-s[0], -s[1]))
-        self.main = [who for score, _, who in scored[:2] if score > 0.4]
+        able = [who for score, _, who in scored if score > 0.4]
+        others = [who for who in able[1:] if frozenset((id(able[0]), id(who))) not in self._allies]
+        self.main = [*able[:1], *(others or able[1:])[:1]]
         self.main.sort(key=lambda w: w.first)
 
     def other(self, sides: list[Who]) -> list[Who]:

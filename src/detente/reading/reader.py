@@ -213,6 +213,8 @@ class _Run:
     def _weigh(self, sentence: Sentence, group: VerbGroup) -> None:
         cues = self.lexicon.cues.get(group.lemma, ())
         kinds = {cue.kind for cue in cues}
+        if group.negated and group.modal and group.form == "fin":
+            self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"
         if not kinds:
             return
         if any(
@@ -246,8 +248,11 @@ class _Run:
             & {"reject", "accept", "demand", "release", "agree", "suspend", "violate", "threaten", "halt", "deliver"}
             and not group.passive
         ):
-            for who in self._named(group.subjects):
+            named = self._named(group.subjects)
+            for who in named:
                 who.top.bargains += 1.0
+            if kinds & {"reject", "demand", "precondition", "threaten"} and not kinds & {"agree", "release", "deliver"}:
+                self.actors.note_allies(named)
 
     def _subject_before(self, sentence: Sentence, group: VerbGroup) -> list[Who]:
         """Whom "they" most likely means in "the talks they have been hosting"."""
