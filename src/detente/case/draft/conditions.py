@@ -100,8 +100,8 @@ def _gated_step(told: Told, gated: list[ClaimTerm], book: IssueBook) -> Step:
     for condition in told.claim.conditions:
         if condition.relation is Relation.REQUIRES:
             outside = outside.replace(condition.text, " ")
-    if (talk := names_talks(outside)) is not None:
-        return Step(talks=True, words=talk)
+    if names_talks(outside):
+        return Step(talks=True, words="talks")
     return Step(words="a deal" if names_a_deal(words) else words)
 
 

@@ -92,10 +92,9 @@ def days_under_an_agreement() -> int:
     return int(_wording()["days_under_an_agreement"])
 
 
-def names_talks(words: str) -> str | None:
-    """Return the word by which the words speak of talks; ``None`` where they do not."""
-    found = _pattern(_wording()["talks"]).search(words)
-    return found.group(0) if found else None
+def names_talks(words: str) -> bool:
+    """Whether the words speak of talks, by noun or verb."""
+    return bool(_pattern(_wording()["talks"]).search(words))
 
 
 def speaks_of_what_was_agreed(words: str) -> bool:
