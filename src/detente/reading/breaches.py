@@ -37,7 +37,7 @@ def _beside(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> N
     at = position + 1
     if one.kind == "n" and one.lower_head in _AGAINST and lower[one.first - 1] == "in":
         at = position + 2
-    elif one.lower_head == "contrary" and lower[one.last + 1] == "to":
+    elif one.lower_head == "contrary" and lower[one.last + 1 : one.last + 2] == ["to"]:
         at = next((i for i in range(position + 1, len(chunks)) if chunks[i].kind == "n"), len(chunks))
     elif one.lower_head not in _DESPITE:
         return

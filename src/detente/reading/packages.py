@@ -106,7 +106,7 @@ class Packages:
             told = lower[index] == "under" or (index == sentence.first and lower[index] in _BY_THE_TEXT)
             if told or (lower[index] in ("in", "by") and index == sentence.first):
                 for ahead in range(index + 1, min(index + 7, sentence.last + 1)):
-                    if lower[ahead] == "terms" and lower[ahead + 1] == "of":
+                    if lower[ahead] == "terms" and lower[ahead + 1 : ahead + 2] == ["of"]:
                         continue  # "under the terms of the agreement"
                     if lower[ahead] in ("proposal", "plan", "draft", "terms", "offer", "blueprint", "roadmap"):
                         return "propose", ahead
