@@ -9,50 +9,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from detente.reading.numbers import Number
+from detente.reading.numbers import MONTHS, Number
 from detente.reading.tokens import Tokens
 
 __all__ = ["TimeExpression", "find_times", "resolve"]
 
 _DAYS = {d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
-_MONTHS = {
-    m: i + 1
-    for i, m in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ]
-    )
-} | {
-    "jan": 1,
-    "feb": 2,
-    "mar": 3,
-    "apr": 4,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-    "sep": 9,
-    "sept": 9,
-    "oct": 10,
-    "nov": 11,
-    "dec": 12,
-}
 _LEADS = frozenset(["on", "in", "by", "since", "until", "during", "from", "of", "late", "early"])
 _DEICTIC = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
 _PARTS = frozenset(["morning", "afternoon", "evening", "night", "midnight", "noon"])
 _UNITS = frozenset(["day", "week", "month", "year", "weekend"])
 _DIGITS = frozenset("0123456789")
-_TRIGGERS = frozenset((*_DAYS, *_MONTHS, *_DEICTIC, "last", "this", "next", "same", "ago", "earlier"))
+_TRIGGERS = frozenset((*_DAYS, *MONTHS, *_DEICTIC, "last", "this", "next", "same", "ago", "earlier"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +61,7 @@ def _year(word: str) -> int | None:
 def _at(tokens: Tokens, index: int, numbers: dict[int, Number]) -> TimeExpression | None:
     lower = tokens.lower
     word = lower[index]
-    if word in _MONTHS and tokens.words[index][0].isupper():
+    if word in MONTHS and tokens.words[index][0].isupper():
         return _month(tokens, index)
     if word in _DAYS and tokens.words[index][0].isupper():
         last = index + 1 if index + 1 < len(lower) and lower[index + 1] in _PARTS else index
@@ -147,7 +115,7 @@ def _lead(lower: list[str], index: int) -> int:
 def _month(tokens: Tokens, index: int) -> TimeExpression | None:
     lower = tokens.lower
     n = len(lower)
-    month = _MONTHS[lower[index]]
+    month = MONTHS[lower[index]]
     after = index + 2 if index + 1 < n and lower[index + 1] == "." and len(lower[index]) <= 4 else index + 1
     day = _day_number(lower[index - 1]) if index else None
     first = index - 1 if day is not None else index

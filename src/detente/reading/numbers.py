@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from detente.reading.lexicon import Lexicon
 from detente.reading.tokens import Tokens
 
-__all__ = ["Number", "find_numbers"]
+__all__ = ["MONTHS", "Number", "find_numbers"]
 
 _NO_QUANTITY_AFTER = frozenset(
     [
@@ -31,34 +31,39 @@ _NO_QUANTITY_AFTER = frozenset(
         "th",
     ]
 )
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+MONTHS = {
+    m: i + 1
+    for i, m in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ]
+    )
+} | {
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+"""The months by name and short form."""
 _FILLERS = frozenset(
     ["more", "further", "additional", "extra", "consecutive", "full", "calendar", "working", "whole", "other"]
 )
@@ -298,8 +303,8 @@ def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
         return True
     if number.unit:
         return after in ("earlier", "later", "before", "ago", "after", "old") or before in ("this", "last", "next")
-    if (before in _MONTHS and tokens.words[first - 1][0].isupper()) or (
-        after in _MONTHS and tokens.words[last + 1][0].isupper()
+    if (before in MONTHS and tokens.words[first - 1][0].isupper()) or (
+        after in MONTHS and tokens.words[last + 1][0].isupper()
     ):
         return True
     value = number.low if number.low is not None else number.high
