@@ -47,7 +47,7 @@ bench: test-packages
 lock:
 	uv lock
 	uv export --quiet --frozen --no-emit-project --no-default-groups --group build --no-header -o requirements/run.txt
-	uv export --quiet --frozen --no-emit-project --no-header -o requirements/test.txt
+	uv export --quiet --frozen --no-emit-project --all-extras --no-header -o requirements/test.txt
 
 clean:
 	rm -rf .venv build dist brief.html .mypy_cache .ruff_cache .pytest_cache .hypothesis
