@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from detente.errors import DetenteError
     from detente.positions import positions
     from detente.process import changes, moves, record_event, state, timeline
-    from detente.reading import load_report, read_report
+    from detente.reading import load_report, load_reports, place_of, read_report
 
 __all__ = [
     "Case",
@@ -33,7 +33,9 @@ __all__ = [
     "history",
     "load_case",
     "load_report",
+    "load_reports",
     "moves",
+    "place_of",
     "positions",
     "read_report",
     "record_event",
@@ -57,7 +59,9 @@ _ROOMS = {
     "history": "case",
     "load_case": "case",
     "load_report": "reading",
+    "load_reports": "reading",
     "moves": "process",
+    "place_of": "reading",
     "positions": "positions",
     "read_report": "reading",
     "record_event": "process",

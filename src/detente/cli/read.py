@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,7 +28,13 @@ class Form(StrEnum):
 
 
 def read(
-    reports: Annotated[list[Path], typer.Argument(metavar="REPORT", help="Text or Markdown files, in English.")],
+    reports: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="REPORT",
+            help="Reports in English, folders or .zip of them; - is stdin.",
+        ),
+    ],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="Write one JSON file per report here.")
     ] = None,
@@ -43,29 +50,30 @@ def read(
 ) -> None:
     """Show what reports claim, and on whose word.
 
+    A report is text, Markdown, a web page (.html, .mhtml), PDF, .docx, an e-mail (.eml) or a feed (RSS, Atom).
     One report prints as one JSON object, several as a list of them in the order given. With -o every report becomes
     DIR/<name>.json, and nothing is written before all reports have been read.
     """
     from detente.errors import MisuseError
-    from detente.reading import load_lexicon, load_report
+    from detente.reading import load_lexicon, load_reports
 
-    stems = Counter(path.stem for path in reports)
-    twice = [stem for stem, times in stems.items() if times > 1]
-    if twice:
-        raise MisuseError(f"two reports are named '{twice[0]}'.", mend="Rename one of them.")
     if lexicon is not None and not lexicon.is_file():
         raise MisuseError("there is no such lexicon.", file=lexicon)
     words = load_lexicon(lexicon) if lexicon is not None else None
-    readings = [load_report(path, date=date, lexicon=words) for path in reports]
-    for path, reading in zip(reports, readings, strict=True):
+    readings = list(watched(load_reports(reports, date=date, lexicon=words)))
+    stems = Counter(Path(reading.report.file).stem for reading in readings)
+    twice = [stem for stem, times in stems.items() if times > 1]
+    if twice:
+        raise MisuseError(f"two reports are named '{twice[0]}'.", mend="Rename one of them.")
+    for reading in readings:
         for note in remarks(reading):
-            typer.echo(f"{path}: {note}", err=True)
+            typer.echo(f"{reading.report.file}: {note}", err=True)
     if output is not None:
-        _write(output, reports, readings)
+        _write(output, readings)
         if form is None:
             return
     if form is Form.TABLE:
-        _print_tables(reports, readings)
+        _print_tables(readings)
         return
     found = [reading.to_dict() for reading in readings]
     typer.echo(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2))
@@ -79,7 +87,22 @@ def remarks(reading: Reading) -> list[str]:
     return remarks
 
 
-def _write(folder: Path, reports: list[Path], readings: list[Reading]) -> None:
+def watched(readings: Iterator[Reading]) -> Iterator[Reading]:
+    """Pass readings on; where somebody watches, say how many were read so far."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield from readings
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("Reading …") as status:
+        for number, reading in enumerate(readings, start=1):
+            status.update(f"Reading … {number} reports so far: {reading.report.file}")
+            yield reading
+
+
+def _write(folder: Path, readings: list[Reading]) -> None:
     """Write each answer beside its final name first, then put all in place."""
     from detente.errors import MisuseError
 
@@ -88,9 +111,9 @@ def _write(folder: Path, reports: list[Path], readings: list[Reading]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     drafts: list[tuple[Path, Path]] = []
     try:
-        for path, reading in zip(reports, readings, strict=True):
+        for reading in readings:
             handle, name = tempfile.mkstemp(dir=folder, prefix=".read-", suffix=".json")
-            drafts.append((Path(name), folder / f"{path.stem}.json"))
+            drafts.append((Path(name), folder / f"{Path(reading.report.file).stem}.json"))
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(reading.to_dict(), file, ensure_ascii=False, indent=2)
                 file.write("\n")
@@ -104,13 +127,13 @@ def _write(folder: Path, reports: list[Path], readings: list[Reading]) -> None:
         typer.echo(f"wrote {final}", err=True)
 
 
-def _print_tables(reports: list[Path], readings: list[Reading]) -> None:
+def _print_tables(readings: list[Reading]) -> None:
     from detente.show import Section, print_sections
 
     print_sections(
         [
-            Section(id=reading.report.id, title=path.name, question=_told(reading), blocks=(_table(reading),))
-            for path, reading in zip(reports, readings, strict=True)
+            Section(id=reading.report.id, title=reading.report.file, question=_told(reading), blocks=(_table(reading),))
+            for reading in readings
         ]
     )
 
@@ -124,6 +147,7 @@ def _table(reading: Reading) -> Table:
     from detente.show import Table, cell
 
     rows = []
+    placed = reading.is_converted
     for claim in reading.claims:
         row = (
             f"{claim.id}: {claim.kind.value}, {claim.status.value}",
@@ -132,7 +156,7 @@ def _table(reading: Reading) -> Table:
             "; ".join(term.text for term in claim.terms),
             (claim.time.value or claim.time.text) if claim.time is not None else "",
             " → ".join(link.source for link in claim.attribution),
-            " ".join(claim.span.text.split()),
+            " ".join(claim.span.text.split()) + (f" ({reading.place(claim.span.start)})" if placed else ""),
         )
         rows.append(tuple(cell(text) for text in row))
     columns = ("Claim", "Who", "To whom", "Terms", "When", "On whose word", "In these words")
