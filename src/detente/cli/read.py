@@ -15,6 +15,7 @@ import typer
 
 if TYPE_CHECKING:
     from detente.reading import Reading
+    from detente.reading.model import ModelReading
     from detente.show import Table
 
 __all__ = ["Form", "read"]
@@ -47,12 +48,28 @@ def read(
     lexicon: Annotated[
         Path | None, typer.Option("--lexicon", metavar="FILE", help="Words of your own, merged over the shipped ones.")
     ] = None,
+    llm: Annotated[
+        str | None,
+        typer.Option("--llm", metavar="URL", help="Have a model read: an OpenAI-compatible service of yours."),
+    ] = None,
+    model: Annotated[str | None, typer.Option("--model", metavar="NAME", help="The model's name there.")] = None,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Show where the model and the rules disagree, instead of a reading.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Agree beforehand to what is listed being sent.")] = False,
+    send_level: Annotated[
+        str, typer.Option("--send-level", metavar="LEVEL", help="The strictest handling that may be sent to the model.")
+    ] = "public",
+    budget: Annotated[int, typer.Option("--budget", metavar="N", help="Requests to the model at most.")] = 200,
 ) -> None:
     """Show what reports claim, and on whose word.
 
     A report is text, Markdown, a web page (.html, .mhtml), PDF, .docx, an e-mail (.eml) or a feed (RSS, Atom).
     One report prints as one JSON object, several as a list of them in the order given. With -o every report becomes
     DIR/<name>.json, and nothing is written before all reports have been read.
+
+    With --llm a model of yours reads instead: what would be sent is listed and you are asked; its words must stand in
+    the report, its numbers are read by detente itself. A key is taken from DETENTE_LLM_KEY.
     """
     from detente.errors import MisuseError
     from detente.reading import load_lexicon, load_reports
@@ -68,6 +85,19 @@ def read(
     for reading in readings:
         for note in remarks(reading):
             typer.echo(f"{reading.report.file}: {note}", err=True)
+    if llm is not None:
+        from detente.cli.asking import read_by_model
+
+        answers = read_by_model(readings, reports, url=llm, model=model, level=send_level, budget=budget, is_agreed=yes)
+        if compare:
+            _print_comparisons(readings, answers, form)
+            return
+        readings = [answer.reading for answer in answers]
+        for answer in answers:
+            for note in answer.reading.notes[: 1 + len(answer.dropped)]:
+                typer.echo(f"{answer.reading.report.file}: {note}", err=True)
+    elif model is not None or compare:
+        raise MisuseError("--model and --compare go with --llm.", mend="Name the model's service: --llm URL.")
     if output is not None:
         _write(output, readings)
         if form is None:
@@ -125,6 +155,20 @@ def _write(folder: Path, readings: list[Reading]) -> None:
             draft.unlink(missing_ok=True)
     for _, final in drafts:
         typer.echo(f"wrote {final}", err=True)
+
+
+def _print_comparisons(readings: list[Reading], answers: list[ModelReading], form: Form | None) -> None:
+    from detente.reading.model import compare
+    from detente.show import print_sections
+
+    found = [
+        compare(reading, answer.reading, dropped=answer.dropped)
+        for reading, answer in zip(readings, answers, strict=True)
+    ]
+    if form is Form.JSON:
+        typer.echo(json.dumps([one.to_dict() for one in found], ensure_ascii=False, indent=2))
+    else:
+        print_sections([one.section() for one in found])
 
 
 def _print_tables(readings: list[Reading]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["LARGEST", "PAGE_BREAK", "Budget", "Document", "Place", "place_of", "written"]
+__all__ = ["LARGEST", "PAGE_BREAK", "Budget", "Document", "Place", "body_of", "place_of", "stem_of", "written"]
 
 LARGEST = 20 * 1024 * 1024
 """The largest document that is read, in bytes; also the longest text that one may yield, in characters."""
@@ -62,6 +62,12 @@ class Budget:
         return Budget(self.bytes_left, self.documents_left, self.depth_left - 1)
 
 
+def body_of(text: str) -> int:
+    """Return where a text's own words begin, after its front matter."""
+    front = _FRONT_MATTER.match(text)
+    return front.end() if front else 0
+
+
 def place_of(text: str, offset: int) -> Place:
     r"""Return the page and the paragraph at an offset of a document's text.
 
@@ -71,8 +77,7 @@ def place_of(text: str, offset: int) -> Place:
     >>> place_of(text, text.index("Two")), place_of(text, text.index("Three"))
     (Place(page=1, paragraph=2), Place(page=2, paragraph=1))
     """
-    front = _FRONT_MATTER.match(text)
-    begin = front.end() if front else 0
+    begin = body_of(text)
     pages = text.count(PAGE_BREAK, begin, offset)
     if PAGE_BREAK in text[begin:]:
         begin = max(begin, text.rfind(PAGE_BREAK, begin, offset) + 1)
