@@ -55,7 +55,7 @@ def test_a_report_of_a_case_has_the_handling_that_the_case_gives_it(desk: Path) 
     detente("draft", "report.txt", "-o", "case")
     case_file = desk / "case" / "case.yaml"
     text = case_file.read_text(encoding="utf-8")
-    marked = text.replace("file: reports/report.txt", "file: reports/report.txt, handling: team", 1)
+    marked = text.replace("file: reports/report.txt", "file: reports/report.txt\n  handling: team", 1)
     assert marked != text
     case_file.write_text(marked, encoding="utf-8")
     with stand_in(service.says(answer())) as running:
