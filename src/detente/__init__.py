@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.case import Case, CaseAt, Event, check_case, history, load_case, report_text, save_case
     from detente.case.draft import draft
     from detente.errors import DetenteError
+    from detente.order import order
     from detente.positions import positions
     from detente.process import changes, moves, record_event, state, timeline
     from detente.reading import load_report, read_report
@@ -34,6 +35,7 @@ __all__ = [
     "load_case",
     "load_report",
     "moves",
+    "order",
     "positions",
     "read_report",
     "record_event",
@@ -58,6 +60,7 @@ _ROOMS = {
     "load_case": "case",
     "load_report": "reading",
     "moves": "process",
+    "order": "order",
     "positions": "positions",
     "read_report": "reading",
     "record_event": "process",

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from detente.case import Mode
 from detente.order.cycles import components
+from detente.order.figure_layout import (
+    BOX_WIDTH,
+    GAP,
+    Arrow,
+    Box,
+    arrows_of,
+    bulges,
+    columns_of,
+    places,
+    room_right,
+    waits_for,
+)
 from detente.order.graph import Graph
 from detente.order.result import Order, StepClass
 from detente.order.system import bits
@@ -15,10 +26,11 @@ from detente.show.svg import drawing, element, label, link, shortened, text_widt
 
 __all__ = ["gates_figure"]
 
-BOX_WIDTH, GAP, BETWEEN = 210.0, 118.0, 22.0
 LINE, SIZE, SMALL = 15.0, 12.0, 10.0
-TOP, LEFT = 34.0, 16.0
+MARGIN = 16.0
 LINES = 3
+NARROWEST = 940.0
+"""A drawing is stretched to the page: one that is too narrow would have giant letters."""
 _SHORT = {
     StepClass.DONE: "done",
     StepClass.SEQUENCE: "can be done",
@@ -28,105 +40,30 @@ _SHORT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
-    x: float
-    y: float
-    height: float
-
-    @property
-    def middle(self) -> float:
-        return self.y + self.height / 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Arrow:
-    """All conditions between two steps of one mode."""
-
-    needed: int
-    on: int
-    mode: Mode
-    holders: tuple[str, ...]
-    claims: tuple[str, ...]
-    told: str
-
-
 def gates_figure(order: Order) -> Figure | None:
     """Draw the steps and the conditions between them; ``None`` where there are none."""
     graph = order.graph
     if not graph.asked:
         return None
-    arrows = _arrows(graph)
-    groups = components(_waits(graph, arrows))
-    columns = _columns(groups, arrows, graph)
-    boxes, height = _places(columns)
-    widest = max(box.x for box in boxes.values()) + BOX_WIDTH
-    loops = any(boxes[a.needed].x == boxes[a.on].x for a in arrows)
+    arrows = arrows_of(graph)
+    groups = components(waits_for(graph, arrows))
+    columns = columns_of(groups, arrows, graph)
+    boxes, height = places(columns, arrows)
+    swings = bulges(arrows, boxes)
+    widest = max(box.x for box in boxes.values()) + BOX_WIDTH + MARGIN + room_right(arrows, boxes)
     shapes = [_board(group, boxes) for group in groups if group.bit_count() > 1]
-    shapes += [_drawn(graph, arrow, boxes, number) for number, arrow in enumerate(arrows)]
+    shapes += [_drawn(graph, arrow, boxes, number, swings[number]) for number, arrow in enumerate(arrows)]
     shapes += [_step(order, number, boxes[number]) for number in boxes]
-    title = "Who waits for whom"
+    title = (
+        "Who waits for whom (arrow: first; two heads: together; dotted: assured; "
+        "dashed box: cannot be done while those who are silent stay so)"
+    )
     told = _told(order, arrows, groups)
-    width = widest + LEFT + (GAP if loops else 0)
-    return Figure(title=title, description=told, svg=drawing("order", title, told, width, height, _heads(), *shapes))
+    size = (max(widest, NARROWEST), height)
+    return Figure(title=title, description=told, svg=drawing("order", title, told, *size, _heads(), *shapes))
 
 
-def _arrows(graph: Graph) -> list[_Arrow]:
-    merged: dict[tuple[int, int, Mode], list[int]] = {}
-    for number, condition in enumerate(graph.asked):
-        for step, mode in condition.needs:
-            merged.setdefault((step, condition.on, mode), []).append(number)
-    made = []
-    for (needed, on, mode), numbers in merged.items():
-        holders = tuple(dict.fromkeys(h for n in numbers for h in graph.asked[n].holders))
-        claims = tuple(dict.fromkeys(c for n in numbers for c in graph.asked[n].basis.claims))
-        words = "; ".join(dict.fromkeys(_condition(graph, n) for n in numbers))
-        made.append(_Arrow(needed=needed, on=on, mode=mode, holders=holders, claims=claims, told=words))
-    return made
-
-
-def _condition(graph: Graph, number: int) -> str:
-    condition = graph.asked[number]
-    who = graph.names(condition.holders) or "nobody's"
-    return f"{who}: {condition.words} ({condition.kind})"
-
-
-def _waits(graph: Graph, arrows: Sequence[_Arrow]) -> list[int]:
-    waits = [0] * len(graph.steps)
-    for arrow in arrows:
-        if arrow.needed != arrow.on:
-            waits[arrow.on] |= 1 << arrow.needed
-    return waits
-
-
-def _columns(groups: Sequence[int], arrows: Sequence[_Arrow], graph: Graph) -> list[list[int]]:
-    """Put each group one column to the right of the last that it waits for; steps keep the order of the record."""
-    waits = _waits(graph, arrows)
-    group_of = {step: number for number, group in enumerate(groups) for step in bits(group)}
-    column: dict[int, int] = {}
-    for number, group in enumerate(groups):  # what others wait for comes first
-        before = {group_of[w] for step in bits(group) for w in bits(waits[step])} - {number}
-        column[number] = max((column[b] + 1 for b in before), default=0)
-    made: list[list[int]] = [[] for _ in range(max(column.values()) + 1)]
-    tied = {step for arrow in arrows for step in (arrow.needed, arrow.on)}
-    for number in sorted(column, key=lambda n: groups[n] & -groups[n]):
-        made[column[number]] += [step for step in bits(groups[number]) if step in tied]
-    return [steps for steps in made if steps]
-
-
-def _places(columns: Sequence[Sequence[int]]) -> tuple[dict[int, _Box], float]:
-    height = LINES * LINE + 2 * SMALL + 18
-    tall = max(len(steps) for steps in columns)
-    boxes: dict[int, _Box] = {}
-    for number, steps in enumerate(columns):
-        free = (tall - len(steps)) * (height + BETWEEN) / 2
-        for row, step in enumerate(steps):
-            x = LEFT + number * (BOX_WIDTH + GAP)
-            boxes[step] = _Box(x, TOP + free + row * (height + BETWEEN), height)
-    return boxes, TOP + tall * (height + BETWEEN)
-
-
-def _board(group: int, boxes: dict[int, _Box]) -> str:
+def _board(group: int, boxes: dict[int, Box]) -> str:
     members = [boxes[step] for step in bits(group) if step in boxes]
     left, top = min(b.x for b in members) - 9, min(b.y for b in members) - 20
     bottom = max(b.y + b.height for b in members) + 9
@@ -134,7 +71,7 @@ def _board(group: int, boxes: dict[int, _Box]) -> str:
     return frame + label("these wait for each other", left + 8, top + 13, size=SMALL, quiet=True)
 
 
-def _step(order: Order, number: int, box: _Box) -> str:
+def _step(order: Order, number: int, box: Box) -> str:
     graph = order.graph
     step = graph.steps[number]
     free, blocked = order.free.classes[step.id], order.blocked.classes[step.id]
@@ -164,34 +101,47 @@ def _heads() -> str:
     return element("defs", head)
 
 
-def _drawn(graph: Graph, arrow: _Arrow, boxes: dict[int, _Box], number: int) -> str:
+def _drawn(graph: Graph, arrow: Arrow, boxes: dict[int, Box], number: int, bulge: float) -> str:
     one, other = boxes[arrow.needed], boxes[arrow.on]
     start_y, end_y = one.middle + _spread(number), other.middle + _spread(number)
-    start = one.x + BOX_WIDTH
     if one.x == other.x:
-        bend, end = start + 70, start + 1
-        middle = (start + 54, (start_y + end_y) / 2)
+        is_left = one.y < other.y
+        start = end = one.x - 1 if is_left else one.x + BOX_WIDTH + 1
+        turn = start - bulge if is_left else start + bulge
+        middle = (start + (turn - start) * 0.75, (start_y + end_y) / 2)
     else:
-        bend, end = (start + other.x) / 2, other.x - 1
-        middle = ((start + end) / 2, (start_y + end_y) / 2)
-    attributes: dict[str, float | str] = {
-        "d": f"M{start:.1f} {start_y:.1f}C{bend:.1f} {start_y:.1f} {bend:.1f} {end_y:.1f} {end:.1f} {end_y:.1f}"
-    }
-    attributes |= {"stroke_width": 1.4, "marker_end": "url(#order-head)"}
+        start, end = one.x + BOX_WIDTH, other.x - 1
+        turn = (start + end) / 2
+        middle = (turn, (start_y + end_y) / 2)
+    path = f"M{start:.1f} {start_y:.1f}C{turn:.1f} {start_y:.1f} {turn:.1f} {end_y:.1f} {end:.1f} {end_y:.1f}"
+    attributes: dict[str, float | str] = {"d": path, "stroke_width": 1.4, "marker_end": "url(#order-head)"}
     if arrow.mode is Mode.WITH:
         attributes["marker_start"] = "url(#order-head)"
     if arrow.mode is Mode.ASSURED:
         attributes["stroke_dasharray"] = "2 3"
     shapes = [element("path", kind="line", **attributes)]
     if arrow.holders:
-        names = shortened(graph.names(arrow.holders), GAP - 16, SMALL)
-        words = f"{arrow.mode.value}"
-        wide = max(text_width(names, SMALL), text_width(words, SMALL)) + 6
-        x, y = middle
-        shapes.append(element("rect", kind="ground", x=x - wide / 2, y=y - 12, width=wide, height=25, opacity=0.9))
-        shapes.append(label(names, x, y - 2, size=SMALL, anchor_at="middle"))
-        shapes.append(label(words, x, y + 9, size=SMALL, anchor_at="middle", quiet=True))
+        shapes += _whose(graph, arrow, *middle)
     return link(arrow.claims, arrow.told, *shapes)
+
+
+def _whose(graph: Graph, arrow: Arrow, x: float, y: float) -> list[str]:
+    names = shortened(" and ".join(_brief_name(graph, h) for h in arrow.holders), GAP - 16, SMALL)
+    wide = max(text_width(names, SMALL), text_width(arrow.mode.value, SMALL)) + 6
+    return [
+        element("rect", kind="ground", x=x - wide / 2, y=y - 12, width=wide, height=25, opacity=0.9),
+        label(names, x, y - 2, size=SMALL, anchor_at="middle"),
+        label(arrow.mode.value, x, y + 9, size=SMALL, anchor_at="middle", quiet=True),
+    ]
+
+
+def _brief_name(graph: Graph, party: str) -> str:
+    """Name a party, by its initials where the reports use them and it has no label of its own."""
+    entry = next((p for p in graph.state.point.case.parties if p.id == party), None)
+    if entry is None or entry.label:
+        return graph.names((party,))
+    initials = [a for a in entry.aliases if a.isupper() and len(a) <= 6 and len(a) < len(entry.name)]
+    return initials[0] if initials else entry.shown
 
 
 def _spread(number: int) -> float:
@@ -199,7 +149,7 @@ def _spread(number: int) -> float:
     return (number % 5 - 2) * 5.0
 
 
-def _told(order: Order, arrows: Sequence[_Arrow], groups: Sequence[int]) -> str:
+def _told(order: Order, arrows: Sequence[Arrow], groups: Sequence[int]) -> str:
     graph = order.graph
     told = [arrow.told for arrow in arrows if arrow.holders]
     rounds = [" and ".join(graph.step_words(step) for step in bits(group)) for group in groups if group.bit_count() > 1]
