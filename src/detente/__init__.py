@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.case import Case, CaseAt, Event, check_case, history, load_case, report_text, save_case
     from detente.case.draft import draft
     from detente.errors import DetenteError
+    from detente.order import order
     from detente.positions import positions
     from detente.process import changes, moves, record_event, state, timeline
     from detente.reading import load_report, load_reports, place_of, read_report
@@ -36,6 +37,7 @@ __all__ = [
     "load_reports",
     "moves",
     "place_of",
+    "order",
     "positions",
     "read_report",
     "record_event",
@@ -62,6 +64,7 @@ _ROOMS = {
     "load_reports": "reading",
     "moves": "process",
     "place_of": "reading",
+    "order": "order",
     "positions": "positions",
     "read_report": "reading",
     "record_event": "process",
