@@ -141,8 +141,11 @@ def _cut(corners: FloatArray, point: FloatArray, asked: Sequence[int]) -> FloatA
             made.append(lower)
     new = np.unique(np.concatenate([corners[:0], *made]), axis=0)
     old = corners[~above]
-    outside: BoolArray = (new[:, np.newaxis] <= old[np.newaxis]).all(axis=2)
-    inside_old = outside.any(axis=1)
-    within: BoolArray = (new[:, np.newaxis] <= new[np.newaxis]).all(axis=2)
-    inside_new = within.sum(axis=1) > 1  # each is within itself
+    inside_old = _at_most(new, old).any(axis=1)
+    inside_new = _at_most(new, new).sum(axis=1) > 1  # each is within itself
     return np.concatenate([old, new[~(inside_old | inside_new)]])
+
+
+def _at_most(some: FloatArray, others: FloatArray) -> BoolArray:
+    """Tell for every pair of rows whether the one is nowhere above the other."""
+    return np.asarray((some[:, np.newaxis] <= others[np.newaxis]).all(axis=2), dtype=np.bool_)
