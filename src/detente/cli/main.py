@@ -47,6 +47,8 @@ COMMANDS = {
         "record": "Add an event to a case, if the rulebook has such a move.",
         "moves": "List what each party could do next.",
         "positions": "Show where the parties stand, and how far apart.",
+        "exchange": "Show in what steps to exchange, and how much trust that needs.",
+        "precedents": "List exchanges that were carried out, track by track.",
         "timeline": "List what happened, day by day.",
         "brief": "Answer everything on one page, each figure with its quote.",
     },

@@ -13,7 +13,7 @@ from detente.exchange import kernels
 
 __all__ = ["COMPILE_FROM", "kernel"]
 
-COMPILE_FROM = 20_000
+COMPILE_FROM = 200_000
 """From so many visits of a node upwards a kernel runs compiled; measured in ``benchmarks/exchange.py``."""
 
 _Kernel = TypeVar("_Kernel", bound=Callable[..., Any])

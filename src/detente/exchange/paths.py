@@ -110,7 +110,8 @@ def _moves_left(grid: Lattice, lots: Sequence[Lot], trust: FloatArray) -> IntArr
     firsts = np.append(0, np.cumsum(sizes))[: len(order)].astype(np.int64)
     caps = np.array([_cap(grid, lots, a) for a in order], dtype=np.float64)
     movers = np.array([_movers(grid, lots).index(_mover(grid, lots, a)) for a in order], dtype=np.int64)
-    run = kernel(kernels.fewest_moves, safe.size * (1 + int(np.minimum(caps, sizes).sum())))
+    bounded = caps[np.isfinite(caps)]
+    run = kernel(kernels.fewest_moves, safe.size * (1 + sizes.size + int(bounded.sum())))
     backwards = np.ascontiguousarray(safe[::-1])
     left = run(backwards, sizes, np.concatenate([np.zeros(0), *units]), firsts, caps, movers)[::-1]
     shaped: IntArray = left.reshape([grid.shape[a] for a in order])
