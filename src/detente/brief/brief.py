@@ -21,6 +21,7 @@ from detente.brief.sources import sources_section
 from detente.case import Case, for_level
 from detente.errors import MisuseError
 from detente.evidence import MEDIATOR, PUBLIC, TEAM
+from detente.exchange import exchange
 from detente.positions import Positions, positions
 from detente.process import State, changes, state, timeline
 from detente.show import Figure, Section
@@ -103,6 +104,7 @@ def _sections(known: Known, stands: Positions, earlier: State | None) -> tuple[S
         *([changes(earlier, known.state).section()] if earlier else []),
         stands.section(),
         with_terms(told["agreements"], known),
+        exchange(known.view).section(),
         contradictions_section(known),
         told["incidents"],
         *([judgments_section(known)] if known.case.judgments else []),

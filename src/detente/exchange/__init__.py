@@ -18,6 +18,7 @@ from detente.exchange.lattice import Lattice, lattice
 from detente.exchange.lots import Gains, Lot, check_gains, linear_gains, table_gains
 from detente.exchange.paths import Move, Path, corridor, fewest_moves, safe_nodes, safe_paths
 from detente.exchange.plan import ALL, Plan
+from detente.exchange.precedents import Precedent, Precedents, precedents
 from detente.exchange.result import Bearing, Exchange, LastUnit, Measure, TrackTrust, Verdict, Way
 from detente.exchange.schedule import Schedule, Step, daily_schedule
 from detente.exchange.told import Told, ToldDay, told_schedules
@@ -38,6 +39,8 @@ __all__ = [
     "Move",
     "Path",
     "Plan",
+    "Precedent",
+    "Precedents",
     "Schedule",
     "Step",
     "Told",
@@ -63,6 +66,7 @@ __all__ = [
     "lattice",
     "least_trust",
     "linear_gains",
+    "precedents",
     "quadratic_path",
     "safe_nodes",
     "safe_paths",

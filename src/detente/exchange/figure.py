@@ -163,7 +163,7 @@ def _in_all(board: _Board, ends: list[Amount | None], points: list[_Point]) -> l
         return []
     words = f"told in all: {ends[0]} and {ends[1]}"
     ring = element("circle", kind="open", cx=board.x(x), cy=board.y(y), r=5.5)
-    return [link((), words, ring, label(words, board.x(x) - 10, board.y(y) - 6, size=11.5, anchor_at="end"))]
+    return [link((), words, ring, label(words, board.x(x) - 4, board.y(y) + 22, size=11.5, anchor_at="end"))]
 
 
 def _description(points: list[_Point], first: Line, second: Line, slope: float, ends: list[Amount | None]) -> str:

@@ -22,8 +22,7 @@ def told_blocks(case: Case, answer: TrackTrust) -> Iterator[Block]:
     if told is None or not (told.has_days or told.in_all):
         return
     lines = [line for line in answer.track.lines if line.id in told.deliverables]
-    standing = Standing.DRAFTED if answer.track.is_drafted else Standing.CONFIRMED
-    rows = [_day(told, lines, day, n, standing) for n, day in enumerate(told.days)]
+    rows = [_day(told, lines, day, n) for n, day in enumerate(told.days)]
     rows += list(_totals(told, lines))
     ratio = ("Ratio", "Ahead of the agreed ratio by then") if told.ratio else ()
     yield Table(
@@ -58,9 +57,9 @@ def _heading(case: Case, line: Line) -> str:
     return f"{' and '.join(case.name(g) for g in line.givers)}{f' to {to}' if to else ''}: {line.unit}"
 
 
-def _day(told: Told, lines: list[Line], day: ToldDay, n: int, standing: Standing) -> tuple[Cell, ...]:
+def _day(told: Told, lines: list[Line], day: ToldDay, n: int) -> tuple[Cell, ...]:
     when = "no day told" if day.day is None else f"{day.day}{' or before' if day.is_by else ''}"
-    cells = [cell(when, day.claims, standing)]
+    cells = [cell(when, day.claims, Standing.DRAFTED if day.is_drafted else Standing.CONFIRMED)]
     cells += [cell(str(day.amounts[line.id]) if line.id in day.amounts else "not told") for line in lines]
     if told.ratio is None:
         return tuple(cells)

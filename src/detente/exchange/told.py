@@ -31,6 +31,7 @@ class ToldDay:
     amounts: Mapping[str, Amount]
     """By deliverable; what is not named was not told."""
     claims: tuple[str, ...] = ()
+    is_drafted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +133,7 @@ def _told_day(day: dt.date | None, is_by: bool, given: Mapping[str, Sequence[Del
         is_by=is_by,
         amounts={name: total([d.amount for d in told if d.amount is not None]) for name, told in given.items()},
         claims=tuple(dict.fromkeys(c for told in given.values() for d in told for c in d.basis.claims)),
+        is_drafted=any(d.basis.drafted for told in given.values() for d in told),
     )
 
 
