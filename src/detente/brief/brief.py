@@ -22,6 +22,7 @@ from detente.case import Case, for_level
 from detente.errors import MisuseError
 from detente.evidence import MEDIATOR, PUBLIC, TEAM
 from detente.order import Order, order
+from detente.exchange import exchange
 from detente.positions import Positions, positions
 from detente.process import State, changes, state, timeline
 from detente.show import Figure, Section
@@ -106,6 +107,7 @@ def _sections(known: Known, stands: Positions, waits: Order, earlier: State | No
         stands.section(),
         waits.section(),
         with_terms(told["agreements"], known),
+        exchange(known.view).section(),
         contradictions_section(known),
         told["incidents"],
         *([judgments_section(known)] if known.case.judgments else []),

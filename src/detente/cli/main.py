@@ -48,6 +48,8 @@ COMMANDS = {
         "moves": "List what each party could do next.",
         "positions": "Show where the parties stand, and how far apart.",
         "order": "Show who waits for whom, and what would untie it.",
+        "exchange": "Show in what steps to exchange, and how much trust that needs.",
+        "precedents": "List exchanges that were carried out, track by track.",
         "timeline": "List what happened, day by day.",
         "brief": "Answer everything on one page, each figure with its quote.",
     },
