@@ -5,6 +5,7 @@
     └── InputError               what was given cannot be answered: exit 1
         ├── ReportError          a report that cannot be read
         ├── CaseError            a case folder or file that cannot be read
+        ├── ModelError           a model of a conflict that cannot be read or answered
         └── RulebookError        an event the rulebook has no place for
 
 An empty answer (no claims in a text, no proposal open) is a value, never an error.
@@ -19,6 +20,7 @@ __all__ = [
     "DetenteError",
     "InputError",
     "MisuseError",
+    "ModelError",
     "ReportError",
     "RulebookError",
 ]
@@ -79,6 +81,10 @@ class ReportError(InputError):
 
 class CaseError(InputError):
     """A case that cannot be read: YAML that does not parse, a field that does not fit."""
+
+
+class ModelError(InputError):
+    """A model of a conflict that cannot be read or answered: an option without owner, a ranking that misses a state."""
 
 
 class RulebookError(InputError):
