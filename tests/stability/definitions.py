@@ -54,9 +54,7 @@ def stable_states(
 ) -> dict[str, list[set[int]]]:
     """Nash, GMR, SMR, SEQ, SSEQ, and SIM where the states' integers are given."""
     n_states = len(ranks[0])
-    better = [
-        [{t for t in m[s] if r[t] > r[s]} for s in range(n_states)] for m, r in zip(moves, ranks, strict=True)
-    ]
+    better = [[{t for t in m[s] if r[t] > r[s]} for s in range(n_states)] for m, r in zip(moves, ranks, strict=True)]
     found: dict[str, list[set[int]]] = {c: [] for c in ("Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM")}
     for i, r in enumerate(ranks):
         rest = [m for j, m in enumerate(moves) if j != i]
@@ -125,9 +123,7 @@ def unknown_stable(moves: Sequence[Moves], signs: Sequence[Sequence[str]], kind:
             {
                 s
                 for s in every
-                if all(
-                    any(fears(s, u) and all(fears(s, v) for v in m[u]) for u in by_moves[t]) for t in leaves[s]
-                )
+                if all(any(fears(s, u) and all(fears(s, v) for v in m[u]) for u in by_moves[t]) for t in leaves[s])
             }
         )
     return found

@@ -48,6 +48,7 @@ COMMANDS = {
         "moves": "List what each party could do next.",
         "positions": "Show where the parties stand, and how far apart.",
         "timeline": "List what happened, day by day.",
+        "stability": "Show who would move, and which states hold.",
         "brief": "Answer everything on one page, each figure with its quote.",
     },
 }

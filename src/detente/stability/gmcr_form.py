@@ -42,7 +42,9 @@ def read_gmcr(data: Fields) -> Conflict:
         for i, entry in enumerate(data.list("options"))
     ]
     n_options = len(options)
-    infeasible = [p for i, c in enumerate(data.items("infeasibles")) for p in _patterns(c, n_options, f"infeasibles[{i}]")]
+    infeasible = [
+        p for i, c in enumerate(data.items("infeasibles")) for p in _patterns(c, n_options, f"infeasibles[{i}]")
+    ]
     unseen = {}
     for name, party in zip(names, parties, strict=True):
         conditions = party.items("misperceptions")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,7 +91,7 @@ class FreeGraph:
 def free_graph(
     decision_makers: Sequence[str],
     state_names: Sequence[str],
-    moves: dict[str, Iterable[tuple[int, int]]],
+    moves: Mapping[str, Iterable[tuple[int, int]]],
 ) -> FreeGraph:
     """Make a graph model from states and arcs.
 
@@ -101,7 +101,7 @@ def free_graph(
         Who moves.
     state_names : sequence of str
         The states, at most 100 000.
-    moves : dict
+    moves : mapping
         For each decision maker its moves as pairs of states, counted from 0. Who is not named has none.
 
     Raises

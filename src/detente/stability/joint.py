@@ -101,5 +101,5 @@ def deterred(leaves: BoolArray, replies: BoolArray, is_sanction: BoolArray) -> B
     bool array, shape (n_states,)
     """
     meets = leads_to(is_sanction, replies.T)
-    stable: BoolArray = ~(leaves & ~meets).any(axis=1)
+    stable: BoolArray = np.logical_not(np.any(leaves & ~meets, axis=1))
     return stable

@@ -69,9 +69,7 @@ def _option(entry: Fields) -> Option:
             f"'{entry.place('owner')}' holds {kind_of(owner)}; expected one name.",
             mend="An option has one owner; where several can make a move, write the model with states and arcs.",
         )
-    return Option(
-        id=id_, name=entry.text("name") if "name" in entry else id_, owner=owner, moves=_DIRECTIONS[moves]
-    )
+    return Option(id=id_, name=entry.text("name") if "name" in entry else id_, owner=owner, moves=_DIRECTIONS[moves])
 
 
 def _constraint(item: Any, names: list[tuple[str, ...]], i: int) -> list[Statement]:

@@ -13,30 +13,31 @@ All kernels live in this one file: Numba looks at a file's own date to know whet
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 import numba
 import numpy as np
-
-from detente.stability.arrays import IntArray
+from numpy.typing import NDArray
 
 __all__ = ["simultaneous", "solve"]
 
 NEVER = np.iinfo(np.int32).max
 LEAST = np.iinfo(np.int32).min
-TILE = 16
+MOST_COUNTED = 1 << 21
+TILE_BITS = 4
+TILE = 1 << TILE_BITS
 
-F = TypeVar("F", bound=Callable[..., object])
+F = TypeVar("F", bound=Callable[..., Any])
+AnyArray: TypeAlias = NDArray[Any]
 
 
 def compiled(function: F) -> F:
     """Compile at first call, and keep the machine code on disk."""
-    made: F = numba.njit(cache=True, nogil=True)(function)
-    return made
+    return cast(F, numba.njit(cache=True, nogil=True)(function))
 
 
 @compiled
-def _spread(values: IntArray, feasible: IntArray, low: int, size: int, one_way: IntArray, is_max: bool) -> bool:
+def _spread(values: AnyArray, feasible: AnyArray, low: int, size: int, one_way: AnyArray, is_max: bool) -> bool:
     """Replace every value by the largest (or least) that its block's owner can have from there, staying included.
 
     Infeasible states are passed over on the way and keep what they held. Returns whether anything changed.
@@ -78,7 +79,7 @@ def _spread(values: IntArray, feasible: IntArray, low: int, size: int, one_way: 
 
 
 @compiled
-def _sort(keys: IntArray, n: int) -> None:
+def _sort(keys: AnyArray, n: int) -> None:
     """Sort the first ``n`` keys ascending."""
     if n > 48:
         keys[:n].sort()
@@ -93,7 +94,40 @@ def _sort(keys: IntArray, n: int) -> None:
 
 
 @compiled
-def _sort_blocks(ranks: IntArray, feasible: IntArray, low: int, size: int, order: IntArray) -> None:
+def _sort_all(ranks: AnyArray, feasible: AnyArray, low: int, size: int, order: AnyArray) -> None:
+    """Sort every block like `_sort_blocks`, by counting: for ranks that are not spread much wider than the states."""
+    least, most = np.min(ranks), np.max(ranks)
+    n_states, n_low = ranks.size, 1 << low
+    has_mask = feasible.size > 0
+    places = np.zeros(most - least + 2, np.int32)
+    for state in range(n_states):
+        places[most - ranks[state] + 1] += 1
+    for place in range(1, places.size):
+        places[place] += places[place - 1]
+    best_first = np.empty(n_states, np.int32)
+    for state in range(n_states):
+        best_first[places[most - ranks[state]]] = state
+        places[most - ranks[state]] += 1
+    n_blocks = n_states >> size
+    filled = np.zeros(n_blocks, np.int32)
+    previous = np.full(n_blocks, most + 1, np.int64)
+    mask = (1 << size) - 1
+    for is_last in range(2 if has_mask else 1):
+        for p in range(n_states):
+            state = best_first[p]
+            if has_mask and feasible[state] == is_last:
+                continue
+            block = (state >> (low + size)) << low | state & (n_low - 1)
+            # What is infeasible comes last, as one place of its own.
+            rank = np.int64(ranks[state]) if not is_last else np.int64(least) - 1
+            is_lower = filled[block] > 0 and rank != previous[block]
+            previous[block] = rank
+            order[(block << size) + filled[block]] = ((state >> low) & mask) << 1 | is_lower
+            filled[block] += 1
+
+
+@compiled
+def _sort_blocks(ranks: AnyArray, feasible: AnyArray, low: int, size: int, order: AnyArray) -> None:
     """Sort every block by its owner's ranks, best first, the infeasible states last.
 
     ``order`` has ``2^size`` entries per block: the state's place in the block, doubled, plus 1 where it ranks below
@@ -123,8 +157,8 @@ def _sort_blocks(ranks: IntArray, feasible: IntArray, low: int, size: int, order
 
 
 @compiled
-def _classes(size: int, one_way: IntArray) -> IntArray:
-    """Number the one-way settings of a block so that moves only ever add bits to the number."""
+def _classes(size: int, one_way: AnyArray) -> AnyArray:
+    """Return numbers for the one-way settings of a block so that moves only ever add bits to the number."""
     classes = np.zeros(1 << size, np.int64)
     for t in range(1 << size):
         place = 0
@@ -138,7 +172,7 @@ def _classes(size: int, one_way: IntArray) -> IntArray:
 
 
 @compiled
-def _close_column(tile: IntArray, w: int, order: IntArray, start: int, classes: IntArray, best: IntArray) -> bool:
+def _close_column(tile: AnyArray, w: int, order: AnyArray, start: int, classes: AnyArray, best: AnyArray) -> bool:
     """Lower every label of a block to the least among its owner's improvements."""
     changed = False
     pending = 0
@@ -165,32 +199,59 @@ def _close_column(tile: IntArray, w: int, order: IntArray, start: int, classes: 
 
 
 @compiled
-def _close_free_column(tile: IntArray, w: int, order: IntArray, start: int) -> bool:
+def _close_free_column(tile: AnyArray, w: int, order: AnyArray, start: int) -> bool:
     """Do the same where every option of the block is reversible."""
+    # Written without branches: in a random conflict the machine would guess every other one wrong.
     best = tied = np.int32(NEVER)
-    changed = False
+    changed = np.int32(0)
     for p in range(tile.shape[0]):
         entry = order[start + p]
-        if entry & 1:
-            best = tied
+        best = tied if entry & 1 else best
         label = tile[entry >> 1, w]
-        if best < label:
-            tile[entry >> 1, w] = best
-            changed = True
-        elif label < tied:
-            tied = label
-    return changed
+        lowered = min(label, best)
+        tile[entry >> 1, w] = lowered
+        tied = min(tied, lowered)
+        changed |= label ^ lowered
+    return bool(changed != 0)
+
+
+@compiled
+def _tile_of(state: int, low: int, size: int) -> int:
+    """Return the number of the tile that a state lies in."""
+    n_aside = min(TILE_BITS, low)
+    return (state >> (low + size)) << (low - n_aside) | (state & ((1 << low) - 1)) >> n_aside
+
+
+@compiled
+def _write_row(
+    labels: AnyArray, row: int, values: AnyArray, party: int, lows: AnyArray, sizes: AnyArray, stale: AnyArray
+) -> None:
+    """Write neighbouring labels back, and mark the tiles of the other parties in which one of them lies."""
+    for j in range(sizes.size):
+        is_one_tile = lows[j] + sizes[j] >= TILE_BITS
+        if j != party and is_one_tile:
+            stale[j, _tile_of(row, lows[j], sizes[j])] = 1
+        elif j != party:
+            for w in range(values.size):
+                if labels[row + w] != values[w]:
+                    stale[j, _tile_of(row + w, lows[j], sizes[j])] = 1
+    for w in range(values.size):
+        labels[row + w] = values[w]
 
 
 @compiled
 def _close_blocks(
-    labels: IntArray, order: IntArray, party: int, lows: IntArray, sizes: IntArray, one_way: IntArray, stale: IntArray
+    labels: AnyArray, order: AnyArray, party: int, lows: AnyArray, sizes: AnyArray, one_way: AnyArray, stale: AnyArray
 ) -> bool:
     """Close all blocks of a party whose labels another has changed since; ``stale[j]`` marks such tiles of party j."""
     low, size = lows[party], sizes[party]
     n_low, n_block = 1 << low, 1 << size
     width = min(TILE, n_low)
     tile = np.empty((n_block, width), np.int32)
+    # Tiles of low bits are one run of memory, which is written back line by line all the same.
+    n_lines = n_block if low >= TILE_BITS else max(1, n_block * width // TILE)
+    lines = tile.reshape(n_lines, n_block * width // n_lines)
+    step = 1 << low if low >= TILE_BITS else TILE
     is_free = one_way[party, 0] | one_way[party, 1] == 0
     classes = _classes(size, one_way[party])
     best = np.empty(np.max(classes) + 1, np.int32)
@@ -198,7 +259,7 @@ def _close_blocks(
     for high in range(labels.size >> (low + size)):
         for left in range(0, n_low, width):
             base = (high << (low + size)) + left
-            spot = base_tile(base, low, size)
+            spot = _tile_of(base, low, size)
             if not stale[party, spot]:
                 continue
             stale[party, spot] = 0
@@ -214,28 +275,25 @@ def _close_blocks(
                     is_lower |= _close_column(tile, w, order, start, classes, best)
             if is_lower:
                 changed = True
-                for t in range(n_block):
-                    for w in range(width):
-                        state = base + (t << low) + w
-                        if tile[t, w] != labels[state]:
-                            labels[state] = tile[t, w]
-                            for j in range(sizes.size):
-                                if j != party:
-                                    stale[j, base_tile(state, lows[j], sizes[j])] = 1
+                for line in range(n_lines):
+                    row = base + line * step
+                    is_lowered = False
+                    for w in range(lines.shape[1]):
+                        is_lowered |= labels[row + w] != lines[line, w]
+                    if is_lowered:
+                        _write_row(labels, row, lines[line], party, lows, sizes, stale)
     return changed
 
 
 @compiled
-def base_tile(state: int, low: int, size: int) -> int:
-    """Number the tile that a state lies in."""
-    n_low = 1 << low
-    width = min(TILE, n_low)
-    return (state >> (low + size)) * (n_low // width) + (state & (n_low - 1)) // width
-
-
-@compiled
 def _close(
-    labels: IntArray, orders: IntArray, lows: IntArray, sizes: IntArray, one_way: IntArray, watcher: int, stale: IntArray
+    labels: AnyArray,
+    orders: AnyArray,
+    lows: AnyArray,
+    sizes: AnyArray,
+    one_way: AnyArray,
+    watcher: int,
+    stale: AnyArray,
 ) -> None:
     """Lower every label to the least that improvements of all but the watcher lead to."""
     stale[:] = 1
@@ -249,7 +307,7 @@ def _close(
 
 @compiled
 def _deter(
-    labels: IntArray, ranks: IntArray, order: IntArray, low: int, size: int, one_way: IntArray, stable: IntArray
+    labels: AnyArray, ranks: AnyArray, order: AnyArray, low: int, size: int, one_way: AnyArray, stable: AnyArray
 ) -> None:
     """Tell for every state whether each improvement of the block's owner has a label of at most the state's rank."""
     n_low, n_block = 1 << low, 1 << size
@@ -291,25 +349,25 @@ def _deter(
 
 
 @compiled
-def _fix_own(values: IntArray, low: int, size: int) -> None:
-    """Replace every value by the least over all states with the same own options: what others can make of them."""
+def _bar(values: AnyArray, low: int, size: int) -> int:
+    """Give the largest value that a party can make sure of where the others answer as they like [Howard1971]_.
+
+    Where every state is feasible and every option reversible, what is in reach of the others depends on the party's
+    own options alone, and all they can still change is in reach.
+    """
     own = np.full(1 << size, NEVER, np.int32)
     mask = (1 << size) - 1
     for state in range(values.size):
         t = (state >> low) & mask
         own[t] = min(own[t], values[state])
-    for state in range(values.size):
-        values[state] = own[(state >> low) & mask]
+    return int(np.max(own))
 
 
 @compiled
 def _reach(
-    values: IntArray, feasible: IntArray, lows: IntArray, sizes: IntArray, one_way: IntArray, watcher: int
+    values: AnyArray, feasible: AnyArray, lows: AnyArray, sizes: AnyArray, one_way: AnyArray, watcher: int
 ) -> None:
     """Lower every value to the least that moves of all but the watcher lead to."""
-    if not feasible.size and not one_way.any():
-        _fix_own(values, lows[watcher], sizes[watcher])
-        return
     calm = 0
     n_movers = 0
     for j in range(sizes.size):
@@ -324,7 +382,7 @@ def _reach(
 
 @compiled
 def solve(
-    ranks: IntArray, feasible: IntArray, lows: IntArray, sizes: IntArray, one_way: IntArray, stable: IntArray
+    ranks: AnyArray, feasible: AnyArray, lows: AnyArray, sizes: AnyArray, one_way: AnyArray, stable: AnyArray
 ) -> None:
     """Decide Nash, GMR, SMR, SEQ and SSEQ for all parties.
 
@@ -343,10 +401,15 @@ def solve(
     """
     n_parties, n_states = ranks.shape
     orders = np.empty((n_parties, n_states), np.uint32)
+    is_free = not feasible.size and not one_way.any()
     most_tiles = 1
     for j in range(n_parties):
-        _sort_blocks(ranks[j], feasible, lows[j], sizes[j], orders[j])
-        most_tiles = max(most_tiles, base_tile(n_states - 1, lows[j], sizes[j]) + 1)
+        is_dense = np.int64(np.max(ranks[j])) - np.min(ranks[j]) <= 2 * n_states
+        if is_dense and n_states <= MOST_COUNTED:
+            _sort_all(ranks[j], feasible, lows[j], sizes[j], orders[j])
+        else:
+            _sort_blocks(ranks[j], feasible, lows[j], sizes[j], orders[j])
+        most_tiles = max(most_tiles, _tile_of(n_states - 1, lows[j], sizes[j]) + 1)
     stale = np.empty((n_parties, most_tiles), np.uint8)
     counter = np.empty(n_states, np.int32)
     labels = np.empty(n_states, np.int32)
@@ -360,6 +423,11 @@ def solve(
                 is_out = feasible.size > 0 and not feasible[state]
                 value = counter[state] if kind & 1 else ranks[i, state]
                 labels[state] = NEVER if is_out else value
+            if kind < 2 and is_free:
+                bar = _bar(labels, lows[i], sizes[i])
+                for state in range(n_states):
+                    stable[1 + kind, i, state] = stable[0, i, state] or ranks[i, state] >= bar
+                continue
             if kind < 2:
                 _reach(labels, feasible, lows, sizes, one_way, i)
             else:
@@ -369,7 +437,7 @@ def solve(
 
 @compiled
 def simultaneous(
-    ranks: IntArray, feasible: IntArray, lows: IntArray, sizes: IntArray, one_way: IntArray, stable: IntArray
+    ranks: AnyArray, feasible: AnyArray, lows: AnyArray, sizes: AnyArray, one_way: AnyArray, stable: AnyArray
 ) -> None:
     """Decide simultaneous stability for all parties: `detente.stability.simultaneous`; arguments as in `solve`."""
     n_parties, n_states = ranks.shape
@@ -401,8 +469,8 @@ def simultaneous(
 
 @compiled
 def _sanctioned(
-    ranks: IntArray, feasible: IntArray, state: int, after: int, i: int, changes: IntArray, counts: IntArray,
-    chosen: IntArray,
+    ranks: AnyArray, feasible: AnyArray, state: int, after: int, i: int, changes: AnyArray, counts: AnyArray,
+    chosen: AnyArray,
 ) -> bool:  # fmt: skip
     """Go through the choices of the others like an odometer until one is a sanction."""
     chosen[:] = 0

@@ -79,21 +79,23 @@ class OptionForm:
     @cached_property
     def masks(self) -> tuple[int, ...]:
         """The options of each decision maker, as bits."""
-        return tuple(self._bits(lambda o, d=d: o.owner == d) for d in self.decision_makers)  # type: ignore[misc]
+        return tuple(
+            sum(1 << i for i, option in enumerate(self.options) if option.owner == party)
+            for party in self.decision_makers
+        )
 
     @property
     def forward(self) -> int:
         """The options that can only be taken, as bits."""
-        return self._bits(lambda o: o.moves is Direction.FORWARD)
+        return self._only(Direction.FORWARD)
 
     @property
     def back(self) -> int:
         """The options that can only be given up, as bits."""
-        return self._bits(lambda o: o.moves is Direction.BACK)
+        return self._only(Direction.BACK)
 
-    def _bits(self, test: object) -> int:
-        assert callable(test)
-        return sum(1 << i for i, option in enumerate(self.options) if test(option))
+    def _only(self, direction: Direction) -> int:
+        return sum(1 << i for i, option in enumerate(self.options) if option.moves is direction)
 
     @property
     def state_names(self) -> tuple[str, ...]:

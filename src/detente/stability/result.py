@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from detente.show import Section, ShowsItself
 from detente.stability.arrays import BoolArray
 from detente.stability.conflict import Conflict
 from detente.stability.options import OptionForm
@@ -22,7 +23,7 @@ def state_numbers(mask: BoolArray) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Stability:
+class Stability(ShowsItself):
     """Which states hold for which party, concept by concept."""
 
     conflict: Conflict
@@ -32,7 +33,7 @@ class Stability:
     @property
     def equilibria(self) -> dict[str, BoolArray]:
         """The states that are stable for all, by concept, shape (n_states,)."""
-        return {concept: stable.all(axis=0) for concept, stable in self.stable.items()}
+        return {concept: np.logical_and.reduce(stable, axis=0) for concept, stable in self.stable.items()}
 
     def is_stable(self, concept: str, party: str, state: int) -> bool:
         """Tell whether a state, counted from 1, is stable for a party."""
@@ -57,3 +58,9 @@ class Stability:
                 for concept, stable in self.stable.items()
             },
         }
+
+    def sections(self) -> tuple[Section, ...]:
+        """Show what holds and who would move."""
+        from detente.stability.section import section
+
+        return (section(self),)

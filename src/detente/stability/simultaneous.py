@@ -44,7 +44,7 @@ def simultaneous_stability(form: OptionForm, ranks: IntArray) -> BoolArray:
 
 
 def _is_deterred(form: OptionForm, ranks: IntArray, bar: int, after: IntArray, others: list[IntArray]) -> bool:
-    """Tell whether some joint change of the others, one at least, brings every state of ``after`` to ``bar`` or below."""
+    """Tell whether the others can, one at least taking part, bring every state of ``after`` to ``bar`` or below."""
     joint = np.zeros(1, dtype=np.int64)
     for changes in others:
         if changes.size:

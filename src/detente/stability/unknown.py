@@ -123,6 +123,6 @@ def unknown_stability(moves: Sequence[BoolArray], relations: Sequence[Relation])
                 ("SSEQ", sequential, lasting),
             ):
                 found.setdefault(f"{concept}_{kind}", []).append(deterred(leaves, by, sanction))
-            found.setdefault(f"Nash_{kind}", []).append(~leaves.any(axis=1))
+            found.setdefault(f"Nash_{kind}", []).append(np.logical_not(np.any(leaves, axis=1), dtype=np.bool_))
     order = [f"{concept}_{kind}" for kind in UNKNOWN_TYPES for concept in ("Nash", "GMR", "SMR", "SEQ", "SSEQ")]
     return {name: np.stack(found[name]) for name in order}
