@@ -12,7 +12,7 @@ import numpy as np
 from detente.errors import ModelError
 from detente.stability.arrays import BoolArray
 
-__all__ = ["MAX_DENSE_STATES", "credible", "deterred", "joint_moves", "leads_to", "must_be_dense"]
+__all__ = ["MAX_DENSE_STATES", "credible", "deterred", "joint_moves", "joint_of", "leads_to", "must_be_dense"]
 
 MAX_DENSE_STATES = 4096
 
@@ -67,6 +67,11 @@ def joint_moves(moves: Sequence[BoolArray]) -> BoolArray:
     reached: BoolArray = np.logical_or.reduce(first)
     np.fill_diagonal(reached, val=False)
     return reached
+
+
+def joint_of(moves: Sequence[BoolArray], parties: Sequence[int]) -> BoolArray:
+    """Give the joint moves of some of the parties: none where there is nobody."""
+    return joint_moves([moves[j] for j in parties]) if parties else np.zeros_like(moves[0])
 
 
 def credible(is_sanction: BoolArray, counters: BoolArray) -> BoolArray:

@@ -21,7 +21,7 @@ import numpy as np
 
 from detente.errors import ModelError
 from detente.stability.arrays import BoolArray, IntArray
-from detente.stability.joint import credible, deterred, joint_moves
+from detente.stability.joint import credible, deterred, joint_of
 
 __all__ = ["UNKNOWN_TYPES", "Relation", "relation_of_ranks", "relation_of_signs", "unknown_stability"]
 
@@ -108,8 +108,8 @@ def unknown_stability(moves: Sequence[BoolArray], relations: Sequence[Relation])
     found: dict[str, list[BoolArray]] = {}
     for i in parties:
         others = [j for j in parties if j != i]
-        replies = joint_moves([moves[j] for j in others]) if others else np.zeros_like(moves[i])
-        sequential = joint_moves([tempted[j] for j in others]) if others else np.zeros_like(moves[i])
+        replies = joint_of(moves, others)
+        sequential = joint_of(tempted, others)
         for kind in UNKNOWN_TYPES:
             leaves = tempted[i] if kind in "ac" else moves[i] & relations[i].better
             is_sanction = ~relations[i].better
