@@ -6,6 +6,7 @@
         ├── ReportError          a report that cannot be read
         ├── CaseError            a case folder or file that cannot be read
         ├── ModelError           a language model that gives no usable answer
+        ├── ModelError           a model of a conflict that cannot be read or answered
         └── RulebookError        an event the rulebook has no place for
 
 An empty answer (no claims in a text, no proposal open) is a value, never an error.
@@ -85,6 +86,7 @@ class CaseError(InputError):
 
 class ModelError(InputError):
     """A language model that the user named and that gives no usable answer."""
+    """A model of a conflict that cannot be read or answered: an option without owner, a ranking that misses a state."""
 
 
 class RulebookError(InputError):

@@ -51,6 +51,7 @@ COMMANDS = {
         "exchange": "Show in what steps to exchange, and how much trust that needs.",
         "precedents": "List exchanges that were carried out, track by track.",
         "timeline": "List what happened, day by day.",
+        "stability": "Show who would move, and which states hold.",
         "brief": "Answer everything on one page, each figure with its quote.",
     },
 }
