@@ -5,6 +5,7 @@
     └── InputError               what was given cannot be answered: exit 1
         ├── ReportError          a report that cannot be read
         ├── CaseError            a case folder or file that cannot be read
+        ├── FormatError          another tool's file that cannot be read
         └── RulebookError        an event the rulebook has no place for
 
 An empty answer (no claims in a text, no proposal open) is a value, never an error.
@@ -17,6 +18,7 @@ from pathlib import Path
 __all__ = [
     "CaseError",
     "DetenteError",
+    "FormatError",
     "InputError",
     "MisuseError",
     "ReportError",
@@ -79,6 +81,10 @@ class ReportError(InputError):
 
 class CaseError(InputError):
     """A case that cannot be read: YAML that does not parse, a field that does not fit."""
+
+
+class FormatError(InputError):
+    """Another tool's file that cannot be read: not well-formed, a field missing, a kind of function not known."""
 
 
 class RulebookError(InputError):
