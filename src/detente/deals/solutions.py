@@ -29,6 +29,7 @@ __all__ = [
     "utilitarian_solution",
 ]
 
+_ROUNDING = 1e-12
 TOLERANCE = 1e-9
 """How far below the greatest score, relative to the scores' size, a row still counts as a maximiser."""
 
@@ -69,7 +70,7 @@ def nash_solution(utilities: FloatArray, disagreement: FloatArray, *, weights: F
     if exponents.shape != (gains.shape[1],) or not (exponents > 0).all():
         raise InputError(f"the weights are {exponents.tolist()}; expected one positive number per party.")
     best = gains.max(axis=0)
-    at_stake = best > 0
+    at_stake = _is_at_stake(best, utilities[rows], disagreement)
     # Over the best of each party, so that no product of many small gains vanishes.
     shares = gains[:, at_stake] / best[at_stake]
     return rows[_maximisers((shares ** exponents[at_stake]).prod(axis=1))]
@@ -125,7 +126,7 @@ def kalai_smorodinsky_solution(utilities: FloatArray, disagreement: FloatArray, 
     rows, gains = _gains(utilities, disagreement)
     if not rows.size:
         return rows
-    return rows[_maximisers(_ratios(gains, np.asarray(ideal) - disagreement).min(axis=1))]
+    return rows[_maximisers(_ratios(gains, np.asarray(ideal), disagreement).min(axis=1))]
 
 
 def utilitarian_solution(utilities: FloatArray, disagreement: FloatArray) -> IntArray:
@@ -149,7 +150,7 @@ def relative_utilitarian_solution(utilities: FloatArray, disagreement: FloatArra
     rows, gains = _gains(utilities, disagreement)
     if not rows.size:
         return rows
-    return rows[_maximisers(_ratios(gains, np.asarray(ideal) - disagreement).sum(axis=1))]
+    return rows[_maximisers(_ratios(gains, np.asarray(ideal), disagreement).sum(axis=1))]
 
 
 def minimax_regret_solution(utilities: FloatArray, disagreement: FloatArray, ideal: FloatArray) -> IntArray:
@@ -172,13 +173,20 @@ def _gains(utilities: FloatArray, disagreement: FloatArray) -> tuple[IntArray, F
     return rows, gains[rows]
 
 
-def _ratios(gains: FloatArray, best: FloatArray) -> FloatArray:
+def _ratios(gains: FloatArray, ideal: FloatArray, disagreement: FloatArray) -> FloatArray:
     """Return gains over the best gains, for the parties that can gain at all."""
-    at_stake = best > TOLERANCE * np.maximum(1, np.abs(best).max())
+    best = ideal - disagreement
+    at_stake = _is_at_stake(best, ideal[np.newaxis], disagreement)
     if not at_stake.any():
         return np.ones((len(gains), 1))
     ratios: FloatArray = gains[:, at_stake] / best[at_stake]
     return ratios
+
+
+def _is_at_stake(best: FloatArray, utilities: FloatArray, disagreement: FloatArray) -> NDArray[np.bool_]:
+    """Whether each party can gain more than the rounding of its utilities."""
+    size = np.maximum(np.abs(utilities).max(axis=0), np.abs(disagreement))
+    return np.asarray(best > _ROUNDING * size)
 
 
 def _maximisers(scores: FloatArray) -> NDArray[np.int64]:

@@ -9,19 +9,16 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.errors import InputError
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+__all__ = ["MAX_TABULATED", "AdditiveSpace", "FloatArray", "IntArray", "Space", "TabulatedSpace"]
 
-    FloatArray = NDArray[np.float64]
-    IntArray = NDArray[np.int64]
-
-__all__ = ["MAX_TABULATED", "AdditiveSpace", "Space", "TabulatedSpace"]
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
 
 MAX_TABULATED = 20_000_000
 """How many packages are looked at one by one, where utilities have terms across issues."""

@@ -43,7 +43,7 @@ def read_json(file: Path) -> Any:
 
 
 def read_yaml(file: Path) -> Any:
-    """Read a YAML file as plain data: no tags, no objects. Words are read by the rules of YAML 1.1, as NegMAS does.
+    """Read a YAML file as plain data: no tags, no objects.
 
     Raises
     ------
@@ -54,7 +54,6 @@ def read_yaml(file: Path) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     reader = YAML(typ="safe", pure=True)
-    reader.version = (1, 1)
     try:
         return reader.load(read_bytes(file).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
