@@ -7,6 +7,7 @@
         ├── CaseError            a case folder or file that cannot be read
         ├── ModelError           a language model that gives no usable answer
         ├── ModelError           a model of a conflict that cannot be read or answered
+        ├── FormatError          another tool's file that cannot be read
         └── RulebookError        an event the rulebook has no place for
 
 An empty answer (no claims in a text, no proposal open) is a value, never an error.
@@ -19,6 +20,7 @@ from pathlib import Path
 __all__ = [
     "CaseError",
     "DetenteError",
+    "FormatError",
     "InputError",
     "MisuseError",
     "ModelError",
@@ -87,6 +89,8 @@ class CaseError(InputError):
 class ModelError(InputError):
     """A language model that the user named and that gives no usable answer."""
     """A model of a conflict that cannot be read or answered: an option without owner, a ranking that misses a state."""
+class FormatError(InputError):
+    """Another tool's file that cannot be read: not well-formed, a field missing, a kind of function not known."""
 
 
 class RulebookError(InputError):

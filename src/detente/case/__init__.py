@@ -12,7 +12,7 @@ from detente.case.faults import Fault
 from detente.case.gates import Basis, Gate, Literal, Mode, Step
 from detente.case.incidents import Incident
 from detente.case.issues import Issue, Manner, Scale, Stock
-from detente.case.judgments import Judgment
+from detente.case.judgments import Judgment, MoreIs, Preference, PreferenceKind
 from detente.case.levels import for_level, handling_of
 from detente.case.load import load_case, report_text
 from detente.case.log import Change, EntryChange
@@ -60,6 +60,9 @@ __all__ = [
     "Incident",
     "Issue",
     "Judgment",
+    "MoreIs",
+    "Preference",
+    "PreferenceKind",
     "Literal",
     "Manner",
     "Mode",

@@ -12,6 +12,7 @@ from detente.case.events import Event, EventKind, Reason
 from detente.case.gates import Gate, Step
 from detente.case.incidents import Incident
 from detente.case.issues import Issue
+from detente.case.judgments import Preference
 from detente.case.parties import Party
 from detente.case.proposals import Clause, Proposal, Text
 from detente.case.terms import Ratio, Stated, Term
@@ -58,6 +59,13 @@ REFERENCES: dict[type[BaseModel], dict[str, Reference]] = {
     Deliverable: {"issue": _NEEDED_ISSUE, "custody": _PARTY, "verified_by": _PARTY},
     Incident: {"accusers": _PARTY, "accused": _PARTY, "agreement": Reference("agreements")},
     Reason: {"party": Reference("parties", needed=True)},
+    Preference: {
+        "party": Reference("parties", needed=True),
+        "package": _NEEDED_ISSUE,  # without one of its issues it would be another package
+        "over": _NEEDED_ISSUE,
+        "issue": _NEEDED_ISSUE,
+        "over_issue": _NEEDED_ISSUE,
+    },
     Event: {
         "parties": _PARTY,
         "targets": _PARTY,

@@ -50,6 +50,7 @@ COMMANDS = {
         "order": "Show who waits for whom, and what would untie it.",
         "exchange": "Show in what steps to exchange, and how much trust that needs.",
         "precedents": "List exchanges that were carried out, track by track.",
+        "deals": "Show which packages are undominated, and where the solution concepts point.",
         "timeline": "List what happened, day by day.",
         "stability": "Show who would move, and which states hold.",
         "brief": "Answer everything on one page, each figure with its quote.",

@@ -1,0 +1,76 @@
+"""The record → all preferences that fit it: bounds with their quotes, conflicts, exact answers, samples."""
+
+from detente.preferences.bounds import Bound, BoundKind, Comparison, Extreme, Hope, NoDeal, Relation, Utility, Weight
+from detente.preferences.conflicts import Conflict, conflict_of, minimal_hitting_sets
+from detente.preferences.fitting import bounds, bounds_in, program_of
+from detente.preferences.frame import Frame, frame_of, package_space, stakes
+from detente.preferences.program import Program, Row
+from detente.preferences.readings import (
+    ConditionReading,
+    OfferReading,
+    Readings,
+    RefusalReading,
+    SilenceReading,
+    StakeReading,
+)
+from detente.preferences.samples import PreferenceSamples, sample_in, sample_preferences
+from detente.preferences.shares import Shares, shares
+from detente.preferences.space import IssueScale, LeftOut, Package, PackageSpace
+from detente.preferences.stakes import Stake, StakeKind
+from detente.preferences.standings import (
+    Preferred,
+    Standing,
+    Standings,
+    preferred,
+    standing_of,
+    standings,
+    standings_in,
+)
+
+__all__ = [
+    "Bound",
+    "BoundKind",
+    "Comparison",
+    "ConditionReading",
+    "Conflict",
+    "Extreme",
+    "Frame",
+    "Hope",
+    "IssueScale",
+    "LeftOut",
+    "NoDeal",
+    "OfferReading",
+    "Package",
+    "PackageSpace",
+    "PreferenceSamples",
+    "Preferred",
+    "Program",
+    "Readings",
+    "RefusalReading",
+    "Relation",
+    "Row",
+    "Shares",
+    "SilenceReading",
+    "Stake",
+    "StakeKind",
+    "StakeReading",
+    "Standing",
+    "Standings",
+    "Utility",
+    "Weight",
+    "bounds",
+    "bounds_in",
+    "conflict_of",
+    "frame_of",
+    "minimal_hitting_sets",
+    "package_space",
+    "preferred",
+    "program_of",
+    "sample_in",
+    "sample_preferences",
+    "shares",
+    "stakes",
+    "standing_of",
+    "standings",
+    "standings_in",
+]

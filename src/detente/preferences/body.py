@@ -1,0 +1,273 @@
+"""The body of all preferences of one party that fit: its inequalities, its prior, and the moves that sample it.
+
+The prior: weights uniform on the simplex; given the weight of an issue, its marginal values uniform among those that
+have a direction where it has one, and range over the whole weight; the value of no deal uniform between the worst and
+the best package; what was hoped for uniform between no deal and the best. In the coordinates of the vector that is a
+density ∏ wᵢ^-(free values of i) · ∏ (1 - r)^-1, which `scale` and `shape` moves need not know: they move in weights and
+in shapes, each given the other, where it is uniform.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from detente.preferences.hit_and_run import Move, Powers, random_lines, step
+from detente.preferences.polytope import FLAT, FloatArray, Polytope, centre, with_implicit_equalities
+from detente.preferences.program import Program
+from detente.preferences.unknowns import Block, Unknowns
+
+__all__ = ["PRIOR", "Body"]
+
+PRIOR = (
+    "weights uniform on the simplex; given its weight, an issue's values uniform among those in its direction, or, "
+    "where none is known, among all of that range; the value of no deal uniform between the worst and the best "
+    "package; what was still hoped for uniform between no deal and the best package; strengths of interaction uniform"
+)
+
+_N_STARTS = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """All preferences of one party that fit its bounds, ready to be sampled."""
+
+    program: Program
+
+    @property
+    def unknowns(self) -> Unknowns:
+        """The layout of the vector."""
+        return self.program.unknowns
+
+    @cached_property
+    def undirected(self) -> tuple[Block, ...]:
+        """The blocks of issues without a direction."""
+        return tuple(block for block in self.unknowns.blocks if not block.is_directed)
+
+    @cached_property
+    def whole(self) -> Polytope:
+        """What holds in every cell: inequalities, and that the best package is worth 1."""
+        unknowns, size = self.unknowns, self.unknowns.size
+        n_signed = size - len(unknowns.pairs)
+        above = [np.eye(size)[:n_signed]]
+        at_least = [np.zeros(n_signed)]
+        below = -np.eye(size)[unknowns.n_values : n_signed]
+        above.append(below)
+        at_least.append(-np.ones(len(below)))
+        rows: list[FloatArray] = [*unknowns.hope_rows(), *unknowns.interaction_rows()]
+        equal = [unknowns.best()]
+        to = [1.0]
+        for block in self.undirected:
+            for value in range(block.values.start, block.values.stop):
+                row = np.zeros(size)
+                row[block.stop - 1], row[value] = 1.0, -1.0
+                rows.append(row)
+        for bound in self.program.bounds:
+            told = unknowns.rows(bound)
+            if told is not None:
+                (equal if told[2] else rows).append(told[0])
+                to += [0.0] if told[2] else []
+        above.append(np.array(rows).reshape(-1, size))
+        at_least.append(np.zeros(len(rows)))
+        return Polytope(
+            above=np.vstack(above), at_least=np.concatenate(at_least), equal=np.array(equal), to=np.array(to)
+        )
+
+    def cell(self, vector: FloatArray) -> tuple[tuple[int, int], ...]:
+        """Return, for each issue without direction, which of its levels is the worst and which the best."""
+        found = []
+        for block in self.undirected:
+            values = vector[block.values]
+            worst, best = int(np.argmin(values)), int(np.argmax(values))
+            found.append((worst, best if best != worst else (worst + 1) % block.n_points))
+        return tuple(found)
+
+    def in_cell(self, cell: tuple[tuple[int, int], ...]) -> Polytope:
+        """Return the part of the body in which these levels are the worst and the best."""
+        rows = np.zeros((2 * len(cell), self.unknowns.size))
+        for number, (block, (worst, best)) in enumerate(zip(self.undirected, cell, strict=True)):
+            rows[2 * number, block.start + worst] = 1.0
+            rows[2 * number + 1, block.start + best], rows[2 * number + 1, block.stop - 1] = 1.0, -1.0
+        return self.whole.with_equal(rows, np.zeros(len(rows)))
+
+    def start(self, n_chains: int, rng: np.random.Generator) -> tuple[FloatArray, FloatArray] | None:
+        """Return where the chains start, at the centres of some cells, and equalities beyond those of the cells.
+
+        Returns
+        -------
+        tuple of float array, shape (n_chains, size), and float array, shape (n_more, size)
+            ``None`` where no preference fits.
+        """
+        middles: list[FloatArray] = []
+        flat: list[Polytope] = []
+        for cell in self._some_cells(rng):
+            part = self.in_cell(cell)
+            found = centre(part)
+            if found is not None and found[1] > FLAT:
+                middles.append(found[0])
+            elif found is not None:
+                flat.append(part)
+        more = np.empty((0, self.unknowns.size))
+        if not middles:
+            for part in flat:
+                narrowed = with_implicit_equalities(part)
+                middle = None if narrowed is None else centre(narrowed)
+                if narrowed is not None and middle is not None:
+                    middles, more = [middle[0]], narrowed.equal[len(part.to) :]
+                    break
+        if not middles:
+            return None
+        return np.array([middles[n % len(middles)] for n in range(n_chains)]), more
+
+    def _some_cells(self, rng: np.random.Generator) -> list[tuple[tuple[int, int], ...]]:
+        if not self.undirected:
+            return [()] if self.program.fit() is not None else []
+        found: dict[tuple[tuple[int, int], ...], None] = {}
+        for _ in range(_N_STARTS):
+            wanted = rng.standard_normal(self.unknowns.size)
+            fit = self.program.fit(maximise=wanted)
+            if fit is not None:
+                found[self.cell(fit.vector)] = None
+        return list(found)
+
+    def moves(self, more: FloatArray) -> list[Move]:
+        """Return the moves that sample the body, given equalities beyond those of its cells."""
+        n_values = self.unknowns.n_values
+        stated = self.whole.equal[1:]
+        binding = np.vstack([stated, more])
+        if np.abs(binding[:, :n_values]).max(initial=0.0) > 1e-12:
+            moves: list[Move] = [self._general(more)]
+        else:
+            tail = Polytope(
+                above=np.empty((0, self.unknowns.size - n_values)),
+                at_least=np.empty(0),
+                equal=binding[:, n_values:],
+                to=np.zeros(len(binding)),
+            )
+            moves = [self._scale(tail.directions)]
+            if any(self._n_free(block) for block in self.unknowns.blocks):
+                moves.append(self._shape())
+            if not self.undirected:
+                moves.append(self._general(more))
+        if self.undirected:
+            moves.append(self._swap(more))
+        return moves
+
+    @staticmethod
+    def _n_free(block: Block) -> int:
+        """How many marginal values are free, given the weight."""
+        return block.n_points - 2
+
+    @cached_property
+    def density(self) -> Powers:
+        """The prior's density in the coordinates of the vector."""
+        forms, powers, shifts = [], [], []
+        for block in self.unknowns.blocks:
+            forms.append(self.unknowns.weight(block))
+            powers.append(float(self._n_free(block)))
+            shifts.append(0.0)
+        hopes = self._hopes
+        return Powers(
+            forms=np.vstack([np.array(forms).reshape(-1, self.unknowns.size), hopes.forms]),
+            powers=np.concatenate([powers, hopes.powers]),
+            shifts=np.concatenate([shifts, np.ones(len(hopes.powers))]),
+        )
+
+    @cached_property
+    def _hopes(self) -> Powers:
+        forms = np.zeros((len(self.unknowns.hopes), self.unknowns.size))
+        for number, hope in enumerate(self.unknowns.hopes):
+            forms[number, self.unknowns.no_deal(hope.regime)] = -1.0
+        return Powers(forms=forms, powers=np.ones(len(forms)), shifts=np.ones(len(forms)))
+
+    def _scale(self, tail: FloatArray) -> Move:
+        """Move in the weights, with all shapes as they are, and in what stands beside the values."""
+        unknowns, n_values = self.unknowns, self.unknowns.n_values
+        blocks, n_tail = unknowns.blocks, unknowns.size - n_values
+        n_pairs = len(unknowns.pairs)
+
+        def move(points: FloatArray, rng: np.random.Generator) -> FloatArray:
+            n_chains = len(points)
+            change = rng.standard_normal((n_chains, len(blocks)))
+            beside = rng.standard_normal((n_chains, len(tail))) @ tail if n_tail else np.empty((n_chains, 0))
+            interacting = beside[:, n_tail - n_pairs :].sum(axis=1) if n_pairs else 0.0
+            change -= ((change.sum(axis=1) + interacting) / len(blocks))[:, np.newaxis]
+            lines = np.zeros_like(points)
+            lines[:, n_values:] = beside
+            for number, block in enumerate(blocks):
+                own = slice(block.start, block.stop)
+                lines[:, own] = points[:, own] * (change[:, number] / self.weights(points, block))[:, np.newaxis]
+            moved = step(self.whole, points, lines, rng, self._hopes)
+            for block in self.undirected:  # against rounding: the best level is worth the weight
+                best = block.start + np.argmax(moved[:, block.values], axis=1)
+                moved[np.arange(n_chains), best] = moved[:, block.stop - 1]
+            return moved
+
+        return move
+
+    @staticmethod
+    def weights(points: FloatArray, block: Block) -> FloatArray:
+        """Return the weight of a block's issue at each point, shape (n_points,)."""
+        weight = points[:, block.values].sum(axis=1) if block.is_directed else points[:, block.stop - 1]
+        return np.maximum(weight, 1e-300)
+
+    def _shape(self) -> Move:
+        """Move in the shape of one issue, with all weights as they are."""
+        blocks = [block for block in self.unknowns.blocks if self._n_free(block)]
+
+        def move(points: FloatArray, rng: np.random.Generator) -> FloatArray:
+            for block in blocks:
+                lines = np.zeros_like(points)
+                own = rng.standard_normal((len(points), block.values.stop - block.values.start))
+                if block.is_directed:
+                    own -= own.mean(axis=1, keepdims=True)
+                else:
+                    values = points[:, block.values]
+                    rows = np.arange(len(points))
+                    own[rows, np.argmin(values, axis=1)] = 0.0
+                    own[rows, np.argmax(values, axis=1)] = 0.0
+                lines[:, block.values] = own
+                points = step(self.whole, points, lines, rng)
+            return points
+
+        return move
+
+    def _general(self, more: FloatArray) -> Move:
+        """Move along any line that the equalities leave, cell by cell."""
+        known: dict[tuple[tuple[int, int], ...], FloatArray] = {}
+
+        def directions(cell: tuple[tuple[int, int], ...]) -> FloatArray:
+            if cell not in known:
+                known[cell] = self.in_cell(cell).with_equal(more, np.zeros(len(more))).directions
+            return known[cell]
+
+        def move(points: FloatArray, rng: np.random.Generator) -> FloatArray:
+            if not self.undirected:
+                lines = random_lines(directions(()), len(points), rng)
+            else:
+                lines = np.array([random_lines(directions(self.cell(point)), 1, rng)[0] for point in points])
+            return step(self.whole, points, lines, rng, self.density)
+
+        return move
+
+    def _swap(self, more: FloatArray) -> Move:
+        """Let two levels of an issue without direction change places, where that fits; the prior does not tell them."""
+        polytope = self.whole
+        equal = np.vstack([polytope.equal[1:], more])
+
+        def move(points: FloatArray, rng: np.random.Generator) -> FloatArray:
+            for block in self.undirected:
+                first = rng.integers(block.n_points, size=len(points))
+                second = (first + rng.integers(1, block.n_points, size=len(points))) % block.n_points
+                tried, rows = points.copy(), np.arange(len(points))
+                tried[rows, block.start + first] = points[rows, block.start + second]
+                tried[rows, block.start + second] = points[rows, block.start + first]
+                fits = np.all(tried @ polytope.above.T - polytope.at_least >= -1e-12, axis=1)
+                if len(equal):
+                    fits &= np.all(np.abs((tried - points) @ equal.T) <= 1e-9, axis=1)
+                points = np.where(fits[:, np.newaxis], tried, points)
+            return points
+
+        return move

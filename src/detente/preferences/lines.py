@@ -1,0 +1,119 @@
+"""The lines of the record: what each proposal, agreement, gate and judgment that counts says of an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from detente.case import Agreement, Case, Issue, Proposal, Stated, Step, Track
+from detente.case import Basis as GateBasis
+from detente.evidence import Amount, Quantity, amount_of
+from detente.process import State
+
+__all__ = ["Line", "Said", "amount_on", "lines", "lines_of_tracks", "said_of_step"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One version of a line, as some claims have it."""
+
+    words: str
+    quantity: Quantity | None = None
+    level: str | None = None
+    givers: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What an entry says of an issue on one of its tracks; more than one version where claims differ."""
+
+    entry: str
+    issue: str
+    track: str = ""
+    versions: tuple[Said, ...]
+    asked_by: tuple[str, ...] = field(default=())
+    """Who puts the line: the author of an offer or demand, the holder of a gate that needs it."""
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """All claims that the versions rest on, each once."""
+        return tuple(dict.fromkeys(c for said in self.versions for c in said.claims))
+
+
+def lines(state: State) -> tuple[Line, ...]:
+    """Gather the lines of every proposal, agreement and stated gate that an event of the state speaks of."""
+    return (*_of_proposals(state), *_of_agreements(state), *_of_gates(state))
+
+
+def amount_on(issue: Issue, quantity: Quantity | None) -> Amount | None:
+    """Return the amount that a quantity is on an issue; ``None`` where it counts something else, or nothing."""
+    if quantity is None:
+        return None
+    amount = amount_of(quantity)
+    in_days = quantity.is_duration
+    if in_days != ((issue.unit or "day") in ("day", "days")) and (in_days or issue.unit is not None):
+        return None
+    return amount if amount.low is not None or amount.high is not None else None
+
+
+def lines_of_tracks(entry: Proposal | Agreement, asked_by: tuple[str, ...] = ()) -> Iterator[Line]:
+    """Give the lines on an entry's tracks; of an agreement also the deliverables on issues that no track names."""
+    tracks: Iterable[Track] = entry.tracks
+    on_tracks = {term.issue for track in tracks for term in track.terms}
+    for track in tracks:
+        for term in track.terms:
+            yield _line(entry.id, term.issue, track.id, term.stated, asked_by)
+    if isinstance(entry, Agreement):
+        for due in entry.deliverables:
+            if due.issue not in on_tracks:
+                yield _line(entry.id, due.issue, due.id, due.stated, asked_by)
+
+
+def _line(entry: str, issue: str, track: str, stated: tuple[Stated, ...], asked_by: tuple[str, ...]) -> Line:
+    versions = tuple(
+        Said(
+            words=s.words,
+            quantity=s.quantity,
+            level=s.level,
+            givers=s.givers,
+            receivers=s.receivers,
+            claims=s.claims,
+        )
+        for s in stated
+    )
+    return Line(entry=entry, issue=issue, track=track, versions=versions, asked_by=asked_by)
+
+
+def _of_proposals(state: State) -> Iterator[Line]:
+    entries = {p.id: p for p in state.point.case.proposals}
+    for standing in state.proposals:
+        yield from lines_of_tracks(entries[standing.proposal], standing.authors)
+
+
+def _of_agreements(state: State) -> Iterator[Line]:
+    entries = {a.id: a for a in state.point.case.agreements}
+    for standing in state.agreements:
+        yield from lines_of_tracks(entries[standing.agreement])
+
+
+def said_of_step(step: Step, claims: tuple[str, ...]) -> Said:
+    """Return what a step of a gate says of its issue."""
+    return Said(words=step.words, quantity=step.quantity, level=step.level, givers=step.givers, claims=claims)
+
+
+def _of_gates(state: State) -> Iterator[Line]:
+    case: Case = state.point.case
+    entries = {g.id: g for g in case.gates}
+    for standing in state.gates:
+        gate = entries[standing.gate]
+        # what is inferred from an offer stands in the offer already
+        if gate.basis is not GateBasis.STATED or gate.holder is None:
+            continue
+        for need in gate.needs:
+            if need.step.issue is not None:
+                said = said_of_step(need.step, gate.claims)
+                yield Line(entry=gate.id, issue=need.step.issue, versions=(said,), asked_by=(gate.holder,))
+        if gate.on.issue is not None:
+            yield Line(entry=gate.id, issue=gate.on.issue, versions=(said_of_step(gate.on, gate.claims),))

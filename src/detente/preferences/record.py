@@ -1,0 +1,303 @@
+"""What the record bounds: agreements signed, proposals made, answers given, conditions stated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from detente.case import Answer, AnswerReading, Entry, Event, EventKind, Gate
+from detente.case import Basis as GateBasis
+from detente.preferences.bounds import Bound, BoundKind, Comparison, Extreme, Hope, NoDeal, Position, Relation, Utility
+from detente.preferences.frame import Frame
+from detente.preferences.lines import Line, said_of_step
+from detente.preferences.offered import Choice, Named, binding, named_package
+from detente.preferences.readings import ConditionReading, OfferReading, RefusalReading
+from detente.preferences.scales import extent, step_below
+from detente.process import AnswerGiven, ProposalStanding
+
+__all__ = ["bounds_of_record"]
+
+
+def bounds_of_record(frame: Frame, choice: Choice) -> Iterator[Bound]:
+    """Give the bounds of every agreement, proposal, answer and condition; those that say nothing are among them."""
+    yield from _signed(frame, choice)
+    yield from _proposed(frame, choice)
+    yield from _answered(frame, choice)
+    yield from _conditions(frame)
+
+
+def _entry_lines(frame: Frame, entry: str) -> list[Line]:
+    return [line for line in frame.lines if line.entry == entry]
+
+
+def _package(frame: Frame, entry: str, choice: Choice) -> Named:
+    return named_package(_entry_lines(frame, entry), frame.space.issues, frame.issues, choice)
+
+
+def _open_words(frame: Frame, left_open: Sequence[str], at: Extreme) -> str:
+    if not left_open:
+        return ""
+    labels = {scale.issue: scale.label for scale in frame.space.issues}
+    named = "; ".join(labels[issue] for issue in left_open)
+    return f" Where its words leave the level open ({named}), it counts at the one {at.value}, where it says least."
+
+
+def words_of(frame: Frame, package: Sequence[Position]) -> str:
+    """Say what a bound's package holds."""
+    told = []
+    for scale, position in zip(frame.space.issues, package, strict=True):
+        if isinstance(position, Extreme):
+            told.append(f"{scale.label}: {position.value}")
+        elif position > scale.least:
+            told.append(f"{scale.label}: {scale.word(position)}")
+    return "; ".join(told) if told else "nothing given"
+
+
+def _takes(
+    frame: Frame,
+    party: str,
+    kind: BoundKind,
+    entry: Entry,
+    events: Sequence[Event],
+    named: Named,
+    words: str,
+    on: dt.date | None,
+    when: str,
+) -> Bound:
+    package, left_open = binding(
+        named, frame.space.issues, frame.more_is(party), at=Extreme.BEST, silence=frame.readings.silence
+    )
+    claims = tuple(dict.fromkeys([*(c for e in events for c in e.claims), *named.claims, *entry.claims]))
+    regime = frame.regime(party, on)
+    return Bound(
+        id=f"{kind.value}-{entry.id}-{party}",
+        party=party,
+        kind=kind,
+        entry=entry.id,
+        words=words,
+        says=f"To {frame.case.name(party)} this is worth no less than no deal: {words_of(frame, package)}."
+        + _open_words(frame, left_open, Extreme.BEST),
+        says_not="It does not say how much more it is worth, nor that less would not do.",
+        comparison=Comparison(Utility(package), Relation.AT_LEAST, NoDeal(regime)),
+        claims=claims,
+        day=on,
+        when=when,
+        handling=frame.handling([entry, *events], claims),
+        drafted=entry.id in frame.state.point.drafted or any(e.id in frame.state.point.drafted for e in events),
+        open_issues=left_open,
+    )
+
+
+def _signed(frame: Frame, choice: Choice) -> Iterator[Bound]:
+    point = frame.state.point
+    entries = {a.id: a for a in frame.case.agreements}
+    for standing in frame.state.agreements:
+        agreement = entries[standing.agreement]
+        events = [
+            e for e in point.ledger.about(agreement.id) if e.kind is EventKind.AGREE and e.agreement == agreement.id
+        ]
+        first = events[0] if events else None
+        on = point.happened(first) if first else None
+        for party in (p for p in agreement.parties if p in frame.space.parties):
+            yield _takes(
+                frame,
+                party,
+                BoundKind.SIGNED,
+                agreement,
+                events[:1],
+                _package(frame, agreement.id, choice),
+                f"{frame.case.name(party)} signed: {agreement.label}",
+                on,
+                standing.made or "date not told",
+            )
+
+
+def _proposed(frame: Frame, choice: Choice) -> Iterator[Bound]:
+    point = frame.state.point
+    entries = {p.id: p for p in frame.case.proposals}
+    for standing in frame.state.proposals:
+        proposal = entries[standing.proposal]
+        made = [e for e in point.ledger.about(proposal.id) if e.kind is EventKind.PROPOSE and e.proposal == proposal.id]
+        on = point.happened(made[-1]) if made else None
+        for party in (p for p in standing.authors if p in frame.space.parties):
+            words = f"{frame.case.name(party)} proposed: {proposal.label or proposal.id}"
+            bound = _takes(
+                frame,
+                party,
+                BoundKind.PROPOSED,
+                proposal,
+                made[-1:],
+                _package(frame, proposal.id, choice),
+                words,
+                on,
+                standing.made or "date not told",
+            )
+            yield (
+                bound
+                if frame.readings.offers is OfferReading.SINCERE
+                else _nothing(
+                    bound,
+                    "Nothing of value, as its own proposals are read as openings.",
+                    "It does not say that the party would take it.",
+                )
+            )
+
+
+def _nothing(bound: Bound, says: str, says_not: str) -> Bound:
+    from dataclasses import replace
+
+    return replace(bound, comparison=None, says=says, says_not=says_not, open_issues=())
+
+
+def _answered(frame: Frame, choice: Choice) -> Iterator[Bound]:
+    for standing in frame.state.proposals:
+        for party, last in standing.answers.items():
+            if last is None or party not in frame.space.parties:
+                continue
+            for answer in (*last.earlier, last):
+                yield _answer(frame, standing, party, answer, choice)
+
+
+def _answer(frame: Frame, standing: ProposalStanding, party: str, answer: AnswerGiven, choice: Choice) -> Bound:
+    proposal = next(p for p in frame.case.proposals if p.id == standing.proposal)
+    event = next(e for e in frame.state.point.ledger.counted if e.id == answer.event)
+    on, name = frame.state.point.happened(event), frame.case.name(party)
+    label = proposal.label or proposal.id
+    takes = answer.answer == Answer.ACCEPTED.value
+    kind = BoundKind.ACCEPTED if takes else BoundKind.REFUSED
+    verb = {Answer.ACCEPTED.value: "accepted", Answer.REJECTED.value: "turned down"}.get(answer.answer, "countered")
+    named = _package(frame, proposal.id, choice)
+    bound = _takes(frame, party, kind, event, [event], named, f"{name} {verb}: {label}", on, answer.when)
+    claims = tuple(dict.fromkeys([*event.claims, *named.claims]))
+    bound = _with(bound, frame, event, proposal, claims)
+    if answer.version != standing.version:
+        says = f"Nothing: it answers version {answer.version}, of which the case does not hold the text."
+        return _nothing(bound, says, f"It does not speak of version {standing.version}.")
+    return bound if takes else _refusal(frame, bound, party, event, named, on)
+
+
+def _with(bound: Bound, frame: Frame, event: Event, proposal: Entry, claims: tuple[str, ...]) -> Bound:
+    from dataclasses import replace
+
+    drafted = bound.drafted or proposal.id in frame.state.point.drafted
+    return replace(bound, claims=claims, handling=frame.handling([event, proposal], claims), drafted=drafted)
+
+
+def _refusal(frame: Frame, bound: Bound, party: str, event: Event, named: Named, on: dt.date | None) -> Bound:
+    reading = _read(frame.readings.refusals, event.reading)
+    if reading is None:
+        return _nothing(
+            bound,
+            "Nothing of value: why it was turned down, the record does not say.",
+            "It does not say that the package is worth less than no deal, or than anything else.",
+        )
+    if reading is RefusalReading.ORDER:
+        return _nothing(
+            bound,
+            "Nothing of value: it was turned down for the order of steps.",
+            "It does not say that the package is worth less than no deal.",
+        )
+    package, left_open = binding(
+        named, frame.space.issues, frame.more_is(party), at=Extreme.WORST, silence=frame.readings.silence
+    )
+    regime, name = frame.regime(party, on), frame.case.name(party)
+    what, left = words_of(frame, package), _open_words(frame, left_open, Extreme.WORST)
+    from dataclasses import replace
+
+    if reading is RefusalReading.BELOW_NO_DEAL:
+        return replace(
+            bound,
+            says=f"To {name} this is worth less than no deal: {what}.{left}",
+            says_not="It does not say how much less. The reading is the reader's; a refusal alone does not show it.",
+            comparison=Comparison(NoDeal(regime), Relation.MORE, Utility(package)),
+            open_issues=left_open,
+        )
+    hope = Hope(on.isoformat() if on else event.id, regime)
+    return replace(
+        bound,
+        says=f"To {name} this is worth less than what it still hoped for then: {what}.{left}",
+        says_not="It does not say that it is worth less than no deal.",
+        comparison=Comparison(hope, Relation.MORE, Utility(package)),
+        open_issues=left_open,
+    )
+
+
+def _read(switch: RefusalReading, recorded: AnswerReading | None) -> RefusalReading | None:
+    """Return how a refusal is read; ``None`` where nobody says why."""
+    if switch in (RefusalReading.VALUE, RefusalReading.ORDER, RefusalReading.HOLDING_OUT):
+        return switch
+    if recorded is AnswerReading.ORDER:
+        return RefusalReading.ORDER
+    if switch is RefusalReading.BELOW_NO_DEAL:
+        return switch
+    return {AnswerReading.VALUE: RefusalReading.VALUE, AnswerReading.HOLDING_OUT: RefusalReading.HOLDING_OUT}.get(
+        recorded or AnswerReading.UNKNOWN
+    )
+
+
+def _conditions(frame: Frame) -> Iterator[Bound]:
+    entries = {g.id: g for g in frame.case.gates}
+    for standing in frame.state.gates:
+        gate = entries[standing.gate]
+        holder = gate.holder
+        # a gate on talks stands before packages are spoken of at all; an inferred one stands in the offer
+        if gate.basis is not GateBasis.STATED or gate.on.issue is None or holder not in frame.space.parties:
+            continue
+        if gate.any_of is not None:
+            continue
+        yield from _condition(frame, gate, holder)
+
+
+def _condition(frame: Frame, gate: Gate, holder: str) -> Iterator[Bound]:
+    """Give one bound for each thing that a condition asks for."""
+    point = frame.state.point
+    set_by = next((e for e in reversed(point.ledger.about(gate.id)) if e.kind is EventKind.GATE), None)
+    on = point.happened(set_by) if set_by else None
+    name = frame.case.name(holder)
+    for number, need in enumerate(gate.needs):
+        words = f"{name} made it a condition: {gate.on.words} only for {need.step.words}"
+        claims = tuple(dict.fromkeys([*gate.claims, *(set_by.claims if set_by else ())]))
+        entries = [gate, *([set_by] if set_by else [])]
+        bound = Bound(
+            id=f"condition-{gate.id}-{number + 1}",
+            party=holder,
+            kind=BoundKind.CONDITION,
+            entry=gate.id,
+            words=words,
+            says="Nothing of value: a condition is read as one on the order of steps.",
+            says_not="It does not say that one without the other is worth less than no deal.",
+            claims=claims,
+            day=on,
+            when=point.when(set_by) if set_by else "date not told",
+            handling=frame.handling(entries, claims),
+            drafted=gate.id in point.drafted,
+        )
+        if frame.readings.conditions is ConditionReading.RED_LINE:
+            bound = _as_red_line(frame, gate, need.step.issue, number, bound)
+        yield bound
+
+
+def _as_red_line(frame: Frame, gate: Gate, asked: str | None, number: int, bound: Bound) -> Bound:
+    """Read a condition as a red line, at the package without it that is best for its holder."""
+    from dataclasses import replace
+
+    scales = {scale.issue: scale for scale in frame.space.issues}
+    behind = gate.on.issue
+    signs = frame.more_is(bound.party)
+    if asked not in scales or behind not in scales or signs.get(asked) != 1:
+        return replace(bound, says="Nothing: what it asks for is on no scale on which more is better for its holder.")
+    asked_extent = extent(scales[asked], frame.issues[asked], said_of_step(gate.needs[number].step, gate.claims))
+    short = step_below(scales[asked], asked_extent[0])
+    on_extent = extent(scales[behind], frame.issues[behind], said_of_step(gate.on, gate.claims))
+    if short is None:
+        return replace(bound, says="Nothing: there is no level below what it asks for.")
+    package: list[Position] = [Extreme.BEST] * len(scales)
+    package[frame.space.place(asked)] = short
+    package[frame.space.place(behind)] = on_extent[0] if signs.get(behind, 0) <= 0 else Extreme.BEST
+    name = frame.case.name(bound.party)
+    return replace(
+        bound,
+        says=f"To {name} even this is worth less than no deal: {words_of(frame, package)}.",
+        says_not="It does not say what the holder would take instead. The reading is the reader's.",
+        comparison=Comparison(NoDeal(frame.regime(bound.party, bound.day)), Relation.MORE, Utility(tuple(package))),
+    )

@@ -1,0 +1,139 @@
+"""Shares: under how many of the drawn preferences a package is worth no less than no deal, to each party and to all.
+
+The packages are split into two halves of their issues: for each draw the utilities of both halves are few, and a
+package is taken where the sum of its two is no less than the value of no deal. No table of all utilities is ever made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.errors import InputError
+from detente.preferences.samples import PreferenceSamples
+from detente.preferences.unknowns import FloatArray
+
+__all__ = ["Shares", "shares"]
+
+SLACK = 1e-12
+"""Against rounding: a package that is as good as no deal counts as taken."""
+
+MAX_PACKAGES = 50_000_000
+
+_SMALL = 20_000_000
+"""Below this many comparisons the plain arrays are quicker than loading the compiled kernel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """Shares of the preferences that fit; not the probability that a party accepts."""
+
+    parties: tuple[str, ...]
+    party: FloatArray
+    """Shape (n_parties, n_packages)."""
+    joint: FloatArray
+    """Shape (n_packages,): taken by all in the same draw."""
+    n_samples: int
+
+    def error(self, share: float, effective_sample_size: float | None = None) -> float:
+        """Return the sampling error (one standard error) of a share.
+
+        Examples
+        --------
+        >>> Shares(parties=(), party=np.empty((0, 0)), joint=np.empty(0), n_samples=400).error(0.5)
+        0.025
+        """
+        return float(np.sqrt(share * (1.0 - share) / (effective_sample_size or self.n_samples)))
+
+
+def shares(samples: PreferenceSamples) -> Shares:
+    """Count, for every package of the space, the draws under which it is worth no less than no deal.
+
+    Raises
+    ------
+    InputError
+        If there are more packages than fit.
+    """
+    space = samples.space
+    n_packages = space.n_packages
+    if n_packages > MAX_PACKAGES:
+        raise InputError(
+            f"the levels make {n_packages:,} packages; shares of at most {MAX_PACKAGES:,} fit.",
+            mend="Leave issues or levels out.",
+        )
+    if samples.interactions:
+        party, joint = _with_interactions(samples)
+    else:
+        left, right = _halves(samples)
+        n_compared = samples.n_samples * len(samples.parties) * n_packages
+        count = _counted if n_compared <= _SMALL else _counted_fast
+        party, joint = count(left, right)
+    return Shares(
+        parties=samples.parties,
+        party=party.reshape(len(samples.parties), -1) / samples.n_samples,
+        joint=joint.reshape(-1) / samples.n_samples,
+        n_samples=samples.n_samples,
+    )
+
+
+Counts = tuple[NDArray[Any], NDArray[Any]]
+
+
+def _halves(samples: PreferenceSamples) -> tuple[FloatArray, FloatArray]:
+    """Return what the first issues still need for no deal's worth, and what the last ones add.
+
+    Both have the shape (n_samples, n_parties, n_combinations); a package is taken where what is added is no less.
+    """
+    shape = samples.space.shape
+    cut = min(
+        range(len(shape) + 1),
+        key=lambda k: abs(np.log(np.prod(shape[:k], dtype=float)) - np.log(np.prod(shape[k:], dtype=float))),
+    )
+    first, last = (_folded(samples.marginals[part], samples) for part in (slice(0, cut), slice(cut, None)))
+    return np.ascontiguousarray(samples.reservation[:, :, np.newaxis] - SLACK - first), np.ascontiguousarray(last)
+
+
+def _folded(marginals: tuple[FloatArray, ...], samples: PreferenceSamples) -> FloatArray:
+    total = np.zeros((samples.n_samples, len(samples.parties), 1))
+    for own in marginals:
+        total = (total[:, :, :, np.newaxis] + own[:, :, np.newaxis, :]).reshape(*total.shape[:2], -1)
+    return total
+
+
+def _counted(left: FloatArray, right: FloatArray) -> Counts:
+    """Count with plain arrays, some draws at a time."""
+    n_samples, n_parties, n_left = left.shape
+    n_right = right.shape[2]
+    party = np.zeros((n_parties, n_left, n_right), dtype=np.int64)
+    joint = np.zeros((n_left, n_right), dtype=np.int64)
+    some = max(1, 4_000_000 // max(1, n_parties * n_left * n_right))
+    for begin in range(0, n_samples, some):
+        taken = right[begin : begin + some, :, np.newaxis, :] >= left[begin : begin + some, :, :, np.newaxis]
+        party += taken.sum(axis=0)
+        joint += taken.all(axis=1).sum(axis=0)
+    return party, joint
+
+
+def _counted_fast(left: FloatArray, right: FloatArray) -> Counts:
+    """Count with a compiled kernel on all cores."""
+    from detente.preferences.counting import count
+
+    party, joint = count(left, right)
+    return party.transpose(1, 0, 2), joint
+
+
+def _with_interactions(samples: PreferenceSamples) -> Counts:
+    """Count with whole utilities, some packages at a time: pairs do not fold."""
+    n_packages, n_parties = samples.space.n_packages, len(samples.parties)
+    party = np.zeros((n_parties, n_packages), dtype=np.int64)
+    joint = np.zeros(n_packages, dtype=np.int64)
+    some = max(1, 20_000_000 // max(1, samples.n_samples * n_parties))
+    for begin in range(0, n_packages, some):
+        wanted = range(begin, min(begin + some, n_packages))
+        taken = samples.utilities(wanted) >= samples.reservation[:, :, np.newaxis] - SLACK
+        party[:, wanted.start : wanted.stop] = taken.sum(axis=0)
+        joint[wanted.start : wanted.stop] = taken.all(axis=1).sum(axis=0)
+    return party, joint
