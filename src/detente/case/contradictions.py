@@ -22,7 +22,7 @@ from detente.case.proposals import Proposal, WrittenCondition
 from detente.case.terms import Stated
 from detente.evidence import amount_of, first_day, last_day
 
-__all__ = ["Contradiction", "Version", "contradictions"]
+__all__ = ["contradictions"]
 
 R = TypeVar("R", bound=Resting)
 

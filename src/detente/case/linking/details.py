@@ -9,7 +9,6 @@ from functools import cache
 
 from detente.case.linking.wording import pattern, place_kinds
 from detente.evidence import Claim
-from detente.reading import load_lexicon
 
 __all__ = ["Detail", "details_of"]
 
@@ -40,7 +39,7 @@ def details_of(claim: Claim) -> tuple[Detail, ...]:
     >>> [(detail.kind, detail.words, detail.value) for detail in details_of(claim)]
     [('place', 'Montreux', ('Montreux', 'Switzerland')), ('phases', 'three phases', ('3',))]
     """
-    return tuple((*_places(claim), *_phases(claim), *_renewals(claim), *_among(claim)))
+    return (*_places(claim), *_phases(claim), *_renewals(claim), *_among(claim))
 
 
 def _detail(kind: str, claim: Claim, start: int, end: int, value: tuple[str, ...]) -> Detail:
@@ -69,13 +68,19 @@ def _phase_pattern() -> re.Pattern[str]:
 
 
 def _phases(claim: Claim) -> Iterator[Detail]:
-    numbers = load_lexicon().numbers
     for found in _phase_pattern().finditer(claim.span.text):
-        word = found[1].lower()
-        number = float(word) if word.isdigit() else numbers.get(word)
+        number = _number(found[1].lower())
         if number is not None and number > 1:
             yield _detail("phases", claim, found.start(), found.end(), (f"{number:g}",))
             return
+
+
+def _number(word: str) -> float | None:
+    if word.isdigit():
+        return float(word)
+    from detente.reading import load_lexicon  # where it is needed: a case is read without the reader
+
+    return load_lexicon().numbers.get(word)
 
 
 @cache

@@ -12,7 +12,6 @@ from detente.case.events import EventKind
 from detente.case.linking.details import Detail, details_of
 from detente.case.linking.stories import Story, stories
 from detente.evidence import Item, day
-from detente.reading import load_lexicon
 
 __all__ = ["clashing_details", "differences"]
 
@@ -97,13 +96,17 @@ def _clash(
 def _one_place(one: Detail, other: Detail) -> bool:
     """Whether two places can be one: the same, or one in the other as far as the words and the lexicon tell."""
     mine, theirs = ({_land(name) for name in d.value} | {n.lower() for n in d.value} for d in (one, other))
-    return one.value[0].lower() in theirs or other.value[0].lower() in mine or (
-        len(one.value) == 1 and _land(one.value[0]) == other.value[0].lower()
+    return (
+        one.value[0].lower() in theirs
+        or other.value[0].lower() in mine
+        or (len(one.value) == 1 and _land(one.value[0]) == other.value[0].lower())
     )
 
 
 def _land(name: str) -> str:
     """Return the state whose capital or name it is; the name itself where the lexicon does not know."""
+    from detente.reading import load_lexicon  # where it is needed: a case is read without the reader
+
     entries = load_lexicon().names.get(name.split()[0], ())
     words = tuple(name.split())
     return next((n.of for n in entries if n.words == words and n.kind == "state"), name).lower()

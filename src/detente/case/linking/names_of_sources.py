@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from detente.case.linking.wording import words_of
 from detente.evidence import Attribution, Claim, EntityType
-from detente.reading import load_lexicon
 
 __all__ = ["Named", "named_sources"]
 
@@ -50,9 +49,9 @@ def named_sources(claims: Mapping[str, Claim]) -> dict[str, tuple[Named, ...]]:
 def _named(link: Attribution) -> Named:
     label = _label(link)
     words = [_singular(word) for word in _WORD.findall(label.lower().replace("'s", "").replace("’s", ""))]
-    key = tuple(sorted({_canonical(word) for word in words if word not in words_of("source_modifiers")}))
+    key = tuple(sorted({word for word in words if word not in words_of("source_modifiers")}))
     heads = words_of("outlet_heads") | words_of("unnamed_heads")
-    is_outlet = link.type is EntityType.OUTLET or bool(key) and set(key) <= words_of("outlet_heads")
+    is_outlet = link.type is EntityType.OUTLET or (bool(key) and set(key) <= words_of("outlet_heads"))
     return Named(key or ("source",), label, is_outlet, not key or set(key) <= heads)
 
 
@@ -70,15 +69,8 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
-def _canonical(word: str) -> str:
-    """Return a state's name for its adjective, so that "Egyptian officials" and "officials of Egypt" are the same."""
-    entries = load_lexicon().names.get(word.capitalize(), ())
-    state = next((n.of for n in entries if len(n.words) == 1 and n.kind == "state"), word)
-    return state.lower()
-
-
 def _resolved(one: Named, known: Iterable[Named]) -> Named:
-    """Return the one fuller source of the report that a bare mention can mean; itself where there are none or several."""
+    """Return the one fuller source that a bare mention can mean; itself where there are none or several."""
     if not one.is_bare:
         return one
     if one.is_outlet:

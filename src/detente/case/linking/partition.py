@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from detente.case.linking.same_event import can_be_one
@@ -102,22 +103,20 @@ def _fitting(
     ]
 
 
-def _within(
-    pairs: Iterable[tuple[Telling, Telling]], chosen: Sequence[Telling]
-) -> list[tuple[Telling, Telling]]:
+def _within(pairs: Iterable[tuple[Telling, Telling]], chosen: Sequence[Telling]) -> list[tuple[Telling, Telling]]:
     known = set(chosen)
     return [(a, b) for a, b in pairs if a in known and b in known]
 
 
-def _only_fits(
-    events: Sequence[_Group], fits: Callable[[Telling, Telling], bool]
-) -> list[tuple[Telling, Telling]]:
+def _only_fits(events: Sequence[_Group], fits: Callable[[Telling, Telling], bool]) -> list[tuple[Telling, Telling]]:
     """Tie an event told of some of the actors to the one event of more that it fits, where there is only one.
 
     Where acts of different actors fit one told of both ("they exchanged prisoners"), that one is neither.
     """
     homes = {
-        event: [other for other in events if other is not event and _names_more(other, event) and _fit(event, other, fits)]
+        event: [
+            other for other in events if other is not event and _names_more(other, event) and _fit(event, other, fits)
+        ]
         for event in events
     }
     ties = []
@@ -157,5 +156,5 @@ def _chained(groups: Iterable[_Group]) -> list[tuple[Telling, Telling]]:
     pairs = []
     for group in groups:
         members = list(group)
-        pairs += list(zip(members, members[1:], strict=False))
+        pairs += list(pairwise(members))
     return pairs

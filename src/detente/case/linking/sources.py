@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detente.case.case import Case
-from detente.case.linking.names_of_sources import Named, named_sources
+from detente.case.linking.names_of_sources import Named
 from detente.case.linking.partition import connected
 from detente.evidence import Claim, Report
 
-__all__ = ["Source", "Sources", "sources_of"]
+__all__ = ["NOBODY", "Source", "Sources", "sources_of"]
 
 _COPIED = 0.8
 """From which share of common word triples on two outlets tell a thing in the same words."""
@@ -28,11 +29,19 @@ class Source:
     """One independent source: the names under which the reports give it, and the claims that come from it."""
 
     names: tuple[str, ...]
+    """Quoted outlets."""
+    people: tuple[str, ...]
+    """Whom they quote, or whom the publishing outlets quote themselves."""
     claims: tuple[str, ...]
     outlets: tuple[str, ...]
     """Who published it."""
     on_own_word: bool = False
     """Whether the outlets name nobody else."""
+
+    @property
+    def label(self) -> str:
+        """Name it: outlets, then whom they quote; names that may mean the same people stand with a slash."""
+        return " ← ".join(" / ".join(names) for names in (self.names, self.people) if names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +51,8 @@ class Sources:
     reports: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    not_told_apart: tuple[str, ...] = ()
+    """Claims of whose source no more is said than "officials", beside several that it may be."""
 
     @property
     def n_independent(self) -> int:
@@ -60,6 +71,10 @@ class Sources:
             return ""
         told = f"told by {len(self.outlets)} outlets" if len(self.outlets) > 1 else f"told {len(self.reports)} times"
         return f"{told}, {'one source' if self.n_independent == 1 else f'{self.n_independent} sources'}"
+
+
+NOBODY = Sources()
+"""Of what no report tells."""
 
 
 def sources_of(case: Case, claims: Iterable[str]) -> Sources:
@@ -83,19 +98,16 @@ def sources_of(case: Case, claims: Iterable[str]) -> Sources:
     told = {name: case.claims[name] for name in dict.fromkeys(claims) if name in case.claims}
     reports = {report.id: report for report in case.reports}
     told = {name: claim for name, claim in told.items() if name.partition("/")[0] in reports}
-    same_reports = {n.partition("/")[0] for n in told}
-    around = {name: claim for name, claim in case.claims.items() if name.partition("/")[0] in same_reports}
-    named = named_sources(around)
     published = {name: _outlet(reports[name.partition("/")[0]]) for name in told}
-    chains = {name: named[name] or (_own_word(published[name]),) for name in told}
-    groups = connected(
-        sorted({link for chain in chains.values() for link in chain}, key=_order), _ties(told, chains)
-    )
+    chains = {name: case.named_sources[name] or (_own_word(published[name]),) for name in told}
+    groups = connected(sorted({link for chain in chains.values() for link in chain}, key=_order), _ties(told, chains))
     found = [_source(group, chains, published) for group in _without_bare(groups)]
+    traced = {name for source in found for name in source.claims}
     return Sources(
         reports=tuple(sorted({name.partition("/")[0] for name in told})),
         outlets=tuple(sorted(set(published.values()))),
-        sources=tuple(sorted(found, key=lambda source: (source.names, source.claims))),
+        sources=tuple(sorted(found, key=lambda source: (source.names, source.people, source.claims))),
+        not_told_apart=tuple(sorted(set(told) - traced)),
     )
 
 
@@ -112,9 +124,9 @@ def _order(link: Named) -> tuple[tuple[str, ...], str, bool]:
 
 
 def _ties(told: Mapping[str, Claim], chains: Mapping[str, tuple[Named, ...]]) -> list[tuple[Named, Named]]:
-    """Tie the names of one source: of one key, an outlet to those whom it quotes, and those who tell in the same words."""
+    """Tie the names of one source: of one key, an outlet and whom it quotes, outlets that tell in the same words."""
     links = sorted({link for chain in chains.values() for link in chain}, key=_order)
-    ties = [(a, b) for a, b in zip(links, links[1:], strict=False) if a.key == b.key]
+    ties = [(a, b) for a, b in pairwise(links) if a.key == b.key]
     for chain in chains.values():
         quoted = [link for link in chain if link.is_outlet]
         ties += [(quoted[0], link) for link in chain if quoted]
@@ -151,15 +163,15 @@ def _without_bare(groups: Iterable[frozenset[Named]]) -> list[frozenset[Named]]:
     return [group | everyone for group in clear] if len(clear) == 1 else clear
 
 
-def _source(
-    group: frozenset[Named], chains: Mapping[str, tuple[Named, ...]], published: Mapping[str, str]
-) -> Source:
+def _source(group: frozenset[Named], chains: Mapping[str, tuple[Named, ...]], published: Mapping[str, str]) -> Source:
     claims = sorted(name for name, chain in chains.items() if group.intersection(chain))
-    labels = sorted({link.label for link in group if not link.is_bare} or {link.label for link in group})
+    names = sorted({link.label for link in group if link.is_outlet})
+    people = sorted({link.label for link in group if not link.is_outlet})
     outlets = sorted({published[name] for name in claims})
     return Source(
-        names=tuple(labels),
+        names=tuple(names),
+        people=tuple(people),
         claims=tuple(claims),
         outlets=tuple(outlets),
-        on_own_word=set(labels) <= set(outlets),
+        on_own_word=not people and set(names) <= set(outlets),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detente.case.case import Case
 from detente.case.entry import Entry
@@ -67,7 +68,7 @@ def linked_claims(case: Case) -> tuple[tuple[str, ...], ...]:
 def _ties(case: Case) -> Iterator[tuple[str, str]]:
     for event in case.events:
         own = _own(case, event)
-        yield from zip(own, own[1:], strict=False)
+        yield from pairwise(own)
 
 
 def _own(case: Case, event: Event) -> list[str]:
