@@ -97,7 +97,7 @@ def _renewals(claim: Claim) -> Iterator[Detail]:
 @cache
 def _among_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{pattern('among')})\s+(?P<who>[^.;:]+?)(?=\s+in\s+(?:exchange|return)\b|\s+would\b|[.;:]|,\s+(?:which|who)\b|$)",
+        rf"(?:{pattern('among')})\s+(?P<who>[^.;:]+?)(?=,?\s+in\s+(?:exchange|return)\b|\s+would\b|[.;:]|,\s+(?:which|who)\b|$)",
         re.IGNORECASE,
     )
 
