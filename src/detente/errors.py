@@ -5,7 +5,7 @@
     └── InputError               what was given cannot be answered: exit 1
         ├── ReportError          a report that cannot be read
         ├── CaseError            a case folder or file that cannot be read
-        ├── ModelError           a language model that gives no usable answer
+        ├── ReaderError          a language model, named as a reader, that gives no usable answer
         ├── ModelError           a model of a conflict that cannot be read or answered
         ├── FormatError          another tool's file that cannot be read
         └── RulebookError        an event the rulebook has no place for
@@ -24,6 +24,7 @@ __all__ = [
     "InputError",
     "MisuseError",
     "ModelError",
+    "ReaderError",
     "ReportError",
     "RulebookError",
 ]
@@ -78,6 +79,10 @@ class InputError(DetenteError):
     """What was given is not in a form that can be answered."""
 
 
+class ReaderError(InputError):
+    """A language model that the user named as a reader and that gives no usable answer."""
+
+
 class ReportError(InputError):
     """A report that cannot be read: empty, binary, too large, of an unknown encoding."""
 
@@ -87,8 +92,9 @@ class CaseError(InputError):
 
 
 class ModelError(InputError):
-    """A language model that the user named and that gives no usable answer."""
     """A model of a conflict that cannot be read or answered: an option without owner, a ranking that misses a state."""
+
+
 class FormatError(InputError):
     """Another tool's file that cannot be read: not well-formed, a field missing, a kind of function not known."""
 

@@ -21,8 +21,8 @@ from detente.brief.sources import sources_section
 from detente.case import Case, for_level
 from detente.errors import MisuseError
 from detente.evidence import MEDIATOR, PUBLIC, TEAM
-from detente.order import Order, order
 from detente.exchange import exchange
+from detente.order import Order, order
 from detente.positions import Positions, positions
 from detente.process import State, changes, state, timeline
 from detente.show import Figure, Section

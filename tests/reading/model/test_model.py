@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detente.errors import MisuseError, ModelError
+from detente.errors import MisuseError, ReaderError
 from detente.evidence import Kind
 from detente.reading import Reading, read_report
 from detente.reading.lexicon import load_lexicon
@@ -139,7 +139,7 @@ def test_a_passing_mishap_is_tried_again(tmp_path: Path, mishap: str) -> None:
 
 @pytest.mark.parametrize("mishap", RECOVERS)
 def test_a_lasting_mishap_is_told_in_one_line_and_nothing_is_kept(tmp_path: Path, mishap: str) -> None:
-    with stand_in(RECOVERS[mishap]) as running, pytest.raises(ModelError, match="in 3 tries") as caught:
+    with stand_in(RECOVERS[mishap]) as running, pytest.raises(ReaderError, match="in 3 tries") as caught:
         asked(running, tmp_path, tries=3)
     assert "\n" not in str(caught.value)
     assert len(running.asked) == 3
@@ -147,7 +147,7 @@ def test_a_lasting_mishap_is_told_in_one_line_and_nothing_is_kept(tmp_path: Path
 
 
 def test_an_answer_that_drips_is_given_up(tmp_path: Path) -> None:
-    with stand_in(service.drips) as running, pytest.raises(ModelError, match=r"longer than 0\.2 s"):
+    with stand_in(service.drips) as running, pytest.raises(ReaderError, match=r"longer than 0\.2 s"):
         asked(running, tmp_path, tries=1, timeout_seconds=0.2)
 
 
@@ -160,18 +160,18 @@ def test_an_answer_that_drips_is_given_up(tmp_path: Path) -> None:
     ],
 )
 def test_a_refusal_is_not_tried_again(tmp_path: Path, behaviour: service.Behaviour, complaint: str) -> None:
-    with stand_in(behaviour) as running, pytest.raises(ModelError, match=complaint):
+    with stand_in(behaviour) as running, pytest.raises(ReaderError, match=complaint):
         asked(running, tmp_path)
     assert len(running.asked) == 1
 
 
 def test_a_service_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="cannot be reached"):
+    with pytest.raises(ReaderError, match="cannot be reached"):
         asked(StandIn("http://127.0.0.1:1/v1"), tmp_path, tries=2)
 
 
 def test_the_budget_counts_tries(tmp_path: Path) -> None:
-    with stand_in(service.raw(b"", status=500)) as running, pytest.raises(ModelError, match="budget of 2"):
+    with stand_in(service.raw(b"", status=500)) as running, pytest.raises(ReaderError, match="budget of 2"):
         asked(running, tmp_path, most_requests=2)
     assert len(running.asked) == 2
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from detente.errors import MisuseError, ModelError
+from detente.errors import MisuseError, ReaderError
 
 if TYPE_CHECKING:
     import httpx
@@ -89,7 +89,7 @@ class Client:
         ------
         MisuseError
             If the extra ``llm`` is not installed.
-        ModelError
+        ReaderError
             If no try gave an object of JSON, or the budget is used up.
         """
         try:
@@ -105,7 +105,7 @@ class Client:
                 self._sleep(pause)
                 pause *= 2
             if self.requests_left <= 0:
-                raise ModelError(
+                raise ReaderError(
                     f"the budget of {self.endpoint.most_requests} requests is used up"
                     + (f" ({complaint})" if complaint else "")
                     + "; what was answered is kept.",
@@ -119,7 +119,7 @@ class Client:
                 pause = max(pause, min(error.wait_seconds, 60.0))
             except httpx.HTTPError as error:
                 complaint = _told(error)
-        raise ModelError(f"{self.endpoint.url}: no usable answer in {self.endpoint.tries} tries: {complaint}.")
+        raise ReaderError(f"{self.endpoint.url}: no usable answer in {self.endpoint.tries} tries: {complaint}.")
 
     def _answer(self, http: Any, messages: list[dict[str, str]], schema: dict[str, Any]) -> str:
         deadline = time.monotonic() + self.endpoint.timeout_seconds
@@ -170,14 +170,14 @@ def _see_its_status(response: httpx.Response) -> None:
             wait = 0.0
         raise _PassingError(f"it answered {status}", wait_seconds=wait if wait == wait and wait > 0 else 0.0)
     if status in (401, 403):
-        raise ModelError(
+        raise ReaderError(
             f"the model's service refused the key ({status}).", mend=f"Put the right one in {KEY_VARIABLE}."
         )
     if 300 <= status < 400:
-        raise ModelError(
+        raise ReaderError(
             f"the model's service sends elsewhere ({status}), which is not followed.", mend="Give that URL."
         )
-    raise ModelError(f"the model's service answered {status}.", mend="Are the URL and the model's name right?")
+    raise ReaderError(f"the model's service answered {status}.", mend="Are the URL and the model's name right?")
 
 
 def _content(raw: bytes) -> str:

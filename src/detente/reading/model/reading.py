@@ -103,7 +103,7 @@ def read_with_model(
     ------
     MisuseError
         If the report's handling is stricter than ``level``.
-    ModelError
+    ReaderError
         If the model gives no usable answer.
     """
     handling = reading.report.handling
