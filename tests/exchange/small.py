@@ -47,7 +47,8 @@ def walks(shape: tuple[int, ...]) -> Iterator[list[tuple[int, ...]]]:
 def by_definition(shortfalls: FloatArray) -> FloatArray:
     """Return, for every path, each party's largest shortfall on the way; shape (n_paths, n_parties)."""
     shape = shortfalls.shape[1:]
-    return np.array([np.max([[party[node] for party in shortfalls] for node in nodes], axis=0) for nodes in walks(shape)])
+    walked = ([[party[node] for party in shortfalls] for node in nodes] for nodes in walks(shape))
+    return np.array([np.max(levels, axis=0) for levels in walked])
 
 
 def pareto(points: FloatArray) -> FloatArray:

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from detente.case import CaseAt, without_claims
-from detente.errors import MisuseError
+from detente.errors import InputError, MisuseError
 from detente.exchange.bands import Band, TrustBand, fitting_trust, interval_trust
 from detente.exchange.fit import at_stake, fitting_lattices
 from detente.exchange.lattice import Lattice, lattice
@@ -18,7 +18,7 @@ from detente.exchange.lots import Lot, linear_gains
 from detente.exchange.paths import fewest_moves, safe_paths
 from detente.exchange.plan import Plan
 from detente.exchange.result import Afforded, Bearing, Exchange, LastUnit, Measure, TrackTrust, Verdict, Way
-from detente.exchange.tracks import Line, Track, tracks
+from detente.exchange.tracks import Line, Track, stock_of, tracks
 from detente.process import State, state
 
 __all__ = ["exchange"]
@@ -63,11 +63,12 @@ def exchange(
     MisuseError
         If ``of`` or a name of the plan is not there, or values are given for some who give or get and not for others.
     InputError
-        If a value is negative, or there are too many partial deliveries.
+        If more is given than there is, a value is negative, or there are too many partial deliveries.
     """
     plan = plan or Plan()
     now = state(view)
     found = _chosen(now, of)
+    _see_that_stocks_hold(now, found)
     plan.check((line.id for t in found for line in t.counted), (p for t in found for p in t.parties))
     answers = tuple(_trust(track, plan, with_paths=with_paths) for track in found)
     claims = tuple(dict.fromkeys(c for t in found for c in _claims_of(t))) if with_bearing else ()
@@ -83,6 +84,18 @@ def _chosen(now: State, of: str | None) -> list[Track]:
         there = ", ".join(dict.fromkeys(track.of for track in found)) or "none"
         raise MisuseError(f"there is no agreement or open offer '{of}' at this date; there is: {there}.")
     return chosen
+
+
+def _see_that_stocks_hold(now: State, found: Sequence[Track]) -> None:
+    for track in found:
+        for line in track.lines:
+            stock = stock_of(now.point.case, line.issue)
+            if line.amount is not None and (line.amount.low or 0) > stock:
+                raise InputError(
+                    f"{track.kind} '{track.of}' gives {line.amount} {line.unit} of issue '{line.issue}'; "
+                    f"its stock is {stock:g}.",
+                    mend="Raise the stock, or lower the amount; 'detente check' names the line.",
+                )
 
 
 def _trust(track: Track, plan: Plan, *, with_paths: bool) -> TrackTrust:
