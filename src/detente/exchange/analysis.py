@@ -105,7 +105,7 @@ def _trust(track: Track, plan: Plan, *, with_paths: bool) -> TrackTrust:
     alone = tuple(p for p in track.parties if p not in parties and any(p in lot.givers for lot in lots))
     bare = TrackTrust(
         track=track,
-        verdict=Verdict.NO_RETURN if lots or _is_one_way(track) else Verdict.NOT_COUNTED,
+        verdict=Verdict.NO_RETURN if _is_one_way(track) else Verdict.NOT_COUNTED,
         measure=Measure.SHARE,
         parties=parties,
         without_return=alone,
@@ -130,9 +130,9 @@ def _ordered(track: Track) -> tuple[Line, ...]:
 
 
 def _is_one_way(track: Track) -> bool:
-    """Whether the only givers told are on one side, whatever the amounts."""
-    givers = {g for line in track.lines for g in line.givers}
-    return bool(givers) and len(givers) == 1
+    """Whether nothing is told that could pay for a side's gift, however much it were."""
+    givers = {line.givers for line in track.lines if line.givers}
+    return len(givers) < 2 or not any(line.left_out for line in track.lines)
 
 
 def _ways(track: Track, plan: Plan, lines: Sequence[Line]) -> list[tuple[str, list[tuple[Lot, ...]]]]:
@@ -163,7 +163,7 @@ def _fitting_way(
         own = [[lot for lot in lots if party in lot.givers] for lots in variants]
         if all(len(lots) == 1 for lots in own):
             whole = [lots[0].units * sizes[lots[0].id] for lots in own]
-            bands = [Band(b.alone[index].low * w, b.alone[index].high * w) for b, w in zip(found, whole, strict=True)]
+            bands = [_times(b.alone[index], w) for b, w in zip(found, whole, strict=True)]
             units[party] = _span(bands)
     return Way(name=name, trust=_hull(found), units=units)
 
@@ -185,6 +185,10 @@ def _hull(found: Sequence[TrustBand]) -> TrustBand:
         least=tuple(_span(bands) for bands in zip(*(b.least for b in found), strict=True)),
         alone=tuple(_span(bands) for bands in zip(*(b.alone for b in found), strict=True)),
     )
+
+
+def _times(band: Band, factor: float) -> Band:
+    return Band(round(band.low * factor, 9), round(band.high * factor, 9))
 
 
 def _span(bands: Sequence[Band]) -> Band:

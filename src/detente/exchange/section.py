@@ -66,6 +66,7 @@ def _track(found: Exchange, answer: TrackTrust) -> Iterator[Block]:
         if way.paths:
             yield from _combinations(found, answer, way)
             yield from _steps(found, answer, way)
+    yield from _afforded(found, answer)
 
 
 def _verdict(found: Exchange, answer: TrackTrust) -> str:
@@ -187,15 +188,18 @@ def _steps(found: Exchange, answer: TrackTrust, way: Way) -> Iterator[Block]:
             columns=("Step", "Hands over", "What", "Then would save by walking away", ""),
             rows=tuple(rows),
         )
-    if answer.afforded is not None:
-        enough = answer.afforded
-        said = (
-            f"is enough, in {moves_words(enough.moves)} moves at least"
-            if enough.is_enough
-            else "is not enough: no path is safe"
-        )
-        lent = "; ".join(f"{case.name(p)} {cost:g}" for p, cost in found.plan.trust.items())
-        yield Paragraph((cell(f"What walking away is said to cost ({lent}) {said}."),))
+
+
+def _afforded(found: Exchange, answer: TrackTrust) -> Iterator[Block]:
+    """Say whether the stated cost of walking away is enough."""
+    enough = answer.afforded
+    if enough is None:
+        return
+    said = "is not enough: no path is safe"
+    if enough.is_enough:
+        said = f"is enough, in {moves_words(enough.moves)} moves at least"
+    lent = "; ".join(f"{found.view.case.name(p)} {cost:g}" for p, cost in found.plan.trust.items())
+    yield Paragraph((cell(f"What walking away is said to cost ({lent}) {said}."),))
 
 
 def _uncounted(found: Exchange, left: list[TrackTrust]) -> list[Block]:
