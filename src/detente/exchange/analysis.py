@@ -11,14 +11,16 @@ import numpy as np
 
 from detente.case import CaseAt, without_claims
 from detente.errors import InputError, MisuseError
-from detente.exchange.bands import Band, TrustBand, fitting_trust, interval_trust
+from detente.exchange.bands import Band, TrustBand, fitting_trust, interval_trust, sampled_trust
 from detente.exchange.fit import at_stake, fitting_lattices
+from detente.exchange.from_preferences import preference_gains, why_no_preferences
 from detente.exchange.lattice import Lattice, lattice
 from detente.exchange.lots import Lot, linear_gains
 from detente.exchange.paths import fewest_moves, safe_paths
 from detente.exchange.plan import Plan
 from detente.exchange.result import Afforded, Bearing, Exchange, LastUnit, Measure, TrackTrust, Verdict, Way
 from detente.exchange.tracks import Line, Track, stock_of, tracks
+from detente.preferences import PreferenceSamples
 from detente.process import State, state
 
 __all__ = ["exchange"]
@@ -34,6 +36,7 @@ def exchange(
     *,
     of: str | None = None,
     plan: Plan | None = None,
+    samples: PreferenceSamples | None = None,
     with_paths: bool = False,
     with_bearing: bool = True,
 ) -> Exchange:
@@ -48,6 +51,9 @@ def exchange(
     plan : Plan, optional
         Values, and how units are handed over. Without values trust is measured as a share of what a party gives, over
         all values under which it gains by the whole of the track.
+    samples : PreferenceSamples, optional
+        Preferences drawn from those that fit the record; trust is then a band over them, track by track where they
+        know its issues as amounts.
     with_paths : bool
         Whether to find shortest safe paths too.
     with_bearing : bool
@@ -72,7 +78,10 @@ def exchange(
     plan.check((line.id for t in found for line in t.counted), (p for t in found for p in t.parties))
     answers = tuple(_trust(track, plan, with_paths=with_paths) for track in found)
     claims = tuple(dict.fromkeys(c for t in found for c in _claims_of(t))) if with_bearing else ()
-    return Exchange(view=view, plan=plan, tracks=answers, bearing=_bearing(view, claims, answers, of, plan))
+    bearing = _bearing(view, claims, answers, of, plan)
+    if samples is not None:
+        answers = tuple(_under(answer, plan, samples) for answer in answers)
+    return Exchange(view=view, plan=plan, tracks=answers, bearing=bearing)
 
 
 def _chosen(now: State, of: str | None) -> list[Track]:
@@ -235,6 +244,30 @@ def _with_values(bare: TrackTrust, plan: Plan, lines: Sequence[Line], *, with_pa
         afforded=Afforded(is_enough=moves is not None, moves=moves, paths=safe_paths(grid, lots, lent))
         if plan.trust
         else None,
+    )
+
+
+def _under(answer: TrackTrust, plan: Plan, samples: PreferenceSamples) -> TrackTrust:
+    """Measure a track by drawn preferences, where they know it."""
+    if len(answer.parties) < 2 or answer.without_return or answer.measure is not Measure.SHARE:
+        return answer
+    lines = _ordered(answer.track)
+    why = why_no_preferences(answer.track.parties, lines, samples)
+    if why:
+        return replace(answer, why_no_preferences=why)
+    lots = plan.apply([line.lot(high=True) for line in lines])
+    parties = answer.track.parties
+    gains = preference_gains(parties, lots, lines, samples)
+    trust = sampled_trust(parties, lots, gains)
+    begun = np.array([lot.delivered for lot in lots])
+    left = sum(g[:, :, -1] - g[:, :, n] for g, n in zip(gains, begun, strict=True))
+    return replace(
+        answer,
+        measure=Measure.UTILITY,
+        parties=parties,
+        verdict=Verdict.NEEDS_TRUST if trust.even.high > 0 else Verdict.SAFE,
+        ways=(Way(name=AS_ASKED if plan.is_handling_given else ONE_BY_ONE, trust=trust),),
+        not_worth_it=float((np.asarray(left) < 0).any(axis=1).mean()),
     )
 
 
