@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.case import Case, CaseAt, Event, check_case, history, load_case, report_text, save_case
     from detente.case.draft import draft
     from detente.errors import DetenteError
+    from detente.exchange import exchange, precedents
     from detente.order import order
     from detente.positions import positions
     from detente.process import changes, moves, record_event, state, timeline
@@ -31,6 +32,7 @@ __all__ = [
     "changes",
     "check_case",
     "draft",
+    "exchange",
     "history",
     "load_case",
     "load_report",
@@ -39,6 +41,7 @@ __all__ = [
     "place_of",
     "order",
     "positions",
+    "precedents",
     "read_report",
     "record_event",
     "report_text",
@@ -58,6 +61,7 @@ _ROOMS = {
     "changes": "process",
     "check_case": "case",
     "draft": "case.draft",
+    "exchange": "exchange",
     "history": "case",
     "load_case": "case",
     "load_report": "reading",
@@ -66,6 +70,7 @@ _ROOMS = {
     "place_of": "reading",
     "order": "order",
     "positions": "positions",
+    "precedents": "exchange",
     "read_report": "reading",
     "record_event": "process",
     "report_text": "case",

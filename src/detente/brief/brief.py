@@ -9,6 +9,7 @@ from dataclasses import replace
 from detente.brief.agreements import with_terms
 from detente.brief.context import context_section
 from detente.brief.contradictions import contradictions_section
+from detente.brief.exchange import exchange_section
 from detente.brief.glance import glance_section
 from detente.brief.judgments import judgments_section
 from detente.brief.known import Known
@@ -21,7 +22,6 @@ from detente.brief.sources import sources_section
 from detente.case import Case, for_level
 from detente.errors import MisuseError
 from detente.evidence import MEDIATOR, PUBLIC, TEAM
-from detente.exchange import exchange
 from detente.order import Order, order
 from detente.positions import Positions, positions
 from detente.process import State, changes, state, timeline
@@ -107,7 +107,7 @@ def _sections(known: Known, stands: Positions, waits: Order, earlier: State | No
         stands.section(),
         waits.section(),
         with_terms(told["agreements"], known),
-        exchange(known.view).section(),
+        exchange_section(known),
         contradictions_section(known),
         told["incidents"],
         *([judgments_section(known)] if known.case.judgments else []),
