@@ -176,3 +176,31 @@ def holds(
             if is_equilibrium != (goals[g, 1] == 1):
                 out[combination] = False
                 break
+
+
+@compiled
+def count(samples: AnyArray, starts: AnyArray, ends: AnyArray, per_party: AnyArray, per_state: AnyArray) -> None:
+    """Count in how many samples each verdict holds.
+
+    Parameters
+    ----------
+    samples : int array, shape (n_samples, n_parties, n_states)
+        Ranks; larger is better.
+    starts, ends : int arrays
+        As in `verdicts`.
+    per_party : int array, shape (5, n_parties, n_states)
+        Added to.
+    per_state : int array, shape (5, n_states)
+        Added to: of those in which all parties stay.
+    """
+    n_samples, n_parties, n_states = samples.shape
+    found = np.empty((5, n_parties, n_states), np.bool_)
+    for sample in range(n_samples):
+        verdicts(samples[sample], starts, ends, found)
+        for concept in range(5):
+            for state in range(n_states):
+                is_equilibrium = True
+                for i in range(n_parties):
+                    per_party[concept, i, state] += found[concept, i, state]
+                    is_equilibrium &= found[concept, i, state]
+                per_state[concept, state] += is_equilibrium
