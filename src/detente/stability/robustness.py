@@ -59,7 +59,7 @@ def robustness(conflict: Conflict, *, max_swaps: int = 2) -> Robustness:
     ModelError
         If that would be more than 200 000 rankings.
     """
-    from detente.stability.verdict_kernels import verdicts
+    from detente.stability.kernels_verdicts import verdicts
     from detente.stability.windows import flat_arcs
 
     start = np.stack([dense_ranks(r) for r in conflict.ranks])

@@ -140,7 +140,7 @@ def stability_shares(
 
         per_party, per_state = cube_shares(graph, ranks, n_threads=n_threads)
     else:
-        from detente.stability.verdict_kernels import count
+        from detente.stability.kernels_verdicts import count
         from detente.stability.windows import flat_arcs
 
         per_party = np.zeros((len(RANKED), *wanted), dtype=np.int64)

@@ -99,7 +99,7 @@ def met(conflict: Conflict, choices: Sequence[IntArray], goals: IntArray, concep
     bool array, shape (product of n_choices,)
         The last party's choice changes fastest.
     """
-    from detente.stability.verdict_kernels import holds
+    from detente.stability.kernels_verdicts import holds
 
     starts, ends = flat_arcs(conflict.graph.arcs)
     sizes = np.array([c.shape[0] for c in choices])

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeAlias, TypeVar, cast
-
-import numba
 import numpy as np
-from numpy.typing import NDArray
 
-__all__ = ["holds", "verdicts"]
+from detente.stability.compiled import AnyArray, compiled
 
-F = TypeVar("F", bound=Callable[..., Any])
-AnyArray: TypeAlias = NDArray[Any]
-
-
-def compiled(function: F) -> F:
-    """Compile at first call, and keep the machine code on disk."""
-    return cast(F, numba.njit(cache=True, nogil=True)(function))
+__all__ = ["count", "holds", "verdicts"]
 
 
 @compiled
