@@ -47,7 +47,7 @@ COMMANDS = {
         "record": "Add an event to a case, if the rulebook has such a move.",
         "moves": "List what each party could do next.",
         "positions": "Show where the parties stand, and how far apart.",
-        "deals": "Show which packages are undominated, and where the solution concepts point.",
+        "deals": "Show which packages can be had, for whom, and what that rests on.",
         "timeline": "List what happened, day by day.",
         "brief": "Answer everything on one page, each figure with its quote.",
     },
