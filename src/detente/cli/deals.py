@@ -6,12 +6,15 @@ import json
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.viewing import AT, FORMAT, KNOWN_BY, Form, answer, view_of
 from detente.errors import MisuseError
+
+if TYPE_CHECKING:
+    from detente.deals import Deals
 
 __all__ = ["deals"]
 
@@ -44,6 +47,12 @@ SCALE = Annotated[
     _Scale | None,
     typer.Option("--scale", help="Scenario in GENIUS XML: as GENIUS evaluates (the default), or the raw numbers."),
 ]
+TO_GENIUS = Annotated[
+    Path | None,
+    typer.Option(
+        "--to-genius", metavar="DIR", help="Case: write its packages and one drawn preference per party for GENIUS."
+    ),
+]
 RULE = Annotated[
     _Rule | None,
     typer.Option(
@@ -61,14 +70,15 @@ def deals(
     seed: SEED = None,
     scale: SCALE = None,
     disagreement: RULE = None,
+    to_genius: TO_GENIUS = None,
     form: FORMAT = Form.TEXT,
 ) -> None:
     """Show which packages can be had, for whom, and what that rests on."""
-    of_case = {"--at": at, "--known-by": known_by, "--samples": samples, "--seed": seed}
+    of_case = {"--at": at, "--known-by": known_by, "--samples": samples, "--seed": seed, "--to-genius": to_genius}
     of_scenario = {"--scale": scale, "--disagreement": disagreement}
     if _is_case(path):
         _see_that_none_is_given(of_scenario, f"{path} is a case, and the option is for a scenario's folder.")
-        _of_case(path, at, known_by, DEFAULT_SAMPLES if samples is None else samples, seed or 0, form)
+        _of_case(path, at, known_by, DEFAULT_SAMPLES if samples is None else samples, seed or 0, to_genius, form)
     else:
         _see_that_none_is_given(of_case, f"{path} is no case, and the option is for one.")
         _of_scenario(path, scale, disagreement or _Rule.LIFTED, form)
@@ -84,7 +94,9 @@ def _see_that_none_is_given(options: Mapping[str, object], why: str) -> None:
             raise MisuseError(f"{name} does not apply: {why}")
 
 
-def _of_case(path: Path, at: str | None, known_by: str | None, samples: int, seed: int, form: Form) -> None:
+def _of_case(
+    path: Path, at: str | None, known_by: str | None, samples: int, seed: int, to_genius: Path | None, form: Form
+) -> None:
     from detente.case import load_case
     from detente.deals import deals as find_deals
 
@@ -93,9 +105,23 @@ def _of_case(path: Path, at: str | None, known_by: str | None, samples: int, see
     if seed < 0:
         raise MisuseError(f"--seed is {seed}; expected 0 or more.")
     case = load_case(path)
+    if to_genius is not None and samples == 0:
+        raise MisuseError("--to-genius writes a drawn preference, and --samples 0 draws none.")
     found = find_deals(view_of(case, at, known_by), n_samples=samples, seed=seed)
+    if to_genius is not None:
+        _write_genius(found, to_genius)
     data = found.to_dict() if form is Form.JSON else {}
     answer(path, case, found.sections(), data, form)
+
+
+def _write_genius(found: Deals, folder: Path) -> None:
+    from detente.errors import InputError
+    from detente.formats import write_genius
+
+    if found.samples is None:
+        raise InputError("no preference can be drawn from this record, so none is written for GENIUS.")
+    files = write_genius(found.samples, folder)
+    typer.echo(f"{len(files)} files in {folder}: the packages, and one drawn preference per party.", err=True)
 
 
 def _of_scenario(path: Path, scale: _Scale | None, rule: _Rule, form: Form) -> None:
