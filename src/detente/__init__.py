@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from detente.case.draft import draft
     from detente.errors import DetenteError
     from detente.positions import positions
+    from detente.preferences import preferences
     from detente.process import changes, moves, record_event, state, timeline
     from detente.reading import load_report, read_report
 
@@ -35,6 +36,7 @@ __all__ = [
     "load_report",
     "moves",
     "positions",
+    "preferences",
     "read_report",
     "record_event",
     "report_text",
@@ -59,6 +61,7 @@ _ROOMS = {
     "load_report": "reading",
     "moves": "process",
     "positions": "positions",
+    "preferences": "preferences",
     "read_report": "reading",
     "record_event": "process",
     "report_text": "case",
