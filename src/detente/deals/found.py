@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from detente.case import CaseAt
 from detente.deals.on_record import NamedPackage, Separation, named_packages, separations
 from detente.deals.space import FloatArray
@@ -44,7 +42,6 @@ __all__ = ["AtTable", "Deals", "NamedStanding", "Withdrawn", "deals"]
 
 MAX_WITHDRAWN = 24
 """Of how many entries it is tried what would stand without each."""
-_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +191,7 @@ def deals(view: CaseAt, *, readings: Readings | None = None, n_samples: int = 10
         withdrawn=tuple(_withdrawn(zone)) if is_listed and not conflicts else (),
         tables=tuple(_tables(zone)) if is_listed and not conflicts else (),
         relaxations=zone.relaxations() if empty else None,
-        nearest=zone.nearest(_near(samples, zone)) if empty else None,
+        nearest=zone.nearest() if empty else None,
     )
 
 
@@ -248,16 +245,3 @@ def _tables(zone: Zone) -> list[AtTable]:
         if joint is not None:
             made.append(AtTable(parties=some, joint=counts_of(joint)))
     return made
-
-
-def _near(samples: PreferenceSamples | None, zone: Zone) -> list[int]:
-    """Choose packages to measure: those that the drawn preferences like best for the party that likes them least."""
-    n_packages = zone.frame.space.n_packages
-    if samples is None or n_packages <= _NEAR:
-        return list(range(min(n_packages, _NEAR)))
-    total = np.zeros((len(samples.parties), n_packages))
-    levels = np.unravel_index(np.arange(n_packages), samples.space.shape)
-    for own, at in zip(samples.marginals, levels, strict=True):
-        total += own.mean(axis=0)[:, at]
-    gains = (total - samples.reservation.mean(axis=0)[:, np.newaxis]).min(axis=0)
-    return [int(n) for n in np.argsort(-gains, kind="stable")[:_NEAR]]

@@ -210,12 +210,26 @@ def _empty_zone(found: Deals) -> Iterator[Block]:
             empty="No set of up to three entries would.",
         )
     if nearest is not None:
-        short = "; ".join(f"{case.name(p)} {value:.2f}" for p, value in nearest.short.items())
-        told = (
-            f"Nearest, by the party that it is shortest for: {found.space.words(nearest.package)}. Worth less than no "
-            f"deal by at least, where the best package is 1 above the worst: {short}."
+        yield Table(
+            caption="Nearest packages: those that the fewest exclude, and of these the least short of no deal, where "
+            "the best package is worth 1 more than the worst" + _of_how_many(nearest.n_as_near, len(nearest.packages)),
+            columns=("Package", "Excluded for, and short by at least"),
+            rows=tuple(
+                (
+                    cell(found.space.words(near.package)),
+                    cell("; ".join(f"{case.name(p)} {_short(value)}" for p, value in near.short.items())),
+                )
+                for near in nearest.packages
+            ),
         )
-        yield Paragraph((cell(told),))
+
+
+def _of_how_many(total: int, shown: int) -> str:
+    return f" ({shown} of {total} as near)" if total > shown else ""
+
+
+def _short(value: float) -> str:
+    return f"{value:.2f}" if value >= 0.005 else "next to nothing"
 
 
 def _heat(found: Deals) -> Figure | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.deals.zone import Counts
+from detente.deals.zone import Counts, Near
 from detente.errors import MisuseError
 from detente.preferences import Standing
 from detente.process import plain
@@ -61,9 +61,7 @@ def as_dict(found: Deals) -> dict[str, Any]:
         "conflicts": plain(found.conflicts),
         "empty": found.is_empty,
         "relaxations": plain(found.relaxations),
-        "nearest": None
-        if found.nearest is None
-        else {"package": space.words(found.nearest.package), "short": found.nearest.short},
+        "nearest": [{"package": space.words(near.package), "short": near.short} for near in _nearest(found)],
         "samples": None
         if found.samples is None
         else {
@@ -76,6 +74,10 @@ def as_dict(found: Deals) -> dict[str, Any]:
         },
         "packages": _packages(found),
     }
+
+
+def _nearest(found: Deals) -> tuple[Near, ...]:
+    return () if found.nearest is None else found.nearest.packages
 
 
 def _named(found: Deals, one: NamedStanding) -> dict[str, Any]:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
     StandingArray = NDArray[np.int8]
 
-__all__ = ["Counts", "Nearest", "Relaxations", "Zone", "counts_of"]
+__all__ = ["Counts", "Near", "Nearest", "Relaxations", "Zone", "counts_of"]
 
 MAX_RELAXED = 3
+MAX_MEASURED = 60
+MAX_NEAR = 4
 MAX_TRIED = 400
 """How many sets of entries are tried at most where the zone is empty."""
 
@@ -50,12 +52,21 @@ class Relaxations:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Nearest:
-    """The package that lies least beyond what the parties can be held to take, and how far it is for each."""
+class Near:
+    """A package that no other comes nearer than: who excludes it, and how far it lies from no deal for each of them."""
 
     package: int
     short: dict[str, float]
-    """By party: how much it is worth less than no deal at best; 0 where it may be worth no less."""
+    """By party that excludes it: how much less than no deal it is worth at best; 0 where that has no least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """Where no package is open to all: those that the fewest parties exclude, and of these the least short."""
+
+    packages: tuple[Near, ...]
+    n_as_near: int
+    """How many there are; only the first are listed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,15 +130,27 @@ class Zone:
                     found.append(chosen)
         return Relaxations(sets=tuple(found), is_complete=True)
 
-    def nearest(self, candidates: Sequence[int]) -> Nearest | None:
-        """Return the candidate that is least short, for the party that it is shortest for."""
-        space = self.frame.space
-        best: Nearest | None = None
-        for number in candidates:
-            short = {party: self._short(party, space.package(number)) for party in space.parties}
-            if best is None or max(short.values()) < max(best.short.values()) - 1e-9:
-                best = Nearest(package=int(number), short=short)
-        return best
+    def nearest(self) -> Nearest | None:
+        """Return the packages that the fewest parties exclude, and of these the least short for any of them.
+
+        Of many that as few exclude, an even choice of `MAX_MEASURED` is measured.
+        """
+        own = {party: self.of(party) for party in self.frame.space.parties}
+        by_party = {party: one for party, one in own.items() if one is not None}
+        if not by_party or not self.frame.space.n_packages:
+            return None
+        n_excluding = np.sum([one == Standing.EXCLUDED for one in by_party.values()], axis=0)
+        fewest = np.flatnonzero(n_excluding == n_excluding.min())
+        chosen = fewest[:: -(-len(fewest) // MAX_MEASURED)]
+        measured = [self._near(int(number), by_party) for number in chosen]
+        least = min(max(near.short.values(), default=0.0) for near in measured)
+        kept = tuple(near for near in measured if max(near.short.values(), default=0.0) <= least + 1e-6)
+        return Nearest(packages=kept[:MAX_NEAR], n_as_near=len(kept))
+
+    def _near(self, number: int, by_party: dict[str, StandingArray]) -> Near:
+        excluding = [party for party, one in by_party.items() if one[number] == Standing.EXCLUDED]
+        package = self.frame.space.package(number)
+        return Near(package=number, short={party: self._short(party, package) for party in excluding})
 
     def _short(self, party: str, package: Package) -> float:
         program = program_of(self.frame, party, self.bounds)
