@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from detente.brief import brief
     from detente.case import Case, CaseAt, Event, check_case, history, load_case, report_text, save_case
     from detente.case.draft import draft
+    from detente.deals import deals
     from detente.errors import DetenteError
+    from detente.formats import load_scenario
     from detente.order import order
     from detente.positions import positions
     from detente.preferences import preferences
@@ -31,11 +33,13 @@ __all__ = [
     "brief",
     "changes",
     "check_case",
+    "deals",
     "draft",
     "history",
     "load_case",
     "load_report",
     "load_reports",
+    "load_scenario",
     "moves",
     "place_of",
     "order",
@@ -59,11 +63,13 @@ _ROOMS = {
     "brief": "brief",
     "changes": "process",
     "check_case": "case",
+    "deals": "deals",
     "draft": "case.draft",
     "history": "case",
     "load_case": "case",
     "load_report": "reading",
     "load_reports": "reading",
+    "load_scenario": "formats",
     "moves": "process",
     "place_of": "reading",
     "order": "order",

@@ -73,7 +73,7 @@ def deals(
     to_genius: TO_GENIUS = None,
     form: FORMAT = Form.TEXT,
 ) -> None:
-    """Show which packages can be had, for whom, and what that rests on."""
+    """Show which packages can be had, and for whom."""
     of_case = {"--at": at, "--known-by": known_by, "--samples": samples, "--seed": seed, "--to-genius": to_genius}
     of_scenario = {"--scale": scale, "--disagreement": disagreement}
     if _is_case(path):

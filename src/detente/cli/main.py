@@ -49,7 +49,7 @@ COMMANDS = {
         "positions": "Show where the parties stand, and how far apart.",
         "order": "Show who waits for whom, and what would untie it.",
         "preferences": "Show what the record says of what each party would take.",
-        "deals": "Show which packages can be had, for whom, and what that rests on.",
+        "deals": "Show which packages can be had, and for whom.",
         "exchange": "Show in what steps to exchange, and how much trust that needs.",
         "precedents": "List exchanges that were carried out, track by track.",
         "timeline": "List what happened, day by day.",

@@ -13,6 +13,7 @@ from detente.deals.undominated import undominated_share
 from detente.deals.zone import Counts, Nearest, Relaxations, Zone, counts_of
 from detente.evidence import strictest
 from detente.preferences import (
+    Answer,
     Bound,
     Conflict,
     Frame,
@@ -22,6 +23,7 @@ from detente.preferences import (
     Shares,
     Standing,
     Standings,
+    answer_of,
     bounds_in,
     conflict_of,
     frame_of,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AtTable", "Deals", "NamedStanding", "Withdrawn", "deals"]
 
+MAX_ASKED = 2
 MAX_WITHDRAWN = 24
 """Of how many entries it is tried what would stand without each."""
 
@@ -93,6 +96,8 @@ class Deals(ShowsItself):
     """Shape (n_packages,): in which share of the draws no package is better for one party and no worse for all."""
     named: tuple[NamedStanding, ...]
     separations: tuple[Separation, ...]
+    asked: tuple[tuple[NamedPackage, tuple[Answer, ...]], ...]
+    """For the latest packages on record, what would settle what is open for each party."""
     withdrawn: tuple[Withdrawn, ...]
     tables: tuple[AtTable, ...]
     """All parties first, then without each."""
@@ -144,7 +149,15 @@ class Deals(ShowsItself):
         return (self.section(),)
 
 
-def deals(view: CaseAt, *, readings: Readings | None = None, n_samples: int = 1000, seed: int = 0) -> Deals:
+def deals(
+    view: CaseAt,
+    *,
+    readings: Readings | None = None,
+    n_samples: int = 1000,
+    seed: int = 0,
+    n_withdrawn: int = MAX_WITHDRAWN,
+    n_asked: int = MAX_ASKED,
+) -> Deals:
     """Find which packages the record settles, allows and excludes for each party and for all.
 
     Parameters
@@ -157,6 +170,10 @@ def deals(view: CaseAt, *, readings: Readings | None = None, n_samples: int = 10
         How many preferences are drawn for the shares; 0 for none.
     seed : int, optional
         Reproduces the draws.
+    n_withdrawn : int, optional
+        Of how many entries it is tried what would stand without each.
+    n_asked : int, optional
+        For how many packages on record, the latest, it is asked what would settle what is open.
 
     Returns
     -------
@@ -174,6 +191,7 @@ def deals(view: CaseAt, *, readings: Readings | None = None, n_samples: int = 10
         zone.known.update({(party, frozenset[str]()): own for party, own in standings.by_party.items()})
     can_draw = n_samples > 0 and space.n_packages > 0 and bool(space.parties) and not conflicts
     samples = sample_in(frame, n_samples=n_samples, seed=seed) if can_draw else None
+    named = named_packages(frame)
     drawn = shares(samples) if samples is not None and is_listed else None
     often = undominated_share(samples) if samples is not None else None
     empty = is_listed and not conflicts and zone.is_empty(space.parties)
@@ -186,9 +204,10 @@ def deals(view: CaseAt, *, readings: Readings | None = None, n_samples: int = 10
         samples=samples,
         shares=drawn,
         undominated=often,
-        named=tuple(_named(frame, one, found, drawn, often) for one in named_packages(frame)),
+        asked=tuple(_asked(frame, named, n_asked)),
+        named=tuple(_named(frame, one, found, drawn, often) for one in named),
         separations=separations(frame, found),
-        withdrawn=tuple(_withdrawn(zone)) if is_listed and not conflicts else (),
+        withdrawn=tuple(_withdrawn(zone, n_withdrawn)) if is_listed and not conflicts else (),
         tables=tuple(_tables(zone)) if is_listed and not conflicts else (),
         relaxations=zone.relaxations() if empty else None,
         nearest=zone.nearest() if empty else None,
@@ -215,16 +234,26 @@ def _named(
     )
 
 
+def _asked(frame: Frame, named: Sequence[NamedPackage], n_most: int) -> list[tuple[NamedPackage, tuple[Answer, ...]]]:
+    """Ask about the latest agreement first, then about the latest proposals."""
+    signed = [one for one in named if one.kind == "agreement"][-1:]
+    offered = [one for one in named if one.kind == "proposal"][::-1]
+    return [
+        (one, tuple(answer_of(frame, party, one.least) for party in frame.space.parties))
+        for one in [*signed, *offered][:n_most]
+    ]
+
+
 def _number(space: PackageSpace, named: NamedPackage) -> int | None:
     """Return the number of a package whose positions are levels of the space."""
     pairs = zip(space.issues, named.least, strict=True)
     return space.index(named.least) if all(position in scale.levels for scale, position in pairs) else None
 
 
-def _withdrawn(zone: Zone) -> list[Withdrawn]:
+def _withdrawn(zone: Zone, n_most: int) -> list[Withdrawn]:
     by_entry = {bound.entry: bound for bound in reversed(zone.bounds) if bound.comparison is not None}
     made: list[Withdrawn] = []
-    for entry in zone.entries()[:MAX_WITHDRAWN]:
+    for entry in zone.entries()[:n_most]:
         joint = zone.joint(zone.frame.space.parties, (entry,))
         if joint is not None:
             bound = by_entry[entry]

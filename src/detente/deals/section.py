@@ -42,6 +42,8 @@ def _blocks(found: Deals) -> Iterator[Block]:
         yield _named(found)
     if found.is_empty:
         yield from _empty_zone(found)
+    if any(answer.missing for _, answers in found.asked for answer in answers):
+        yield _settle(found)
     if found.separations:
         yield _separations(found)
     if found.tables and len(found.space.parties) > 1:
@@ -138,6 +140,28 @@ def _named(found: Deals) -> Table:
         "that fit, not probabilities",
         columns=("Package", *(case.name(p) for p in space.parties), "All", "Undominated"),
         rows=tuple(row(one) for one in found.named),
+    )
+
+
+def _settle(found: Deals) -> Table:
+    case = found.frame.case
+    rows = [
+        (
+            cell(one.name, one.claims),
+            cell(case.name(answer.party)),
+            cell(missing.kind.value),
+            cell(missing.if_so, missing.claims),
+            cell(missing.then.word),
+            cell(missing.who_could_say),
+        )
+        for one, answers in found.asked
+        for answer in answers
+        for missing in answer.missing
+    ]
+    return Table(
+        caption="What would settle it: facts, of which each would close what is open of a package for a party",
+        columns=("Package", "Party", "Missing", "If it is so", "Then", "Who could say"),
+        rows=tuple(rows),
     )
 
 

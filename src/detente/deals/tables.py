@@ -55,6 +55,7 @@ def as_dict(found: Deals) -> dict[str, Any]:
         "enough_evidence": enough,
         "joint": plain(found.tables[0].joint) if found.tables else None,
         "named": [_named(found, one) for one in found.named],
+        "asked": [{"entry": one.entry, "answers": plain(answers)} for one, answers in found.asked],
         "separations": plain(found.separations),
         "withdrawn": plain(found.withdrawn),
         "tables": plain(found.tables),
