@@ -89,3 +89,21 @@ def test_options_and_folders_that_do_not_fit_a_scenario_are_told_in_one_line(tmp
         answer = detente("deals", *arguments)
         assert (answer.code, answer.out) == (code, "")
         assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("ending", ["svg", "png"])
+def test_the_picture_is_written_as_svg_or_png(tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"cloud.{ending}"
+    told = detente("deals", genius(tmp_path / "s"), "--figure", file, "--format", "json")
+    assert told.code == 0
+    assert list(json.loads(told.out)) == KEYS
+    assert file.read_bytes().startswith(b"<svg" if ending == "svg" else b"\x89PNG")
+
+
+def test_the_picture_of_a_case_links_to_its_quotes(case: Path, tmp_path: Path) -> None:
+    told = detente("deals", case, "--samples", "10", "--figure", tmp_path / "map.svg")
+    assert told.code == 0
+    assert 'href="#q' in (tmp_path / "map.svg").read_text(encoding="utf-8")
+    refused = detente("deals", case, "--samples", "0", "--figure", tmp_path / "none.svg")
+    assert (refused.code, (tmp_path / "none.svg").exists()) == (1, False)
+    assert detente("deals", case, "--figure", tmp_path / "map.gif").code == 2

@@ -23,11 +23,13 @@ from detente.deals.solutions import (
 from detente.deals.space import AdditiveSpace, Space, TabulatedSpace
 
 if TYPE_CHECKING:
+    from detente.deals.back_testing import BackTest, back_test
     from detente.deals.found import AtTable, Deals, NamedStanding, Withdrawn, deals
 
 __all__ = [
     "AdditiveSpace",
     "AtTable",
+    "BackTest",
     "Deals",
     "Disagreement",
     "Division",
@@ -39,6 +41,7 @@ __all__ = [
     "TabulatedSpace",
     "Withdrawn",
     "adjusted_winner",
+    "back_test",
     "deals",
     "distances",
     "egalitarian_lottery",
@@ -58,9 +61,20 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in ("AtTable", "Deals", "NamedStanding", "Withdrawn", "deals"):
-        raise AttributeError(f"module 'detente.deals' has no attribute {name!r}")
-    from detente.deals import found
+_OF_CASES = {
+    "AtTable": "found",
+    "BackTest": "back_testing",
+    "Deals": "found",
+    "NamedStanding": "found",
+    "Withdrawn": "found",
+    "back_test": "back_testing",
+    "deals": "found",
+}
 
-    return getattr(found, name)
+
+def __getattr__(name: str) -> Any:
+    if name not in _OF_CASES:
+        raise AttributeError(f"module 'detente.deals' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"detente.deals.{_OF_CASES[name]}"), name)
