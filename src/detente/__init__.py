@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from detente.brief import brief
     from detente.case import Case, CaseAt, Event, check_case, history, load_case, report_text, save_case
     from detente.case.draft import draft
+    from detente.deals import deals
     from detente.errors import DetenteError
     from detente.exchange import exchange, precedents
+    from detente.formats import load_scenario
     from detente.order import order
     from detente.positions import positions
+    from detente.preferences import preferences
     from detente.process import changes, moves, record_event, state, timeline
     from detente.reading import load_report, load_reports, place_of, read_report
 
@@ -31,17 +34,20 @@ __all__ = [
     "brief",
     "changes",
     "check_case",
+    "deals",
     "draft",
     "exchange",
     "history",
     "load_case",
     "load_report",
     "load_reports",
+    "load_scenario",
     "moves",
     "place_of",
     "order",
     "positions",
     "precedents",
+    "preferences",
     "read_report",
     "record_event",
     "report_text",
@@ -60,17 +66,20 @@ _ROOMS = {
     "brief": "brief",
     "changes": "process",
     "check_case": "case",
+    "deals": "deals",
     "draft": "case.draft",
     "exchange": "exchange",
     "history": "case",
     "load_case": "case",
     "load_report": "reading",
     "load_reports": "reading",
+    "load_scenario": "formats",
     "moves": "process",
     "place_of": "reading",
     "order": "order",
     "positions": "positions",
     "precedents": "exchange",
+    "preferences": "preferences",
     "read_report": "reading",
     "record_event": "process",
     "report_text": "case",

@@ -45,6 +45,7 @@ def test_the_sections_come_in_the_order_of_a_morning() -> None:
         "positions",
         "order",
         "agreements",
+        "deals",
         "exchange",
         "contradictions",
         "incidents",

@@ -14,6 +14,7 @@ from detente.brief.glance import glance_section
 from detente.brief.judgments import judgments_section
 from detente.brief.known import Known
 from detente.brief.method import method_section
+from detente.brief.packages import deals_section
 from detente.brief.pictures import table_picture, timeline_picture
 from detente.brief.quotes import quotes, report_texts
 from detente.brief.result import Brief
@@ -108,6 +109,8 @@ def _sections(known: Known, stands: Positions, waits: Order, earlier: State | No
         waits.section(),
         with_terms(told["agreements"], known),
         exchange_section(known),
+        deals_section(known.view),
+        exchange(known.view).section(),
         contradictions_section(known),
         told["incidents"],
         *([judgments_section(known)] if known.case.judgments else []),

@@ -13,7 +13,9 @@ from detente.preferences.readings import (
     SilenceReading,
     StakeReading,
 )
+from detente.preferences.result import AskedPackage, Preferences, package_of_words, preferences
 from detente.preferences.samples import PreferenceSamples, sample_in, sample_preferences
+from detente.preferences.settle import Answer, Missing, MissingKind, answer_of, gain_span
 from detente.preferences.shares import Shares, shares
 from detente.preferences.space import IssueScale, LeftOut, Package, PackageSpace
 from detente.preferences.stakes import Stake, StakeKind
@@ -28,6 +30,8 @@ from detente.preferences.standings import (
 )
 
 __all__ = [
+    "Answer",
+    "AskedPackage",
     "Bound",
     "BoundKind",
     "Comparison",
@@ -38,11 +42,14 @@ __all__ = [
     "Hope",
     "IssueScale",
     "LeftOut",
+    "Missing",
+    "MissingKind",
     "NoDeal",
     "OfferReading",
     "Package",
     "PackageSpace",
     "PreferenceSamples",
+    "Preferences",
     "Preferred",
     "Program",
     "Readings",
@@ -58,12 +65,16 @@ __all__ = [
     "Standings",
     "Utility",
     "Weight",
+    "answer_of",
     "bounds",
     "bounds_in",
     "conflict_of",
     "frame_of",
+    "gain_span",
     "minimal_hitting_sets",
+    "package_of_words",
     "package_space",
+    "preferences",
     "preferred",
     "program_of",
     "sample_in",

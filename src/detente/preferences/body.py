@@ -160,13 +160,16 @@ class Body:
         """How many marginal values are free, given the weight."""
         return block.n_points - 2
 
-    @cached_property
-    def density(self) -> Powers:
-        """The prior's density in the coordinates of the vector."""
+    def density(self, directions: FloatArray) -> Powers:
+        """Return the prior's density in the coordinates of the vector, within the directions that are left.
+
+        Uniform given the weight is a power of the weight in these coordinates: one less than the number of directions
+        in which the values of its issue can go. An equality on record takes directions away, and so lowers it.
+        """
         forms, powers, shifts = [], [], []
         for block in self.unknowns.blocks:
             forms.append(self.unknowns.weight(block))
-            powers.append(float(self._n_free(block)))
+            powers.append(max(0.0, float(np.linalg.matrix_rank(directions[:, block.start : block.stop], tol=1e-9)) - 1))
             shifts.append(0.0)
         hopes = self._hopes
         return Powers(
@@ -236,19 +239,23 @@ class Body:
 
     def _general(self, more: FloatArray) -> Move:
         """Move along any line that the equalities leave, cell by cell."""
-        known: dict[tuple[tuple[int, int], ...], FloatArray] = {}
+        known: dict[tuple[tuple[int, int], ...], tuple[FloatArray, Powers]] = {}
 
-        def directions(cell: tuple[tuple[int, int], ...]) -> FloatArray:
+        def left_in(cell: tuple[tuple[int, int], ...]) -> tuple[FloatArray, Powers]:
             if cell not in known:
-                known[cell] = self.in_cell(cell).with_equal(more, np.zeros(len(more))).directions
+                directions = self.in_cell(cell).with_equal(more, np.zeros(len(more))).directions
+                known[cell] = directions, self.density(directions)
             return known[cell]
 
         def move(points: FloatArray, rng: np.random.Generator) -> FloatArray:
-            if not self.undirected:
-                lines = random_lines(directions(()), len(points), rng)
-            else:
-                lines = np.array([random_lines(directions(self.cell(point)), 1, rng)[0] for point in points])
-            return step(self.whole, points, lines, rng, self.density)
+            cells = [self.cell(point) for point in points] if self.undirected else [()] * len(points)
+            moved = points.copy()
+            for cell in dict.fromkeys(cells):
+                own = np.array([one == cell for one in cells])
+                directions, density = left_in(cell)
+                lines = random_lines(directions, int(own.sum()), rng)
+                moved[own] = step(self.whole, points[own], lines, rng, density)
+            return moved
 
         return move
 

@@ -54,7 +54,7 @@ class Frame:
             if told is None or told.kind is not PreferenceKind.NEW_REGIME or judgment.id in self.readings.set_aside:
                 continue
             since = None if told.since is None else day(told.since)
-            now = self.state.point.day
+            now = self.state.view.date
             if since is not None and told.party in found and (now is None or since <= now):
                 found[told.party].add(since)
         return {party: tuple(sorted(days)) for party, days in found.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from detente.case import Judgment, Preference, PreferenceKind
 from detente.errors import CaseError
@@ -42,8 +43,8 @@ def bounds_of_judgments(frame: Frame) -> Iterator[Bound]:
         if told is None or told.kind in _NO_BOUND or told.party not in frame.space.parties:
             continue
         made = day(judgment.on)
-        comparison, says, says_not = _READ[told.kind](frame, judgment, told)
-        yield Bound(
+        comparisons, says, says_not = _READ[told.kind](frame, judgment, told)
+        bound = Bound(
             id=f"judged-{judgment.id}",
             party=told.party,
             kind=BoundKind.JUDGED,
@@ -51,16 +52,20 @@ def bounds_of_judgments(frame: Frame) -> Iterator[Bound]:
             words=f"{judgment.by} judged: {judgment.statement}",
             says=says,
             says_not=says_not,
-            comparison=comparison,
             claims=judgment.claims,
             day=made,
             when=judgment.on,
             handling=frame.handling([judgment], judgment.claims),
             is_judgment=True,
         )
+        if not comparisons:
+            yield bound
+        for number, comparison in enumerate(comparisons, start=1):
+            suffix = "" if len(comparisons) == 1 else f"-{number}"
+            yield replace(bound, id=bound.id + suffix, comparison=comparison)
 
 
-_Reading = tuple[Comparison | None, str, str]
+_Reading = tuple[tuple[Comparison, ...], str, str]
 
 
 def _scale(frame: Frame, judgment: Judgment, issue: str) -> IssueScale:
@@ -98,7 +103,7 @@ def _no_deal(frame: Frame, judgment: Judgment, told: Preference) -> NoDeal:
 def _acceptable(frame: Frame, judgment: Judgment, told: Preference) -> _Reading:
     package = _package(frame, judgment, told.package)
     return (
-        Comparison(Utility(package), Relation.AT_LEAST, _no_deal(frame, judgment, told)),
+        (Comparison(Utility(package), Relation.AT_LEAST, _no_deal(frame, judgment, told)),),
         f"To {frame.case.name(told.party)} this is worth no less than no deal: {words_of(frame, package)}.",
         "It does not say how much more it is worth.",
     )
@@ -107,28 +112,39 @@ def _acceptable(frame: Frame, judgment: Judgment, told: Preference) -> _Reading:
 def _unacceptable(frame: Frame, judgment: Judgment, told: Preference) -> _Reading:
     package = _package(frame, judgment, told.package)
     return (
-        Comparison(_no_deal(frame, judgment, told), Relation.MORE, Utility(package)),
+        (Comparison(_no_deal(frame, judgment, told), Relation.MORE, Utility(package)),),
         f"To {frame.case.name(told.party)} this is worth less than no deal: {words_of(frame, package)}.",
         "It does not say what more would do.",
     )
 
 
 def _red_line(frame: Frame, judgment: Judgment, told: Preference) -> _Reading:
-    """Read a red line at the first level beyond it, with the best of all else: even that is worth less than no deal."""
+    """Read a red line at the best package beyond it: even that is worth less than no deal.
+
+    Where more is better the best level beyond a floor is the one next to it; where no direction is known, each may be.
+    """
     issue = told.issue or ""
     scale = _scale(frame, judgment, issue)
     limit = told.at_least if told.at_least is not None else told.at_most
     line = _position(frame, judgment, issue, limit if limit is not None else 0.0)
     is_floor = told.at_least is not None
-    beyond = line - 1.0 if is_floor else line + 1.0
     name = frame.case.name(told.party)
-    word = f"{'less' if is_floor else 'more'} than {scale.word(line)} of {scale.label}"
-    if not scale.least <= beyond <= scale.most:
-        return None, f"Nothing: the scale has no level with {word}.", ""
-    package: list[Position] = [Extreme.BEST] * len(frame.space.issues)
-    package[frame.space.place(issue)] = beyond
+    word = f"{scale.label} at {'less' if is_floor else 'more'} than {scale.word(line)}"
+    nearest = line - 1.0 if is_floor else line + 1.0
+    beyond = [p for p in scale.points if (p <= nearest if is_floor else p >= nearest)]
+    if not beyond:
+        return (), f"Nothing: the scale has no level with {word}.", ""
+    sign = frame.more_is(told.party).get(issue, 0)
+    best = {1: [max(beyond)], -1: [min(beyond)], 0: beyond}[sign]
+    place, n_issues = frame.space.place(issue), len(frame.space.issues)
+    no_deal = _no_deal(frame, judgment, told)
+    rows = []
+    for level in best:
+        package: list[Position] = [Extreme.BEST] * n_issues
+        package[place] = level
+        rows.append(Comparison(no_deal, Relation.MORE, Utility(tuple(package))))
     return (
-        Comparison(_no_deal(frame, judgment, told), Relation.MORE, Utility(tuple(package))),
+        tuple(rows),
         f"To {name} no package with {word} is worth as much as no deal, whatever else it holds.",
         "It does not say that a package on the right side of the line is enough.",
     )
@@ -139,7 +155,7 @@ def _prefers(frame: Frame, judgment: Judgment, told: Preference) -> _Reading:
     equal = told.kind is PreferenceKind.INDIFFERENT
     relation = Relation.EQUAL if equal else Relation.AT_LEAST
     return (
-        Comparison(Utility(one), relation, Utility(other)),
+        (Comparison(Utility(one), relation, Utility(other)),),
         f"To {frame.case.name(told.party)} this is worth {relation.value} ({words_of(frame, other)}): "
         f"{words_of(frame, one)}.",
         "It says nothing of no deal.",
@@ -149,7 +165,7 @@ def _prefers(frame: Frame, judgment: Judgment, told: Preference) -> _Reading:
 def _matters_more(frame: Frame, judgment: Judgment, told: Preference) -> _Reading:
     one, other = (_scale(frame, judgment, issue or "") for issue in (told.issue, told.over_issue))
     return (
-        Comparison(Weight(one.issue), Relation.AT_LEAST, Weight(other.issue)),
+        (Comparison(Weight(one.issue), Relation.AT_LEAST, Weight(other.issue)),),
         f"To {frame.case.name(told.party)} the whole range of {one.label} ({one.words[0]} to {one.words[-1]}) matters "
         f"no less than that of {other.label} ({other.words[0]} to {other.words[-1]}).",
         "It does not compare any step within them.",

@@ -52,8 +52,8 @@ def amount_on(issue: Issue, quantity: Quantity | None) -> Amount | None:
     if quantity is None:
         return None
     amount = amount_of(quantity)
-    in_days = quantity.is_duration
-    if in_days != ((issue.unit or "day") in ("day", "days")) and (in_days or issue.unit is not None):
+    in_days = issue.unit in ("day", "days")
+    if quantity.unit is not None and issue.unit is not None and quantity.is_duration != in_days:
         return None
     return amount if amount.low is not None or amount.high is not None else None
 

@@ -27,6 +27,9 @@ POOR_SHARE = 0.1
 """Below this share of independent draws a sample is told to be poor."""
 
 _MAX_UTILITIES = 200_000_000
+_MIN_DRAWS = 40
+"""Shorter chains cannot be told from stuck ones."""
+
 _ROUND = 3
 """Moves in the weights, the slowest to mix, are made this often in a round."""
 
@@ -240,8 +243,8 @@ def draw(body: Body, n_samples: int, rng: np.random.Generator) -> tuple[FloatArr
     tuple of float array, shape (n_samples, size), float and float
         The draws, how many independent ones they are worth, and the largest split R-hat.
     """
-    n_chains = int(min(128, max(16, n_samples // 16)))
-    n_draws = max(8, -(-n_samples // n_chains))
+    n_chains = 64 if n_samples < 20_000 else 256
+    n_draws = max(_MIN_DRAWS, -(-n_samples // n_chains))
     started = body.start(n_chains, rng)
     if started is None:  # the caller has seen that some preference fits
         raise InputError("no preference fits the record, so none can be drawn.")
@@ -253,13 +256,15 @@ def draw(body: Body, n_samples: int, rng: np.random.Generator) -> tuple[FloatArr
         found = run(moves, start, n_draws=n_draws, thinning=thinning, warm_up=warm_up, rng=rng)
         looked_at = _quantities(body, found)
         size = float(effective_sample_size(looked_at).min())
-        if size >= 0.5 * n_draws * n_chains or thinning >= 32:
+        # the mean of some of the draws varies as that of all, and by which were taken
+        size = 1.0 / (1.0 / n_samples - 1.0 / (n_draws * n_chains) + 1.0 / size)
+        if size >= 0.5 * n_samples or thinning >= 32:
             break
         start, warm_up, thinning = found[-1], 0, 2 * thinning
     r_hat = float(split_r_hat(looked_at).max())
     flat = found.reshape(-1, found.shape[-1])
     chosen = rng.permutation(len(flat))[:n_samples]
-    return flat[chosen], size * n_samples / len(flat), r_hat
+    return flat[chosen], size, r_hat
 
 
 def _quantities(body: Body, draws: FloatArray) -> FloatArray:

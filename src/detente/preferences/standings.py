@@ -20,7 +20,8 @@ from detente.preferences.space import Package, PackageSpace
 from detente.preferences.unknowns import FloatArray, Unknowns
 from detente.process import State
 
-__all__ = ["Preferred", "Standing", "Standings", "preferred", "standing_of", "standings", "standings_in"]
+__all__ = ["Preferred", "Standing", "Standings", "preferred", "sorted_packages"]
+__all__ += ["standing_of", "standings", "standings_in"]
 
 StandingArray = NDArray[np.int8]
 
@@ -114,14 +115,19 @@ def standings_in(frame: Frame) -> Standings:
     for party in space.parties:
         program = program_of(frame, party, found)
         regime = frame.now(party)
-        bare[party] = _Sorting(program_of(frame, party, ()), regime).of_packages()
+        bare[party] = sorted_packages(program_of(frame, party, ()), regime)
         conflict = conflict_of(frame.case.name(party), program)
         if conflict is not None:
             conflicts.append(conflict)
             by_party[party] = None
         else:
-            by_party[party] = _Sorting(program, regime).of_packages() if program.bounds else bare[party]
+            by_party[party] = sorted_packages(program, regime) if program.bounds else bare[party]
     return Standings(space=space, by_party=by_party, conflicts=tuple(conflicts), without_record=bare)
+
+
+def sorted_packages(program: Program, regime: int) -> StandingArray:
+    """Return where every package of a party's space stands, shape (n_packages,); some preference has to fit."""
+    return _Sorting(program, regime).of_packages()
 
 
 def standing_of(program: Program, package: Package, regime: int) -> Standing | None:

@@ -1,0 +1,234 @@
+"""Preferences: everything that a state says of what each party would take, and how it shows itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from detente.case import CaseAt
+from detente.errors import MisuseError
+from detente.evidence import strictest
+from detente.preferences.bounds import Bound, NoDeal, Weight
+from detente.preferences.conflicts import Conflict, conflict_of
+from detente.preferences.fitting import bounds_in, program_of
+from detente.preferences.frame import Frame, frame_of
+from detente.preferences.offered import named_package
+from detente.preferences.readings import Readings
+from detente.preferences.samples import PreferenceSamples, sample_in
+from detente.preferences.scales import position_of
+from detente.preferences.settle import Answer, answer_of
+from detente.preferences.space import Package, PackageSpace
+from detente.preferences.stakes import Stake
+from detente.preferences.standings import MAX_LISTED, Standing, Standings, standings_in
+from detente.process import state
+from detente.show import ShowsItself
+
+if TYPE_CHECKING:
+    from detente.show import Section
+
+__all__ = ["AskedPackage", "Preferences", "package_of_words", "preferences"]
+
+MAX_ASKED = 4
+"""Of how many proposals and agreements the answers are given when no package is named: the latest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedPackage:
+    """A package that is asked about, what it is called, and the answer for each party."""
+
+    name: str
+    package: Package
+    answers: tuple[Answer, ...]
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences(ShowsItself):
+    """What the record says of each party's preferences, and what follows from it exactly."""
+
+    view: CaseAt
+    frame: Frame
+    bounds: tuple[Bound, ...]
+    conflicts: tuple[Conflict, ...]
+    standings: Standings | None
+    """``None`` where there are more packages than can be listed; single packages are answered all the same."""
+    weights: Mapping[str, Mapping[str, tuple[float, float]]]
+    """By party and issue: the least and the most that the issue can weigh."""
+    no_deal: Mapping[str, tuple[float, float]]
+    """By party: the least and the most that no deal can be worth; the worst package is 0, the best 1."""
+    asked: tuple[AskedPackage, ...]
+    samples: PreferenceSamples | None = None
+
+    @property
+    def space(self) -> PackageSpace:
+        """The packages."""
+        return self.frame.space
+
+    @property
+    def stakes(self) -> tuple[Stake, ...]:
+        """What each issue is to each party."""
+        return self.frame.stakes
+
+    @property
+    def readings(self) -> Readings:
+        """The switches under which the record was read."""
+        return self.frame.readings
+
+    @property
+    def handling(self) -> str:
+        """Who may see it: the strictest level of all it rests on."""
+        case = self.frame.case
+        names = {source for scale in self.space.issues for source in scale.sources}
+        names |= {stake.judgment for stake in self.stakes if stake.judgment}
+        entries = [entry for entry in case.entries() if entry.id in names]
+        claims = [c for scale in self.space.issues for c in scale.claims]
+        claims += [c for stake in self.stakes for c in stake.claims]
+        return strictest([*(bound.handling for bound in self.bounds), self.frame.handling(entries, claims)])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give all of it as plain dictionaries, lists, texts and numbers."""
+        from detente.preferences.tables import as_dict
+
+        return as_dict(self)
+
+    def to_frame(self) -> Any:
+        """Give one row per package with each party's standing, as a Polars frame (extra ``frames``)."""
+        from detente.preferences.tables import as_frame
+
+        return as_frame(self)
+
+    def section(self) -> Section:
+        """Show bounds, exact answers and what would settle the open ones."""
+        from detente.preferences.section import section
+
+        return section(self)
+
+    def sections(self) -> tuple[Section, ...]:
+        """Give the one section."""
+        return (self.section(),)
+
+
+def preferences(
+    view: CaseAt,
+    *,
+    readings: Readings | None = None,
+    packages: Sequence[Mapping[str, float | str]] = (),
+    n_samples: int = 0,
+    seed: int = 0,
+) -> Preferences:
+    """Gather what the record says of each party's preferences, and what follows from it.
+
+    Parameters
+    ----------
+    view : CaseAt
+        ``case.at(date, known_by=date)``.
+    readings : Readings, optional
+        How the record is read.
+    packages : sequence of mapping of issue to level, optional
+        The packages to answer for; by default those of the latest proposals and agreements, each at the least that its
+        words allow. Issues that one does not name stand at their least.
+    n_samples : int
+        How many preferences to draw besides; by default none.
+    seed : int
+        Reproduces them.
+
+    Returns
+    -------
+    Preferences
+        A record without proposals and agreements gives one that says so; a record that contradicts itself one that
+        lists the contradictions.
+    """
+    now = state(view)
+    frame = frame_of(now, readings)
+    _see_that_entries_exist(frame)
+    found = bounds_in(frame)
+    programs = {party: program_of(frame, party, found) for party in frame.space.parties}
+    conflicts = [conflict_of(frame.case.name(party), program) for party, program in programs.items()]
+    fitting = {party: p for (party, p), c in zip(programs.items(), conflicts, strict=True) if c is None}
+    spans = {
+        party: {
+            scale.issue: span
+            for scale in frame.space.issues
+            if scale.issue in frame.more_is(party)
+            and (span := program.span(program.unknowns.row(Weight(scale.issue)))) is not None
+        }
+        for party, program in fitting.items()
+    }
+    no_deal = {
+        party: span
+        for party, program in fitting.items()
+        if (span := program.span(program.unknowns.row(NoDeal(frame.now(party))))) is not None
+    }
+    return Preferences(
+        view=view,
+        frame=frame,
+        bounds=found,
+        conflicts=tuple(conflict for conflict in conflicts if conflict is not None),
+        standings=standings_in(frame) if frame.space.n_packages <= MAX_LISTED else None,
+        weights=spans,
+        no_deal=no_deal,
+        asked=tuple(_asked(frame, packages)),
+        samples=sample_in(frame, n_samples=n_samples, seed=seed) if n_samples else None,
+    )
+
+
+def _see_that_entries_exist(frame: Frame) -> None:
+    known = {entry.id for entry in frame.case.entries()}
+    for name in sorted(frame.readings.set_aside - known):
+        raise MisuseError(f"'{name}' is to be set aside, and the case has no such entry.")
+    issues = {issue.id for issue in frame.case.issues}
+    for pair in frame.readings.interactions:
+        for name in pair:
+            if name not in issues:
+                has = ", ".join(sorted(issues)) or "none"
+                raise MisuseError(f"'{name}' is no issue of the case.", mend=f"There is: {has}.")
+
+
+def package_of_words(space: PackageSpace, levels: Mapping[str, float | str]) -> Package:
+    """Return the positions of a package that names some issues, by amounts or by the words of their levels.
+
+    Raises
+    ------
+    MisuseError
+        If an issue or a level is not there.
+    """
+    positions = [scale.least for scale in space.issues]
+    for issue, level in levels.items():
+        place = space.place(issue)
+        scale = space.issues[place]
+        position = position_of(scale, level)
+        if position is None:
+            has = f"{scale.least:g} to {scale.most:g}" if scale.is_counted else ", ".join(scale.words)
+            raise MisuseError(f"'{issue}' has no level {level!r}.", mend=f"There is: {has}.")
+        positions[place] = position
+    return tuple(positions)
+
+
+def _asked(frame: Frame, packages: Sequence[Mapping[str, float | str]]) -> list[AskedPackage]:
+    if not frame.space.parties:
+        return []
+    if packages:
+        named = [("the package asked about", package_of_words(frame.space, p), ()) for p in packages]
+        return [_answered(frame, *one) for one in named]
+    told: list[tuple[str, Package, tuple[str, ...]]] = []
+    labels = {p.id: p.label or p.id for p in frame.case.proposals} | {a.id: a.label for a in frame.case.agreements}
+    entries = [p.proposal for p in frame.state.proposals] + [a.agreement for a in frame.state.agreements]
+    for entry in entries:
+        own = [line for line in frame.lines if line.entry == entry]
+        package = named_package(own, frame.space.issues, frame.issues, {})
+        if any(package.extents):
+            pairs = zip(frame.space.issues, package.extents, strict=True)
+            lowest = tuple(scale.least if span is None else span[0] for scale, span in pairs)
+            told.append((labels[entry], lowest, package.claims))
+    return [_answered(frame, *one) for one in told[:MAX_ASKED]]
+
+
+def _answered(frame: Frame, name: str, package: Package, claims: tuple[str, ...]) -> AskedPackage:
+    answers = tuple(answer_of(frame, party, package) for party in frame.space.parties)
+    return AskedPackage(name=name, package=package, answers=answers, claims=claims)
+
+
+def standing_word(standing: Standing | None) -> str:
+    """Return the word for a standing; a contradiction in the record leaves none."""
+    return "the record contradicts itself" if standing is None else standing.word

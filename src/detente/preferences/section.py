@@ -1,0 +1,253 @@
+"""How preferences show themselves: readings, stakes, bounds with quotes, exact answers, what would settle the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.preferences.bounds import Bound
+from detente.preferences.result import AskedPackage, Preferences, standing_word
+from detente.preferences.standings import Standing
+from detente.show import Block, Cell, Paragraph, Section, Table, cell
+from detente.show import Standing as Mark
+
+__all__ = ["section"]
+
+_WORDS = {1: "more is never worse", -1: "more is never better", 0: "no direction is known"}
+
+
+def section(found: Preferences) -> Section:
+    """Show preferences."""
+    return Section(
+        id="preferences",
+        title="Preferences",
+        question="What does the record say of what each party would take?",
+        blocks=tuple(_blocks(found)),
+    )
+
+
+def _blocks(found: Preferences) -> Iterator[Block]:
+    if not found.space.issues or not found.space.parties:
+        yield Paragraph((cell(_why_nothing(found)),))
+        return
+    yield _bounds(found)
+    if found.conflicts:
+        yield from _conflicts(found)
+    yield _standings(found)
+    if found.asked:
+        yield _asked(found)
+        yield _settle(found)
+    yield _stakes(found)
+    yield _ranges(found)
+    if found.samples is not None:
+        yield from _samples(found)
+    yield _method(found)
+
+
+def _why_nothing(found: Preferences) -> str:
+    if not found.space.issues:
+        said = "Not enough evidence: no proposal, agreement or condition on record names a level of any issue"
+        left = "; ".join(f"{one.label}: {one.why}" for one in found.space.left_out)
+        return f"{said} ({left})." if left else f"{said}."
+    return "Not enough evidence: no party is on record as giving, getting, asking for or signing anything."
+
+
+def _mark(bound: Bound) -> Mark:
+    if bound.is_judgment:
+        return Mark.JUDGMENT
+    return Mark.DRAFTED if bound.drafted else Mark.CONFIRMED
+
+
+def _bounds(found: Preferences) -> Table:
+    case = found.frame.case
+    return Table(
+        caption="Bounds: what each entry says of a party's preferences, and what it does not",
+        columns=("Party", "When", "On record", "Says", "Does not say"),
+        rows=tuple(
+            (
+                cell(case.name(bound.party)),
+                cell(bound.when),
+                cell(bound.words, bound.claims, _mark(bound)),
+                cell(bound.says),
+                cell(bound.says_not),
+            )
+            for bound in found.bounds
+        ),
+        empty="Not enough evidence: nothing on record bounds what any party would take.",
+    )
+
+
+def _conflicts(found: Preferences) -> Iterator[Block]:
+    case = found.frame.case
+    rows: list[tuple[Cell, ...]] = []
+    for conflict in found.conflicts:
+        ways = " | ".join(" and ".join(way) for way in conflict.ways_out)
+        more = "" if conflict.is_complete else " (there are more)"
+        for entries, words in zip(conflict.irreducible, conflict.words, strict=True):
+            rows.append(
+                (
+                    cell(case.name(conflict.party)),
+                    cell(", ".join(entries)),
+                    cell(words, conflict.claims),
+                    cell(ways + more),
+                )
+            )
+    yield Table(
+        caption="Contradictions: no preference fits all of these together; nothing is dropped, the reader chooses",
+        columns=("Party", "Entries", "In words", "Smallest sets to set aside"),
+        rows=tuple(rows),
+    )
+
+
+def _standings(found: Preferences) -> Table:
+    standings, space = found.standings, found.space
+    if standings is None:
+        return Table(
+            caption="Packages",
+            columns=("Party",),
+            empty=f"The levels make {space.n_packages:,} packages, too many to list; ask about single ones.",
+        )
+    rows = []
+    for party in space.parties:
+        counts = [
+            standings.count(party, standing) for standing in (Standing.SETTLED, Standing.POSSIBLE, Standing.EXCLUDED)
+        ]
+        if counts[0] is None:
+            told = "its record contradicts itself"
+        else:
+            told = "the record narrows it" if standings.is_enough(party) else "not enough: as without any record"
+        shown = ["" if count is None else f"{count:,}" for count in counts]
+        rows.append((cell(found.frame.case.name(party)), *map(cell, shown), cell(told)))
+    return Table(
+        caption=f"All {space.n_packages:,} packages: worth no less than no deal in every preference that fits, "
+        "in some, in none",
+        columns=("Party", "Settled", "Possible", "Excluded", "Evidence"),
+        rows=tuple(rows),
+    )
+
+
+def _gain(gain: tuple[float, float] | None) -> str:
+    return "" if gain is None else f"{_signed(gain[0])} to {_signed(gain[1])}"
+
+
+def _signed(value: float) -> str:
+    rounded = round(value, 2)
+    return f"{rounded:+.2f}" if rounded else "0.00"
+
+
+def _asked(found: Preferences) -> Table:
+    case = found.frame.case
+    rows = []
+    for asked in found.asked:
+        for answer in asked.answers:
+            rows.append(
+                (
+                    cell(f"{asked.name} ({found.space.words(asked.package)})", asked.claims),
+                    cell(case.name(answer.party)),
+                    cell(standing_word(answer.standing)),
+                    cell(_gain(answer.gain)),
+                )
+            )
+    return Table(
+        caption="Packages on record, at the least that their words allow, and what each is worth beyond no deal; from "
+        "the worst to the best package it is 1",
+        columns=("Package", "Party", "Stands", "Worth beyond no deal"),
+        rows=tuple(rows),
+    )
+
+
+def _settle(found: Preferences) -> Table:
+    rows = tuple(row for asked in found.asked for row in _missing(found, asked))
+    return Table(
+        caption="What would settle it: one fact that is missing, and how the package would then stand",
+        columns=("Package", "Missing", "If it were so", "Then", "Worth beyond no deal then", "Who could say"),
+        rows=rows,
+        empty="No single fact that is looked for would settle what is open.",
+    )
+
+
+def _missing(found: Preferences, asked: AskedPackage) -> Iterator[tuple[Cell, ...]]:
+    case = found.frame.case
+    for answer in asked.answers:
+        for fact in answer.missing:
+            yield (
+                cell(asked.name, asked.claims),
+                cell(fact.kind.value),
+                cell(fact.if_so, fact.claims),
+                cell(f"{fact.then.word} for {case.name(answer.party)}"),
+                cell(_gain(fact.gain)),
+                cell(fact.who_could_say),
+            )
+
+
+def _stakes(found: Preferences) -> Table:
+    case = found.frame.case
+    labels = {scale.issue: scale for scale in found.space.issues}
+    return Table(
+        caption="Stakes: what each issue is to each party; more of an issue runs from its first level to its last",
+        columns=("Issue", "Levels", "Party", "Stake", "So"),
+        rows=tuple(
+            (
+                cell(labels[stake.issue].label),
+                cell(", ".join(labels[stake.issue].words)),
+                cell(case.name(stake.party)),
+                cell(stake.kind.value, stake.claims, Mark.JUDGMENT if stake.judgment else Mark.CONFIRMED),
+                cell(_WORDS[stake.more_is]),
+            )
+            for stake in found.stakes
+        ),
+    )
+
+
+def _ranges(found: Preferences) -> Table:
+    case = found.frame.case
+    rows: list[tuple[Cell, ...]] = []
+    for party, weights in found.weights.items():
+        for scale in found.space.issues:
+            if scale.issue in weights:
+                low, high = weights[scale.issue]
+                rows.append(
+                    (cell(case.name(party)), cell(f"weight of {scale.label}"), cell(f"{low:.2f} to {high:.2f}"))
+                )
+        if party in found.no_deal:
+            low, high = found.no_deal[party]
+            rows.append((cell(case.name(party)), cell("value of no deal"), cell(f"{low:.2f} to {high:.2f}")))
+    return Table(
+        caption="What the record leaves: the least and the most that each can be; the worst package is worth 0, the "
+        "best 1",
+        columns=("Party", "What", "Between"),
+        rows=tuple(rows),
+    )
+
+
+def _samples(found: Preferences) -> Iterator[Block]:
+    samples = found.samples
+    if samples is None:
+        return
+    case = found.frame.case
+    yield Table(
+        caption=f"{samples.n_samples:,} preferences drawn from those that fit (seed {samples.seed}); "
+        f"prior: {samples.prior}",
+        columns=("Party", "Value of no deal, mean", "Independent draws", "Split R-hat"),
+        rows=tuple(
+            (
+                cell(case.name(party)),
+                cell(f"{samples.reservation[:, place].mean():.2f}"),
+                cell(f"{samples.effective_sample_size[party]:,.0f}"),
+                cell(f"{samples.split_r_hat[party]:.3f}"),
+            )
+            for place, party in enumerate(samples.parties)
+        ),
+    )
+    for warning in samples.warnings:
+        yield Paragraph((cell(warning),))
+
+
+def _method(found: Preferences) -> Paragraph:
+    left = [f"Left out: {one.label} ({one.why})." for one in found.space.left_out]
+    said = [
+        *found.readings.in_words(),
+        "Utilities add up over issues; each party's value of no deal is constant between judged changes of regime.",
+        "Nothing here is a probability that a party accepts.",
+        *left,
+    ]
+    return Paragraph((cell(" ".join(said)),))

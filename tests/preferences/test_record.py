@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from detente.case import Form, Gate, Literal, Mode, Step
+from detente.errors import CaseError
+from detente.preferences import (
+    Bound,
+    ConditionReading,
+    Extreme,
+    Frame,
+    Hope,
+    NoDeal,
+    OfferReading,
+    Readings,
+    RefusalReading,
+    SilenceReading,
+    Utility,
+    bounds,
+    bounds_in,
+)
+from detente.process import state
+from tests.preferences.stories import agreed, answered, case_of, exactly, frame, judged, offer, said
+
+FIRST = offer("first", "port", "union", pay=4, hours=2)
+
+
+def only(found: Frame, party: str) -> Bound:
+    (bound,) = [b for b in bounds_in(found) if b.party == party]
+    return bound
+
+
+def at(bound: Bound) -> Any:
+    """Return the package at which a bound binds."""
+    told = bound.comparison
+    assert told is not None
+    return next(side.package for side in (told.more, told.less) if isinstance(side, Utility))
+
+
+def test_who_signs_takes_it_for_no_worse_than_no_deal() -> None:
+    found = frame(agreed("deal", "port", "union", pay=4, hours=2))
+    for party in ("port", "union"):
+        bound = only(found, party)
+        assert bound.comparison is not None
+        assert (bound.comparison.more, bound.comparison.less) == (Utility((4, 2)), NoDeal(0))
+        assert bound.when == "2024-02-01"
+
+
+def test_an_own_proposal_binds_where_it_is_read_as_sincere_and_says_nothing_as_an_opening() -> None:
+    assert at(only(frame(FIRST), "port")) == (4, 2)
+    opening = only(frame(FIRST, readings=Readings(offers=OfferReading.OPENING)), "port")
+    assert opening.comparison is None
+    assert opening.says.startswith("Nothing")
+
+
+def test_an_acceptance_binds_at_the_amount_best_for_the_party() -> None:
+    vague = offer("vague", "judge", "port union", pay=said(4, qualifier="at_least"), hours=2)
+    found = frame(vague, answered(vague, "union", "accepted"), answered(vague, "port", "accepted"))
+    assert at(only(found, "union")) == (10, 2)  # it gets the pay
+    assert at(only(found, "port")) == (4, 2)  # it gives the pay
+    assert only(found, "union").open_issues == ("pay",)
+    assert "where it says least" in only(found, "union").says
+
+
+def test_versions_that_differ_bind_where_all_of_them_say_least() -> None:
+    line = (said(4, claims=("r/c1",)), said(6, claims=("r/c2",)))
+    plan = offer("plan", "judge", "port union", pay=line)
+    found = frame(plan, answered(plan, "union", "accepted"), answered(plan, "port", "accepted"))
+    assert at(only(found, "union")) == (6, 0)
+    assert at(only(found, "port")) == (4, 0)
+    assert len(found.contests) == 1
+
+
+@pytest.mark.parametrize("reading", ["value", "holding_out"])
+def test_a_refusal_shows_only_that_better_was_hoped_for(reading: str) -> None:
+    bound = only(frame(FIRST, answered(FIRST, "union", "rejected", reading)), "union")
+    assert bound.comparison is not None
+    assert isinstance(bound.comparison.more, Hope)
+    assert "still hoped for" in bound.says
+    assert "less than no deal" in bound.says_not
+
+
+def test_a_refusal_binds_at_the_amount_worst_for_the_party() -> None:
+    vague = offer("vague", "port", "union", pay=said(4, qualifier="at_least"), hours=2)
+    assert at(only(frame(vague, answered(vague, "union", "rejected", "value")), "union")) == (4, 2)
+
+
+@pytest.mark.parametrize("reading", ["order", "unknown", None])
+def test_a_refusal_for_order_or_without_a_reason_says_nothing_of_value(reading: str | None) -> None:
+    bound = only(frame(FIRST, answered(FIRST, "union", "rejected", reading)), "union")
+    assert bound.comparison is None
+    assert bound.says.startswith("Nothing of value")
+
+
+@pytest.mark.parametrize(
+    ("switch", "recorded", "says"),
+    [
+        (RefusalReading.VALUE, "order", "hoped for"),
+        (RefusalReading.ORDER, "value", "Nothing"),
+        (RefusalReading.HOLDING_OUT, None, "hoped for"),
+        (RefusalReading.BELOW_NO_DEAL, None, "less than no deal"),
+        (RefusalReading.BELOW_NO_DEAL, "order", "Nothing"),
+        (RefusalReading.AS_RECORDED, "value", "hoped for"),
+    ],
+)
+def test_the_reading_of_refusals_is_a_switch(switch: RefusalReading, recorded: str | None, says: str) -> None:
+    found = frame(FIRST, answered(FIRST, "union", "rejected", recorded), readings=Readings(refusals=switch))
+    assert says in only(found, "union").says
+
+
+def test_an_answer_to_an_earlier_version_says_nothing_of_the_text_that_the_case_holds() -> None:
+    later = FIRST.model_copy(update={"version": 2})
+    made = [
+        {"id": "v1", "kind": "propose", "parties": ("port",), "proposal": "first", "version": 1, "when": "2024-03-01"},
+        {"id": "v2", "kind": "propose", "parties": ("port",), "proposal": "first", "version": 2, "when": "2024-03-09"},
+    ]
+    from detente.case import Event
+
+    events = [Event.model_validate(e) for e in made]
+    found = frame(later, *events, answered(FIRST, "union", "accepted", version=1))
+    bound = only(found, "union")
+    assert bound.comparison is None
+    assert "version 1" in bound.says
+
+
+def test_an_issue_that_a_package_does_not_name_is_none_of_it_or_open() -> None:
+    plan = offer("plan", "judge", "port union", pay=4)
+    both = (plan, answered(plan, "port", "accepted"))
+    assert at(only(frame(*both), "port")) == (4, 0)
+    assert at(only(frame(*both, readings=Readings(silence=SilenceReading.OPEN)), "port")) == (4, 4)
+
+
+def test_tracks_of_one_issue_add_up() -> None:
+    plan = offer("plan", "judge", "port union", pay=4)
+    two = plan.model_copy(update={"tracks": (*plan.tracks, plan.tracks[0].model_copy(update={"id": "more"}))})
+    other = offer("other", "port", "union", pay=8)
+    found = frame(two, other, answered(two, "union", "accepted"))
+    assert at(only(found, "union")) == (8, 0)
+
+
+def a_gate() -> Gate:
+    return Gate(
+        id="hours-only-for-pay",
+        holder="union",
+        on=Step(issue="hours", givers=("union",), quantity=exactly(2), words="two hours"),
+        needs=(
+            Literal(step=Step(issue="pay", givers=("port",), quantity=exactly(6), words="six percent"), mode=Mode.WITH),
+        ),
+    )
+
+
+def gated(readings: Readings | None = None) -> Frame:
+    from detente.case import Event, EventKind
+
+    set_by = Event(id="set", kind=EventKind.GATE, parties=("union",), gate="hours-only-for-pay", when="2024-03-02")
+    return frame(FIRST, set_by, gates=(a_gate(),), readings=readings)
+
+
+def test_a_condition_says_nothing_of_value_unless_it_is_read_as_a_red_line() -> None:
+    assert only(gated(), "union").comparison is None
+    lined = only(gated(Readings(conditions=ConditionReading.RED_LINE)), "union")
+    assert lined.comparison is not None
+    assert lined.comparison.more == NoDeal(0)
+
+
+def test_a_condition_as_a_red_line_holds_at_one_unit_less_and_the_least_that_stands_behind_it() -> None:
+    lined = only(gated(Readings(conditions=ConditionReading.RED_LINE)), "union")
+    assert at(lined) == (5, 2)
+
+
+def test_a_red_line_holds_whatever_else_is_given() -> None:
+    bound = only(
+        frame(agreed("deal", "port", pay=4), judged("line", "union", "red_line", issue="pay", at_least=6)), "union"
+    )
+    assert at(bound) == (5, Extreme.BEST)
+    assert bound.is_judgment
+
+
+def test_a_judgment_on_a_level_that_is_not_there_is_told_with_the_levels_that_are() -> None:
+    with pytest.raises(CaseError, match="judgment 'no' names 12 of 'pay', which has 0 to 10"):
+        bounds_in(frame(FIRST, judged("no", "union", "acceptable", package={"pay": 12})))
+
+
+def test_a_demand_that_is_sincere_would_be_taken() -> None:
+    asked = offer("asked", "union", "port", form=Form.DEMAND, pay=8)
+    assert at(only(frame(asked), "union")) == (8, 0)
+
+
+def test_what_was_set_aside_bounds_nothing() -> None:
+    readings = Readings(set_aside=frozenset({"first"}))
+    assert bounds(state(case_of(FIRST).at()), readings=readings) == ()
+
+
+def test_regimes_are_counted_from_the_judged_days() -> None:
+    since = judged("since", "port", "new_regime", since="2024-02-15")
+    found = frame(agreed("deal", "port", "union", pay=4), FIRST, since)
+    told = {b.kind.value: b.comparison.less for b in bounds_in(found) if b.party == "port" and b.comparison}
+    assert told == {"signed": NoDeal(0), "proposed": NoDeal(1)}
+    assert found.now("port") == 1
+    assert found.now("union") == 0
