@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from detente.case import Case, CaseAt, Event, check_case, history, load_case, report_text, save_case
     from detente.case.draft import draft
     from detente.errors import DetenteError
+    from detente.order import order
     from detente.positions import positions
     from detente.preferences import preferences
     from detente.process import changes, moves, record_event, state, timeline
-    from detente.reading import load_report, read_report
+    from detente.reading import load_report, load_reports, place_of, read_report
 
 __all__ = [
     "Case",
@@ -34,7 +35,10 @@ __all__ = [
     "history",
     "load_case",
     "load_report",
+    "load_reports",
     "moves",
+    "place_of",
+    "order",
     "positions",
     "preferences",
     "read_report",
@@ -59,7 +63,10 @@ _ROOMS = {
     "history": "case",
     "load_case": "case",
     "load_report": "reading",
+    "load_reports": "reading",
     "moves": "process",
+    "place_of": "reading",
+    "order": "order",
     "positions": "positions",
     "preferences": "preferences",
     "read_report": "reading",

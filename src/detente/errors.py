@@ -5,6 +5,9 @@
     └── InputError               what was given cannot be answered: exit 1
         ├── ReportError          a report that cannot be read
         ├── CaseError            a case folder or file that cannot be read
+        ├── ReaderError          a language model, named as a reader, that gives no usable answer
+        ├── ModelError           a model of a conflict that cannot be read or answered
+        ├── FormatError          another tool's file that cannot be read
         └── RulebookError        an event the rulebook has no place for
 
 An empty answer (no claims in a text, no proposal open) is a value, never an error.
@@ -17,8 +20,11 @@ from pathlib import Path
 __all__ = [
     "CaseError",
     "DetenteError",
+    "FormatError",
     "InputError",
     "MisuseError",
+    "ModelError",
+    "ReaderError",
     "ReportError",
     "RulebookError",
 ]
@@ -73,12 +79,24 @@ class InputError(DetenteError):
     """What was given is not in a form that can be answered."""
 
 
+class ReaderError(InputError):
+    """A language model that the user named as a reader and that gives no usable answer."""
+
+
 class ReportError(InputError):
     """A report that cannot be read: empty, binary, too large, of an unknown encoding."""
 
 
 class CaseError(InputError):
     """A case that cannot be read: YAML that does not parse, a field that does not fit."""
+
+
+class ModelError(InputError):
+    """A model of a conflict that cannot be read or answered: an option without owner, a ranking that misses a state."""
+
+
+class FormatError(InputError):
+    """Another tool's file that cannot be read: not well-formed, a field missing, a kind of function not known."""
 
 
 class RulebookError(InputError):

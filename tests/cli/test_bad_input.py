@@ -16,8 +16,7 @@ UNREADABLE = {
     "empty": b"",
     "blank": b" \n\n\t\n",
     "binary": b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 8,
-    "not in UTF-8": "Le général a libéré quarante prisonniers à Genève.".encode("latin-1"),
-    "in UTF-16 without a mark": TALKS.encode("utf-16-le"),
+    "cut off in UTF-16": TALKS.encode("utf-16")[:-1],
 }
 
 CASE = """format: 1
@@ -111,13 +110,20 @@ def test_a_report_of_100_mb_is_refused_before_it_is_read(command: tuple[str, ...
         ("read", "none.txt"),
         ("draft", "none.txt", "-o", "case"),
         ("brief", "none.txt"),
-        ("read", "."),
         ("check", "none"),
     ],
 )
 def test_what_is_not_there_is_misuse(command: tuple[str, ...], desk: Path) -> None:
     answer = detente(*command)
     assert answer.code == 2
+    assert says_one_line(answer), answer
+    assert contents(desk) == {}
+
+
+@pytest.mark.parametrize("command", [("read", "."), ("draft", ".", "-o", "case"), ("brief", ".", "-o", "b.html")])
+def test_a_folder_with_nothing_to_read_is_one_line(command: tuple[str, ...], desk: Path) -> None:
+    answer = detente(*command)
+    assert answer.code == 1
     assert says_one_line(answer), answer
     assert contents(desk) == {}
 

@@ -22,7 +22,6 @@ def test_a_byte_order_mark_and_sixteen_bits_are_read(tmp_path: Path) -> None:
         (b"", "is empty"),
         (b" \n\n", "is empty"),
         (b"\x00\x01\x02", "is a binary file"),
-        ("Le cessez-le-feu a tenu, dit l'émissaire".encode("latin-1"), "is not UTF-8"),
     ],
 )
 def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path, raw: Any, complaint: str) -> None:

@@ -21,6 +21,8 @@ from detente.brief.sources import sources_section
 from detente.case import Case, for_level
 from detente.errors import MisuseError
 from detente.evidence import MEDIATOR, PUBLIC, TEAM
+from detente.exchange import exchange
+from detente.order import Order, order
 from detente.positions import Positions, positions
 from detente.process import State, changes, state, timeline
 from detente.show import Figure, Section
@@ -74,7 +76,7 @@ def brief(
     view = visible.at(_day("at", at), known_by=_day("known_by", known_by))
     now = state(view)
     known = Known(case=now.point.case, view=view, state=now, texts=texts, level=level)
-    stands = positions(view)
+    stands, waits = positions(view), order(view)
     day = _day("since", since)
     if day is not None and now.point.day is not None and day > now.point.day:
         raise MisuseError(f"since is {day}; the brief tells of {now.point.day}.", mend="Name an earlier day.")
@@ -86,13 +88,14 @@ def brief(
         level=level,
         state=now,
         positions=stands,
-        sections=_sections(known, stands, earlier),
+        order=waits,
+        sections=_sections(known, stands, waits, earlier),
         quotes=quotes(known.case, texts),
         reports=report_texts(known.case, texts),
     )
 
 
-def _sections(known: Known, stands: Positions, earlier: State | None) -> tuple[Section, ...]:
+def _sections(known: Known, stands: Positions, waits: Order, earlier: State | None) -> tuple[Section, ...]:
     told = {section.id: section for section in known.state.sections()}
     line = timeline(known.view)
     return (
@@ -102,7 +105,9 @@ def _sections(known: Known, stands: Positions, earlier: State | None) -> tuple[S
         told["gates"],
         *([changes(earlier, known.state).section()] if earlier else []),
         stands.section(),
+        waits.section(),
         with_terms(told["agreements"], known),
+        exchange(known.view).section(),
         contradictions_section(known),
         told["incidents"],
         *([judgments_section(known)] if known.case.judgments else []),

@@ -1,44 +1,62 @@
-"""Section "contradictions": what the claims say differently of one thing, side by side."""
+"""Section "contradictions": what the reports say differently of one thing, event by event, side by side."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.brief.known import Known
-from detente.case import Entry
-from detente.case.contradictions import Contradiction, contradictions
+from detente.case import Contradiction, Entry, contradictions, differences, sources_of
 from detente.show import Cell, Section, Table, cell
 
 __all__ = ["contradictions_section"]
 
+_COLUMNS = ("About", "Differ in", "As told", "Read as", "On whose word", "Reported")
+
 
 def contradictions_section(known: Known) -> Section:
     """Write the section; no version is preferred."""
-    rows = tuple(row for found in contradictions(known.case) for row in _rows(known, found))
+    clash = Table(
+        caption="Cannot all be so",
+        columns=_COLUMNS,
+        rows=_by_event(known, contradictions(known.case)),
+        empty="The claims of the record do not contradict each other.",
+    )
+    differ = Table(
+        caption="Told differently; all of it can be so",
+        columns=_COLUMNS,
+        rows=_by_event(known, differences(known.case)),
+    )
     return Section(
         id="contradictions",
         title="Contradictions",
         question="What do the reports say differently?",
-        blocks=(
-            Table(
-                columns=("About", "Differ in", "As told", "Read as", "Reported"),
-                rows=rows,
-                empty="The claims of the record do not contradict each other.",
-            ),
-        ),
+        blocks=(clash, differ) if differ.rows else (clash,),
     )
 
 
+def _by_event(known: Known, found: Sequence[Contradiction]) -> tuple[tuple[Cell, ...], ...]:
+    """Put together what is told differently of one entry, in the order in which the entries first come up."""
+    by_entry: dict[str, list[Contradiction]] = {}
+    for one in found:
+        by_entry.setdefault(one.where, []).append(one)
+    return tuple(row for same in by_entry.values() for one in same for row in _rows(known, one))
+
+
 def _rows(known: Known, found: Contradiction) -> tuple[tuple[Cell, ...], ...]:
-    about = f"{found.label}, in {_label(known, found.where)}"
+    label = _label(known, found.where)
+    about = found.label if found.label == label else f"{found.label}, in {label}"
     rows: list[tuple[Cell, ...]] = []
     for version in found.versions:
         dates = sorted({known.case.report_of(c).date or "date not said" for c in version.claims})
         read_as = version.value if version.value != version.words else ""
+        told = sources_of(known.case, version.claims)
         rows.append(
             (
                 cell(about),
                 cell(found.kind),
                 cell(f"“{version.words}”", version.claims),
                 cell(read_as),
+                cell("; ".join(source.label for source in told.sources)),
                 cell(", ".join(dates)),
             )
         )

@@ -54,7 +54,8 @@ def _offer(known: Known, standing: ProposalStanding) -> tuple[Cell, ...]:
     by = known.names(standing.authors) or "a party not named"
     to = f" to {known.names(standing.addressees)}" if standing.addressees else ""
     offered = package(known.state.point, proposal, standing.basis)
-    cells = [cell(f"Reported offer by {by}{to}:"), replace(offered, text=f"{offered.text or 'terms not told'}.")]
+    told = f" ({standing.told.words})" if standing.told.is_retold else ""
+    cells = [cell(f"Reported offer by {by}{to}{told}:"), replace(offered, text=f"{offered.text or 'terms not told'}.")]
     for party, answer in standing.answers.items():
         if answer is not None:
             words = answer_words(answer.answer, answer.reading)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from detente.case import Case
 from detente.errors import CaseError
 from detente.evidence import Attribution, Claim, Context, Report, Span
+from detente.reading import place_of
 from detente.show import Quote, ReportText
 
 __all__ = ["chain", "cite", "gist", "quotes", "report_texts", "sentence"]
@@ -37,7 +38,7 @@ def quotes(case: Case, texts: Mapping[str, str]) -> dict[str, Quote]:
             before=text[begin : told.span.start],
             words=told.span.text,
             after=text[told.span.end : end],
-            report=cite(report),
+            report=cite(report) + _place(text, told.span.start),
             chain=chain(report, told.attribution),
             status=told.status.value if isinstance(told, Claim) else "told beside the talks",
             gist=gist(told),
@@ -94,6 +95,13 @@ def cite(report: Report) -> str:
     """Return a report as a reader would cite it."""
     parts = [report.outlet or "outlet not said", report.date or "date not said", report.file]
     return ", ".join(parts) + (" (a sample written for detente)" if report.sample else "")
+
+
+def _place(text: str, offset: int) -> str:
+    """Return where in the original a quote stands, for a text that was taken out of a file of another form."""
+    front = _FRONT_MATTER.match(text)
+    is_converted = front is not None and "\noriginal: " in front[0]
+    return f", {place_of(text, offset)}" if is_converted else ""
 
 
 def gist(told: Claim | Context) -> str:

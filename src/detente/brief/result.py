@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from detente.order import Order
 from detente.positions import Positions
 from detente.process import State, plain
 from detente.show import Page, Quote, ReportText, Section, html_fragment
@@ -22,6 +23,7 @@ class Brief:
     level: str
     state: State
     positions: Positions
+    order: Order
     sections: tuple[Section, ...]
     quotes: dict[str, Quote]
     reports: tuple[ReportText, ...]
@@ -50,6 +52,7 @@ class Brief:
             "quotes": plain(self.quotes),
             "process": self.state.to_dict(),
             "positions": self.positions.to_dict(),
+            "order": self.order.to_dict(),
         }
 
     def _repr_html_(self) -> str:

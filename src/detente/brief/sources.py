@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from detente.brief.known import Known
 from detente.brief.quotes import chain, cite, gist
-from detente.case import Entry
+from detente.case import Entry, Source, Sources, sources_of, stories
 from detente.evidence import Claim
-from detente.show import Cell, Section, Table, cell
+from detente.show import Cell, Section, Table, cell, joined
 
 __all__ = ["sources_section"]
 
@@ -65,28 +65,37 @@ def _chains(known: Known) -> Table:
 
 
 def _retold(known: Known) -> Table:
-    """List what more than one report tells, and whether their chains lead back to one source."""
+    """List each event that more than one report tells: who published it, and on whose word it rests in the end."""
     rows = []
-    for entry in known.case.entries():
-        reports = dict.fromkeys(c.partition("/")[0] for c in entry.claims if c in known.case.claims)
-        if len(reports) < 2 or entry in known.case.events or entry in known.case.parties:
+    for story in stories(known.case):
+        told = sources_of(known.case, story.claims)
+        if not told.is_retold:
             continue
-        rows.append((known.cell(_label(entry), entry), cell(_days(known, entry.claims)), _origins(known, entry.claims)))
+        entry = known.case.entry(story.entry)
+        rows.append(
+            (
+                known.cell(_label(entry), entry, story.claims),
+                cell(_days(known, story.claims)),
+                cell(", ".join(told.outlets)),
+                cell(str(told.n_independent)),
+                joined([*(cell(_origin(s), s.claims) for s in told.sources), *_open(told)]),
+            )
+        )
     return Table(
         caption="Told by more than one report",
-        columns=("What", "Reported", "Leads back to"),
+        columns=("What", "Reported", "Outlets", "Sources apart", "Leads back to"),
         rows=tuple(rows),
         empty="Nothing is told by more than one report.",
     )
 
 
-def _origins(known: Known, claims: Iterable[str]) -> Cell:
-    named = [c for name in claims if (c := known.case.claims.get(name)) is not None]
-    origins = dict.fromkeys(c.attribution[-1].source for c in named if c.attribution)
-    own = sum(1 for c in named if not c.attribution)
-    parts = [*origins, *([f"{own} told on an outlet's own word"] if own else [])]
-    alone = "one source: " if len(origins) == 1 and not own else ""
-    return cell(alone + ", ".join(parts))
+def _origin(source: Source) -> str:
+    return f"{source.label}, on its own word" if source.on_own_word else source.label
+
+
+def _open(told: Sources) -> list[Cell]:
+    """Name what leads back to somebody of whom too little is said to tell whether it is one of the others."""
+    return [cell("not told apart from these", told.not_told_apart)] if told.not_told_apart else []
 
 
 def _days(known: Known, claims: Iterable[str]) -> str:

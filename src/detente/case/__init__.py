@@ -4,7 +4,8 @@ from detente.case.agreements import Agreement, Deliverable, End, Renewal
 from detente.case.case import FORMAT_VERSION, SECTIONS, Case, CaseAt
 from detente.case.check import check_case
 from detente.case.confirm import confirm_entries, set_aside
-from detente.case.contradictions import Contradiction, Version, contradictions
+from detente.case.contradictions import contradictions
+from detente.case.disagreement import Contradiction, Difference, Version
 from detente.case.drafted import confirmed, digest, is_untouched, mark_drafted
 from detente.case.entry import Entry, Resting
 from detente.case.events import Event, EventKind, Halted, Reason
@@ -14,6 +15,9 @@ from detente.case.incidents import Incident
 from detente.case.issues import Issue, Manner, Scale, Stock
 from detente.case.judgments import Judgment, MoreIs, Preference, PreferenceKind
 from detente.case.levels import for_level, handling_of
+from detente.case.linking.differences import differences
+from detente.case.linking.sources import NOBODY, Source, Sources, sources_of
+from detente.case.linking.stories import Story, linked_claims, stories
 from detente.case.load import load_case, report_text
 from detente.case.log import Change, EntryChange
 from detente.case.parties import Party, PartyKind, Person, Role
@@ -36,6 +40,7 @@ from detente.case.withdraw import without, without_claims
 
 __all__ = [
     "FORMAT_VERSION",
+    "NOBODY",
     "SECTIONS",
     "Agreement",
     "Answer",
@@ -48,6 +53,7 @@ __all__ = [
     "ClauseStatus",
     "Contradiction",
     "Deliverable",
+    "Difference",
     "End",
     "Entry",
     "EntryChange",
@@ -76,9 +82,12 @@ __all__ = [
     "Resting",
     "Role",
     "Scale",
+    "Source",
+    "Sources",
     "Stated",
     "Step",
     "Stock",
+    "Story",
     "Term",
     "Text",
     "TextVersion",
@@ -91,17 +100,21 @@ __all__ = [
     "confirmed",
     "contradictions",
     "current_user",
+    "differences",
     "digest",
     "for_level",
     "handling_of",
     "history",
     "is_untouched",
+    "linked_claims",
     "load_case",
     "mark_drafted",
     "report_text",
     "restore_version",
     "save_case",
     "set_aside",
+    "sources_of",
+    "stories",
     "undo",
     "without",
     "without_claims",

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -20,6 +21,9 @@ from detente.case.parties import Party
 from detente.case.proposals import Proposal, Text
 from detente.evidence import Claim, Context, Report, Slug, Value, day, last_day
 from detente.evidence.values import ClaimId
+
+if TYPE_CHECKING:
+    from detente.case.linking.names_of_sources import Named
 
 __all__ = ["FORMAT_VERSION", "SECTIONS", "Case", "CaseAt"]
 
@@ -89,6 +93,13 @@ class Case(Value):
 
     def _no(self, party_id: str) -> Party:
         raise KeyError(party_id)
+
+    @cached_property
+    def named_sources(self) -> dict[str, tuple[Named, ...]]:
+        """The sources of every claim, outermost first, so named that those of several reports can be compared."""
+        from detente.case.linking.names_of_sources import named_sources  # where linking is not asked for, nor loaded
+
+        return named_sources(self.claims)
 
     @cached_property
     def _by_id(self) -> dict[str, Entry]:

@@ -1,4 +1,4 @@
-"""Where claims of the record disagree: in number, direction, level, condition, date or manner.
+"""Where claims of the record disagree: in number, direction, level, condition, date, manner or place.
 
 Statements side by side are no contradiction while something fits them all: "approximately 40" and "several dozen" are
 compatible, "105" and "more than 105" are not. What one report says and another leaves out is no contradiction either,
@@ -9,53 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from detente.case.agreements import Agreement
 from detente.case.case import Case
+from detente.case.disagreement import Contradiction, Version
 from detente.case.entry import Entry, Resting
 from detente.case.issues import Issue, Stock
+from detente.case.linking.differences import clashing_details
 from detente.case.proposals import Proposal, WrittenCondition
 from detente.case.terms import Stated
 from detente.evidence import amount_of, first_day, last_day
 
-__all__ = ["Contradiction", "Version", "contradictions"]
+__all__ = ["contradictions"]
 
 R = TypeVar("R", bound=Resting)
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One of the statements that compete: in the words of the report, as the case reads it, and its claims."""
-
-    words: str
-    value: str
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contradiction:
-    """Statements about one thing that cannot all hold."""
-
-    kind: str
-    """``number``, ``direction``, ``level``, ``condition``, ``date`` or ``manner``."""
-    where: str
-    """The entry's id."""
-    label: str
-    """What the statements are about."""
-    versions: tuple[Version, ...]
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """All claims that take part."""
-        return tuple(dict.fromkeys(claim for version in self.versions for claim in version.claims))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the contradiction as plain data."""
-        versions = [{"words": v.words, "value": v.value, "claims": list(v.claims)} for v in self.versions]
-        return {"kind": self.kind, "where": self.where, "label": self.label, "versions": versions}
 
 
 def contradictions(case: Case) -> tuple[Contradiction, ...]:
@@ -71,6 +40,7 @@ def contradictions(case: Case) -> tuple[Contradiction, ...]:
         found += _of_stocks(issue)
     for entry in (*case.events, *case.incidents):
         found += _of_dates(case, entry)
+    found += clashing_details(case)
     return tuple({(one.kind, one.where, one.label, one.versions): one for one in found}.values())
 
 

@@ -81,7 +81,7 @@ def _case_and_texts(sources: Sequence[Path], date: str | None) -> tuple[Case, di
     """Read one case, or draft one from reports, with remarks on them."""
     from detente.errors import MisuseError
 
-    cases = [path for path in sources if path.is_dir() or path.name == "case.yaml"]
+    cases = [path for path in sources if path.name == "case.yaml" or (path / "case.yaml").exists()]
     if cases and len(sources) > 1:
         raise MisuseError(
             f"{cases[0]} is a case; it stands alone, and {len(sources)} names were given.",
@@ -100,11 +100,12 @@ def _case_and_texts(sources: Sequence[Path], date: str | None) -> tuple[Case, di
 def _drafted(reports: Sequence[Path], date: str | None) -> tuple[Case, dict[str, str], list[str]]:
     from detente.case.draft import draft
     from detente.cli.read import remarks as remarks_on
-    from detente.reading import load_report
+    from detente.cli.read import watched
+    from detente.reading import load_reports
 
-    readings = [load_report(path, date=date) for path in reports]
-    title = f"Draft from {reports[0].name}" if len(reports) == 1 else f"Draft from {len(reports)} reports"
-    remarks = [f"{path}: {remark}" for path, r in zip(reports, readings, strict=True) for remark in remarks_on(r)]
+    readings = list(watched(load_reports(reports, date=date)))
+    title = f"Draft from {readings[0].report.file if len(readings) == 1 else f'{len(readings)} reports'}"
+    remarks = [f"{r.report.file}: {remark}" for r in readings for remark in remarks_on(r)]
     return draft(readings, title=title), {reading.report.id: reading.text for reading in readings}, remarks
 
 

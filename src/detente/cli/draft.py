@@ -11,7 +11,9 @@ __all__ = ["draft"]
 
 
 def draft(
-    reports: Annotated[list[Path], typer.Argument(metavar="REPORT", help="Reports, as text or Markdown.")],
+    reports: Annotated[
+        list[Path], typer.Argument(metavar="REPORT", help="Reports, folders or .zip of them; see detente read.")
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="CASE", help="The case folder to make or add to.")],
     title: Annotated[str | None, typer.Option(help="The title of a new case; default: from the folder's name.")] = None,
     date: Annotated[str | None, typer.Option(help="The date of reports that tell none (YYYY-MM-DD).")] = None,

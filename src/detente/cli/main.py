@@ -47,8 +47,13 @@ COMMANDS = {
         "record": "Add an event to a case, if the rulebook has such a move.",
         "moves": "List what each party could do next.",
         "positions": "Show where the parties stand, and how far apart.",
+        "order": "Show who waits for whom, and what would untie it.",
+        "exchange": "Show in what steps to exchange, and how much trust that needs.",
+        "precedents": "List exchanges that were carried out, track by track.",
         "preferences": "Show what the record says of what each party would take.",
+        "deals": "Show which packages are undominated, and where the solution concepts point.",
         "timeline": "List what happened, day by day.",
+        "stability": "Show who would move, and which states hold.",
         "brief": "Answer everything on one page, each figure with its quote.",
     },
 }

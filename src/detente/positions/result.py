@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from detente.case import CaseAt
+from detente.case import NOBODY, CaseAt, Sources
 from detente.evidence import Amount
 from detente.process import plain
 from detente.show import Section
@@ -68,6 +68,8 @@ class Stand:
     parts: tuple[str, ...] = ()
     is_current: bool = True
     """Whether the proposal is open, or the gate stands."""
+    told: Sources = NOBODY
+    """Who tells it, and on how many independent words."""
     claims: tuple[str, ...] = ()
     drafted: bool = False
 

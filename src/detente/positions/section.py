@@ -63,7 +63,8 @@ def _stand(stand: Stand) -> Cell:
     parts = f", including {', '.join(stand.parts)}" if stand.parts else ""
     reading = f", read as {stand.reading.replace('_', ' ')}" if stand.reading else ""
     past = "" if stand.is_current else ", no longer open"
-    text = f"{stand.words}{number}{parts} ({stand.source.value}{reading}, {stand.when}{past})"
+    told = f", {stand.told.words}" if stand.told.is_retold else ""
+    text = f"{stand.words}{number}{parts} ({stand.source.value}{reading}, {stand.when}{past}{told})"
     return cell(text, stand.claims, Standing.DRAFTED if stand.drafted else Standing.CONFIRMED)
 
 

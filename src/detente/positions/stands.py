@@ -105,6 +105,7 @@ def _stand(
         reading=event.reading.value if event and answered and event.reading else None,
         parts=parts,
         is_current=is_current,
+        told=state.point.told(version.claims or proposal.claims),
         claims=basis.claims,
         drafted=basis.drafted or proposal.id in state.point.drafted,
     )
@@ -146,6 +147,7 @@ def _asked(
         source=Source.GATE if step is not gate.on else Source.CONDITIONAL,
         entry=gate.id,
         is_current=is_current,
+        told=state.point.told(gate.claims),
         claims=gate.claims,
         drafted=gate.id in state.point.drafted,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.case import EventKind, Incident
+from detente.case import NOBODY, EventKind, Incident, Sources
 from detente.process.sides import SideReason
 from detente.process.standpoint import NOTHING, Basis, Standpoint
 
@@ -43,6 +43,8 @@ class IncidentStanding:
     verified: IncidentState | None
     attributed: IncidentState | None
     published: IncidentState | None
+    told: Sources = NOBODY
+    """Who tells of it, and on how many independent words."""
     basis: Basis = NOTHING
 
 
@@ -96,6 +98,7 @@ def incident_standing(point: Standpoint, incident: Incident) -> IncidentStanding
         verified=states.get("verified"),
         attributed=states.get("attributed"),
         published=states.get("published"),
+        told=point.told(incident.claims),
         basis=point.basis([incident, *accusing]),
     )
 

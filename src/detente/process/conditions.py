@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from detente.case import NOBODY, Event, EventKind, Gate, Halted, Literal, Sources, Step
 from detente.case import Basis as GateBasis
-from detente.case import Event, EventKind, Gate, Halted, Literal, Step
-from detente.evidence import Item, last_day
+from detente.evidence import Item, Kind, last_day
 from detente.process.standpoint import NOTHING, Basis, Standpoint
 
 __all__ = ["GateStanding", "GateStatus", "gate_standing", "gates"]
@@ -42,6 +42,8 @@ class GateStanding:
     until: str | None = None
     bearing: tuple[str, ...] = ()
     """The events since that bear on what it asks for."""
+    told: Sources = NOBODY
+    """Who tells of it, and on how many independent words."""
     basis: Basis = NOTHING
 
     @property
@@ -81,6 +83,7 @@ def gate_standing(point: Standpoint, gate: Gate) -> GateStanding:
         since=point.when(set_by) if set_by else None,
         until=until,
         bearing=_bearing(point, gate, set_by),
+        told=point.told(gate.claims, (Kind.PRECONDITION,)),
         basis=point.basis([gate, *events]),
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.case import Agreement, Deliverable, End, Event, EventKind
-from detente.evidence import Amount, last_day
+from detente.case import NOBODY, Agreement, Deliverable, End, Event, EventKind, Sources
+from detente.evidence import Amount, Kind, last_day
 from detente.process.amounts import delivered_amount, minus, stated_amount, total
 from detente.process.clock import Clock, clock
 from detente.process.sides import SideReason
@@ -97,6 +97,8 @@ class AgreementStanding:
     """What was delivered under it without the record saying of which deliverable."""
     end: AgreementEnd | None = None
     linked: tuple[str, ...] = ()
+    told: Sources = NOBODY
+    """Who tells that it was made, and on how many independent words."""
     basis: Basis = NOTHING
 
 
@@ -134,6 +136,7 @@ def agreement_standing(point: Standpoint, agreement: Agreement) -> AgreementStan
         other_deliveries=tuple(_delivery(point, e) for e in deliveries if e.deliverable not in named),
         end=end,
         linked=agreement.linked,
+        told=point.told(agreement.claims, (Kind.AGREE,)),
         basis=point.basis([agreement, *([agreed] if agreed else [])]),
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from detente.case import Answer, Event, EventKind, Form, Proposal
-from detente.evidence import last_day
+from detente.case import NOBODY, Answer, Event, EventKind, Form, Proposal, Sources
+from detente.evidence import Kind, last_day
 from detente.process.standpoint import NOTHING, Basis, Standpoint
 
 __all__ = ["AnswerGiven", "ProposalStanding", "ProposalStatus", "proposal_standing", "proposals"]
@@ -34,6 +34,8 @@ class AnswerGiven:
     when: str
     words: str
     event: str
+    told: Sources = NOBODY
+    """Who tells it, and on how many independent words."""
     basis: Basis = NOTHING
     earlier: tuple[AnswerGiven, ...] = ()
     """Its answers before this one, oldest first."""
@@ -59,6 +61,8 @@ class ProposalStanding:
     """The addressees who owe an answer to the current version."""
     deadline: str | None = None
     deadline_passed: bool = False
+    told: Sources = NOBODY
+    """Who tells of it, and on how many independent words."""
     basis: Basis = NOTHING
 
     @property
@@ -104,6 +108,7 @@ def proposal_standing(point: Standpoint, proposal: Proposal) -> ProposalStanding
         awaiting=tuple(a for a in proposal.addressees if not _has_answered(answers.get(a))) if owes_answer else (),
         deadline=proposal.deadline,
         deadline_passed=deadline is not None and point.day is not None and deadline < point.day,
+        told=point.told(proposal.claims, (Kind.PROPOSE, Kind.DEMAND)),
         basis=point.basis([proposal, *(e for e in events if not any(e.id == a.event for a in given))]),
     )
 
@@ -174,6 +179,7 @@ def _given(
         when=point.when(event),
         words=event.words or "",
         event=event.id,
+        told=point.told(event.claims, (Kind.ACCEPT, Kind.REJECT)),
         basis=point.basis([event]),
         earlier=earlier,
     )

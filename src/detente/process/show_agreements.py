@@ -38,7 +38,7 @@ def _agreement(point: Standpoint, standing: AgreementStanding) -> list[Block]:
     helped = f"mediated by {point.names(standing.mediators)}" if standing.mediators else None
     assured = f"guaranteed by {point.names(standing.guarantors)}" if standing.guarantors else None
     between = f"between {point.names(standing.parties)}" if standing.parties else "parties not told"
-    head = f"{standing.label}: {said([made, between, helped, assured], ', ')}."
+    head = f"{standing.label}: {said([made, between, helped, assured, standing.told.words], ', ')}."
     cells = [rest(head, standing.basis), rest(clock_words(standing.clock), standing.basis)]
     cells += [rest(f"Extended {x.when} by {_days(x.days)}.", x.basis) for x in standing.clock.extensions]
     cells += _end(point, standing)

@@ -23,7 +23,7 @@ def incidents_section(state: State) -> Section:
     point = state.point
     rows = tuple(
         (
-            rest(i.words, i.basis),
+            rest(said([i.words, i.told.words], " · "), i.basis),
             cell(point.names(i.accusers) or "told by the report itself"),
             cell(point.names(i.accused)),
             cell(said([i.agreement, i.clause])),

@@ -104,8 +104,12 @@ def _proposal(point: Standpoint, standing: ProposalStanding) -> tuple[Cell, ...]
     deadline = f"deadline {standing.deadline}" if standing.deadline else None
     passed = "passed" if standing.deadline_passed else None
     made = f"made {standing.made}" if standing.made else "the record does not tell when it was made"
+    named = proposal.label or standing.proposal
     return (
-        rest(said([proposal.label or standing.proposal, standing.form, version], ", "), standing.basis),
+        rest(
+            said([named, standing.form, version, standing.told.words], ", "),
+            standing.basis,
+        ),
         rest(said([by, to, carried]), standing.basis),
         package(point, proposal, standing.basis),
         rest(
@@ -128,7 +132,7 @@ def _answer(point: Standpoint, party: str, answer: AnswerGiven | None) -> Cell:
         return cell(f"{point.name(party)}: none told")
     older = None if answer.is_current else f"to version {answer.version}, not to the current one"
     before = [f"before: {answer_words(a.answer, a.reading)} ({a.when})" for a in answer.earlier]
-    words = said([answer_words(answer.answer, answer.reading), older, answer.when, *before], ", ")
+    words = said([answer_words(answer.answer, answer.reading), older, answer.when, answer.told.words, *before], ", ")
     return rest(f"{point.name(party)}: {words}", answer.basis)
 
 
@@ -154,7 +158,7 @@ def gates_section(state: State) -> Section:
             rest(point.name(g.holder) if g.holder else ("nobody's" if g.kind == "structural" else ""), g.basis),
             rest("talks" if g.on_talks else g.on, g.basis),
             rest("; ".join(g.asks), g.basis),
-            cell(g.kind),
+            cell(said([g.kind, g.told.words])),
             cell(
                 said([g.status.value, g.until if g.status.value != "stands" else g.until and f"until {g.until}"], ", ")
             ),

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from detente.case import Case, Entry, Event
+from detente.case import Case, Entry, Event, Sources, sources_of
+from detente.evidence import Kind
 from detente.process.knowledge import happened_on, told_when
 from detente.process.ledger import EMPTY, Ledger
 
@@ -44,6 +45,17 @@ class Standpoint:
             claims=tuple(dict.fromkeys([*claims, *(c for e in entries for c in e.claims)])),
             drafted=any(e.id in self.drafted for e in entries),
         )
+
+    def told(self, claims: Iterable[str], kinds: Iterable[Kind] = ()) -> Sources:
+        """Say who tells what some claims say, and on how many independent words.
+
+        With ``kinds``, claims of those kinds alone count, if there are any: an agreement is told by those who tell that
+        it was agreed, and not by those who tell who mediated it.
+        """
+        names = [name for name in claims if name in self.case.claims]
+        chosen = frozenset(kinds)
+        own = [name for name in names if self.case.claims[name].kind in chosen]
+        return sources_of(self.case, own or names)
 
     def when(self, event: Event) -> str:
         """Say when an event happened, as told."""

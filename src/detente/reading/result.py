@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.evidence import Claim, Context, Entity, Report, Span
+from detente.reading.documents import Place, place_of
 
 __all__ = ["Link", "Reading"]
 
@@ -38,9 +39,25 @@ class Reading:
     """Claims that say somebody is at the talks for the first time."""
     notes: tuple[str, ...]
     sentences: tuple[Span, ...] = field(repr=False)
+    is_converted: bool = False
+    """Whether the text was taken out of a file of another form: a case then keeps the text, not the file."""
+
+    def place(self, offset: int) -> Place:
+        """Return the page and the paragraph of the original at an offset of the text."""
+        return place_of(self.text, offset)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the reading in the form of the annotation guide, with what the guide has no place for beside it."""
+        """Return the reading in the form of the annotation guide, with what the guide has no place for beside it.
+
+        ``places`` gives the page and paragraph of each claim of a converted file: its offsets count in the text that
+        was taken out of it, and no reader of the original could find them there.
+        """
+        found = self._guide()
+        if self.is_converted:
+            found["places"] = {claim.id: self.place(claim.span.start)._asdict() for claim in self.claims}
+        return found
+
+    def _guide(self) -> dict[str, Any]:
         return {
             "id": self.report.id,
             "source": {"outlet": self.report.outlet, "url": self.report.url, "published": self.report.date},

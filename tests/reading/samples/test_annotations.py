@@ -19,10 +19,12 @@ def load(path: Path) -> tuple[dict[str, Any], str]:
     return json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".txt").read_text(encoding="utf-8")
 
 
-def test_there_are_twenty_six_to_build_with_and_twelve_to_measure_with() -> None:
-    assert [path.parent.name for path in SAMPLES].count("build") == 12
-    assert [path.parent.name for path in SAMPLES].count("build2") == 14
-    assert [path.parent.name for path in SAMPLES].count("held") == 12
+FOLDERS = {"build": 12, "build2": 14, "build3": 30, "held": 12, "measure": 34}
+
+
+@pytest.mark.parametrize(("folder", "count"), FOLDERS.items())
+def test_every_folder_holds_as_many_reports_as_the_docs_say(folder: str, count: int) -> None:
+    assert [path.parent.name for path in SAMPLES].count(folder) == count
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

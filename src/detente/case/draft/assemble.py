@@ -13,6 +13,7 @@ from detente.case.draft.deals import agreement_of, find_deals
 from detente.case.draft.happenings import Happenings
 from detente.case.draft.offers import gather_offers, merge_offers, proposal_of
 from detente.case.draft.plans import attach_plans
+from detente.case.draft.retold import join_retold
 from detente.case.draft.sides import Sides, slug
 from detente.case.draft.told import Record
 from detente.case.drafted import mark_drafted
@@ -109,6 +110,7 @@ def assemble(readings: Sequence[Reading], *, id: str, title: str) -> Case:  # no
         happenings.from_deal(deal, agreement)
     placed = {c for e in (*happenings.events, *proposals, *agreements) for c in e.claims}
     happenings.from_rest(placed)
+    happenings.events, happenings.incidents = join_retold(happenings.events, happenings.incidents, record)
     happenings.events = _in_order(happenings.events, record)
     happenings.join_by_acting({p.id: p for p in proposals})
 

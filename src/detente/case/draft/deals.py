@@ -184,14 +184,14 @@ def _put(deal: Deal, told: Told) -> None:
 
 
 def _are_one(deal: Deal, told: Told, sides: Sides) -> bool:
-    """Whether a claim of another report speaks of a known agreement: same parties, same things, same days."""
+    """Whether another report speaks of a known agreement: same parties, same days, same things or none told."""
     if any(t.report.id == told.report.id for t in deal.told):
         return False
     parties = set(sides.actors(told)) | set(sides.targets(told))
     if parties != set(deal.parties(sides)) or not parties:
         return False
-    items = {x.item for t in deal.told for x in t.claim.terms}
-    if not items & {x.item for x in told.claim.terms}:
+    items, others = {x.item for t in deal.told for x in t.claim.terms}, {x.item for x in told.claim.terms}
+    if (items or others) and not items & others:
         return False
     mine, theirs = deal.days(), told.interval if told.when else None
     if mine is None or theirs is None:

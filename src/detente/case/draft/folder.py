@@ -17,7 +17,7 @@ from detente.case.load import load_case
 from detente.case.save import save_case
 from detente.case.versions import BY_HAND, record_hand_edit
 from detente.errors import MisuseError
-from detente.reading import Lexicon, Reading, load_lexicon, load_report
+from detente.reading import Document, Lexicon, Reading, load_lexicon, load_report, open_documents, read_document
 
 __all__ = ["Drafted", "draft_into"]
 
@@ -42,7 +42,8 @@ def draft_into(
     folder : Path
         The case folder, or its ``case.yaml``.
     reports : sequence of Path
-        Report files; they are copied into the folder's ``reports/``.
+        Report files, folders and archives of them. Their texts are kept in the folder's ``reports/``; of a file in
+        another form than text it is the text that was taken out of it, with the file's name and SHA-256 at its head.
     title : str, optional
         The title of a new case.
     date : str, optional
@@ -79,10 +80,10 @@ def _draft_held(folder: Path, reports: Sequence[Path], *, title: str | None, dat
     )
     written: list[Path] = []
     try:
-        for source, reading in new:
+        for document, reading in new:
             target = folder / reading.report.file
-            if not (target.exists() and target.samefile(source)):
-                _copy(source, target)
+            if not _holds(target, document.text):
+                _keep(document, target)
                 written.append(target)
         save_case(case, folder, who=who, why=f"drafted from {len(new)} new reports")
     except BaseException:
@@ -126,21 +127,25 @@ def _read_known(folder: Path, case: Case | None, lexicon: Lexicon | None) -> lis
 
 def _read_new(
     folder: Path, reports: Sequence[Path], case: Case | None, date: str | None, lexicon: Lexicon | None
-) -> list[tuple[Path, Reading]]:
+) -> list[tuple[Document, Reading]]:
+    if not reports:
+        raise MisuseError("no report was given.", mend=f"Name the files: detente draft REPORT… -o {folder}")
     held = {r.id: r for r in case.reports} if case is not None else {}
-    new: dict[str, tuple[Path, Reading]] = {}
-    for path in reports:
-        reading = load_report(path, date=date, lexicon=lexicon)
-        name = slug(path.stem, default="report")
+    new: dict[str, tuple[Document, Reading]] = {}
+    skipped: list[str] = []
+    for document in open_documents(reports, skip=skipped.append):
+        reading = read_document(document, date=date, lexicon=lexicon)
+        notes = (*(f"passed over: {line}" for line in skipped), *reading.notes)
+        skipped.clear()
+        name = slug(Path(document.name).stem, default="report")
         if name in held and held[name].sha256 == reading.report.sha256:
             continue
         if name in held or name in new:
             raise MisuseError(
-                f"{path}: the case has another report of the name '{name}'.", mend="Rename the file, then draft again."
+                f"{document.name}: the case has another report of the name '{name}'.",
+                mend="Rename the file, then draft again.",
             )
-        new[name] = (path, _as(reading, name, f"reports/{path.name}"))
-    if not reports:
-        raise MisuseError("no report was given.", mend=f"Name the files: detente draft REPORT… -o {folder}")
+        new[name] = (document, replace(_as(reading, name, f"reports/{document.name}"), notes=notes))
     return list(new.values())
 
 
@@ -148,12 +153,16 @@ def _as(reading: Reading, report_id: str, file: str) -> Reading:
     return replace(reading, report=reading.report.model_copy(update={"id": report_id, "file": file}))
 
 
-def _copy(source: Path, target: Path) -> None:
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode("utf-8", "surrogatepass")
+
+
+def _keep(document: Document, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=".report-")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(source.read_bytes())
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(document.text)
         Path(unfinished).replace(target)
     except BaseException:
         Path(unfinished).unlink(missing_ok=True)

@@ -15,10 +15,10 @@ _REACH = 700
 
 
 def attach_plans(record: Record, sides: Sides, offers: list[Offer], deals: list[Deal]) -> None:
-    """Give each release, halt or delivery that is still to come to the offer or agreement named last before it."""
+    """Give each release, halt, delivery or deal still to come to the offer or agreement named last before it."""
     owners: list[tuple[Told, Offer | Deal]] = [(t, o) for o in offers for t in o.told]
     owners += [(t, d) for d in deals for t in (*d.told, *d.extended)]
-    for told in record.of_kind(Kind.RELEASE, Kind.HALT, Kind.DELIVER):
+    for told in record.of_kind(Kind.RELEASE, Kind.HALT, Kind.DELIVER, Kind.AGREE):
         if told.claim.status is not Status.HYPOTHETICAL or not _gives(told):
             continue
         start = told.claim.span.start

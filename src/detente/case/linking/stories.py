@@ -1,0 +1,124 @@
+"""Stories: all claims about one offer with its answers, one agreement, or one event, over all reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from detente.case.case import Case
+from detente.case.entry import Entry
+from detente.case.events import Event, EventKind
+from detente.case.linking.partition import connected, events_of
+from detente.case.linking.tellings import tellings
+from detente.case.proposals import Proposal
+from detente.evidence import Kind
+
+__all__ = ["Story", "linked_claims", "stories"]
+
+_KINDS: dict[EventKind, frozenset[Kind]] = {
+    EventKind.PROPOSE: frozenset({Kind.PROPOSE, Kind.DEMAND}),
+    EventKind.ANSWER: frozenset({Kind.ACCEPT, Kind.REJECT}),
+    EventKind.AGREE: frozenset({Kind.AGREE}),
+    EventKind.DELIVER: frozenset({Kind.RELEASE, Kind.DELIVER}),
+    EventKind.HALT: frozenset({Kind.HALT, Kind.SUSPEND}),
+    EventKind.JOIN: frozenset({Kind.MEET}),
+    EventKind.MEET: frozenset({Kind.MEET}),
+    EventKind.THREATEN: frozenset({Kind.THREATEN}),
+    EventKind.LEAVE: frozenset({Kind.SUSPEND}),
+}
+"""The kinds of claims that tell the event itself, and not why, or what came of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What all reports tell of one thing."""
+
+    entry: str
+    """The entry that it is about: a proposal, an agreement, else an event."""
+    claims: tuple[str, ...]
+
+
+def linked_claims(case: Case) -> tuple[tuple[str, ...], ...]:
+    """Group a case's claims by the event they tell of.
+
+    Claims that a person, or drafting, has put on one event are together whatever they say; claims that stand on two
+    events of one kind, both confirmed by a person, are not joined for being alike.
+
+    Parameters
+    ----------
+    case : Case
+        Left as it is.
+
+    Returns
+    -------
+    tuple of tuples of str
+        The names of all claims, each once; see `events_of` for the order and the rule.
+    """
+    homes = _confirmed_homes(case)
+
+    def apart(one: str, other: str) -> bool:
+        mine, theirs = homes.get(one, frozenset()), homes.get(other, frozenset())
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+    groups = events_of(tellings(case), tied=_ties(case), apart=apart)
+    return tuple(tuple(telling.id for telling in group) for group in groups)
+
+
+def _ties(case: Case) -> Iterator[tuple[str, str]]:
+    for event in case.events:
+        own = _own(case, event)
+        yield from pairwise(own)
+
+
+def _own(case: Case, event: Event) -> list[str]:
+    kinds = _KINDS.get(event.kind, frozenset())
+    return [name for name in event.claims if name in case.claims and case.claims[name].kind in kinds]
+
+
+def _confirmed_homes(case: Case) -> dict[str, frozenset[str]]:
+    homes: dict[str, set[str]] = {}
+    for event in case.events:
+        if event.drafted is None:
+            for name in _own(case, event):
+                homes.setdefault(name, set()).add(event.id)
+    return {name: frozenset(events) for name, events in homes.items()}
+
+
+def stories(case: Case) -> tuple[Story, ...]:
+    """Gather stories: linked claims, joined where they are of one offer with its answers, or of one agreement.
+
+    Returns
+    -------
+    tuple of Story
+        Only those on which an entry rests, by the case's order of entries; each claim in one story at most.
+    """
+    groups = linked_claims(case)
+    ties = [(group[0], name) for group in groups for name in group[1:]]
+    ties += [(own[0], name) for own in _packages(case) for name in own[1:]]
+    whole = connected((name for group in groups for name in group), ties)
+    order = {name: position for position, name in enumerate(name for group in groups for name in group)}
+    found: list[Story] = []
+    seen: set[frozenset[str]] = set()
+    for entry in _entries(case):
+        for group in whole:
+            if group not in seen and not group.isdisjoint(entry.claims):
+                seen.add(group)
+                found.append(Story(entry=entry.id, claims=tuple(sorted(group, key=order.__getitem__))))
+    return tuple(found)
+
+
+def _entries(case: Case) -> Iterable[Entry]:
+    return (*case.proposals, *case.agreements, *case.incidents, *case.gates, *case.events)
+
+
+def _packages(case: Case) -> Iterator[list[str]]:
+    """Give the claims of each offer with those of the answers to it, and those of each agreement."""
+    known = case.claims
+    for package in (*case.proposals, *case.agreements):
+        names = [name for name in package.claims if name in known]
+        if isinstance(package, Proposal):
+            answers = (e for e in case.events if e.kind is EventKind.ANSWER and e.proposal == package.id)
+            names += [name for answer in answers for name in _own(case, answer)]
+        if names:
+            yield list(dict.fromkeys(names))

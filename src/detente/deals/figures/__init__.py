@@ -1,0 +1,6 @@
+"""The pictures of deals: the cloud of two parties, the parallel plot of more, the map over two issues."""
+
+from detente.deals.figures.cloud import cloud
+from detente.deals.figures.parallel import parallel
+
+__all__ = ["cloud", "parallel"]

@@ -1,0 +1,112 @@
+"""Two parties: every package as a point, the frontier as a line, and where the solution concepts point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from detente.show import Figure
+from detente.show.svg import drawing, element, label, link, shortened
+
+if TYPE_CHECKING:
+    from detente.deals.space import FloatArray
+
+__all__ = ["cloud"]
+
+_WIDTH, _HEIGHT = 640.0, 470.0
+_LEFT, _TOP, _SIDE = 70.0, 24.0, 370.0
+_MAX_LINE = 1500
+
+
+def cloud(
+    packages: FloatArray,
+    frontier: FloatArray,
+    parties: Sequence[str],
+    *,
+    points: Mapping[str, FloatArray],
+    disagreement: FloatArray,
+) -> Figure:
+    """Draw what packages give two parties.
+
+    Parameters
+    ----------
+    packages : float array, shape (n, 2)
+        The utilities of the packages to show, all or a sample of them.
+    frontier : float array, shape (m, 2)
+        Those that none dominates.
+    parties : two texts
+        Names of the parties.
+    points : mapping of text to float array, shape (k, 2)
+        What each solution concept points at.
+    disagreement : float array, shape (2,)
+        What each party has without a deal.
+    """
+    shown = np.vstack([packages, frontier, disagreement[np.newaxis]])
+    low, high = shown.min(axis=0), shown.max(axis=0)
+    span = np.where(high > low, high - low, 1.0)
+
+    def place(point: FloatArray) -> tuple[float, float]:
+        x, y = (point - low) / span
+        return _LEFT + x * _SIDE, _TOP + (1 - y) * _SIDE
+
+    marks = [element("rect", kind="board", x=_LEFT, y=_TOP, width=_SIDE, height=_SIDE)]
+    marks += [_dot(place(p), 1.6, "shade") for p in packages]
+    ordered = frontier[np.argsort(frontier[:, 0])][:: max(1, len(frontier) // _MAX_LINE)]
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(p) for p in ordered))
+    marks.append(element("polyline", kind="line", points=line, stroke_width=1))
+    marks += [_dot(place(p), 2.2, "mass") for p in ordered]
+    marks += _cross(place(disagreement))
+    marks += _axes(parties, low, high)
+    marks += _legend(points, place)
+    described = (
+        f"{len(packages)} packages by what they give {parties[0]} (to the right) and {parties[1]} (upwards); "
+        f"{len(frontier)} are undominated. A cross marks what they have without a deal."
+    )
+    title = f"Packages of {parties[0]} and {parties[1]}"
+    svg = drawing("deals-cloud", title, described, _WIDTH, _HEIGHT, *marks)
+    return Figure(title=title, description=described, svg=svg, is_told_beside=True)
+
+
+def _dot(at: tuple[float, float], radius: float, kind: str) -> str:
+    return element("circle", kind=kind, cx=at[0], cy=at[1], r=radius)
+
+
+def _cross(at: tuple[float, float]) -> list[str]:
+    x, y = at
+    return [
+        element("line", kind="line", x1=x - 5, y1=y - 5, x2=x + 5, y2=y + 5, stroke_width=2),
+        element("line", kind="line", x1=x - 5, y1=y + 5, x2=x + 5, y2=y - 5, stroke_width=2),
+    ]
+
+
+def _axes(parties: Sequence[str], low: FloatArray, high: FloatArray) -> list[str]:
+    bottom = _TOP + _SIDE
+    return [
+        label(f"{low[0]:.3g}", _LEFT, bottom + 16, size=11, quiet=True),
+        label(f"{high[0]:.3g}", _LEFT + _SIDE, bottom + 16, size=11, anchor_at="end", quiet=True),
+        label(shortened(parties[0], _SIDE - 90), _LEFT + _SIDE / 2, bottom + 34, anchor_at="middle"),
+        label(f"{low[1]:.3g}", _LEFT - 8, bottom, size=11, anchor_at="end", quiet=True),
+        label(f"{high[1]:.3g}", _LEFT - 8, _TOP + 10, size=11, anchor_at="end", quiet=True),
+        element(
+            "g",
+            label(shortened(parties[1], _SIDE - 40), 0, 0, anchor_at="middle"),
+            transform=f"translate(22 {_TOP + _SIDE / 2:.1f}) rotate(-90)",
+        ),
+    ]
+
+
+def _legend(points: Mapping[str, FloatArray], place: object) -> list[str]:
+    """Mark the points by letters, and tell the letters beside; concepts that share a point share the place."""
+    marks: list[str] = []
+    for number, (name, found) in enumerate(points.items()):
+        letter = chr(ord("A") + number)
+        y = _TOP + 16 + 20 * number
+        marks.append(label(f"{letter}  {shortened(name, 150)}", _LEFT + _SIDE + 20, y))
+        for point in found[:6]:
+            x, up = place(point)  # type: ignore[operator]
+            circle = element("circle", kind="open", cx=x, cy=up, r=4)
+            letter_at = label(letter, x + 6 + 9 * number, up - 6, size=11, bold=True)
+            marks.append(link((), f"{name}: {point[0]:.4g} and {point[1]:.4g}", circle, letter_at))
+    return marks

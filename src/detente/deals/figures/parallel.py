@@ -1,0 +1,75 @@
+"""Any number of parties: one axis for each, one line for each undominated package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from detente.show import Figure
+from detente.show.svg import drawing, element, label, link, shortened
+
+if TYPE_CHECKING:
+    from detente.deals.space import FloatArray
+
+__all__ = ["parallel"]
+
+_WIDTH, _HEIGHT = 720.0, 400.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 70.0, 490.0, 44.0, 340.0
+_MAX_LINES = 300
+
+
+def parallel(
+    frontier: FloatArray,
+    parties: Sequence[str],
+    *,
+    points: Mapping[str, FloatArray],
+    low: FloatArray,
+    high: FloatArray,
+) -> Figure:
+    """Draw what undominated packages give each party, each on an axis of its own.
+
+    Parameters
+    ----------
+    frontier : float array, shape (n, n_parties)
+        The undominated packages; of more than 300 an even choice is drawn.
+    parties : sequence of text
+        Names of the parties.
+    points : mapping of text to float array, shape (k, n_parties)
+        What each solution concept points at; drawn dark.
+    low, high : float arrays, shape (n_parties,)
+        The ends of the axes.
+    """
+    span = np.where(high > low, high - low, 1.0)
+    across = np.linspace(_LEFT, _RIGHT, len(parties))
+    chosen = frontier[:: max(1, -(-len(frontier) // _MAX_LINES))]
+
+    def line(point: FloatArray, kind: str, width: float) -> str:
+        up = _BOTTOM - (point - low) / span * (_BOTTOM - _TOP)
+        ends = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(across, up, strict=True))
+        return element("polyline", kind=kind, points=ends, stroke_width=width)
+
+    marks = [line(point, "thin", 1) for point in chosen]
+    marks += [element("line", kind="line", x1=x, y1=_TOP, x2=x, y2=_BOTTOM, stroke_width=1) for x in across]
+    for at, (x, name) in enumerate(zip(across, parties, strict=True)):
+        room = (_RIGHT - _LEFT) / max(1, len(parties) - 1) - 12
+        marks.append(label(shortened(name, room), x, _TOP - 22, anchor_at="middle"))
+        marks.append(label(f"{high[at]:.3g}", x, _TOP - 6, size=11, anchor_at="middle", quiet=True))
+        marks.append(label(f"{low[at]:.3g}", x, _BOTTOM + 16, size=11, anchor_at="middle", quiet=True))
+    for number, (name, found) in enumerate(points.items()):
+        letter = chr(ord("A") + number)
+        y = _TOP + 8 + 20 * number
+        marks.append(label(f"{letter}  {shortened(name, 190)}", _RIGHT + 40, y))
+        for point in found[:6]:
+            told = f"{name}: " + ", ".join(f"{p} {v:.4g}" for p, v in zip(parties, point, strict=True))
+            end = _BOTTOM - (point[-1] - low[-1]) / span[-1] * (_BOTTOM - _TOP)
+            letter_at = label(letter, _RIGHT + 6 + 9 * (number % 3), end + 4, size=11, bold=True)
+            marks.append(link((), told, line(point, "line", 1.6), letter_at))
+    described = (
+        f"{len(frontier)} undominated packages, one line each, by what they give {', '.join(parties)}; "
+        "dark lines are those that a solution concept points at."
+    )
+    title = "What undominated packages give each party"
+    svg = drawing("deals-parallel", title, described, _WIDTH, _HEIGHT, *marks)
+    return Figure(title=title, description=described, svg=svg, is_told_beside=True)

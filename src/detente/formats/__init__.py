@@ -1,0 +1,8 @@
+"""Files of other tools: scenarios of GENIUS, GeniusWeb, NegoLog and NegMAS."""
+
+from detente.formats.folder import load_scenario
+from detente.formats.scenario import Profile, Scale, Scenario, ScenarioIssue
+from detente.formats.section import scenario_section
+from detente.formats.utility import Utility
+
+__all__ = ["Profile", "Scale", "Scenario", "ScenarioIssue", "Utility", "load_scenario", "scenario_section"]

@@ -1,0 +1,102 @@
+"""Reading files of others under limits: size, depth, numbers that are numbers."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+from detente.errors import FormatError
+
+__all__ = ["MAX_BYTES", "MAX_LEVELS", "a_list", "a_mapping", "a_number", "read_bytes", "read_json", "read_yaml"]
+
+MAX_BYTES = 32_000_000
+"""How large a file may be."""
+MAX_LEVELS = 1_000_000
+"""How many levels an issue may have."""
+
+
+def read_bytes(file: Path) -> bytes:
+    """Return what is in a file, unless it is too large."""
+    if (size := file.stat().st_size) > MAX_BYTES:
+        raise FormatError(f"has {size:,} bytes; at most {MAX_BYTES:,} are read.", file=file)
+    return file.read_bytes()
+
+
+def read_json(file: Path) -> Any:
+    """Read a JSON file; a byte-order mark is let pass.
+
+    Raises
+    ------
+    FormatError
+        If it is no JSON, or nests too deep.
+    """
+    try:
+        return json.loads(read_bytes(file).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise FormatError(f"is not UTF-8 text (byte {error.start}).", file=file) from None
+    except json.JSONDecodeError as error:
+        raise FormatError(f"is no JSON: {error.msg}.", file=file, line=error.lineno) from None
+    except RecursionError:
+        raise FormatError("nests too deep to be read.", file=file) from None
+
+
+def read_yaml(file: Path) -> Any:
+    """Read a YAML file as plain data: no tags, no objects.
+
+    Raises
+    ------
+    FormatError
+        If it is no YAML, has a key twice, or nests too deep.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    reader = YAML(typ="safe", pure=True)
+    try:
+        return reader.load(read_bytes(file).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise FormatError(f"is not UTF-8 text (byte {error.start}).", file=file) from None
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        told = " ".join((error.problem or "not well-formed").split())
+        raise FormatError(f"is no YAML that can be read: {told}.", file=file, line=line) from None
+    except (YAMLError, ValueError) as error:
+        raise FormatError(f"is no YAML that can be read: {' '.join(str(error).split())}.", file=file) from None
+    except RecursionError:
+        raise FormatError("nests too deep to be read.", file=file) from None
+
+
+def a_number(value: Any, what: str, file: Path, *, line: int | None = None, finite: bool = True) -> float:
+    """Return a number, which must be one, and finite unless told otherwise."""
+    try:
+        number = math.nan if isinstance(value, bool) or value is None else float(value)
+    except (TypeError, ValueError, OverflowError):
+        number = math.nan
+    if math.isnan(number) or (finite and math.isinf(number)):
+        shown = str(value) if len(str(value)) <= 40 else f"{str(value)[:40]}…"
+        raise FormatError(f"{what} is '{shown}'; expected a number.", file=file, line=line)
+    return number
+
+
+def a_mapping(value: Any, what: str, file: Path) -> dict[Any, Any]:
+    """Return a mapping, which must be one."""
+    if not isinstance(value, dict):
+        raise FormatError(f"{what} is {_kind(value)}; expected a mapping.", file=file)
+    return value
+
+
+def a_list(value: Any, what: str, file: Path) -> list[Any]:
+    """Return a list, which must be one."""
+    if not isinstance(value, (list, tuple)):
+        raise FormatError(f"{what} is {_kind(value)}; expected a list.", file=file)
+    return list(value)
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "missing"
+    if isinstance(value, dict):
+        return "a mapping"
+    return "a list" if isinstance(value, (list, tuple)) else f"'{str(value)[:40]}'"

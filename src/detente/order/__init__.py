@@ -1,0 +1,40 @@
+"""Who waits for whom, and what would untie it."""
+
+from detente.order.changes import Change, ChangeKind
+from detente.order.doable import doable, in_sequence, with_bundles
+from detente.order.graph import Graph, Silence, graph_of, system_of
+from detente.order.order import order
+from detente.order.repairs import Repair, Repairs
+from detente.order.result import ChangeSet, Closure, Order, Stage, StepClass
+from detente.order.rules import Rules, rules_after
+from detente.order.search import minimal_changes
+from detente.order.steps import OrderStep, Willing
+from detente.order.system import Condition, Need, System
+
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "ChangeSet",
+    "Closure",
+    "Condition",
+    "Graph",
+    "Need",
+    "Order",
+    "OrderStep",
+    "Repair",
+    "Repairs",
+    "Rules",
+    "Silence",
+    "Stage",
+    "StepClass",
+    "System",
+    "Willing",
+    "doable",
+    "graph_of",
+    "in_sequence",
+    "minimal_changes",
+    "order",
+    "rules_after",
+    "system_of",
+    "with_bundles",
+]

@@ -1,0 +1,110 @@
+"""Joint moves as matrices, and the one test that all concepts of deterrence share.
+
+For graphs of up to a few thousand states, where preferences are relations rather than ranks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from detente.errors import ModelError
+from detente.stability.arrays import BoolArray
+
+__all__ = ["MAX_DENSE_STATES", "credible", "deterred", "joint_moves", "joint_of", "leads_to", "must_be_dense"]
+
+MAX_DENSE_STATES = 4096
+
+
+def must_be_dense(n_states: int, what: str) -> None:
+    """Refuse an analysis of relations on more states than matrices can hold.
+
+    Raises
+    ------
+    ModelError
+        If there are more than 4096.
+    """
+    if n_states > MAX_DENSE_STATES:
+        raise ModelError(
+            f"{what} compares states pair by pair: {n_states} states are more than {MAX_DENSE_STATES}.",
+            mend="Say which states are infeasible, or merge options.",
+        )
+
+
+def leads_to(first: BoolArray, second: BoolArray) -> BoolArray:
+    """Compose two relations: whether some state ``u`` has ``first[s, u]`` and ``second[u, t]``."""
+    # Products of 0 and 1 in floating point use the machine's matrix routine; counts stay far below 2^24.
+    product: BoolArray = (first.astype(np.float32) @ second.astype(np.float32)) > 0
+    return product
+
+
+def joint_moves(moves: Sequence[BoolArray]) -> BoolArray:
+    """Give all states that parties reach together by a legal sequence: nobody moves twice in a row [Fang1993]_.
+
+    Parameters
+    ----------
+    moves : sequence of bool arrays, shape (n_states, n_states)
+        What each of them may do: moves, or improvements.
+
+    Returns
+    -------
+    bool array, shape (n_states, n_states)
+        A state is not counted as reached from itself (the convention of [Xu2009]_).
+    """
+    if len(moves) == 1:
+        return moves[0]
+    # first[j] holds what is reached by sequences that party j begins.
+    first = [m.copy() for m in moves]
+    pending = set(range(len(moves)))
+    while pending:
+        j = pending.pop()
+        rest = np.logical_or.reduce([f for other, f in enumerate(first) if other != j])
+        found = moves[j] | leads_to(moves[j], rest)
+        if not np.array_equal(found, first[j]):
+            first[j] = found
+            pending.update(other for other in range(len(moves)) if other != j)
+    reached: BoolArray = np.logical_or.reduce(first)
+    np.fill_diagonal(reached, val=False)
+    return reached
+
+
+def joint_of(moves: Sequence[BoolArray], parties: Sequence[int]) -> BoolArray:
+    """Give the joint moves of some of the parties: none where there is nobody."""
+    return joint_moves([moves[j] for j in parties]) if parties else np.zeros_like(moves[0])
+
+
+def credible(is_sanction: BoolArray, counters: BoolArray) -> BoolArray:
+    """Keep the sanctions that no counter-move undoes: SMR instead of GMR [Howard1971]_.
+
+    Parameters
+    ----------
+    is_sanction : bool array, shape (n_states, n_states)
+        ``is_sanction[s, u]``: ending up in ``u`` deters from leaving ``s``.
+    counters : bool array, shape (n_states, n_states)
+        Where the deterred can go from ``u``.
+    """
+    undone = leads_to(~is_sanction, counters.T)
+    kept: BoolArray = is_sanction & ~undone
+    return kept
+
+
+def deterred(leaves: BoolArray, replies: BoolArray, is_sanction: BoolArray) -> BoolArray:
+    """Tell for every state whether each departure from it meets a sanction.
+
+    Parameters
+    ----------
+    leaves : bool array, shape (n_states, n_states)
+        ``leaves[s, t]``: the departure that is tempting.
+    replies : bool array, shape (n_states, n_states)
+        ``replies[t, u]``: what the others can make of it.
+    is_sanction : bool array, shape (n_states, n_states)
+        ``is_sanction[s, u]``: ending up in ``u`` deters from leaving ``s``.
+
+    Returns
+    -------
+    bool array, shape (n_states,)
+    """
+    meets = leads_to(is_sanction, replies.T)
+    stable: BoolArray = np.logical_not(np.any(leaves & ~meets, axis=1))
+    return stable
