@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.case import Basis as GateBasis
 from detente.case import Mode, Step
@@ -12,7 +12,7 @@ from detente.order.steps import NOT_TOLD, StepBook
 from detente.process import Basis, State
 from detente.process.standpoint import NOTHING
 
-__all__ = ["Asked", "Package", "conditions", "deals", "packages"]
+__all__ = ["Asked", "Package", "conditions", "deals", "on_parts", "packages"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,8 @@ class Asked:
     basis: Basis = NOTHING
     tied_to: tuple[int, ...] = ()
     """The conditions with which it falls: "a deal needs talks" holds while one thing is asked for another."""
+    extends: int | None = None
+    """The condition on the whole of a thing of which this is the one on a part."""
 
     @property
     def is_droppable(self) -> bool:
@@ -67,6 +69,16 @@ def conditions(gates: Sequence[StandingGate], book: StepBook) -> tuple[Asked, ..
         key = (on, standing.gate.any_of) if standing.gate.any_of else (on, standing.gate.id, None)
         grouped.setdefault(key, []).append(standing)
     return tuple(_asked(group, book) for group in grouped.values())
+
+
+def on_parts(asked: Sequence[Asked], book: StepBook) -> Iterator[Asked]:
+    """Give, for each stated condition on a thing without an amount, the same condition on the parts of it."""
+    for number, condition in enumerate(asked):
+        if condition.kind == GateBasis.INFERRED.value:
+            continue  # who offers something for something says nothing of other amounts
+        for step in range(len(book)):
+            if book.is_part(step, condition.on):
+                yield replace(condition, on=step, extends=number)
 
 
 def _asked(group: Sequence[StandingGate], book: StepBook) -> Asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from detente.order.asked import Asked, Package, conditions, deals, packages
+from detente.order.asked import Asked, Package, conditions, deals, on_parts, packages
 from detente.order.changes import Change, ChangeKind, changes
 from detente.order.standing import standing_gates
 from detente.order.steps import NOT_TOLD, OrderStep, StepBook, Willing, counts_as
@@ -62,6 +62,7 @@ def graph_of(state: State) -> Graph:
     gates = standing_gates(state)
     asked = conditions(gates, book)
     offered = packages(state, book)
+    asked = (*asked, *on_parts(asked, book))
     asked = (*asked, *deals(asked, offered, book))
     done, extra = done_so_far(state, gates, book)
     steps = (*book.made(done, willingness(state, book, gates)), *extra)
@@ -97,7 +98,7 @@ def system_of(graph: Graph, silence: Silence, more: tuple[Modifier, ...] = (), *
             if willing is Willing.NO or silence is Silence.BLOCKED:
                 given.setdefault(change.steps[0], []).append(number)
         elif change.kind is ChangeKind.DROPPED:
-            dropping[change.conditions[0]] = number
+            dropping |= dict.fromkeys(change.conditions, number)
         else:
             lesser, asked = change.steps
             readings.append(Modifier(number, None, 1 << asked, counts=1 << lesser))

@@ -75,7 +75,7 @@ def _conditions(order: Order) -> Table:
             cell(c.kind),
         )
         for c in graph.asked
-        if c.is_droppable or c.gates
+        if c.gates and c.extends is None
     )
     return Table(caption="Conditions that stand", columns=("Whose", "What before what", "Basis"), rows=rows)
 
