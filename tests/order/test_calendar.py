@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -153,7 +154,7 @@ def test_what_the_target_does_not_need_is_left_out_and_what_cannot_be_done_is_to
         ({"assume": ["drop:x"]}, "'drop:x' is no change of this order"),
     ],
 )
-def test_a_mistake_is_told_in_one_line(options: dict[str, object], said: str) -> None:
+def test_a_mistake_is_told_in_one_line(options: dict[str, Any], said: str) -> None:
     with pytest.raises(MisuseError, match=said):
         made(gate("h", "north", PAYMENT, FORTY), **options)
 

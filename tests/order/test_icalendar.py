@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from detente.order import Pace
 from detente.order.icalendar import folded
-from tests.order.test_calendar import FORTY, PAYMENT, gate, made, of_deal
+from tests.order.test_calendar import FORTY, PAYMENT, made, of_deal
+from tests.order.told import gate
 
 
 def unfolded(text: str) -> list[str]:

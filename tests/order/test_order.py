@@ -1,10 +1,23 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
-from detente.case import Basis, Case, Event, EventKind, Halted, Mode, for_level
+from detente.case import (
+    Basis,
+    Case,
+    Event,
+    EventKind,
+    Halted,
+    Mode,
+    Proposal,
+    Stated,
+    Term,
+    Track,
+    for_level,
+)
 from detente.errors import MisuseError
 from detente.evidence import Item, Quantity
 from detente.order import Order, Silence, StepClass, Willing, order
@@ -90,6 +103,36 @@ def test_a_condition_on_the_whole_of_a_thing_stands_before_its_parts() -> None:
         gate("g", "north", A_HALT, FORTY), gate("h", "north", A_WEEK, step("aid", "aid", "south")), issues=(TRUCE, MEN)
     )
     assert len([c for c in graph_of(state(halted.at())).asked if c.extends is not None]) == 0
+
+
+def test_what_is_asked_for_first_is_another_step_though_neither_says_how_much() -> None:
+    made = case(
+        gate("g", "south", step("a truce", "truce", "north"), step("an end of the raids", "truce", "north")),
+        issues=(TRUCE,),
+    )
+    assert found(made).free.classes == {"truce": StepClass.SEQUENCE, "truce-2": StepClass.SEQUENCE}
+
+
+def test_what_stands_in_an_offer_alone_is_no_part_of_all_steps() -> None:
+    made = case(gate("g", "south", TALKS, A_HALT), issues=(TRUCE, MEN), **offer_of_forty())
+    found_all = found(made, target="all")
+    assert found_all.target_steps == ("talks", "truce")
+    # its author is willing; the other side's part, and talks, it takes besides
+    assert sets(found_all.offers["offer"]) == {
+        frozenset({"give:truce-1-week:north", "give:truce:north"}),
+        frozenset({"give:truce-1-week:north", "drop:g"}),
+    }
+    assert found(made, target="offer").target_steps == ("men-40-men", "truce-1-week")
+
+
+def offer_of_forty() -> dict[str, Any]:
+    lines = [("men", FORTY), ("truce", A_WEEK)]
+    terms = tuple(
+        Term(issue=name, stated=(Stated(words=s.words, quantity=s.quantity, givers=s.givers),)) for name, s in lines
+    )
+    offer = Proposal(id="offer", author="south", addressees=("north",), tracks=(Track(terms=terms),))
+    event = Event(id="p1", kind=EventKind.PROPOSE, proposal="offer", parties=("south",), when="2024-01-05")
+    return {"proposals": (offer,), "events": (event,)}
 
 
 def test_of_alternatives_one_is_enough() -> None:

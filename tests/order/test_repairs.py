@@ -25,7 +25,7 @@ def knot(first: Mode = Mode.BEFORE, second: Mode = Mode.BEFORE, **options: int) 
         gate("h", "south", FORTY, PAYMENT, mode=second),
         issues=(MEN, MONEY),
     )
-    return order(made.at(), target="all", **options)  # type: ignore[arg-type]
+    return order(made.at(), target="all", **options)
 
 
 def by_kind(found: Order, kind: ChangeKind) -> list[Repair]:

@@ -1,6 +1,7 @@
 """Who waits for whom, and what would untie it."""
 
-from detente.order.calendar import Calendar, Scheduled, calendar
+from detente.order.calendar import calendar
+from detente.order.calendar_result import Calendar, Scheduled
 from detente.order.changes import Change, ChangeKind
 from detente.order.doable import doable, in_sequence, with_bundles
 from detente.order.graph import Graph, Silence, graph_of, system_of

@@ -12,7 +12,7 @@ from detente.order.steps import NOT_TOLD, StepBook
 from detente.process import Basis, State
 from detente.process.standpoint import NOTHING
 
-__all__ = ["Asked", "Package", "conditions", "deals", "on_parts", "packages"]
+__all__ = ["Asked", "Package", "conditions", "deals", "needed", "on_parts", "packages"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,11 @@ def on_parts(asked: Sequence[Asked], book: StepBook) -> Iterator[Asked]:
                 yield replace(condition, on=step, extends=number)
 
 
+def needed(book: StepBook, standing: StandingGate, step: Step) -> int:
+    """Return the number of a step that a gate asks for."""
+    return book.index(step, standing.basis, apart_from=standing.gate.on)
+
+
 def _asked(group: Sequence[StandingGate], book: StepBook) -> Asked:
     kinds = [g.gate.basis for g in group]
     # Alternatives of which one is nobody's condition are nobody's together.
@@ -90,7 +95,7 @@ def _asked(group: Sequence[StandingGate], book: StepBook) -> Asked:
         gates=tuple(g.gate.id for g in group),
         holders=tuple(holders) if weakest is not GateBasis.STRUCTURAL else (),
         on=book.index(group[0].gate.on, group[0].basis),
-        alternatives=tuple(tuple((book.index(need.step, g.basis), need.mode) for need in g.gate.needs) for g in group),
+        alternatives=tuple(tuple((needed(book, g, need.step), need.mode) for need in g.gate.needs) for g in group),
         kind=weakest.value,
         words=_worded(group),
         basis=Basis(

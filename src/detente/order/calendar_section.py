@@ -8,7 +8,7 @@ from detente.order.gantt import gantt
 from detente.show import Block, Cell, Paragraph, Section, Standing, Table, cell
 
 if TYPE_CHECKING:
-    from detente.order.calendar import Calendar, Scheduled
+    from detente.order.calendar_result import Calendar, Scheduled
 
 __all__ = ["calendar_section"]
 

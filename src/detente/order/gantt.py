@@ -9,7 +9,7 @@ from detente.show import Figure
 from detente.show.svg import drawing, element, label, link, shortened
 
 if TYPE_CHECKING:
-    from detente.order.calendar import Calendar, Scheduled
+    from detente.order.calendar_result import Calendar, Scheduled
 
 __all__ = ["gantt"]
 

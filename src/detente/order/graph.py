@@ -40,6 +40,14 @@ class Graph:
         """The number of the step "talks"; ``None`` where no condition speaks of them."""
         return next((n for n, step in enumerate(self.steps) if step.is_talks), None)
 
+    @property
+    def gated(self) -> int:
+        """The set of steps that some gate stands before or asks for; not what stands in an offer alone."""
+        tied = {step for c in self.asked if c.gates for step in (c.on, *(need for need, _ in c.needs))}
+        if any(c.on in tied and not c.gates for c in self.asked) and self.talks is not None:
+            tied.add(self.talks)
+        return mask(tied)
+
     def step_words(self, step: int) -> str:
         """Say a step: who gives it, in whose words."""
         told = self.steps[step]

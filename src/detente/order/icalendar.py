@@ -15,7 +15,7 @@ from detente.evidence import PUBLIC
 from detente.show.text import visible
 
 if TYPE_CHECKING:
-    from detente.order.calendar import Calendar, Scheduled
+    from detente.order.calendar_result import Calendar, Scheduled
 
 __all__ = ["folded", "icalendar"]
 

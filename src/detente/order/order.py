@@ -33,8 +33,8 @@ def order(view: CaseAt, *, target: str | None = None, most: int = MOST, parts: i
     view : CaseAt
         ``case.at(date, known_by=date)``.
     target : str, optional
-        ``talks``, ``all`` (every step), the id of a step, or the id of an open offer. By default talks where a gate
-        stands before them, else every step.
+        ``talks``, ``all`` (every step that a gate stands before or asks for), the id of a step, or the id of an open
+        offer. By default talks where a gate stands before them, else every step.
     most : int
         How many sets of changes are listed at most, 1 or more; a list that is cut says so.
     parts : int
@@ -76,13 +76,12 @@ def order(view: CaseAt, *, target: str | None = None, most: int = MOST, parts: i
 
 
 def _target(graph: Graph, target: str | None) -> tuple[str, int]:
-    every = mask(range(len(graph.steps)))
     talks = graph.talks
     if target is None:
         is_gated = talks is not None and any(c.on == talks for c in graph.asked)
         target = TALKS if is_gated else ALL
     if target == ALL:
-        return target, every
+        return target, graph.gated
     named = {step.id: 1 << n for n, step in enumerate(graph.steps)}
     named = {p.proposal: mask(p.steps) for p in graph.packages} | named
     if target in named:

@@ -20,12 +20,12 @@ def section(order: Order) -> Section:
     figure = gates_figure(order)
     if figure is not None:
         blocks.append(replace(figure, is_told_beside=True))
-    if order.graph.asked:
+    if order.graph.gated:
         blocks += [_conditions(order), _steps(order), *_changes(order)]
         if order.free.stages:
             blocks.append(_stages(order))
-        blocks += [*_offers(order), *repair_blocks(order)]
-    blocks.append(Paragraph((_bearing(order),)))
+        blocks += repair_blocks(order)
+    blocks += [*_offers(order), Paragraph((_bearing(order),))]
     return Section(
         id="order", title="Order", question="Who waits for whom, and what would untie it?", blocks=tuple(blocks)
     )
@@ -45,7 +45,7 @@ def target_words(order: Order) -> str:
 
 
 def _short(order: Order) -> list[Cell]:
-    if not order.graph.asked:
+    if not order.graph.gated:
         return [cell("The record tells of no gate that stands: no step waits for another.")]
     what = target_words(order)
     cells = [cell(f"Looked at: {what}. If those who are silent count as willing: {_verdict(order.free, order)}.")]
@@ -84,6 +84,8 @@ def _steps(order: Order) -> Table:
     graph = order.graph
     rows = []
     for number, step in enumerate(graph.steps):
+        if not (graph.gated >> number & 1 or step.is_done):
+            continue
         free, blocked = order.free.classes[step.id], order.blocked.classes[step.id]
         told = " and ".join(
             f"{graph.names((giver,))}: {willing.value}" if giver != NOT_TOLD else "not told who gives it"

@@ -74,9 +74,15 @@ class StepBook:
         self._rests: list[list[Basis]] = []
         self._ids: list[str] = []
 
-    def index(self, step: Step, basis: Basis) -> int:
-        """Return the number of a step; ``basis`` is what names it here."""
+    def index(self, step: Step, basis: Basis, *, apart_from: Step | None = None) -> int:
+        """Return the number of a step; ``basis`` is what names it here.
+
+        What is asked for before a step is another step than that, though neither says how much of the issue it is
+        ("the end of the conflict" before "a truce"): ``apart_from`` keeps the two apart by their words.
+        """
         key = self._key(step)
+        if apart_from is not None and key == self._key(apart_from):
+            key = (*key, step.words.lower())
         number = self._order.get(key)
         if number is None:
             number = self._order[key] = len(self._steps)
