@@ -44,7 +44,9 @@ def order(
     slip: Annotated[
         _Given, typer.Option("--slip", metavar="WHAT=N", help="What if a step begins N days later?")
     ] = None,
-    assume: Annotated[_Given, typer.Option("--assume", metavar="CHANGE", help="Take a change as made.")] = None,
+    assume: Annotated[
+        _Given, typer.Option("--assume", metavar="CHANGE", help="Take a change as made; its id is in --format json.")
+    ] = None,
     ics: Annotated[Path | None, typer.Option("--ics", metavar="FILE", help="Write the calendar as iCalendar.")] = None,
     form: FORMAT = Form.TEXT,
 ) -> None:

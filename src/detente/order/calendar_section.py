@@ -55,7 +55,7 @@ def _row(scheduled: Scheduled) -> tuple[Cell, ...]:
     task = scheduled.task
     standing = Standing.DRAFTED if task.basis.drafted else Standing.CONFIRMED
     track = f" (track {task.track})" if task.track not in ("", "main") else ""
-    due = f"{task.due}" if task.due else ""
+    due = f"{task.due}" if task.due else "no day told"
     if scheduled.late_days:
         due += f", {scheduled.late_days} days late"
     return (
@@ -64,7 +64,7 @@ def _row(scheduled: Scheduled) -> tuple[Cell, ...]:
         cell(str(scheduled.last)),
         cell(_by_the_day(scheduled)),
         cell(due),
-        cell("; ".join(task.assumed)),
+        cell("; ".join(task.assumed) or "nothing"),
     )
 
 
@@ -76,7 +76,8 @@ def _by_the_day(scheduled: Scheduled) -> str:
             runs[-1][1] += 1
         else:
             runs.append([number, 1])
-    return ", then ".join(f"{n:,}" if times == 1 else f"{n:,} on {times} days" for n, times in runs)
+    told = ", then ".join(f"{n:,}" if times == 1 else f"{n:,} on {times} days" for n, times in runs)
+    return told or "not counted by the day"
 
 
 def _moved(calendar: Calendar) -> Table:
@@ -87,7 +88,7 @@ def _moved(calendar: Calendar) -> Table:
             cell(f"{m.before[0]} to {m.before[1]}"),
             cell(f"{m.after[0]} to {m.after[1]}"),
             cell(f"{m.days:+d}" if m.days else "0"),
-            cell(str(m.late_days) if m.late_days else ""),
+            cell(f"{m.late_days} days" if m.late_days else "not late"),
         )
         for m in calendar.moved
     )

@@ -1,4 +1,4 @@
-"""A calendar as iCalendar (RFC 5545): whole-day events, lines ended by CR LF and folded at 75 octets.
+"""A calendar as iCalendar [RFC5545]: whole-day events, lines ended by CR LF and folded at 75 octets.
 
 The same calendar gives the same file: the time stamp is the first day of the calendar, and names are made of the
 case's and the task's.

@@ -1,6 +1,6 @@
 """Repairs: ways to untie a knot in which nobody drops a condition, as rewrites of the graph of gates.
 
-Each says what it unties, what it takes and whose consent. After Ketchpel and Garcia-Molina (1996), who order exchanges
+Each says what it unties, what it takes and whose consent. After [Ketchpel1996], who order exchanges
 among those who do not trust each other by trusted thirds and indemnities, and after what mediators do: acts in one
 stroke, deposits, guarantees, stages, triggers, agreed readings.
 """

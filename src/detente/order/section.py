@@ -110,11 +110,13 @@ def _steps(order: Order) -> Table:
 def _changes(order: Order) -> list[Block]:
     what = target_words(order)
     blocks: list[Block] = []
-    for closure, told in ((order.free, "even if the silent are willing"), (order.blocked, "while the silent stay so")):
-        if closure.is_target_doable:
-            continue
-        blocks.append(sets_table(order, closure, f"What would have to change for {what}, {told}: any one line does"))
-        blocks += _cut(closure)
+    told = [(order.free, ", even if the silent are willing"), (order.blocked, ", while the silent stay so")]
+    if order.free.changes == order.blocked.changes:  # nobody is silent
+        told = [(order.blocked, "")]
+    for closure, when in told:
+        if not closure.is_target_doable:
+            blocks.append(sets_table(order, closure, f"What would have to change for {what}{when}: any one line does"))
+            blocks += _cut(closure)
     return blocks
 
 

@@ -1,4 +1,4 @@
-"""Days for tasks: constraint programming with OR-Tools' CP-SAT, the extra ``schedule``.
+"""Days for tasks: constraint programming with OR-Tools' CP-SAT [Perron2023], the extra ``schedule``.
 
 Aims one after another, each kept for the next: as few days late as can be, the last end as early as can be, everything
 as early as can be. One worker and a fixed seed: the same tasks give the same days.
