@@ -75,9 +75,11 @@ def graph_of(state: State) -> Graph:
     done, extra = done_so_far(state, gates, book)
     steps = (*book.made(done, willingness(state, book, gates)), *extra)
     issues = {issue.id: issue for issue in state.point.case.issues}
+    alike: dict[str | None, list[int]] = {}
+    for number, step in enumerate(steps):
+        alike.setdefault(step.issue, []).append(number)
     counting = tuple(
-        mask(n for n, given in enumerate(steps) if counts_as(given, step, issues.get(step.issue or "")))
-        for step in steps
+        mask(n for n in alike[step.issue] if counts_as(steps[n], step, issues.get(step.issue or ""))) for step in steps
     )
     graph = Graph(state=state, steps=steps, asked=asked, packages=offered, counting=counting)
     return replace(graph, changes=tuple(changes(graph)))

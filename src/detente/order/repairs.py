@@ -133,6 +133,8 @@ def rewritten(graph: Graph, found: Sequence[Rewrite], silence: Silence) -> Syste
 def _alone(graph: Graph, found: Sequence[Rewrite]) -> tuple[Repair, ...]:
     system = rewritten(graph, found, Silence.FREE)
     before = classes(rules_after(system))
+    if all(_rank(found) <= 1 for found in before[: len(graph.steps)]):
+        return ()  # done, or in sequence: nothing is knotted
     made: list[Repair] = []
     for number, rewrite in enumerate(found):
         after = classes(rules_after(system, 1 << (len(graph.changes) + number)))

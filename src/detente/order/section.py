@@ -195,10 +195,13 @@ def _offers(order: Order) -> list[Block]:
 
 
 def _bearing(order: Order) -> Cell:
+    tried = ""
+    if len(order.looked_at) < order.n_claims:
+        tried = f" The first {len(order.looked_at)} of {order.n_claims} claims were tried."
     if order.bearing:
-        return cell("A verdict here changes when one of these claims is withdrawn.", order.bearing)
+        return cell(f"A verdict here changes when one of these claims is withdrawn.{tried}", order.bearing)
     if not order.looked_at:
         return cell(
             "No claim is behind these conditions: they were entered by hand, and the record does not bear on them."
         )
-    return cell("No verdict here changes when any one claim is withdrawn: the record does not bear on it.")
+    return cell(f"No verdict here changes when any one claim is withdrawn: the record does not bear on it.{tried}")
