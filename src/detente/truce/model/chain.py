@@ -133,7 +133,7 @@ def _day_together(state: FloatArray, machines: tuple[Machine, Machine], moves: _
             if act_0 or act_1:
                 over += _spiral(part[:, -1], int(act_0), int(act_1))
                 part = part[:, :-1]
-            moved = np.einsum("nij,nrik,nkl->nrjl", out_0, part, out_1, optimize=True)
+            moved = out_0.transpose(0, 2, 1)[:, np.newaxis] @ part @ out_1[:, np.newaxis]
             if act_0 or act_1:
                 following[:, 1:] += moved
             else:
@@ -146,9 +146,9 @@ def _day_together(state: FloatArray, machines: tuple[Machine, Machine], moves: _
 def _ended(mass: FloatArray, ends_0: FloatArray, ends_1: FloatArray) -> FloatArray:
     """Return what ends on a day by either side's rule, by cause; of what both end, half by each."""
     all_0, all_1 = ends_0.sum(axis=2), ends_1.sum(axis=2)
-    by_0 = np.einsum("nik,nic,nk->nc", mass, ends_0, 1 - all_1 / 2, optimize=True)
-    by_1 = np.einsum("nik,nkc,ni->nc", mass, ends_1, 1 - all_0 / 2, optimize=True)
-    return np.asarray(by_0 + by_1)
+    by_0 = ends_0.transpose(0, 2, 1) @ (mass @ (1 - all_1 / 2)[:, :, np.newaxis])
+    by_1 = ends_1.transpose(0, 2, 1) @ (mass.transpose(0, 2, 1) @ (1 - all_0 / 2)[:, :, np.newaxis])
+    return np.asarray((by_0 + by_1)[:, :, 0])
 
 
 def _spiral(mass: FloatArray, act_0: int, act_1: int) -> FloatArray:
