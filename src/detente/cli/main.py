@@ -52,6 +52,7 @@ COMMANDS = {
         "precedents": "List exchanges that were carried out, track by track.",
         "deals": "Show which packages are undominated, and where the solution concepts point.",
         "timeline": "List what happened, day by day.",
+        "truce": "Show whether a truce is holding, and whether it will.",
         "stability": "Show who would move, and which states hold.",
         "brief": "Answer everything on one page, each figure with its quote.",
     },

@@ -8,7 +8,7 @@ import pytest
 from detente.errors import MisuseError
 from detente.truce.model import Design, Parameters, Range, default_ranges
 
-SIDES = ("north", "south")
+SIDES = {"north": 0, "south": 1}
 
 
 def test_a_number_is_set_for_both_sides_or_for_one() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from detente.case import EventKind, Role
+from detente.case import End, EventKind, Role
 from detente.evidence import Item, day
 from detente.process import AgreementStanding, Clock, State
 from detente.truce.log.accusations import Accusation, Direction, accusations, directions
@@ -106,7 +106,7 @@ def _log(state: State, standing: AgreementStanding, window_days: int) -> TruceLo
         sides=sides_of(state, standing),
         clock=standing.clock,
         in_force=standing.in_force,
-        ended=f"{end.kind.replace('_', ' ')}, {end.when}" if end else None,
+        ended=_ended(end.kind, end.when) if end else None,
         first=first,
         last=last,
         accusations=told,
@@ -118,6 +118,11 @@ def _log(state: State, standing: AgreementStanding, window_days: int) -> TruceLo
         withheld=withheld(state, standing),
         standing=standing,
     )
+
+
+def _ended(kind: str, when: str) -> str:
+    """Say how and when it ended; "ended" alone is told of what ended without the record saying how."""
+    return f"{when}, the record does not say how" if kind == End.ENDED else f"{kind.replace('_', ' ')}, {when}"
 
 
 def _under(state: State, texts: set[str]) -> set[str]:

@@ -1,10 +1,11 @@
 """The model of a truce in daily steps: arrays in, arrays out; nothing here knows of cases."""
 
 from detente.truce.model.alarms import CAUSES, Alarm, alarm_probabilities
-from detente.truce.model.bands import Band, Lever, band, levers
+from detente.truce.model.bands import Band, band
 from detente.truce.model.chain import EXPIRY, Course, course
 from detente.truce.model.design import Design, Foresight, Rule
 from detente.truce.model.incentives import Incentives, incentives, remaining_values, strike_days
+from detente.truce.model.levers import Lever, group_indices, levers
 from detente.truce.model.parameters import COMMON, SIDES, Parameters, described
 from detente.truce.model.published import (
     Reciprocity,
@@ -52,6 +53,7 @@ __all__ = [
     "default_ranges",
     "described",
     "generous_forgiveness",
+    "group_indices",
     "incentives",
     "least_punishment",
     "levers",

@@ -28,6 +28,10 @@ class Incentives:
     """Shape (n, 2): the first day on which the side would strike first; the number of days where it would on none."""
     spent: FloatArray
     """Shape (n, 2): whether it would not, were the exchange to go on for good at its mean pace (1 or 0)."""
+    benefits: FloatArray
+    carry: FloatArray
+    after: FloatArray
+    """What `remaining_values` and `strike_days` were given."""
 
 
 def incentives(design: Design, parameters: Parameters, kept: Course) -> Incentives:
@@ -52,6 +56,9 @@ def incentives(design: Design, parameters: Parameters, kept: Course) -> Incentiv
         remaining=remaining,
         strike_day=strike_day,
         spent=(for_good + parameters.calm >= parameters.strike_gain).astype(float),
+        benefits=benefits,
+        carry=carry,
+        after=after,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -91,6 +91,11 @@ class Parameters:
                 see_that_it_fits(name, value)
             arrays[name] = np.array([pair], dtype=float) if name in SIDES else np.array(pair[:1], dtype=float)
         return cls(**arrays)
+
+    @classmethod
+    def together(cls, parts: Sequence[Parameters]) -> Parameters:
+        """Put samples one after another."""
+        return cls(**{f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(cls)})
 
     def take(self, chosen: FloatArray | slice | list[int]) -> Parameters:
         """Return some of the samples."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -71,15 +71,15 @@ class Ranges:
         whole = np.ones(len(uniform))
         return self._sample({f: columns[f] if f in columns else whole * r.low for f, r in self.values.items()})
 
-    def set(self, text: str, sides: Sequence[str] = ()) -> Ranges:
+    def set(self, text: str, sides: Mapping[str, int] = MappingProxyType({})) -> Ranges:
         """Return the ranges with one of them set: ``accident=0.02``, ``hamas.miss=0.1..0.3``.
 
         Parameters
         ----------
         text : str
             NAME=VALUE or NAME=LOW..HIGH; a side's id and a point before the name for that side alone.
-        sides : sequence of str
-            The ids of the two sides, where one may be named.
+        sides : mapping of str to int
+            The names by which a side may be called, and which of the two it is.
 
         Raises
         ------
@@ -98,7 +98,7 @@ class Ranges:
             there = f"The sides are: {', '.join(sides)}." if name in SIDES else f"'{name}' is the same for both sides."
             raise MisuseError(f"'{text}' names no side that has it.", mend=there)
         told = _range(name, found["value"])
-        whose = [-1] if name in COMMON else [0, 1] if side is None else [list(sides).index(side)]
+        whose = [-1] if name in COMMON else [0, 1] if side is None else [sides[side]]
         factors = [(name, n) for n in whose]
         return replace(
             self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 import numpy as np
@@ -39,15 +39,26 @@ class Survival:
     """The same if nobody ever strikes first."""
     incentives: Incentives
 
+    def sample(self, number: int) -> Survival:
+        """Return one of the samples, as an array of one."""
+        chosen = slice(number, number + 1)
+        kept, weighed = self.kept, self.incentives
+        return Survival(
+            standing=self.standing[chosen],
+            causes=self.causes[chosen],
+            kept=Course(standing=kept.standing[chosen], ended=kept.ended[chosen]),
+            incentives=Incentives(**{f.name: getattr(weighed, f.name)[chosen] for f in fields(weighed)}),
+        )
+
     @property
     def stands_to_term(self) -> FloatArray:
         """Probability that nothing ends it by the last day but, if anything, the end of its term; shape (n,)."""
-        return np.asarray(1 - self.causes[:, 1:].sum(axis=1))
+        return np.asarray(np.clip(1 - self.causes[:, 1:].sum(axis=1), 0.0, 1.0))
 
     @property
     def kept_to_term(self) -> FloatArray:
         """The same if nobody ever strikes first."""
-        return np.asarray(1 - self.kept.ended[:, :, 1:].sum(axis=(1, 2)))
+        return np.asarray(np.clip(1 - self.kept.ended[:, :, 1:].sum(axis=(1, 2)), 0.0, 1.0))
 
 
 def survival(design: Design, parameters: Parameters) -> Survival:
