@@ -171,14 +171,15 @@ def _strikes(
 ) -> tuple[int | None, int | None]:
     """Return the earliest and the latest first day of a strike, over rules, at the worst and at the best."""
     worst, best = ranges.corner(worse=True), ranges.corner(worse=False)
-    early = min(_first(b.low, worst, side, foresight) for b in bands)
-    late = max(_first(b.high, best, side, foresight) for b in bands)
+    early = min(_first(setting, b.low, worst, side, foresight) for b in bands)
+    late = max(_first(setting, b.high, best, side, foresight) for b in bands)
     return tuple(None if d >= setting.n_days else d for d in (early, late))  # type: ignore[return-value]
 
 
-def _first(found: Survival, at: Parameters, side: int, foresight: Foresight) -> int:
+def _first(setting: Setting, found: Survival, at: Parameters, side: int, foresight: Foresight) -> int:
     weighed = found.incentives
-    days = strike_days(weighed.benefits, weighed.carry, weighed.after, at.strike_gain, foresight)
+    given = (weighed.benefits, weighed.carry, weighed.after, at.strike_gain, foresight)
+    days = strike_days(*given, entry_day=setting.entry_day)
     return int(days[0, side])
 
 

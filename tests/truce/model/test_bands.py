@@ -70,7 +70,7 @@ def test_indices_of_groups_are_those_of_the_ishigami_function() -> None:
 
     def ishigami(points: np.ndarray) -> np.ndarray:
         x = np.pi * (2 * points - 1)
-        return np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0])
+        return np.asarray(np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0]))
 
     alone, in_all = group_indices(ishigami, [[0], [1], [2]], n=2048, seed=1)
     assert [round(x, 2) for x, _, _ in alone] == pytest.approx([0.31, 0.44, 0.0], abs=0.02)

@@ -48,7 +48,9 @@ def incentives(design: Design, parameters: Parameters, kept: Course) -> Incentiv
     after = _beyond(parameters.calm, parameters, kept)
     carry = parameters.patience[:, np.newaxis] * _survival(kept)
     remaining = remaining_values(benefits, carry, after)
-    strike_day = strike_days(benefits, carry, after, parameters.strike_gain, design.foresight)
+    strike_day = strike_days(
+        benefits, carry, after, parameters.strike_gain, design.foresight, entry_day=design.entry_day
+    )
     n_exchange = max(1, int(np.any(design.padded() > 0, axis=1).sum()))
     mean = design.padded().sum(axis=0) / n_exchange
     for_good = mean[np.newaxis] + _beyond(mean[np.newaxis] + parameters.calm, parameters, kept) * carry[:, -1:]
@@ -105,13 +107,20 @@ def remaining_values(benefits: FloatArray, carry: FloatArray, after: FloatArray)
 
 
 def strike_days(
-    benefits: FloatArray, carry: FloatArray, after: FloatArray, strike_gain: FloatArray, foresight: Foresight
+    benefits: FloatArray,
+    carry: FloatArray,
+    after: FloatArray,
+    strike_gain: FloatArray,
+    foresight: Foresight,
+    *,
+    entry_day: int = 0,
 ) -> IntArray:
     """Return the first day on which each side would strike first, by dynamic programming from the last day back.
 
     Under ``never`` a side strikes where what is left is worth less than striking now. Under ``stopping`` it keeps the
     truce today wherever striking on a later day is better still. Under ``mutual`` both strike as soon as either would,
-    since being struck is worth nothing and striking at the same time no less.
+    since being struck is worth nothing and striking at the same time no less. Before ``entry_day`` there is no truce in
+    force that a strike could break.
 
     Returns
     -------
@@ -123,7 +132,7 @@ def strike_days(
     first = np.full((len(carry), 2), n_days, dtype=np.int64)
     for day in range(n_days - 1, -1, -1):
         keeps = benefits[:, day] + carry[:, day, np.newaxis] * coming
-        strikes = keeps < strike_gain
+        strikes = (keeps < strike_gain) & (day >= entry_day)
         if foresight is Foresight.MUTUAL:
             either = strikes.any(axis=1, keepdims=True)
             coming = np.where(either, 0.0, keeps)
