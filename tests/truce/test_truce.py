@@ -32,7 +32,7 @@ def deliver(name: str, by: str, when: str, count: float) -> Event:
 
 WEEK = story(
     MADE,
-    an_event("halt", "halt", "2023-11-24", by="israel hamas", agreement="november-truce", halted="hostilities"),
+    an_event("began", "halt", "2023-11-24", by="israel hamas", agreement="november-truce", halted="hostilities"),
     *(
         deliver(f"h{d}", "hamas", f"2023-11-{d}", n)
         for d, n in zip(range(24, 31), (13, 13, 13, 11, 10, 10, 8), strict=True)
@@ -109,6 +109,17 @@ def test_a_truce_in_force_is_asked_about_from_today_on() -> None:
     assert answer.setting.entry_day == 0
 
 
+def test_a_pace_asks_what_another_schedule_would_do() -> None:
+    (offer,) = (a for a in told(SEED, pace={"captives": 20}).answers if a.setting.is_proposed)
+    # Several dozen are 24 at the least: 20 and 4, and five days on which nothing is left.
+    np.testing.assert_allclose(offer.setting.benefits[:, 0], 7 * np.array([20, 4, 0, 0, 0, 0, 0]) / 24)
+    assert offer.conditions[0].least_left[0] == 0
+    with pytest.raises(MisuseError, match="a pace is given for 'prisoners', of which nothing is still to come"):
+        told(SEED, pace={"prisoners": 20})
+    with pytest.raises(MisuseError, match="the pace of 'captives' is 0; it is 1 or more a day"):
+        told(SEED, pace={"captives": 0})
+
+
 def test_an_extension_is_part_of_the_term() -> None:
     longer = an_event("more", "extend", "2023-11-29", agreement="november-truce", stated=days(3))
     case = WEEK.model_copy(update={"events": (*WEEK.events[:-1], longer)})
@@ -175,6 +186,7 @@ def test_a_truce_whose_sides_are_not_told_is_not_modelled_and_it_is_said_why() -
         ({"given": ["accident=2"]}, "accident is 2; a probability lies between 0 and 1."),
         ({"given": ["paris.accident=0.1"]}, "'paris.accident=0.1' names no side that has it."),
         ({"given": ["hope=1"]}, "the model has no number 'hope'."),
+        ({"pace": {"hope": 3}}, "a pace is given for 'hope', which is no issue or deliverable."),
         ({"rules": ()}, "no rule is given."),
         ({"window_days": 0}, "window_days is 0; it is 1 or more."),
         ({"lever_samples": 100}, "lever_samples is 100; expected a power of 2"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,10 @@ def truce(
     foresight: Annotated[
         str, typer.Option("--foresight", help="How striking first is weighed: never, stopping or mutual.")
     ] = "stopping",
+    pace: Annotated[
+        list[str] | None,
+        typer.Option("--pace", metavar="LOT=N", help="So many units a day in a truce still to come; default: evenly."),
+    ] = None,
     window: Annotated[int, typer.Option("--window", metavar="DAYS", help="How soon an act answers another.")] = 3,
     counts: Annotated[
         Path | None, typer.Option("--counts", metavar="CSV", help="What monitors counted: date, total or count.")
@@ -61,6 +66,7 @@ def truce(
         given=given or (),
         rules=tuple(dict.fromkeys(Rule(r) for r in rule)) if rule else tuple(Rule),
         foresight=Foresight(foresight),
+        pace=_pace(pace or ()),
         window_days=window,
         counts=read_counts(counts) if counts is not None else None,
         ceasefires=read_ceasefires(ceasefires) if ceasefires is not None else None,
@@ -68,3 +74,13 @@ def truce(
         seed=seed,
     )
     answer(path, case, found.sections(), found.to_dict(), form)
+
+
+def _pace(given: Sequence[str]) -> dict[str, int]:
+    found = {}
+    for text in given:
+        name, _, daily = text.partition("=")
+        if not daily.strip().lstrip("+-").isdecimal():
+            raise MisuseError(f"--pace is '{text}'; expected LOT=N, the id of an issue or deliverable and a number.")
+        found[name.strip()] = int(daily)
+    return found

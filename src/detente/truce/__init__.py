@@ -5,7 +5,7 @@ from detente.truce.bearing import Bearing
 from detente.truce.likeness import Likeness
 from detente.truce.offers import settings_of_offers
 from detente.truce.result import Truce
-from detente.truce.schedule import shares_received
+from detente.truce.schedule import benefits_of, shares_received
 from detente.truce.setting import NoSetting, Setting, setting_of
 from detente.truce.truce import truce
 
@@ -18,6 +18,7 @@ __all__ = [
     "Setting",
     "Truce",
     "Verdict",
+    "benefits_of",
     "setting_of",
     "settings_of_offers",
     "shares_received",

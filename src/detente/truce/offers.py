@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-
-import numpy as np
+from collections.abc import Iterable, Iterator, Sequence
+from types import MappingProxyType
 
 from detente.case import Form, Issue, Proposal, Role, Stated
 from detente.evidence import Amount, Item, amount_of
 from detente.process import Basis, State, hull
-from detente.truce.schedule import exchange, receiver, shares_received
+from detente.truce.schedule import Pace, exchange, portioned, receiver, shares_received
 from detente.truce.setting import LONGEST_LOOK, NoSetting, Setting
 from detente.truce.sides import Sides, two_sides
 
@@ -23,18 +22,18 @@ _Line = tuple[Issue, Stated, tuple[str, ...], tuple[str, ...]]
 """A line of an offer: what, as stated, who gives, who receives."""
 
 
-def settings_of_offers(state: State) -> tuple[Setting | NoSetting, ...]:
+def settings_of_offers(state: State, pace: Pace = MappingProxyType({})) -> tuple[Setting | NoSetting, ...]:
     """Read every open offer of a truce with a term for the model; of a term between two lengths, both."""
     entries = {p.id: p for p in state.point.case.proposals}
     found: list[Setting | NoSetting] = []
     for standing in state.proposals:
         proposal = entries[standing.proposal]
         if standing.is_open and proposal.form is Form.OFFER:
-            found += _of_offer(state, proposal, standing.basis)
+            found += _of_offer(state, proposal, standing.basis, pace)
     return tuple(found)
 
 
-def _of_offer(state: State, proposal: Proposal, basis: Basis) -> Iterator[Setting | NoSetting]:
+def _of_offer(state: State, proposal: Proposal, basis: Basis, pace: Pace) -> Iterator[Setting | NoSetting]:
     items = {i.id: i for i in state.point.case.issues}
     stated = [(items[t.issue], s) for track in proposal.tracks for t in track.terms for s in t.stated]
     lines = [(i, s, s.givers or i.givers, s.receivers or i.receivers) for i, s in stated]
@@ -55,11 +54,15 @@ def _of_offer(state: State, proposal: Proposal, basis: Basis) -> Iterator[Settin
         )
     )
     assumed = [f"{state.point.names(left_out)}: nothing to give or get in it, left out."] if left_out else []
-    assumed += ["What is offered is spread evenly over the days of the truce."] if rows else []
+    amounts = {issue: _least(s for i, s, *_ in lines if i.id == issue) for issue, _ in rows}
+    if any(issue not in pace for issue in amounts):
+        assumed.append("What is offered is spread evenly over the days of the truce.")
     for days in _lengths(lasts):
         term = max(1, math.ceil(days))
         n_days = min(term, LONGEST_LOOK)
-        units, receives, gets = exchange([np.ones(n_days) for _ in rows], rows, n_days)
+        told = list(assumed)
+        columns = [portioned((issue,), amounts[issue], pace, entry=0, n_days=n_days, assumed=told) for issue, _ in rows]
+        units, receives, gets = exchange(columns, rows, n_days)
         yield Setting(
             about=proposal.id,
             label=f"{label}, {term} days",
@@ -72,7 +75,7 @@ def _of_offer(state: State, proposal: Proposal, basis: Basis) -> Iterator[Settin
             n_days=n_days,
             benefits=shares_received(units, receives),
             gets=gets,
-            assumed=tuple(assumed),
+            assumed=tuple(told),
             basis=basis,
         )
 
@@ -94,6 +97,11 @@ def _sides(state: State, proposal: Proposal, lines: Sequence[_Line]) -> tuple[Si
 
 def _offer_by(state: State, proposal: Proposal) -> str:
     return f"offer by {state.point.names([proposal.author, *proposal.co_authors])}" if proposal.author else proposal.id
+
+
+def _least(stated: Iterable[Stated]) -> Amount | None:
+    """Return the amount that the words of a line allow together, where they name one."""
+    return hull(a for s in stated if s.quantity is not None and (a := amount_of(s.quantity)).low is not None)
 
 
 def _lengths(lasts: Amount) -> tuple[float, ...]:

@@ -8,17 +8,20 @@ preferences.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from detente.errors import MisuseError
+from detente.evidence import Amount
+from detente.exchange import Lot, Schedule, daily_schedule
 from detente.process import DeliverableStanding, State
 from detente.truce.log import Series
 from detente.truce.model.arrays import FloatArray
 from detente.truce.sides import Sides
 
-__all__ = ["Ends", "Exchange", "as_told", "ends_of", "exchange", "receiver", "shares_received", "to_come"]
+__all__ = ["Ends", "Exchange", "Pace", "as_told", "benefits_of", "ends_of", "exchange", "portioned", "receiver"]
+__all__ += ["shares_received", "to_come"]
 
 
 def shares_received(units_per_day: FloatArray, receives: FloatArray) -> FloatArray:
@@ -63,6 +66,67 @@ Ends = dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
 """Who gives and who receives, by deliverable."""
 
 
+def benefits_of(schedule: Schedule, sides: Sides) -> FloatArray:
+    """Return what each side gets on each day of an exchange's schedule, in days of the exchange.
+
+    Parameters
+    ----------
+    schedule : Schedule
+        Of `detente.exchange`: told, planned, or made by `daily_schedule`.
+    sides : two tuples of str
+        The parties on either side; a lot counts for the side that receives it.
+
+    Returns
+    -------
+    float array, shape (n_days, 2)
+        As `shares_received` gives it.
+    """
+    receives = [[float(bool(set(side) & set(lot.receivers))) for side in sides] for lot in schedule.lots]
+    return shares_received(schedule.units_per_day().astype(float), np.array(receives, dtype=float).reshape(-1, 2))
+
+
+Pace = Mapping[str, int]
+"""By issue or deliverable: how many units are handed over on a day, where somebody asks what that would do."""
+
+
+def portioned(
+    names: Sequence[str], amount: Amount | None, pace: Pace, *, entry: int, n_days: int, assumed: list[str]
+) -> FloatArray:
+    """Hand something over from the day of entry on: by the pace that was asked for, else evenly over all days.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The ids by which a pace may name it.
+    amount : Amount, optional
+        How much there is to hand over; a pace takes the least that the words allow.
+    pace : mapping
+        Units a day.
+    entry, n_days : int
+        The first day, and the number of days looked at.
+    assumed : list of str
+        What has to be assumed is added to it.
+
+    Raises
+    ------
+    InputError
+        If the pace is below 1.
+    """
+    column = np.zeros(n_days)
+    daily = next((pace[name] for name in names if name in pace), None)
+    if daily is None or amount is None or not amount.low:
+        if daily is not None:
+            assumed.append(f"Of {names[0]} no amount is told, so that no pace can be kept: it is spread evenly.")
+        column[entry:] = 1.0
+        return column
+    lot = Lot(id=names[0], givers=("giver",), receivers=("receiver",), units=int(amount.low))
+    days = daily_schedule(("giver", "receiver"), (lot,), per_day={names[0]: daily}).units_per_day()[:, 0]
+    kept = min(len(days), n_days - entry)
+    column[entry : entry + kept] = days[:kept]
+    assumed.append(f"{daily} of {names[0]} a day, as asked: {int(days[:kept].sum())} of {lot.units} in {kept} days.")
+    return column
+
+
 def ends_of(state: State, due: Sequence[DeliverableStanding]) -> Ends:
     """Read who gives and receives: as the deliverable says, else as its issue does."""
     issues = {i.id: i for i in state.point.case.issues}
@@ -97,20 +161,26 @@ def as_told(
 
 
 def to_come(
-    due: Sequence[DeliverableStanding], ends: Ends, sides: Sides, entry: int, n_days: int, assumed: list[str]
+    due: Sequence[DeliverableStanding],
+    ends: Ends,
+    sides: Sides,
+    pace: Pace,
+    *,
+    entry: int,
+    n_days: int,
+    assumed: list[str],
 ) -> Exchange:
-    """Spread what is still outstanding evenly over the days to come."""
-    columns, rows = [], []
+    """Spread what is still outstanding over the days to come: by the pace asked for, else evenly."""
+    columns, rows, before = [], [], len(assumed)
     for one in due:
         got = receiver(ends[one.deliverable][1], sides)
         left = one.outstanding
         if got is None or (left is not None and left.high == 0):
             continue
-        column = np.zeros(n_days)
-        column[entry:n_days] = 1.0
-        columns.append(column)
+        names = (one.deliverable, one.issue)
+        columns.append(portioned(names, left, pace, entry=entry, n_days=n_days, assumed=assumed))
         rows.append((one.issue, got))
-    if columns:
+    if len(columns) > len(assumed) - before:
         assumed.append("What is still to be delivered is spread evenly over the days that are left.")
     return exchange(columns, rows, n_days)
 

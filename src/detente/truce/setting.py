@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from detente.process import Basis, State
 from detente.truce.log import TruceLog
 from detente.truce.model import Design
 from detente.truce.model.arrays import FloatArray
-from detente.truce.schedule import as_told, ends_of, shares_received, to_come
+from detente.truce.schedule import Pace, as_told, ends_of, shares_received, to_come
 from detente.truce.sides import Sides, two_sides
 
 __all__ = ["LONGEST_LOOK", "NoSetting", "Setting", "setting_of"]
@@ -72,7 +73,7 @@ class NoSetting:
     basis: Basis
 
 
-def setting_of(state: State, log: TruceLog) -> Setting | NoSetting:
+def setting_of(state: State, log: TruceLog, pace: Pace = MappingProxyType({})) -> Setting | NoSetting:
     """Read a truce for the model: what is still to come of one in force, and all of one that is over."""
     standing = log.standing
     basis = standing.basis
@@ -98,7 +99,9 @@ def setting_of(state: State, log: TruceLog) -> Setting | NoSetting:
     term = _term(log, assumed, is_ahead=is_ahead)
     n_days = min(LONGEST_LOOK, entry + (term if term is not None else OPEN_LOOK))
     if is_ahead:
-        units, receives, gets = to_come(standing.deliverables, ends, sides, entry, n_days, assumed)
+        units, receives, gets = to_come(
+            standing.deliverables, ends, sides, pace, entry=entry, n_days=n_days, assumed=assumed
+        )
     else:
         units, receives, gets = as_told(log.series, ends, sides, log.first, entry, n_days, assumed)
     return Setting(
