@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from detente.positions import positions
     from detente.process import changes, moves, record_event, state, timeline
     from detente.reading import load_report, load_reports, place_of, read_report
+    from detente.truce import truce
 
 __all__ = [
     "Case",
@@ -45,6 +46,7 @@ __all__ = [
     "save_case",
     "state",
     "timeline",
+    "truce",
 ]
 
 __version__ = "0.1.0"
@@ -72,6 +74,7 @@ _ROOMS = {
     "save_case": "case",
     "state": "process",
     "timeline": "process",
+    "truce": "truce",
 }
 
 

@@ -1,5 +1,6 @@
 """Is it holding, will it: the log of a truce, its reference class, and the model."""
 
+from detente.truce.analysis import truce
 from detente.truce.answer import Answer, Condition, Verdict
 from detente.truce.bearing import Bearing
 from detente.truce.likeness import Likeness
@@ -7,7 +8,6 @@ from detente.truce.offers import settings_of_offers
 from detente.truce.result import Truce
 from detente.truce.schedule import benefits_of, shares_received
 from detente.truce.setting import NoSetting, Setting, setting_of
-from detente.truce.truce import truce
 
 __all__ = [
     "Answer",
