@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detente.preferences import preferences
     from detente.process import changes, moves, record_event, state, timeline
     from detente.reading import load_report, load_reports, place_of, read_report
+    from detente.truce import truce
 
 __all__ = [
     "Case",
@@ -54,6 +55,7 @@ __all__ = [
     "save_case",
     "state",
     "timeline",
+    "truce",
 ]
 
 __version__ = "0.1.0"
@@ -86,6 +88,7 @@ _ROOMS = {
     "save_case": "case",
     "state": "process",
     "timeline": "process",
+    "truce": "truce",
 }
 
 

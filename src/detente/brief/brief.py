@@ -27,6 +27,7 @@ from detente.order import Order, order
 from detente.positions import Positions, positions
 from detente.process import State, changes, state, timeline
 from detente.show import Figure, Section
+from detente.truce import truce
 
 __all__ = ["brief"]
 
@@ -113,6 +114,7 @@ def _sections(known: Known, stands: Positions, waits: Order, earlier: State | No
         exchange(known.view).section(),
         contradictions_section(known),
         told["incidents"],
+        *_truces(known),
         *([judgments_section(known)] if known.case.judgments else []),
         *([told["flagged"]] if known.state.flagged else []),
         _drawn(line.section(), timeline_picture(known, line)),
@@ -121,6 +123,12 @@ def _sections(known: Known, stands: Positions, waits: Order, earlier: State | No
         sources_section(known),
         method_section(known),
     )
+
+
+def _truces(known: Known) -> tuple[Section, ...]:
+    """Ask about truces where the record tells of one or of an offer of one; else there is nothing to ask."""
+    found = truce(known.view)
+    return found.sections(short=True) if found.logs or found.answers or found.unanswered else ()
 
 
 def _drawn(section: Section, figure: Figure | None) -> Section:

@@ -55,6 +55,7 @@ COMMANDS = {
         "preferences": "Show what the record says of what each party would take.",
         "deals": "Show which packages are undominated, and where the solution concepts point.",
         "timeline": "List what happened, day by day.",
+        "truce": "Show whether a truce is holding, and whether it will.",
         "stability": "Show who would move, and which states hold.",
         "brief": "Answer everything on one page, each figure with its quote.",
     },
