@@ -133,8 +133,8 @@ class Desk:
         lessons = self.session.correct(name, line, learn=learn)
         if lessons and not learn:
             self._ask(name, lessons)
-        self._show_short(name)
-        if not self.keys.asks:
+        if not self.keys.asks:  # a script goes on; a person sees the claim again, and says when it is right
+            self._show_short(name)
             self._decided(lambda _: None, name)
 
     def _ask(self, name: str, lessons: tuple[Lesson, ...]) -> None:

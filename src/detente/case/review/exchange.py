@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from detente.case.case import Case
-from detente.case.folder import read_text
+from detente.case.folder import CASE_FILE, read_text
 from detente.case.levels import for_level
+from detente.case.load import load_case
 from detente.case.review.anchors import context, moved, place_of
 from detente.case.review.decisions import Decision, Verdict, read_rows, row_of
 from detente.case.review.overlap import overlap_fits, overlap_share
 from detente.errors import InputError, MisuseError
 from detente.evidence import Claim, may_see
 
-__all__ = ["annotated", "annotations_text", "read_annotations", "taken"]
+__all__ = ["annotated", "annotations_text", "claims_of", "read_annotations", "taken"]
 
 
 def annotated(
@@ -90,6 +91,30 @@ def read_annotations(path: Path) -> tuple[Decision, ...]:
     except (ValueError, KeyError, TypeError, RecursionError):
         raise InputError("this is no document with 'id' and 'claims'.", file=path) from None
     return tuple(row for line in rows for row in read_rows(json.dumps(line), file=str(path)))
+
+
+def claims_of(path: Path) -> dict[str, tuple[Claim, ...]]:
+    """Return the claims of a case, or of annotations, by report; what was rejected is left out.
+
+    Raises
+    ------
+    MisuseError, CaseError, InputError
+        If there is no such case or file, or it cannot be read.
+    """
+    if path.is_dir() or path.name == CASE_FILE:
+        case = load_case(path)
+        found: dict[str, list[Claim]] = {report.id: [] for report in case.reports}
+        rows: Iterable[tuple[str, Claim]] = ((n.partition("/")[0], claim) for n, claim in case.claims.items())
+    else:
+        found = {}
+        rows = ((r.report, r.claim) for r in read_annotations(path) if r.decision is not Verdict.REJECTED)
+    for report, claim in rows:
+        found.setdefault(report, []).append(claim)
+    return {report: tuple(sorted(claims, key=_place)) for report, claims in found.items()}
+
+
+def _place(claim: Claim) -> tuple[int, int, str]:
+    return claim.span.start, claim.span.end, claim.id
 
 
 def taken(
