@@ -29,13 +29,12 @@ def sections(found: Analysts) -> tuple[Section, ...]:
 def _kappas(found: Analysts) -> Table:
     return Table(
         caption="Cohen's kappa of the claims, and of their terms, that both found",
-        columns=("Field", "Both", "Agree", "By chance", "Kappa", "Std. error"),
+        columns=("Field", "Both", "Agree (by chance)", "Kappa", "Std. error"),
         rows=tuple(
             (
                 cell(name),
                 cell(str(one.n)),
-                cell(_number(one.observed)),
-                cell(_number(one.expected)),
+                cell(f"{_number(one.observed)} ({_number(one.expected)})" if one.n else ""),
                 cell(_number(one.kappa) or "undefined"),
                 cell(_number(one.standard_error)),
             )
