@@ -62,6 +62,10 @@ class Desk:
 
     def work(self) -> None:
         """Go on until there is nothing left, or somebody quits."""
+        with self.keys:
+            self._work()
+
+    def _work(self) -> None:
         self._next()
         told: str | None = None
         while self.at is not None or not self.keys.asks:

@@ -9,14 +9,16 @@ from detente.case.draft.folder import draft_into
 __all__ = ["REEDS", "RIVER", "drafted"]
 
 REEDS = (
-    "PORT LINDEN, May 4, 2024 - The Reed Covenant rejected a proposal by Norland to release 12 detainees, two mediators "
-    "said. Talks in Port Linden were suspended on Friday.\n"
+    "PORT LINDEN, May 4, 2024 - The Reed Covenant rejected a proposal by Norland to release 12 detainees, "
+    "two mediators said. Talks in Port Linden were suspended on Friday.\n"
 )
 RIVER = (
-    "LOWMARSH, May 5, 2024 - The Reedmen rejected a proposal by Norland to release 12 detainees, a newspaper in Lowmarsh "
-    "reported, citing mediators.\n"
+    "LOWMARSH, May 5, 2024 - The Reedmen rejected a proposal by Norland to release 12 detainees, a newspaper in "
+    "Lowmarsh reported, citing mediators.\n"
 )
-LEXICON = "# names of this case\nstates: |\n  Norland | Norlandic | Port Linden\ngroups: |\n  Reed Covenant | RC | covenant\n"
+LEXICON = (
+    "# names of this case\nstates: |\n  Norland | Norlandic | Port Linden\ngroups: |\n  Reed Covenant | RC | covenant\n"
+)
 
 
 def drafted(tmp_path: Path, *, lexicon: str = LEXICON) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,7 +59,8 @@ def test_every_part_of_a_claim_moves_to_where_its_words_stand() -> None:
     now = "A correction was made to this report. " + TEXT.replace("wait", "are waiting")
     again = moved(claim(TEXT), now, now.index("North freed"))
     assert again is not None
-    for part in (again.span, *again.terms, *again.conditions):
+    parts: tuple[Any, ...] = (again.span, *again.terms, *again.conditions)
+    for part in parts:
         assert now[part.start : part.end] == part.text
 
 

@@ -73,8 +73,7 @@ def test_undo_takes_back_one_decision_after_the_other(tmp_path: Path) -> None:
     session.reject(offer)
     session.correct(refusal, "actor=Southmark")
     first, second = session.undo(), session.undo()
-    assert first is not None and first.name == refusal
-    assert second is not None and second.name == offer
+    assert [decision.name for decision in (first, second) if decision is not None] == [refusal, offer]
     assert session.undo() is None
     assert session.claim(refusal).actor == ("Reed Covenant",)
     assert offer in session.undecided
