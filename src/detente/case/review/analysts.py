@@ -31,7 +31,7 @@ class Found:
         """Twice those of both over all that each found; ``None`` where neither found any.
 
         There is no number of claims that both left out, and so no kappa for finding them; where such would be many,
-        kappa comes near to this measure ([HripcsakRothschild2005]_).
+        kappa comes near to this measure ([Hripcsak2005]_).
         """
         total = 2 * self.both + self.only_first + self.only_second
         return 2 * self.both / total if total else None

@@ -36,7 +36,7 @@ def _kappas(found: Analysts) -> Table:
                 cell(str(one.n)),
                 cell(f"{_number(one.observed)} ({_number(one.expected)})" if one.n else ""),
                 cell(_number(one.kappa) or "undefined"),
-                cell(_number(one.standard_error)),
+                cell(_number(one.standard_error) or "undefined"),
             )
             for name, one in found.kappas.items()
         ),
