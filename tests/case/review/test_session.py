@@ -132,6 +132,19 @@ def _replace_report(folder: Path, report: str, text: str) -> None:
     (folder / "case.yaml").write_text(case, encoding="utf-8")
 
 
+def test_a_claim_that_comes_in_does_not_inherit_the_name_of_a_rejected_one(tmp_path: Path) -> None:
+    folder = drafted(tmp_path)
+    session = Session(folder, who="anna")
+    session.reject("reeds/c1")
+    session.close()
+    _replace_report(folder, "reeds", "Norland freed 3 nurses on Friday.\n\n" + REEDS)
+    redraft(folder)
+    again = Session(folder, who="anna")
+    assert again.decisions["reeds/c1"].claim.span.text not in [again.claim(n).span.text for n in again.names]
+    (freed,) = [n for n in again.undecided if again.claim(n).kind.value == "release"]
+    assert freed != "reeds/c1"
+
+
 def test_a_decision_whose_words_are_gone_waits_and_is_told(tmp_path: Path) -> None:
     folder = drafted(tmp_path)
     session = Session(folder, who="anna")

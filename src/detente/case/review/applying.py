@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from detente.case.case import Case
 from detente.case.review.anchors import moved, place_of
@@ -41,7 +42,7 @@ def reviewed_reading(reading: Reading, decisions: Iterable[Decision]) -> Reviewe
     Returns
     -------
     Reviewed
-        The reader's names of claims (``c1`` …) and its links stay where a claim only changed.
+        Links stay where a claim only changed. A claim that nobody decided on bears no name that a decision bears.
     """
     found: list[tuple[Decision, Claim]] = []
     lost: list[Decision] = []
@@ -54,26 +55,35 @@ def reviewed_reading(reading: Reading, decisions: Iterable[Decision]) -> Reviewe
     claims = list(reading.claims)
     fate = _matched(claims, found)
     rejected = {claims[i].id for i, k in fate.items() if found[k][0].decision is Verdict.REJECTED}
-    placed = {d.name: c for d, c in found if d.decision is not Verdict.REJECTED}
-    kept: list[Claim] = []
-    for position, claim in enumerate(claims):
-        if claim.id in rejected:
-            continue
-        home = fate.get(position)
-        kept.append(claim if home is None else found[home][1].model_copy(update={"id": claim.id}))
+    kept = [
+        claim if (home := fate.get(position)) is None else found[home][1].model_copy(update={"id": claim.id})
+        for position, claim in enumerate(claims)
+        if claim.id not in rejected
+    ]
     taken = set(fate.values())
-    number = max((int(c.id[1:]) for c in claims), default=0)
-    for k, (decision, claim) in enumerate(found):
-        if k not in taken and decision.decision is not Verdict.REJECTED:
-            number += 1
-            kept.append(claim.model_copy(update={"id": f"c{number}"}))
+    new = [c for k, (d, c) in enumerate(found) if k not in taken and d.decision is not Verdict.REJECTED]
+    names = _names(reading, [decision for decision, _ in found] + lost, {claims[i].id for i in fate})
+    numbers = count(1 + max((int(name[1:]) for name in names.values()), default=0))
+    kept = [claim.model_copy(update={"id": names[claim.id]}) for claim in kept]
+    kept += [claim.model_copy(update={"id": f"c{next(numbers)}"}) for claim in new]
     after = replace(
         reading,
         claims=tuple(sorted(kept, key=lambda c: (c.span.start, c.span.end))),
-        links=tuple(link for link in reading.links if not {link.a, link.b} & rejected),
-        first_time=reading.first_time - rejected,
+        links=tuple(
+            replace(link, a=names[link.a], b=names[link.b]) for link in reading.links if not {link.a, link.b} & rejected
+        ),
+        first_time=frozenset(names[name] for name in reading.first_time - rejected),
     )
+    placed = {d.name: c for d, c in found if d.decision is not Verdict.REJECTED}
     return Reviewed(after, placed, tuple(lost))
+
+
+def _names(reading: Reading, decisions: Iterable[Decision], settled: set[str]) -> dict[str, str]:
+    """Give the reader's claims names that no decision on another claim bears: a new reading counts otherwise."""
+    decided = {decision.claim.id for decision in decisions}
+    own = {claim.id for claim in reading.claims}
+    numbers = count(1 + max((int(name[1:]) for name in own | decided), default=0))
+    return {name: f"c{next(numbers)}" if name in decided and name not in settled else name for name in sorted(own)}
 
 
 def _found(decision: Decision, text: str) -> Claim | None:
