@@ -34,6 +34,8 @@ COMMANDS = {
         "example": "List the cases that ship with detente, or copy one.",
     },
     "Keeping a case": {
+        "review": "Go through a case's claims: accept, correct, reject, add.",
+        "agree": "Compare two analysts: Cohen's kappa per field, and where they differ.",
         "check": "Say where a case is at fault, and how to mend it.",
         "confirm": "Confirm drafted entries of a case.",
         "set-aside": "Take claims or drafted entries out of a case.",
