@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,12 +21,14 @@ from detente.exchange.paths import fewest_moves, safe_paths
 from detente.exchange.plan import Plan
 from detente.exchange.result import Afforded, Bearing, Exchange, LastUnit, Measure, TrackTrust, Verdict, Way
 from detente.exchange.tracks import Line, Track, stock_of, tracks
-from detente.preferences import PreferenceSamples
 from detente.process import State, state
+
+if TYPE_CHECKING:
+    from detente.preferences import PreferenceSamples
 
 __all__ = ["exchange"]
 
-ONE_BY_ONE = "one unit at a time"
+ANY_STEPS = "in steps of any size"
 AS_ON_THE_LARGEST_DAY = "in lists as large as the largest day told"
 AT_ONCE = "all through a custodian, released at once"
 AS_ASKED = "as asked"
@@ -77,6 +80,7 @@ def exchange(
     _see_that_stocks_hold(now, found)
     plan.check((line.id for t in found for line in t.counted), (p for t in found for p in t.parties))
     answers = tuple(_trust(track, plan, with_paths=with_paths) for track in found)
+    _see_that_values_are_used(plan, answers)
     claims = tuple(dict.fromkeys(c for t in found for c in _claims_of(t))) if with_bearing else ()
     bearing = _bearing(view, claims, answers, of, plan)
     if samples is not None:
@@ -107,6 +111,19 @@ def _see_that_stocks_hold(now: State, found: Sequence[Track]) -> None:
                 )
 
 
+def _see_that_values_are_used(plan: Plan, answers: Sequence[TrackTrust]) -> None:
+    """Values that measure no track at all are a mistake; those that measure some leave the others to the record."""
+    if plan.worth and not any(answer.measure is Measure.VALUE for answer in answers):
+        missing = next((answer.missing_worth for answer in answers if answer.missing_worth), ())
+        if missing:
+            party, lot = missing[0]
+            raise MisuseError(
+                f"no value is given for '{lot}' to '{party}'; expected values for all who give or get on a track.",
+                mend=f"Add --worth {party}:{lot}=NUMBER.",
+            )
+        raise MisuseError("values are given for a track whose steps cannot be counted.")
+
+
 def _trust(track: Track, plan: Plan, *, with_paths: bool) -> TrackTrust:
     lines = _ordered(track)
     lots = [line.lot(high=True) for line in lines]
@@ -121,15 +138,20 @@ def _trust(track: Track, plan: Plan, *, with_paths: bool) -> TrackTrust:
     )
     if len(parties) < 2 or alone:
         return bare
-    worth = plan.worth_of(track.parties, lots)
-    if worth:
+    missing = plan.missing_worth(track.parties, lots)
+    if plan.values_any(lots) and not missing:
         return _with_values(bare, plan, lines, with_paths=with_paths)
     sizes = {line.id: line.size for line in lines}
     ways = [_fitting_way(name, parties, variants, sizes) for name, variants in _ways(track, plan, lines)]
     if with_paths:
         ways = [_with_path(way, parties, plan.apply(lots)) if n == 0 else way for n, way in enumerate(ways)]
     needs = ways[0].trust.even.high > 0
-    return replace(bare, verdict=Verdict.NEEDS_TRUST if needs else Verdict.SAFE, ways=tuple(ways))
+    return replace(
+        bare,
+        verdict=Verdict.NEEDS_TRUST if needs else Verdict.SAFE,
+        ways=tuple(ways),
+        missing_worth=missing if plan.values_any(lots) else (),
+    )
 
 
 def _ordered(track: Track) -> tuple[Line, ...]:
@@ -149,7 +171,7 @@ def _ways(track: Track, plan: Plan, lines: Sequence[Line]) -> list[tuple[str, li
     ends = itertools.product(*({line.lot(high=False), line.lot(high=True)} for line in lines[:3]))
     rest = tuple(line.lot(high=True) for line in lines[3:])
     variants = [plan.apply((*some, *rest)) for some in ends]
-    ways = [(AS_ASKED if plan.is_handling_given else ONE_BY_ONE, variants)]
+    ways = [(AS_ASKED if plan.is_handling_given else ANY_STEPS, variants)]
     if plan.is_handling_given:
         return ways
     largest = {line.id: track.told.largest(line.id) for line in lines} if track.told else {}
@@ -218,14 +240,14 @@ def _with_values(bare: TrackTrust, plan: Plan, lines: Sequence[Line], *, with_pa
     """Measure trust in the values given."""
     lots = plan.apply([line.lot(high=True) for line in lines])
     parties = bare.track.parties
-    worth = plan.worth_of(parties, lots)
+    worth = {pair: value for pair, value in plan.worth.items() if pair[1] in {lot.id for lot in lots}}
     trust = interval_trust(parties, lots, worth)
     hard = {
         (p, lot): (value if not isinstance(value, tuple) else value[1] if _gives(lots, p, lot) else value[0])
         for (p, lot), value in worth.items()
     }
     grid = lattice(lots, linear_gains(parties, lots, hard))
-    way = Way(name=AS_ASKED if plan.is_handling_given else ONE_BY_ONE, trust=trust)
+    way = Way(name=AS_ASKED if plan.is_handling_given else ANY_STEPS, trust=trust)
     if with_paths:
         way = _walked(way, grid, lots)
     starts = grid.shortfalls.reshape(len(parties), -1)[:, 0]
@@ -266,7 +288,7 @@ def _under(answer: TrackTrust, plan: Plan, samples: PreferenceSamples) -> TrackT
         measure=Measure.UTILITY,
         parties=parties,
         verdict=Verdict.NEEDS_TRUST if trust.even.high > 0 else Verdict.SAFE,
-        ways=(Way(name=AS_ASKED if plan.is_handling_given else ONE_BY_ONE, trust=trust),),
+        ways=(Way(name=AS_ASKED if plan.is_handling_given else ANY_STEPS, trust=trust),),
         not_worth_it=float((np.asarray(left) < 0).any(axis=1).mean()),
     )
 

@@ -91,24 +91,15 @@ class Plan:
         """Return the lots as the plan hands them over."""
         return tuple(replace(lot, **self._changes(lot)) for lot in lots)
 
-    def worth_of(self, parties: Sequence[str], lots: Sequence[Lot]) -> dict[tuple[str, str], Worth]:
-        """Return the values that concern some lots.
+    def values_any(self, lots: Sequence[Lot]) -> bool:
+        """Whether it gives a value for some lot."""
+        there = {lot.id for lot in lots}
+        return any(lot in there for _, lot in self.worth)
 
-        Raises
-        ------
-        MisuseError
-            If some are given and a giver's or a receiver's is missing.
-        """
-        needed = [(p, lot.id) for lot in lots for p in parties if p in lot.givers or p in lot.receivers]
-        given = {pair: value for pair, value in self.worth.items() if pair[1] in {lot.id for lot in lots}}
-        missing = [pair for pair in needed if pair not in given]
-        if given and missing:
-            party, lot = missing[0]
-            raise MisuseError(
-                f"no value is given for '{lot}' to '{party}'; expected values for all who give or get on this track.",
-                mend=f"Add --worth {party}:{lot}=NUMBER.",
-            )
-        return given
+    def missing_worth(self, parties: Sequence[str], lots: Sequence[Lot]) -> tuple[tuple[str, str], ...]:
+        """Return who gives or gets which of some lots without a value for it."""
+        needed = ((p, lot.id) for lot in lots for p in parties if p in lot.givers or p in lot.receivers)
+        return tuple(pair for pair in needed if pair not in self.worth)
 
     def _changes(self, lot: Lot) -> dict[str, Any]:
         changes: dict[str, Any] = {}
