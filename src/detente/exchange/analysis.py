@@ -30,6 +30,7 @@ __all__ = ["exchange"]
 
 ANY_STEPS = "in steps of any size"
 AS_ON_THE_LARGEST_DAY = "in lists as large as the largest day told"
+SAME_LISTS = "the same lists, all sides at the same time"
 AT_ONCE = "all through a custodian, released at once"
 AS_ASKED = "as asked"
 
@@ -142,8 +143,11 @@ def _trust(track: Track, plan: Plan, *, with_paths: bool) -> TrackTrust:
     if plan.values_any(lots) and not missing:
         return _with_values(bare, plan, lines, with_paths=with_paths)
     sizes = {line.id: line.size for line in lines}
-    ways = [_fitting_way(name, parties, variants, sizes) for name, variants in _ways(track, plan, lines)]
-    if with_paths:
+    ways = [
+        _fitting_way(name, parties, variants, sizes, together=plan.together or name == SAME_LISTS)
+        for name, variants in _ways(track, plan, lines)
+    ]
+    if with_paths and not plan.together:
         ways = [_with_path(way, parties, plan.apply(lots)) if n == 0 else way for n, way in enumerate(ways)]
     needs = ways[0].trust.even.high > 0
     return replace(
@@ -176,7 +180,8 @@ def _ways(track: Track, plan: Plan, lines: Sequence[Line]) -> list[tuple[str, li
         return ways
     largest = {line.id: track.told.largest(line.id) for line in lines} if track.told else {}
     if largest and all(size > 1 for size in largest.values()):
-        ways.append((AS_ON_THE_LARGEST_DAY, [tuple(_chunked(lot, largest[lot.id]) for lot in v) for v in variants]))
+        lists = [tuple(_chunked(lot, largest[lot.id]) for lot in lots) for lots in variants]
+        ways += [(AS_ON_THE_LARGEST_DAY, lists), (SAME_LISTS, lists)]
     ways.append((AT_ONCE, [tuple(replace(lot, escrowed=lot.units - lot.delivered) for lot in v) for v in variants]))
     return ways
 
@@ -186,9 +191,14 @@ def _chunked(lot: Lot, size: int) -> Lot:
 
 
 def _fitting_way(
-    name: str, parties: tuple[str, ...], variants: Sequence[tuple[Lot, ...]], sizes: Mapping[str, float]
+    name: str,
+    parties: tuple[str, ...],
+    variants: Sequence[tuple[Lot, ...]],
+    sizes: Mapping[str, float],
+    *,
+    together: bool,
 ) -> Way:
-    found = [_fitting_trust(parties, lots) for lots in variants]
+    found = [_fitting_trust(parties, lots, together=together) for lots in variants]
     units: dict[str, Band] = {}
     for index, party in enumerate(parties):
         own = [[lot for lot in lots if party in lot.givers] for lots in variants]
@@ -200,9 +210,9 @@ def _fitting_way(
 
 
 @lru_cache(maxsize=256)
-def _fitting_trust(parties: tuple[str, ...], lots: tuple[Lot, ...]) -> TrustBand:
+def _fitting_trust(parties: tuple[str, ...], lots: tuple[Lot, ...], *, together: bool) -> TrustBand:
     """Remember answers: withdrawing a claim leaves most tracks as they are."""
-    return fitting_trust(parties, lots)
+    return fitting_trust(parties, lots, together=together)
 
 
 def _hull(found: Sequence[TrustBand]) -> TrustBand:
@@ -241,14 +251,14 @@ def _with_values(bare: TrackTrust, plan: Plan, lines: Sequence[Line], *, with_pa
     lots = plan.apply([line.lot(high=True) for line in lines])
     parties = bare.track.parties
     worth = {pair: value for pair, value in plan.worth.items() if pair[1] in {lot.id for lot in lots}}
-    trust = interval_trust(parties, lots, worth)
+    trust = interval_trust(parties, lots, worth, together=plan.together)
     hard = {
         (p, lot): (value if not isinstance(value, tuple) else value[1] if _gives(lots, p, lot) else value[0])
         for (p, lot), value in worth.items()
     }
     grid = lattice(lots, linear_gains(parties, lots, hard))
     way = Way(name=AS_ASKED if plan.is_handling_given else ANY_STEPS, trust=trust)
-    if with_paths:
+    if with_paths and not plan.together:
         way = _walked(way, grid, lots)
     starts = grid.shortfalls.reshape(len(parties), -1)[:, 0]
     verdict = Verdict.NEEDS_TRUST if trust.even.high > 0 else Verdict.SAFE

@@ -15,7 +15,7 @@ from detente.exchange.lattice import Lattice, lattice
 from detente.exchange.lots import FloatArray, Gains, Lot, check_gains, linear_gains, table_gains
 
 __all__ = ["Band", "TradeOff", "TrustBand", "Worth"]
-__all__ += ["fitting_trust", "interpolated_gains", "interval_trust", "sampled_trust", "trade_off"]
+__all__ += ["fitting_trust", "interpolated_gains", "interval_trust", "sampled_trust", "simultaneous", "trade_off"]
 
 Worth = float | tuple[float, float]
 """What one unit is worth: a number, or the least and the most."""
@@ -108,8 +108,10 @@ def trade_off(parties: Sequence[str], lots: Sequence[Lot], gains: Gains, *, samp
     return _of_lattice(parties, lattice(lots, gains, sample=sample))
 
 
-def interval_trust(parties: Sequence[str], lots: Sequence[Lot], worth: Mapping[tuple[str, str], Worth]) -> TrustBand:
-    """Find the trust for values that are known within bounds.
+def interval_trust(
+    parties: Sequence[str], lots: Sequence[Lot], worth: Mapping[tuple[str, str], Worth], *, together: bool = False
+) -> TrustBand:
+    """Find the trust for values that are known within bounds; where ``together``, all hand over at the same time.
 
     A shortfall grows with what a unit costs its giver and falls with what it brings anybody else, at every node. So the
     bounds are met with all costs low and all gains high, and the other way round.
@@ -128,18 +130,24 @@ def interval_trust(parties: Sequence[str], lots: Sequence[Lot], worth: Mapping[t
             raise InputError(f"'{party}' values '{lot}' at {low:g} to {high:g}; write the smaller number first.")
         costs = party in givers.get(lot, ())
         kind[party, lot], hard[party, lot] = (low, high) if costs else (high, low)
-    favourable, unfavourable = (trade_off(parties, lots, linear_gains(parties, lots, w)) for w in (kind, hard))
-    return _band(parties, favourable, unfavourable)
+    gains = [linear_gains(parties, lots, values) for values in (kind, hard)]
+    if together:
+        return _band(parties, *(simultaneous(parties, lattice(lots, g)) for g in gains))
+    return _band(parties, *(trade_off(parties, lots, g) for g in gains))
 
 
-def fitting_trust(parties: Sequence[str], lots: Sequence[Lot]) -> TrustBand:
+def fitting_trust(parties: Sequence[str], lots: Sequence[Lot], *, together: bool = False) -> TrustBand:
     """Find the trust over all values under which each party gains by the whole, as shares of what it gives.
 
     Parameters
     ----------
     parties, lots : sequences
         Each party gives and gets something.
+    together : bool
+        Whether all hand over their next chunk at the same time.
     """
+    if together:
+        return _band(parties, *(simultaneous(parties, grid) for grid in fitting_lattices(parties, lots)))
     if _is_two_sides(parties, lots):
         return _fitting_sides(parties, lots)
     favourable, unfavourable = (_of_lattice(parties, grid) for grid in fitting_lattices(parties, lots))
@@ -222,6 +230,26 @@ def interpolated_gains(lots: Sequence[Lot], levels: Sequence[FloatArray], margin
         each = np.stack([np.interp(units, at, row) for row in flat]).reshape(*known.shape[:-1], units.size)
         made.append(each - each[..., :1])
     return tuple(made)
+
+
+def simultaneous(parties: Sequence[str], grid: Lattice) -> TradeOff:
+    """Find the trust that is enough where all hand over their next portion at the same time, round by round.
+
+    Nobody then goes first within a round: what counts is where each round ends. A lot of fewer portions is complete
+    earlier. There is one combination, each party's largest shortfall at the end of a round.
+
+    Parameters
+    ----------
+    parties : sequence of str
+        In the order of the shortfalls.
+    grid : Lattice
+        Its places are the portions of every lot.
+    """
+    n_rounds = max(grid.shape, default=1)
+    nodes = [tuple(min(r, size - 1) for size in grid.shape) for r in range(n_rounds)]
+    levels = np.array([[float(own[node]) for own in grid.shortfalls] for node in nodes])
+    points = levels.max(axis=0, keepdims=True)
+    return TradeOff(parties=tuple(parties), points=points, is_whole=True, even=float(points.max(initial=0.0)))
 
 
 def _band(parties: Sequence[str], favourable: TradeOff, unfavourable: TradeOff) -> TrustBand:

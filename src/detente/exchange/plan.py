@@ -33,6 +33,8 @@ class Plan:
     revocable: frozenset[str] = frozenset()
     final: frozenset[str] = frozenset()
     trust: Mapping[str, float] = field(default_factory=dict)
+    together: bool = False
+    """Whether all hand over their next chunk at the same time, round by round."""
 
     def __post_init__(self) -> None:
         for (party, lot), value in self.worth.items():
@@ -51,6 +53,8 @@ class Plan:
         for party, cost in self.trust.items():
             if not (math.isfinite(cost) and cost >= 0):
                 raise InputError(f"walking away costs '{party}' {cost:g}; expected 0 or more.")
+        if self.together and (self.escrow or self.caps or self.trust):
+            raise MisuseError("what is handed over together has neither caps nor an escrow; name chunks.")
         both = self.revocable & self.final
         if both:
             raise MisuseError(f"'{min(both)}' is said to be revocable and final; name it once.")
@@ -58,7 +62,7 @@ class Plan:
     @property
     def is_handling_given(self) -> bool:
         """Whether it says how units are handed over."""
-        return bool(self.caps or self.chunks or self.escrow)
+        return bool(self.caps or self.chunks or self.escrow or self.together)
 
     def check(self, lots: Iterable[str], parties: Iterable[str]) -> None:
         """See that every name is one of the exchange's.
