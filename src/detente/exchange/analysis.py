@@ -5,21 +5,22 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.case import CaseAt, without_claims
+from detente.case import CaseAt
 from detente.errors import InputError, MisuseError
 from detente.exchange.bands import Band, TrustBand, fitting_trust, interval_trust, sampled_trust
+from detente.exchange.bearing import NOT_ASKED, bearing_of
 from detente.exchange.fit import at_stake, fitting_lattices
 from detente.exchange.from_preferences import preference_gains, why_no_preferences
 from detente.exchange.lattice import Lattice, lattice
 from detente.exchange.lots import Lot, linear_gains
 from detente.exchange.paths import fewest_moves, safe_paths
 from detente.exchange.plan import Plan
-from detente.exchange.result import Afforded, Bearing, Exchange, LastUnit, Measure, TrackTrust, Verdict, Way
+from detente.exchange.result import Afforded, Exchange, LastUnit, Measure, TrackTrust, Verdict, Way
 from detente.exchange.tracks import Line, Track, stock_of, tracks
 from detente.process import State, state
 
@@ -82,8 +83,7 @@ def exchange(
     plan.check((line.id for t in found for line in t.counted), (p for t in found for p in t.parties))
     answers = tuple(_trust(track, plan, with_paths=with_paths) for track in found)
     _see_that_values_are_used(plan, answers)
-    claims = tuple(dict.fromkeys(c for t in found for c in _claims_of(t))) if with_bearing else ()
-    bearing = _bearing(view, claims, answers, of, plan)
+    bearing = bearing_of(view, found, partial(_record_alone, plan=plan)) if with_bearing else NOT_ASKED
     if samples is not None:
         answers = tuple(_under(answer, plan, samples) for answer in answers)
     return Exchange(view=view, plan=plan, tracks=answers, bearing=bearing)
@@ -110,6 +110,14 @@ def _see_that_stocks_hold(now: State, found: Sequence[Track]) -> None:
                     f"its stock is {stock:g}.",
                     mend="Raise the stock, or lower the amount; 'detente check' names the line.",
                 )
+
+
+def _record_alone(track: Track, plan: Plan) -> TrackTrust:
+    """Answer for a track of a case that lacks a claim: what the plan says of lost lots and parties falls away."""
+    lots = {line.id for line in track.counted}
+    worth = {pair: value for pair, value in plan.worth.items() if pair[0] in track.parties and pair[1] in lots}
+    trust = {party: cost for party, cost in plan.trust.items() if party in track.parties}
+    return _trust(track, replace(plan, worth=worth, trust=trust), with_paths=False)
 
 
 def _see_that_values_are_used(plan: Plan, answers: Sequence[TrackTrust]) -> None:
@@ -305,33 +313,3 @@ def _under(answer: TrackTrust, plan: Plan, samples: PreferenceSamples) -> TrackT
 
 def _gives(lots: Sequence[Lot], party: str, lot_id: str) -> bool:
     return any(lot.id == lot_id and party in lot.givers for lot in lots)
-
-
-def _claims_of(track: Track) -> tuple[str, ...]:
-    told = track.told.days if track.told else ()
-    return (*track.claims, *(c for day in told for c in day.claims))
-
-
-def _bearing(view: CaseAt, claims: Sequence[str], answers: Sequence[TrackTrust], of: str | None, plan: Plan) -> Bearing:
-    """Withdraw each claim alone and answer again."""
-    verdicts, figures = [], []
-    for claim in claims:
-        left = replace(view, case=without_claims(view.case, [claim]))
-        now = [track for track in tracks(state(left)) if of in (None, track.of)]
-        found = [_trust(track, _cut_down(plan, now), with_paths=False) for track in now]
-        if {t.answer for t in found} != {t.answer for t in answers}:
-            verdicts.append(claim)
-        elif {t.figures for t in found} != {t.figures for t in answers}:
-            figures.append(claim)
-    return Bearing(withdrawn=tuple(claims), verdicts=tuple(verdicts), figures=tuple(figures))
-
-
-def _cut_down(plan: Plan, found: Sequence[Track]) -> Plan:
-    """Drop from a plan what a withdrawn claim has taken away."""
-    lots = {line.id for track in found for line in track.counted}
-    parties = {p for track in found for p in track.parties}
-    return replace(
-        plan,
-        worth={pair: value for pair, value in plan.worth.items() if pair[0] in parties and pair[1] in lots},
-        trust={party: cost for party, cost in plan.trust.items() if party in parties},
-    )

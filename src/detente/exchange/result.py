@@ -114,6 +114,8 @@ class Bearing:
     """Those without which some track has another verdict, or is not there."""
     figures: tuple[str, ...]
     """Those without which verdicts stay and some figure is another."""
+    n_left_out: int = 0
+    """How many claims were not withdrawn, since there are so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente.exchange.bands import Band
 from detente.exchange.figure import told_figure
 from detente.exchange.paths import Move
-from detente.exchange.result import Exchange, Measure, TrackTrust, Verdict, Way
+from detente.exchange.result import Bearing, Exchange, Measure, TrackTrust, Verdict, Way
 from detente.exchange.section_told import told_blocks
 from detente.exchange.words import line_words, moves_words, number, percent, track_name
 from detente.show import Block, Cell, Paragraph, Section, Standing, Table, cell, joined
@@ -272,12 +272,17 @@ def _rests_on(found: Exchange) -> list[Block]:
         figures: list[Cell] = []
         if bearing.figures:
             figures = [cell("Figures change without:"), joined([cell("some claims", bearing.figures)])]
-        told = f"Each of {len(bearing.withdrawn)} claims was withdrawn alone: no verdict changes. "
+        told = f"{_each(bearing)} was withdrawn alone: no verdict changes. "
         return [Paragraph((cell(f"{told}The record does not bear on it."), *figures))]
     cells = [
-        cell(f"Each of {len(bearing.withdrawn)} claims was withdrawn alone. A verdict changes without any of"),
+        cell(f"{_each(bearing)} was withdrawn alone. A verdict changes without any of"),
         cell(f"{len(bearing.verdicts)} of them", bearing.verdicts),
     ]
     if bearing.figures:
         cells += [cell("; only figures without any of"), cell(f"{len(bearing.figures)} more", bearing.figures)]
     return [Paragraph((*cells, cell(".")))]
+
+
+def _each(bearing: Bearing) -> str:
+    left = f" (of {len(bearing.withdrawn) + bearing.n_left_out})" if bearing.n_left_out else ""
+    return f"Each of {len(bearing.withdrawn)} claims{left}"
