@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from detente.errors import InputError
-from detente.exchange.fit import fitting_lattices
+from detente.exchange.between import fitting_points, is_between_two
+from detente.exchange.fit import at_stake, fitting_lattices
 from detente.exchange.frontier import MOST_POINTS, frontier, least_trust, sides_frontier
 from detente.exchange.lattice import Lattice, lattice
-from detente.exchange.lots import FloatArray, Gains, Lot, check_gains, linear_gains, table_gains
+from detente.exchange.lots import FloatArray, Gains, Lot, check_gains, linear_gains
 
 __all__ = ["Band", "TradeOff", "TrustBand", "Worth"]
 __all__ += ["fitting_trust", "interpolated_gains", "interval_trust", "sampled_trust", "simultaneous", "trade_off"]
@@ -145,27 +145,33 @@ def fitting_trust(parties: Sequence[str], lots: Sequence[Lot], *, together: bool
         Each party gives and gets something.
     together : bool
         Whether all hand over their next chunk at the same time.
+
+    Raises
+    ------
+    InputError
+        If a party gives or gets nothing, or a lot has no units.
     """
+    for party in parties:
+        if party not in at_stake(parties, lots):
+            raise InputError(f"'{party}' does not both give and get something; expected parties that do.")
+    empty = next((lot.id for lot in lots if not lot.units), None)
+    if empty is not None:
+        raise InputError(f"lot '{empty}' has 0 units; expected 1 or more.")
     if together:
         return _band(parties, *(simultaneous(parties, grid) for grid in fitting_lattices(parties, lots)))
-    if _is_two_sides(parties, lots):
-        return _fitting_sides(parties, lots)
-    favourable, unfavourable = (_of_lattice(parties, grid) for grid in fitting_lattices(parties, lots))
-    return _band(parties, favourable, unfavourable)
+    if is_between_two(parties, lots):
+        kind, hard, is_whole = fitting_points(parties, lots)
+        unfavourable = _of_points(parties, hard, is_whole=is_whole)
+        if kind is not None:
+            return _band(parties, _of_points(parties, kind, is_whole=True), unfavourable)
+        return _band(parties, _of_lattice(parties, fitting_lattices(parties, lots)[0]), unfavourable)
+    return _band(parties, *(_of_lattice(parties, grid) for grid in fitting_lattices(parties, lots)))
 
 
-def _fitting_sides(parties: Sequence[str], lots: Sequence[Lot]) -> TrustBand:
-    """Do the same for one lot each, in a common measure of both, so that the lattice need not be laid out."""
-    whole = math.lcm(*(lot.units for lot in lots))
-    kind: dict[tuple[str, str], FloatArray] = {}
-    hard: dict[tuple[str, str], FloatArray] = {}
-    for giver, getter, lot in zip(parties, reversed(parties), lots, strict=True):
-        per_unit = np.full(lot.units, whole / lot.units)
-        kind[giver, lot.id] = hard[giver, lot.id] = hard[getter, lot.id] = per_unit
-        kind[getter, lot.id] = np.where(np.arange(lot.units) == lot.units - 1, whole, 0.0)
-    found = [trade_off(parties, lots, table_gains(parties, lots, worth)) for worth in (kind, hard)]
-    shares = [replace(t, points=np.round(t.points / whole, 12), even=round(t.even / whole, 12)) for t in found]
-    return _band(parties, *shares)
+def _of_points(parties: Sequence[str], points: FloatArray, *, is_whole: bool) -> TradeOff:
+    rounded = np.unique(np.round(points, 12), axis=0)
+    even = float(rounded.max(axis=1).min())
+    return TradeOff(parties=tuple(parties), points=rounded, is_whole=is_whole, even=even)
 
 
 def sampled_trust(
