@@ -23,6 +23,7 @@ from detente.stability.samples import Shares, stability_shares
 from detente.stability.statements import read_pattern, read_statement
 from detente.stability.strength import degrees_of_levels, strong_stability
 from detente.stability.unknown import Relation, relation_of_ranks, relation_of_signs, unknown_stability
+from detente.stability.what_holds import WhatHolds, what_holds
 from detente.stability.windows import windowed_inverse
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Stability",
     "Step",
     "Temptation",
+    "WhatHolds",
     "anticipated",
     "attitude_stability",
     "coalesced",
@@ -81,6 +83,7 @@ __all__ = [
     "universally_stable",
     "unknown_stability",
     "weighted_ranks",
+    "what_holds",
     "why",
     "windowed_inverse",
 ]
