@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from detente.process import changes, moves, record_event, state, timeline
     from detente.reading import load_report, load_reports, place_of, read_report
     from detente.truce import truce
+    from detente.stability import stability
 
 __all__ = [
     "Case",
@@ -53,6 +54,7 @@ __all__ = [
     "record_event",
     "report_text",
     "save_case",
+    "stability",
     "state",
     "timeline",
     "truce",
@@ -86,6 +88,7 @@ _ROOMS = {
     "record_event": "process",
     "report_text": "case",
     "save_case": "case",
+    "stability": "stability",
     "state": "process",
     "timeline": "process",
     "truce": "truce",

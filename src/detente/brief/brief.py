@@ -28,6 +28,7 @@ from detente.positions import Positions, positions
 from detente.process import State, changes, state, timeline
 from detente.show import Figure, Section
 from detente.truce import truce
+        what_holds(known.view).section(),
 
 __all__ = ["brief"]
 
@@ -111,6 +112,7 @@ def _sections(known: Known, stands: Positions, waits: Order, earlier: State | No
         with_terms(told["agreements"], known),
         deals_section(known.view),
         exchange_section(known),
+        what_holds(known.view).section(),
         contradictions_section(known),
         told["incidents"],
         *_truces(known),
