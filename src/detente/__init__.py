@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from detente.case.draft import draft
     from detente.deals import deals
     from detente.errors import DetenteError
+    from detente.exchange import exchange, precedents
     from detente.formats import load_scenario
     from detente.order import order
     from detente.positions import positions
     from detente.preferences import preferences
     from detente.process import changes, moves, record_event, state, timeline
     from detente.reading import load_report, load_reports, place_of, read_report
+    from detente.truce import truce
 
 __all__ = [
     "Case",
@@ -35,6 +37,7 @@ __all__ = [
     "check_case",
     "deals",
     "draft",
+    "exchange",
     "history",
     "load_case",
     "load_report",
@@ -44,6 +47,7 @@ __all__ = [
     "place_of",
     "order",
     "positions",
+    "precedents",
     "preferences",
     "read_report",
     "record_event",
@@ -51,6 +55,7 @@ __all__ = [
     "save_case",
     "state",
     "timeline",
+    "truce",
 ]
 
 __version__ = "0.1.0"
@@ -65,6 +70,7 @@ _ROOMS = {
     "check_case": "case",
     "deals": "deals",
     "draft": "case.draft",
+    "exchange": "exchange",
     "history": "case",
     "load_case": "case",
     "load_report": "reading",
@@ -74,6 +80,7 @@ _ROOMS = {
     "place_of": "reading",
     "order": "order",
     "positions": "positions",
+    "precedents": "exchange",
     "preferences": "preferences",
     "read_report": "reading",
     "record_event": "process",
@@ -81,6 +88,7 @@ _ROOMS = {
     "save_case": "case",
     "state": "process",
     "timeline": "process",
+    "truce": "truce",
 }
 
 

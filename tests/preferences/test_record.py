@@ -60,7 +60,7 @@ def test_an_acceptance_binds_at_the_amount_best_for_the_party() -> None:
     found = frame(vague, answered(vague, "union", "accepted"), answered(vague, "port", "accepted"))
     assert at(only(found, "union")) == (10, 2)  # it gets the pay
     assert at(only(found, "port")) == (4, 2)  # it gives the pay
-    assert only(found, "union").open_issues == ("pay",)
+    assert only(found, "union").left_open == (("pay", 4, 10),)
     assert "where it says least" in only(found, "union").says
 
 

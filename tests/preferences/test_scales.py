@@ -124,3 +124,12 @@ def test_issues_keep_the_order_of_the_case() -> None:
         "hours",
         "pay",
     ]
+
+
+def test_durations_are_counted_in_the_unit_of_their_issue() -> None:
+    hours = HOURS.model_copy(update={"scale": Scale()})
+    days = HOURS.model_copy(update={"id": "days", "label": "days", "unit": "day", "scale": Scale()})
+    for issue, unit, count, point in ((hours, "hour", 2, 2.0), (days, "week", 1, 7.0), (hours, "day", 1, 24.0)):
+        line = Stated(words="so long", quantity=Quantity(min=count, max=count, unit=unit))
+        found = frame(offer("first", "union", "port", **{issue.id: line}), issues=(issue,))
+        assert found.space.issues[0].points == (0.0, point)

@@ -29,7 +29,7 @@ from tests.preferences.stories import PAY, agreed, answered, case_of, frame, jud
 S, P, X = Standing.SETTLED, Standing.POSSIBLE, Standing.EXCLUDED
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(programs())
 def test_packages_are_sorted_as_the_plain_definition_has_it(program: Program) -> None:
     plain = Plain(program)

@@ -73,11 +73,11 @@ class Preference(Value):
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Preference:
-        given = {
-            name for name in type(self).model_fields if name not in ("party", "kind") and name in self.model_fields_set
-        }
         needed = _NEEDS[self.kind]
-        missing = [name for name in needed if name not in given]
+        names = [name for name in type(self).model_fields if name not in ("party", "kind")]
+        given = {name for name in names if getattr(self, name) not in (None, {})}
+        told = given | ({"package", "over"} & self.model_fields_set)  # a package of nothing is one
+        missing = [name for name in needed if name not in told]
         if missing:
             raise ValueError(f"a judgment of the kind {self.kind.value} needs {' and '.join(needed)}; add {missing[0]}")
         limits = {"at_least", "at_most"}

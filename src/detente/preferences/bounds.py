@@ -118,5 +118,8 @@ class Bound:
     handling: str = "public"
     is_judgment: bool = False
     drafted: bool = False
-    open_issues: tuple[str, ...] = ()
-    """Issues on which the record leaves open at which level it binds; there it binds where it says least."""
+    left_open: tuple[tuple[str, float, float], ...] = ()
+    """Issues on which the record leaves open at which level it binds, with the least and the most that it can be.
+
+    There it binds where it says least.
+    """

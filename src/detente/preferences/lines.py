@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from detente.case import Agreement, Case, Issue, Proposal, Stated, Step, Track
 from detente.case import Basis as GateBasis
-from detente.evidence import Amount, Quantity, amount_of
+from detente.evidence import Amount, Quantity, amount_of, days_of
 from detente.process import State
 
 __all__ = ["Line", "Said", "amount_on", "lines", "lines_of_tracks", "said_of_step"]
@@ -48,14 +48,25 @@ def lines(state: State) -> tuple[Line, ...]:
 
 
 def amount_on(issue: Issue, quantity: Quantity | None) -> Amount | None:
-    """Return the amount that a quantity is on an issue; ``None`` where it counts something else, or nothing."""
+    """Return the amount that a quantity is in the issue's unit; ``None`` where it counts something else, or nothing."""
     if quantity is None:
         return None
     amount = amount_of(quantity)
-    in_days = issue.unit in ("day", "days")
-    if quantity.unit is not None and issue.unit is not None and quantity.is_duration != in_days:
+    in_days = _days_in(issue.unit)
+    if quantity.unit is not None and issue.unit is not None and quantity.is_duration != (in_days is not None):
         return None
-    return amount if amount.low is not None or amount.high is not None else None
+    if amount.low is None and amount.high is None:
+        return None
+    if in_days is None or not quantity.is_duration:
+        return amount
+    low, high = (None if end is None else end / in_days for end in (amount.low, amount.high))
+    return Amount(low, high, issue.unit)
+
+
+def _days_in(unit: str | None) -> float | None:
+    """Return how many days a unit of time has; ``None`` of any other unit."""
+    one = Quantity(min=1, max=1, unit=unit)
+    return days_of(one).min if one.is_duration else None
 
 
 def lines_of_tracks(entry: Proposal | Agreement, asked_by: tuple[str, ...] = ()) -> Iterator[Line]:

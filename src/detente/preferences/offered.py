@@ -98,8 +98,8 @@ def binding(
     *,
     at: Extreme,
     silence: SilenceReading,
-) -> tuple[tuple[Position, ...], tuple[str, ...]]:
-    """Return the package at which an entry says least of a party, and the issues on which it was left open.
+) -> tuple[tuple[Position, ...], tuple[tuple[str, float, float], ...]]:
+    """Return the package at which an entry says least of a party, and between what it was left open on some issues.
 
     Parameters
     ----------
@@ -115,7 +115,7 @@ def binding(
         What the package holds of an issue that the entry does not name.
     """
     positions: list[Position] = []
-    left_open: list[str] = []
+    left_open: list[tuple[str, float, float]] = []
     for scale, span in zip(scales, named.extents, strict=True):
         if span is None:
             span = (scale.least, scale.least) if silence is SilenceReading.NOTHING else (scale.least, scale.most)
@@ -124,7 +124,7 @@ def binding(
         if low == high or sign is None:
             positions.append(low)
             continue
-        left_open.append(scale.issue)
+        left_open.append((scale.issue, low, high))
         if sign == 0:  # any level between may be the one: nothing is said on this issue
             positions.append(at)
         else:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, permutations, product
+from math import prod
 
 import numpy as np
 
@@ -20,6 +22,8 @@ __all__ = ["TOLERANCE", "Fit", "Program", "Row"]
 
 TOLERANCE = 1e-6
 """Differences of utility up to this count as none; the best and the worst package are 1 apart."""
+
+_FEW_CELLS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +71,6 @@ class Program:
         without : collection of str
             Entries whose bounds are left out.
         """
-        from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
-
         rows = [*self._structure, *(row for bound, row in self._soft if bound.entry not in without), *extra]
         matrix = np.zeros((len(rows), self.n_columns))
         low, high = np.empty(len(rows)), np.empty(len(rows))
@@ -77,26 +79,64 @@ class Program:
             low[number], high[number] = row.low, row.high
             if row.is_strict and maximise is None:
                 matrix[number, -1] = -1.0
-        has_strict = any(row.is_strict for row in rows)
+        has_slack = maximise is None and any(row.is_strict for row in rows)
         objective = np.zeros(self.n_columns)
         if maximise is not None:
             objective[: maximise.size] = -maximise
         else:
             objective[-1] = -1.0
-        upper = self._upper.copy()
-        upper[-1] = 1.0 if has_strict and maximise is None else 0.0
+        best: Fit | None = None
+        for cell in self._cells:
+            found = self._solve(objective, matrix, low, high, cell, has_slack=has_slack)
+            if found is None or (has_slack and found.slack <= TOLERANCE):
+                continue
+            if maximise is None:
+                return found
+            if best is None or found.value > best.value:
+                best = found
+        return best
+
+    def _solve(
+        self,
+        objective: FloatArray,
+        matrix: FloatArray,
+        low: FloatArray,
+        high: FloatArray,
+        cell: tuple[int, ...] | None,
+        *,
+        has_slack: bool,
+    ) -> Fit | None:
+        from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
+
+        upper, lower = self._upper.copy(), self._lower.copy()
+        upper[-1] = 1.0 if has_slack else 0.0
+        if cell is not None:
+            upper[self.unknowns.size : -1] = 0.0
+            upper[list(cell)] = lower[list(cell)] = 1.0
         found = milp(
             objective,
             constraints=LinearConstraint(matrix, low, high),
-            bounds=Bounds(self._lower, upper),
-            integrality=self._integrality,
+            bounds=Bounds(lower, upper),
+            integrality=self._integrality if cell is None else None,
         )
         if found.x is None:
             return None
-        slack = float(found.x[-1])
-        if has_strict and maximise is None and slack <= TOLERANCE:
-            return None
-        return Fit(vector=found.x[: self.unknowns.size], slack=slack, value=-float(found.fun))
+        return Fit(vector=found.x[: self.unknowns.size], slack=float(found.x[-1]), value=-float(found.fun))
+
+    @cached_property
+    def _cells(self) -> tuple[tuple[int, ...] | None, ...]:
+        """The choices of worst and best levels, as the columns that are 1; where they are many, one open choice.
+
+        A few small linear programs are solved sooner than one with whole numbers.
+        """
+        if prod(b.n_points * (b.n_points - 1) for b in self._undirected) > _FEW_CELLS:
+            return (None,)
+        column, choices = self.unknowns.size, []
+        for block in self._undirected:
+            pairs = permutations(range(block.n_points), 2)
+            choices.append([(column + worst, column + block.n_points + best) for worst, best in pairs])
+            column += 2 * block.n_points
+        return tuple(tuple(chain.from_iterable(one)) for one in product(*choices))
 
     def span(self, row: FloatArray, *extra: Row) -> tuple[float, float] | None:
         """Return the least and the most that something can be in a preference that fits; ``None`` where none fits."""

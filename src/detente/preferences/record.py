@@ -34,11 +34,11 @@ def _package(frame: Frame, entry: str, choice: Choice) -> Named:
     return named_package(_entry_lines(frame, entry), frame.space.issues, frame.issues, choice)
 
 
-def _open_words(frame: Frame, left_open: Sequence[str], at: Extreme) -> str:
+def _open_words(frame: Frame, left_open: Sequence[tuple[str, float, float]], at: Extreme) -> str:
     if not left_open:
         return ""
     labels = {scale.issue: scale.label for scale in frame.space.issues}
-    named = "; ".join(labels[issue] for issue in left_open)
+    named = "; ".join(labels[issue] for issue, _, _ in left_open)
     return f" Where its words leave the level open ({named}), it counts at the one {at.value}, where it says least."
 
 
@@ -84,7 +84,7 @@ def _takes(
         when=when,
         handling=frame.handling([entry, *events], claims),
         drafted=entry.id in frame.state.point.drafted or any(e.id in frame.state.point.drafted for e in events),
-        open_issues=left_open,
+        left_open=left_open,
     )
 
 
@@ -146,7 +146,7 @@ def _proposed(frame: Frame, choice: Choice) -> Iterator[Bound]:
 def _nothing(bound: Bound, says: str, says_not: str) -> Bound:
     from dataclasses import replace
 
-    return replace(bound, comparison=None, says=says, says_not=says_not, open_issues=())
+    return replace(bound, comparison=None, says=says, says_not=says_not, left_open=())
 
 
 def _answered(frame: Frame, choice: Choice) -> Iterator[Bound]:
@@ -210,7 +210,7 @@ def _refusal(frame: Frame, bound: Bound, party: str, event: Event, named: Named,
             says=f"To {name} this is worth less than no deal: {what}.{left}",
             says_not="It does not say how much less. The reading is the reader's; a refusal alone does not show it.",
             comparison=Comparison(NoDeal(regime), Relation.MORE, Utility(package)),
-            open_issues=left_open,
+            left_open=left_open,
         )
     hope = Hope(on.isoformat() if on else event.id, regime)
     return replace(
@@ -218,7 +218,7 @@ def _refusal(frame: Frame, bound: Bound, party: str, event: Event, named: Named,
         says=f"To {name} this is worth less than what it still hoped for then: {what}.{left}",
         says_not="It does not say that it is worth less than no deal.",
         comparison=Comparison(hope, Relation.MORE, Utility(package)),
-        open_issues=left_open,
+        left_open=left_open,
     )
 
 

@@ -161,8 +161,14 @@ def _settle(found: Preferences) -> Table:
         caption="What would settle it: one fact that is missing, and how the package would then stand",
         columns=("Package", "Missing", "If it were so", "Then", "Worth beyond no deal then", "Who could say"),
         rows=rows,
-        empty="No single fact that is looked for would settle what is open.",
+        empty=_nothing_to_settle(found),
     )
+
+
+def _nothing_to_settle(found: Preferences) -> str:
+    if any(answer.standing is Standing.POSSIBLE for asked in found.asked for answer in asked.answers):
+        return "No single fact that is looked for would settle what is open."
+    return "None of these packages is open."
 
 
 def _missing(found: Preferences, asked: AskedPackage) -> Iterator[tuple[Cell, ...]]:

@@ -134,12 +134,12 @@ class _Asked:
         """Try, for a bound whose words leave a level open, each level that they allow."""
         for bound in self._own():
             told = bound.comparison
-            if told is None or not bound.open_issues:
+            if told is None:
                 continue
-            for issue in bound.open_issues:
+            for issue, low, high in bound.left_open:
                 place = self.frame.space.place(issue)
                 scale = self.frame.space.issues[place]
-                for position in scale.points:
+                for position in (point for point in scale.points if low <= point <= high):
                     changed = _moved(told, place, position)
                     if changed == told:
                         continue
@@ -152,7 +152,9 @@ class _Asked:
                     )
 
     def _authors(self, bound: Bound) -> str:
-        proposal = next((p for p in self.frame.case.proposals if p.id == bound.entry), None)
+        events = {event.id: event.proposal for event in self.frame.case.events}
+        name = events.get(bound.entry, bound.entry)
+        proposal = next((p for p in self.frame.case.proposals if p.id == name), None)
         who = proposal.author if proposal is not None and proposal.author else bound.party
         return self.frame.case.name(who)
 

@@ -132,22 +132,24 @@ def sorted_packages(program: Program, regime: int) -> StandingArray:
 
 def standing_of(program: Program, package: Package, regime: int) -> Standing | None:
     """Return where one package, also between levels, stands; ``None`` where no preference fits."""
-    if program.fit() is None:
-        return None
     gain = program.unknowns.row(Utility(package)) - program.unknowns.row(NoDeal(regime))
-    if program.fit(Row(-gain, is_strict=True)) is None:
-        return Standing.SETTLED
-    return Standing.POSSIBLE if program.fit(Row(gain)) is not None else Standing.EXCLUDED
+    may_refuse = program.fit(Row(-gain, is_strict=True)) is not None
+    may_take = program.fit(Row(gain)) is not None
+    if not (may_refuse or may_take):
+        return None
+    return Standing(int(may_take) - int(may_refuse)) if may_take != may_refuse else Standing.POSSIBLE
 
 
 def preferred(program: Program, one: Package, other: Package) -> Preferred | None:
     """Return whether ``one`` is no worse than ``other``; ``None`` where no preference fits [Greco2008]_."""
-    if program.fit() is None:
-        return None
     gain = program.unknowns.row(Utility(one)) - program.unknowns.row(Utility(other))
-    if program.fit(Row(-gain, is_strict=True)) is None:
-        return Preferred.NECESSARY
-    return Preferred.POSSIBLE if program.fit(Row(gain)) is not None else Preferred.NEVER
+    may_be_worse = program.fit(Row(-gain, is_strict=True)) is not None
+    may_be_no_worse = program.fit(Row(gain)) is not None
+    if not (may_be_worse or may_be_no_worse):
+        return None
+    if may_be_worse:
+        return Preferred.POSSIBLE if may_be_no_worse else Preferred.NEVER
+    return Preferred.NECESSARY
 
 
 class _Sorting:

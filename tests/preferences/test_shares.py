@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.errors import InputError
+from detente.preferences import PreferenceSamples, Readings, Standing, sample_in, shares, standings_in
+from detente.preferences.counting import count
+from detente.preferences.shares import _counted, _folded
+from tests.preferences.stories import agreed, frame
+
+SAMPLES = sample_in(frame(agreed("deal", "port", "union", pay=4, hours=2)), n_samples=300, seed=1)
+
+
+def plainly(samples: PreferenceSamples) -> tuple[np.ndarray, np.ndarray]:
+    taken = samples.utilities() >= samples.reservation[:, :, np.newaxis] - 1e-12
+    return taken.mean(axis=0), taken.all(axis=1).mean(axis=0)
+
+
+def test_shares_are_those_of_the_whole_table() -> None:
+    found = shares(SAMPLES)
+    party, joint = plainly(SAMPLES)
+    assert np.array_equal(found.party, party)
+    assert np.array_equal(found.joint, joint)
+
+
+def test_settled_packages_have_all_shares_and_excluded_ones_none() -> None:
+    deal = frame(agreed("deal", "port", "union", pay=4, hours=2))
+    exact, found = standings_in(deal), shares(SAMPLES)
+    for place, party in enumerate(SAMPLES.parties):
+        own = exact.of(party)
+        assert own is not None
+        assert (found.party[place][own == Standing.SETTLED] == 1).all()
+        assert (found.party[place][own == Standing.POSSIBLE] < 1).all()
+
+
+@settings(max_examples=20)
+@given(st.integers(1, 40), st.integers(1, 3), st.integers(1, 5), st.integers(1, 6), st.integers(0, 9))
+def test_the_compiled_count_is_the_plain_one(samples: int, parties: int, left: int, right: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    least, added = rng.integers(0, 4, (samples, parties, left)) / 4, rng.integers(0, 4, (samples, parties, right)) / 4
+    party, joint = count(least, added)
+    plain_party, plain_joint = _counted(least, added)
+    assert np.array_equal(party.transpose(1, 0, 2), plain_party)
+    assert np.array_equal(joint, plain_joint)
+
+
+def test_folding_gives_the_utilities_in_the_order_of_the_packages() -> None:
+    assert np.allclose(_folded(SAMPLES.marginals, SAMPLES), SAMPLES.utilities())
+
+
+def test_shares_with_interactions_count_them() -> None:
+    readings = Readings(interactions=(("pay", "hours"),))
+    samples = sample_in(
+        frame(agreed("deal", "port", "union", pay=4, hours=2), readings=readings), n_samples=200, seed=2
+    )
+    party, joint = plainly(samples)
+    assert np.array_equal(shares(samples).party, party)
+    assert np.array_equal(shares(samples).joint, joint)
+    bare = replace(samples, interactions={})
+    assert not np.array_equal(shares(bare).party, party)
+
+
+def test_a_share_for_all_is_no_more_than_for_any() -> None:
+    found = shares(SAMPLES)
+    assert (found.joint <= found.party.min(axis=0)).all()
+
+
+def test_too_many_packages_for_shares_are_refused() -> None:
+    space = SAMPLES.space.refined("pay", np.linspace(0, 10, 9000)).refined("hours", np.linspace(0, 4, 9000))
+    with pytest.raises(InputError, match="at most 50,000,000 fit"):
+        shares(replace(SAMPLES, space=space))
