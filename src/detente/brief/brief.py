@@ -111,7 +111,6 @@ def _sections(known: Known, stands: Positions, waits: Order, earlier: State | No
         with_terms(told["agreements"], known),
         exchange_section(known),
         deals_section(known.view),
-        exchange(known.view).section(),
         contradictions_section(known),
         told["incidents"],
         *_truces(known),

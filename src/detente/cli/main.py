@@ -54,8 +54,6 @@ COMMANDS = {
         "deals": "Show which packages can be had, and for whom.",
         "exchange": "Show in what steps to exchange, and how much trust that needs.",
         "precedents": "List exchanges that were carried out, track by track.",
-        "preferences": "Show what the record says of what each party would take.",
-        "deals": "Show which packages are undominated, and where the solution concepts point.",
         "timeline": "List what happened, day by day.",
         "truce": "Show whether a truce is holding, and whether it will.",
         "stability": "Show who would move, and which states hold.",
