@@ -24,6 +24,7 @@ from detente.evidence import MEDIATOR, PUBLIC, TEAM
 from detente.exchange import exchange
 from detente.order import Order, order
 from detente.positions import Positions, positions
+from detente.preferences import bounds_section
 from detente.process import State, changes, state, timeline
 from detente.show import Figure, Section
 
@@ -106,6 +107,7 @@ def _sections(known: Known, stands: Positions, waits: Order, earlier: State | No
         *([changes(earlier, known.state).section()] if earlier else []),
         stands.section(),
         waits.section(),
+        bounds_section(known.state),
         with_terms(told["agreements"], known),
         exchange(known.view).section(),
         contradictions_section(known),
