@@ -44,6 +44,7 @@ def test_the_sections_come_in_the_order_of_a_morning() -> None:
         "gates",
         "positions",
         "order",
+        "preferences",
         "agreements",
         "deals",
         "exchange",
