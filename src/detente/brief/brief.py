@@ -25,6 +25,7 @@ from detente.errors import MisuseError
 from detente.evidence import MEDIATOR, PUBLIC, TEAM
 from detente.order import Order, order
 from detente.positions import Positions, positions
+from detente.preferences import bounds_section
 from detente.process import State, changes, state, timeline
 from detente.show import Figure, Section
 from detente.truce import truce
@@ -109,6 +110,7 @@ def _sections(known: Known, stands: Positions, waits: Order, earlier: State | No
         *([changes(earlier, known.state).section()] if earlier else []),
         stands.section(),
         waits.section(),
+        bounds_section(known.state),
         with_terms(told["agreements"], known),
         deals_section(known.view),
         exchange_section(known),

@@ -33,6 +33,7 @@ from detente.preferences import (
     standing_of,
     standings_in,
 )
+from detente.preferences.result import see_that_entries_exist
 from detente.preferences.standings import MAX_LISTED
 from detente.process import state
 from detente.show import ShowsItself
@@ -181,6 +182,7 @@ def deals(
         An empty zone, a record without proposals and a record that contradicts itself are answers too.
     """
     frame = frame_of(state(view), readings)
+    see_that_entries_exist(frame)
     found, space, zone = bounds_in(frame), frame.space, Zone(frame=frame)
     programs = {party: program_of(frame, party, found) for party in space.parties}
     told = [conflict_of(frame.case.name(party), program) for party, program in programs.items()]

@@ -61,7 +61,8 @@ def _outcome_space(data: dict[Any, Any], file: Path) -> tuple[tuple[ScenarioIssu
     if kind == "SingletonOutcomeSpace":
         values = a_list(data.get("outcome"), "the outcome", file)
         names = data.get("issue_names") or [f"issue{i:02d}" for i in range(len(values))]
-        return tuple(ScenarioIssue(name=str(n), levels=(v,)) for n, v in zip(names, values, strict=False)), None
+        pairs = zip(a_list(names, "the issue names", file), values, strict=False)
+        return tuple(ScenarioIssue(name=str(n), levels=(_plain(v, str(n), file),)) for n, v in pairs), None
     if kind not in ("DiscreteCartesianOutcomeSpace", "CartesianOutcomeSpace", "SubsetCartesianOutcomeSpace"):
         raise FormatError(f"is an outcome space of type '{kind}', which is not read.", file=file)
     if data.get("constraints"):
@@ -92,7 +93,7 @@ def _issue(given: Any, position: int, file: Path, depth: int = 0) -> ScenarioIss
         levels = (None, *_issue(given.get("base"), position, file, depth + 1).levels)
     elif kind == "SingletonIssue":
         single = given.get("value", values)
-        levels = (single[0] if isinstance(single, list) and single else single,)
+        levels = (_plain(single[0] if isinstance(single, list) and single else single, name, file),)
     elif kind == "ContiguousIssue" or (isinstance(values, int) and kind != "ContinuousIssue"):
         levels = _numbers(name, values, given.get("step"), file)
     elif kind in ("ContinuousIssue", "CountableInfiniteIssue", "ContinuousInfiniteIssue", "CallableIssue"):
@@ -102,10 +103,19 @@ def _issue(given: Any, position: int, file: Path, depth: int = 0) -> ScenarioIss
             file=file,
         )
     else:
-        levels = tuple(dict.fromkeys(a_list(values, f"the values of the issue '{name}'", file)))
+        levels = tuple(dict.fromkeys(_plain(v, name, file) for v in a_list(values, f"the values of '{name}'", file)))
     if not levels:
         raise FormatError(f"the issue '{name}' has no values.", file=file)
     return ScenarioIssue(name=name, levels=levels)
+
+
+def _plain(value: Any, name: str, file: Path) -> Level:
+    """Return a level, which must be a word or a number, or nothing."""
+    if value is not None and not isinstance(value, (str, int, float)):
+        raise FormatError(
+            f"the issue '{name}' has the value '{str(value)[:40]}'; expected words or numbers.", file=file
+        )
+    return value
 
 
 def _numbers(name: str, values: Any, step: Any, file: Path) -> tuple[Level, ...]:

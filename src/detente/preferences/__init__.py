@@ -15,6 +15,7 @@ from detente.preferences.readings import (
 )
 from detente.preferences.result import AskedPackage, Preferences, package_of_words, preferences
 from detente.preferences.samples import PreferenceSamples, sample_in, sample_preferences
+from detente.preferences.section import bounds_section
 from detente.preferences.settle import Answer, Missing, MissingKind, answer_of, gain_span
 from detente.preferences.shares import Shares, shares
 from detente.preferences.space import IssueScale, LeftOut, Package, PackageSpace
@@ -68,6 +69,7 @@ __all__ = [
     "answer_of",
     "bounds",
     "bounds_in",
+    "bounds_section",
     "conflict_of",
     "frame_of",
     "gain_span",

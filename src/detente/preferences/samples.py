@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 import numpy as np
 
@@ -29,6 +30,8 @@ POOR_SHARE = 0.1
 _MAX_UTILITIES = 200_000_000
 _MIN_DRAWS = 40
 """Shorter chains cannot be told from stuck ones."""
+
+_MAX_THINNING = 32
 
 _ROUND = 3
 """Moves in the weights, the slowest to mix, are made this often in a round."""
@@ -243,7 +246,7 @@ def draw(body: Body, n_samples: int, rng: np.random.Generator) -> tuple[FloatArr
     tuple of float array, shape (n_samples, size), float and float
         The draws, how many independent ones they are worth, and the largest split R-hat.
     """
-    n_chains = 64 if n_samples < 20_000 else 256
+    n_chains = 64 if n_samples < 5_000 else 256  # a round of more chains costs little more
     n_draws = max(_MIN_DRAWS, -(-n_samples // n_chains))
     started = body.start(n_chains, rng)
     if started is None:  # the caller has seen that some preference fits
@@ -258,9 +261,10 @@ def draw(body: Body, n_samples: int, rng: np.random.Generator) -> tuple[FloatArr
         size = float(effective_sample_size(looked_at).min())
         # the mean of some of the draws varies as that of all, and by which were taken
         size = 1.0 / (1.0 / n_samples - 1.0 / (n_draws * n_chains) + 1.0 / size)
-        if size >= 0.5 * n_samples or thinning >= 32:
+        if size >= 0.5 * n_samples or thinning >= _MAX_THINNING:
             break
-        start, warm_up, thinning = found[-1], 0, 2 * thinning
+        wanted = thinning * 0.6 * n_samples / size
+        start, warm_up, thinning = found[-1], 0, min(_MAX_THINNING, max(thinning + 4, ceil(wanted)))
     r_hat = float(split_r_hat(looked_at).max())
     flat = found.reshape(-1, found.shape[-1])
     chosen = rng.permutation(len(flat))[:n_samples]

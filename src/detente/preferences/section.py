@@ -2,53 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.preferences.bounds import Bound
+from detente.preferences.conflicts import Conflict, conflict_of
+from detente.preferences.fitting import bounds_in, program_of
+from detente.preferences.frame import Frame, frame_of
+from detente.preferences.readings import Readings
 from detente.preferences.result import AskedPackage, Preferences, standing_word
 from detente.preferences.standings import Standing
+from detente.process import State
 from detente.show import Block, Cell, Paragraph, Section, Table, cell
 from detente.show import Standing as Mark
 
-__all__ = ["section"]
+__all__ = ["bounds_section", "section"]
 
 _WORDS = {1: "more is never worse", -1: "more is never better", 0: "no direction is known"}
 
 
+QUESTION = "What does the record say of what each party would take?"
+
+
 def section(found: Preferences) -> Section:
     """Show preferences."""
+    return Section(id="preferences", title="Preferences", question=QUESTION, blocks=tuple(_blocks(found)))
+
+
+def bounds_section(state: State, *, readings: Readings | None = None) -> Section:
+    """Show bounds and contradictions alone: the brief's section, beside which that of the deals gives the answers."""
+    frame = frame_of(state, readings)
+    if not frame.space.issues or not frame.space.parties:
+        return Section(id="preferences", title="Preferences", question=QUESTION, blocks=(_nothing(frame),))
+    found = bounds_in(frame)
+    told = (conflict_of(frame.case.name(p), program_of(frame, p, found)) for p in frame.space.parties)
+    conflicts = [one for one in told if one is not None]
+    clashes = _conflicts(frame, conflicts) if conflicts else ()
     return Section(
         id="preferences",
         title="Preferences",
-        question="What does the record say of what each party would take?",
-        blocks=tuple(_blocks(found)),
+        question=QUESTION,
+        blocks=(_bounds(frame, found), *clashes, _method(frame)),
     )
 
 
 def _blocks(found: Preferences) -> Iterator[Block]:
+    frame = found.frame
     if not found.space.issues or not found.space.parties:
-        yield Paragraph((cell(_why_nothing(found)),))
+        yield _nothing(frame)
         return
-    yield _bounds(found)
+    yield _bounds(frame, found.bounds)
     if found.conflicts:
-        yield from _conflicts(found)
+        yield from _conflicts(frame, found.conflicts)
     yield _standings(found)
     if found.asked:
         yield _asked(found)
         yield _settle(found)
     yield _stakes(found)
     yield _ranges(found)
-    if found.samples is not None:
-        yield from _samples(found)
-    yield _method(found)
+    yield from _samples(found)
+    yield _method(frame)
 
 
-def _why_nothing(found: Preferences) -> str:
-    if not found.space.issues:
-        said = "Not enough evidence: no proposal, agreement or condition on record names a level of any issue"
-        left = "; ".join(f"{one.label}: {one.why}" for one in found.space.left_out)
-        return f"{said} ({left})." if left else f"{said}."
-    return "Not enough evidence: no party is on record as giving, getting, asking for or signing anything."
+def _nothing(frame: Frame) -> Paragraph:
+    if frame.space.issues:
+        return Paragraph(
+            (cell("Not enough evidence: no party is on record as giving, getting, asking for or signing anything."),)
+        )
+    said = "Not enough evidence: no proposal, agreement or condition on record names a level of any issue"
+    left = "; ".join(f"{one.label}: {one.why}" for one in frame.space.left_out)
+    return Paragraph((cell(f"{said} ({left})." if left else f"{said}."),))
 
 
 def _mark(bound: Bound) -> Mark:
@@ -57,8 +79,8 @@ def _mark(bound: Bound) -> Mark:
     return Mark.DRAFTED if bound.drafted else Mark.CONFIRMED
 
 
-def _bounds(found: Preferences) -> Table:
-    case = found.frame.case
+def _bounds(frame: Frame, found: Sequence[Bound]) -> Table:
+    case = frame.case
     return Table(
         caption="Bounds: what each entry says of a party's preferences, and what it does not",
         columns=("Party", "When", "On record", "Says", "Does not say"),
@@ -70,16 +92,16 @@ def _bounds(found: Preferences) -> Table:
                 cell(bound.says),
                 cell(bound.says_not),
             )
-            for bound in found.bounds
+            for bound in found
         ),
         empty="Not enough evidence: nothing on record bounds what any party would take.",
     )
 
 
-def _conflicts(found: Preferences) -> Iterator[Block]:
-    case = found.frame.case
+def _conflicts(frame: Frame, found: Sequence[Conflict]) -> Iterator[Block]:
+    case = frame.case
     rows: list[tuple[Cell, ...]] = []
-    for conflict in found.conflicts:
+    for conflict in found:
         ways = " | ".join(" and ".join(way) for way in conflict.ways_out)
         more = "" if conflict.is_complete else " (there are more)"
         for entries, words in zip(conflict.irreducible, conflict.words, strict=True):
@@ -248,10 +270,10 @@ def _samples(found: Preferences) -> Iterator[Block]:
         yield Paragraph((cell(warning),))
 
 
-def _method(found: Preferences) -> Paragraph:
-    left = [f"Left out: {one.label} ({one.why})." for one in found.space.left_out]
+def _method(frame: Frame) -> Paragraph:
+    left = [f"Left out: {one.label} ({one.why})." for one in frame.space.left_out]
     said = [
-        *found.readings.in_words(),
+        *frame.readings.in_words(),
         "Utilities add up over issues; each party's value of no deal is constant between judged changes of regime.",
         "Nothing here is a probability that a party accepts.",
         *left,
