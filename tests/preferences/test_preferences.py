@@ -202,10 +202,33 @@ def test_a_frame_has_a_row_for_each_package() -> None:
 def test_an_entry_to_set_aside_or_an_issue_that_is_not_there_is_told() -> None:
     with pytest.raises(MisuseError, match="'nothing' is to be set aside"):
         preferences(case_of(FIRST).at(), readings=Readings(set_aside=frozenset({"nothing"})))
-    with pytest.raises(MisuseError, match="'rest' is no issue"):
+    with pytest.raises(MisuseError, match="'rest' is no issue of these packages"):
         preferences(case_of(FIRST).at(), readings=Readings(interactions=(("pay", "rest"),)))
     with pytest.raises(MisuseError, match="half-life is -1"):
         Readings(half_life_days=-1)
+
+
+def test_issues_interact_only_where_a_party_has_a_direction_on_both() -> None:
+    truce = Issue(id="truce", label="truce", givers=("port", "union"))
+    case = case_of(offer("first", "port", "union", pay=4, truce=3), issues=(PAY, truce))
+    with pytest.raises(MisuseError, match="no party has a direction on both 'pay' and 'truce'"):
+        preferences(case.at(), readings=Readings(interactions=(("pay", "truce"),)))
+
+
+def test_a_mutual_halt_has_no_direction_unless_one_is_judged() -> None:
+    truce = Issue(id="truce", label="truce", givers=("port", "union"), receivers=("judge",))
+    longer = judged("longer", "port", "direction", issue="truce", more_is="better")
+    found = preferences(case_of(agreed("deal", "port", "union", truce=3), longer, issues=(truce,)).at())
+    assert {(s.party, s.kind.value, s.more_is) for s in found.stakes} == {
+        ("port", "judged", 1),
+        ("union", "gives and gets", 0),
+    }
+
+
+def test_several_who_give_to_another_party_give() -> None:
+    aid = Issue(id="aid", label="aid", givers=("port", "judge"), receivers=("union",))
+    found = preferences(case_of(agreed("deal", "port", "union", aid=3), issues=(aid,)).at())
+    assert {(s.party, s.kind.value, s.more_is) for s in found.stakes} == {("port", "gives", -1), ("union", "gets", 1)}
 
 
 def test_a_back_test_knows_nothing_of_later_reports(seed: Case) -> None:

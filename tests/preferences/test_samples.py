@@ -242,7 +242,7 @@ def test_a_poor_sample_says_so_and_a_good_one_does_not() -> None:
 
 
 def test_a_party_that_takes_the_worst_package_has_a_no_deal_worth_nothing() -> None:
-    found = sample_in(frame(agreed("deal", "port", "union", pay=10)), n_samples=300, seed=18)
+    found = sample_in(frame(agreed("deal", "port", "union", pay=10, hours=0)), n_samples=300, seed=18)
     port = found.parties.index("port")  # it gives all the pay and gets no hours
     assert np.allclose(found.reservation[:, port], 0.0, atol=1e-6)
     assert found.weights[:, port].std() > 0.1

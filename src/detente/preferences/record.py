@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from detente.case import Answer, AnswerReading, Entry, Event, EventKind, Gate
+from detente.case import Answer, AnswerReading, Entry, Event, EventKind, Gate, Proposal
 from detente.case import Basis as GateBasis
 from detente.preferences.bounds import Bound, BoundKind, Comparison, Extreme, Hope, NoDeal, Position, Relation, Utility
 from detente.preferences.frame import Frame
@@ -120,7 +120,7 @@ def _proposed(frame: Frame, choice: Choice) -> Iterator[Bound]:
         made = [e for e in point.ledger.about(proposal.id) if e.kind is EventKind.PROPOSE and e.proposal == proposal.id]
         on = point.happened(made[-1]) if made else None
         for party in (p for p in standing.authors if p in frame.space.parties):
-            words = f"{frame.case.name(party)} proposed: {proposal.label or proposal.id}"
+            words = f"{frame.case.name(party)} proposed: {_label(proposal, made)}"
             bound = _takes(
                 frame,
                 party,
@@ -143,6 +143,11 @@ def _proposed(frame: Frame, choice: Choice) -> Iterator[Bound]:
             )
 
 
+def _label(proposal: Proposal, made: Sequence[Event]) -> str:
+    """Return what to call a proposal: its label, else the words in which it was told."""
+    return proposal.label or (made[-1].words if made and made[-1].words else proposal.id)
+
+
 def _nothing(bound: Bound, says: str, says_not: str) -> Bound:
     from dataclasses import replace
 
@@ -162,7 +167,8 @@ def _answer(frame: Frame, standing: ProposalStanding, party: str, answer: Answer
     proposal = next(p for p in frame.case.proposals if p.id == standing.proposal)
     event = next(e for e in frame.state.point.ledger.counted if e.id == answer.event)
     on, name = frame.state.point.happened(event), frame.case.name(party)
-    label = proposal.label or proposal.id
+    made = [e for e in frame.state.point.ledger.about(proposal.id) if e.kind is EventKind.PROPOSE]
+    label = _label(proposal, [e for e in made if e.proposal == proposal.id])
     takes = answer.answer == Answer.ACCEPTED.value
     kind = BoundKind.ACCEPTED if takes else BoundKind.REFUSED
     verb = {Answer.ACCEPTED.value: "accepted", Answer.REJECTED.value: "turned down"}.get(answer.answer, "countered")
