@@ -217,3 +217,12 @@ def test_regimes_are_counted_from_the_judged_days() -> None:
     assert told == {"signed": NoDeal(0), "proposed": NoDeal(1)}
     assert found.now("port") == 1
     assert found.now("union") == 0
+
+
+def test_a_withdrawn_proposal_binds_and_says_what_that_rests_on() -> None:
+    from detente.case import Event, EventKind
+
+    dropped = Event(id="dropped", kind=EventKind.WITHDRAW, parties=("port",), withdraws="first", when="2024-03-09")
+    bound = only(frame(FIRST, dropped), "port")
+    assert bound.comparison is not None
+    assert "withdrawn since" in bound.says_not

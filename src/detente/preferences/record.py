@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from detente.case import Answer, AnswerReading, Entry, Event, EventKind, Gate, Proposal
 from detente.case import Basis as GateBasis
@@ -13,7 +14,7 @@ from detente.preferences.lines import Line, said_of_step
 from detente.preferences.offered import Choice, Named, binding, named_package
 from detente.preferences.readings import ConditionReading, OfferReading, RefusalReading
 from detente.preferences.scales import extent, step_below
-from detente.process import AnswerGiven, ProposalStanding
+from detente.process import AnswerGiven, ProposalStanding, ProposalStatus
 
 __all__ = ["bounds_of_record"]
 
@@ -132,15 +133,13 @@ def _proposed(frame: Frame, choice: Choice) -> Iterator[Bound]:
                 on,
                 standing.made or "date not told",
             )
-            yield (
-                bound
-                if frame.readings.offers is OfferReading.SINCERE
-                else _nothing(
-                    bound,
-                    "Nothing of value, as its own proposals are read as openings.",
-                    "It does not say that the party would take it.",
-                )
-            )
+            if frame.readings.offers is OfferReading.OPENING:
+                says = "Nothing of value, as its own proposals are read as openings."
+                bound = _nothing(bound, says, "It does not say that the party would take it.")
+            elif standing.status in (ProposalStatus.WITHDRAWN, ProposalStatus.SUPERSEDED):
+                since = f" It is {standing.status.value} since; that it would still do rests on no change of regime."
+                bound = replace(bound, says_not=bound.says_not + since)
+            yield bound
 
 
 def _label(proposal: Proposal, made: Sequence[Event]) -> str:
@@ -149,8 +148,6 @@ def _label(proposal: Proposal, made: Sequence[Event]) -> str:
 
 
 def _nothing(bound: Bound, says: str, says_not: str) -> Bound:
-    from dataclasses import replace
-
     return replace(bound, comparison=None, says=says, says_not=says_not, left_open=())
 
 
@@ -183,8 +180,6 @@ def _answer(frame: Frame, standing: ProposalStanding, party: str, answer: Answer
 
 
 def _with(bound: Bound, frame: Frame, event: Event, proposal: Entry, claims: tuple[str, ...]) -> Bound:
-    from dataclasses import replace
-
     drafted = bound.drafted or proposal.id in frame.state.point.drafted
     return replace(bound, claims=claims, handling=frame.handling([event, proposal], claims), drafted=drafted)
 
@@ -208,8 +203,6 @@ def _refusal(frame: Frame, bound: Bound, party: str, event: Event, named: Named,
     )
     regime, name = frame.regime(party, on), frame.case.name(party)
     what, left = words_of(frame, package), _open_words(frame, left_open, Extreme.WORST)
-    from dataclasses import replace
-
     if reading is RefusalReading.BELOW_NO_DEAL:
         return replace(
             bound,
@@ -285,8 +278,6 @@ def _condition(frame: Frame, gate: Gate, holder: str) -> Iterator[Bound]:
 
 def _as_red_line(frame: Frame, gate: Gate, asked: str | None, number: int, bound: Bound) -> Bound:
     """Read a condition as a red line, at the package without it that is best for its holder."""
-    from dataclasses import replace
-
     scales = {scale.issue: scale for scale in frame.space.issues}
     behind = gate.on.issue
     signs = frame.more_is(bound.party)
