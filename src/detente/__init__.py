@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from detente.brief import brief
     from detente.case import Case, CaseAt, Event, check_case, history, load_case, report_text, save_case
     from detente.case.draft import draft
+    from detente.deals import deals
     from detente.errors import DetenteError
+    from detente.exchange import exchange, precedents
+    from detente.formats import load_scenario
     from detente.order import order
     from detente.positions import positions
     from detente.preferences import preferences
     from detente.process import changes, moves, record_event, state, timeline
     from detente.reading import load_report, load_reports, place_of, read_report
+    from detente.truce import truce
 
 __all__ = [
     "Case",
@@ -31,15 +35,19 @@ __all__ = [
     "brief",
     "changes",
     "check_case",
+    "deals",
     "draft",
+    "exchange",
     "history",
     "load_case",
     "load_report",
     "load_reports",
+    "load_scenario",
     "moves",
     "place_of",
     "order",
     "positions",
+    "precedents",
     "preferences",
     "read_report",
     "record_event",
@@ -47,6 +55,7 @@ __all__ = [
     "save_case",
     "state",
     "timeline",
+    "truce",
 ]
 
 __version__ = "0.1.0"
@@ -59,15 +68,19 @@ _ROOMS = {
     "brief": "brief",
     "changes": "process",
     "check_case": "case",
+    "deals": "deals",
     "draft": "case.draft",
+    "exchange": "exchange",
     "history": "case",
     "load_case": "case",
     "load_report": "reading",
     "load_reports": "reading",
+    "load_scenario": "formats",
     "moves": "process",
     "place_of": "reading",
     "order": "order",
     "positions": "positions",
+    "precedents": "exchange",
     "preferences": "preferences",
     "read_report": "reading",
     "record_event": "process",
@@ -75,6 +88,7 @@ _ROOMS = {
     "save_case": "case",
     "state": "process",
     "timeline": "process",
+    "truce": "truce",
 }
 
 

@@ -46,6 +46,7 @@ def test_the_sections_come_in_the_order_of_a_morning() -> None:
         "order",
         "preferences",
         "agreements",
+        "deals",
         "exchange",
         "contradictions",
         "incidents",

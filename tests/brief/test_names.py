@@ -38,7 +38,7 @@ def named(name: str) -> Brief:
     return brief(case.model_copy(update={"parties": parties, "title": name}), texts=sample_texts())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(name=names)
 def test_no_name_of_a_party_becomes_markup(name: str) -> None:
     found = Elements(html_page(named(name).page()))

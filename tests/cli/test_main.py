@@ -89,7 +89,7 @@ def test_python_m_detente_is_the_same_command() -> None:
 def test_completion_knows_the_commands() -> None:
     environment = {"_DETENTE_COMPLETE": "complete_bash", "COMP_WORDS": "detente re", "COMP_CWORD": "1"}
     ran = subprocess.run([sys.executable, "-m", "detente"], capture_output=True, text=True, env=environment)
-    assert ran.stdout.split() == ["read", "restore", "record"]
+    assert ran.stdout.split() == ["read", "review", "restore", "record"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import doctest
+import io
 import re
 import shlex
 import subprocess
@@ -88,13 +89,21 @@ def result_of(example: Example, names: dict[str, Any]) -> str:
 
 
 def _call(command: str) -> None:
-    """Run ``detente`` or ``cat`` here, and what stands behind a pipe (head, grep) in a shell."""
+    """Run ``detente`` or ``cat`` here, with a file as its input (<), and what stands behind a pipe in a shell."""
     command, _, filters = command.partition(" | ")
     if filters:
         with redirect_stdout(Captured()) as answer:
             _call(command)
         shell = ["/bin/sh", "-c", filters]
         sys.stdout.write(subprocess.run(shell, input=answer.text, capture_output=True, text=True).stdout)
+        return
+    command, _, typed = command.partition(" < ")
+    if typed:
+        before, sys.stdin = sys.stdin, io.StringIO(Path(typed).read_text(encoding="utf-8"))
+        try:
+            _call(command)
+        finally:
+            sys.stdin = before
         return
     program, *arguments = shlex.split(command)
     if program == "cat":

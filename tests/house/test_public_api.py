@@ -31,7 +31,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         detente.atlantis  # noqa: B018
 
 
-@pytest.mark.parametrize("room", ["positions", "brief"])
+@pytest.mark.parametrize("room", ["positions", "exchange", "brief"])
 @pytest.mark.parametrize("first", ["import detente", "import detente.{room}", "from detente.{room} import {room}"])
 def test_a_room_named_like_its_answer_can_be_called_however_it_was_imported(room: str, first: str) -> None:
     code = (

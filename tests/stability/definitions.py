@@ -6,9 +6,20 @@ Used by the tests and, as the peer of the same run, by the benchmarks.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import product
+from itertools import combinations, product
 
-__all__ = ["Moves", "coalition_improvements", "joint", "moves_in_option_form", "stable_states", "unknown_stable"]
+__all__ = [
+    "Moves",
+    "coalition_improvements",
+    "coalition_stable",
+    "joint",
+    "limited_end",
+    "moves_in_option_form",
+    "relationally_stable",
+    "stable_states",
+    "strongly_stable",
+    "unknown_stable",
+]
 
 Moves = list[set[int]]
 """One party's moves: for every state the states that one move leads to."""
@@ -137,3 +148,109 @@ def coalition_improvements(
         {t for t in joint(s, [moves[i] for i in members]) if all(ranks[i][t] > ranks[i][s] for i in members)}
         for s in range(len(ranks[0]))
     ]
+
+
+def coalition_stable(
+    moves: Sequence[Moves], ranks: Sequence[Sequence[int]], *, pareto: bool = False
+) -> dict[str, dict[tuple[int, ...], set[int]]]:
+    """Coalitional Nash, GMR, SMR and SEQ of every coalition."""
+    every, parties = range(len(ranks[0])), range(len(moves))
+    coalitions = [c for size in parties for c in combinations(parties, size + 1)]
+
+    def gains(members: Sequence[int], s: int, t: int) -> bool:
+        if pareto:
+            return all(ranks[i][t] >= ranks[i][s] for i in members) and any(ranks[i][t] > ranks[i][s] for i in members)
+        return all(ranks[i][t] > ranks[i][s] for i in members)
+
+    def reached(members: Sequence[int], s: int) -> set[int]:
+        return moves[members[0]][s] if len(members) == 1 else joint(s, [moves[i] for i in members])
+
+    better = {c: [{t for t in reached(c, s) if gains(c, s, t)} for s in every] for c in coalitions}
+    found: dict[str, dict[tuple[int, ...], set[int]]] = {c: {} for c in ("Nash", "GMR", "SMR", "SEQ")}
+    for c in coalitions:
+        rest = tuple(j for j in parties if j not in c)
+        within = [better[d] for d in coalitions if set(d) <= set(rest)]
+        by_moves = [reached(rest, t) if rest else set() for t in every]
+        by_gains = [(within[0][t] if len(within) == 1 else joint(t, within)) if rest else set() for t in every]
+        found["Nash"][c] = {s for s in every if not better[c][s]}
+        found["GMR"][c] = {s for s in every if all(any(not gains(c, s, u) for u in by_moves[t]) for t in better[c][s])}
+        found["SEQ"][c] = {s for s in every if all(any(not gains(c, s, u) for u in by_gains[t]) for t in better[c][s])}
+        found["SMR"][c] = {
+            s
+            for s in every
+            if all(
+                any(not gains(c, s, u) and all(not gains(c, s, v) for v in reached(c, u)) for u in by_moves[t])
+                for t in better[c][s]
+            )
+        }
+    return found
+
+
+def strongly_stable(
+    moves: Sequence[Moves], ranks: Sequence[Sequence[int]], levels: Sequence[Sequence[int]]
+) -> dict[str, list[set[int]]]:
+    """Strong GMR, SMR and SEQ where a higher level is strongly preferred."""
+    every = range(len(ranks[0]))
+    better = [[{t for t in m[s] if r[t] > r[s]} for s in every] for m, r in zip(moves, ranks, strict=True)]
+    found: dict[str, list[set[int]]] = {"GMR": [], "SMR": [], "SEQ": []}
+    for i, level in enumerate(levels):
+        rest = [j for j in range(len(moves)) if j != i]
+        by_moves = [joint(t, [moves[j] for j in rest]) for t in every]
+        by_gains = [joint(t, [better[j] for j in rest]) for t in every]
+
+        def holds(s: int, replies: list[set[int]], *, lasting: bool, i: int = i, x: Sequence[int] = level) -> bool:
+            return all(
+                any(x[u] < x[s] and (not lasting or all(x[v] < x[s] for v in moves[i][u])) for u in replies[t])
+                for t in better[i][s]
+            )
+
+        found["GMR"].append({s for s in every if holds(s, by_moves, lasting=False)})
+        found["SMR"].append({s for s in every if holds(s, by_moves, lasting=True)})
+        found["SEQ"].append({s for s in every if holds(s, by_gains, lasting=False)})
+    return found
+
+
+def relationally_stable(
+    moves: Sequence[Moves], ranks: Sequence[Sequence[int]], attitudes: Sequence[Sequence[int]]
+) -> dict[str, list[set[int]]]:
+    """Relational Nash, GMR, SMR and SEQ."""
+    every = range(len(ranks[0]))
+
+    def likes(i: int, s: int, t: int) -> bool:
+        return all(e == 0 or (r[t] > r[s] if e > 0 else r[t] <= r[s]) for e, r in zip(attitudes[i], ranks, strict=True))
+
+    replies = [[{t for t in m[s] if likes(i, s, t)} for s in every] for i, m in enumerate(moves)]
+    found: dict[str, list[set[int]]] = {c: [] for c in ("Nash", "GMR", "SMR", "SEQ")}
+    for i, m in enumerate(moves):
+        rest = [j for j in range(len(moves)) if j != i]
+        by_moves = [joint(t, [moves[j] for j in rest]) for t in every]
+        by_replies = [joint(t, [replies[j] for j in rest]) for t in every]
+        found["Nash"].append({s for s in every if not replies[i][s]})
+        for concept, by in (("GMR", by_moves), ("SEQ", by_replies)):
+            found[concept].append(
+                {s for s in every if all(any(not likes(i, s, u) for u in by[t]) for t in replies[i][s])}
+            )
+        found["SMR"].append(
+            {
+                s
+                for s in every
+                if all(
+                    any(not likes(i, s, u) and all(not likes(i, s, v) for v in m[u]) for u in by_moves[t])
+                    for t in replies[i][s]
+                )
+            }
+        )
+    return found
+
+
+def limited_end(i: int, s: int, horizon: int, moves: Sequence[Moves], ranks: Sequence[Sequence[int]]) -> int:
+    """Where play ends that party ``i`` begins in ``s`` with so many moves to come, parties taking turns."""
+    if horizon == 0:
+        return s
+    following = (i + 1) % len(moves)
+    best = s
+    for t in sorted(moves[i][s]):
+        end = limited_end(following, t, horizon - 1, moves, ranks)
+        if ranks[i][end] > ranks[i][best]:
+            best = end
+    return best

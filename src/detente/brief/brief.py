@@ -9,10 +9,12 @@ from dataclasses import replace
 from detente.brief.agreements import with_terms
 from detente.brief.context import context_section
 from detente.brief.contradictions import contradictions_section
+from detente.brief.exchange import exchange_section
 from detente.brief.glance import glance_section
 from detente.brief.judgments import judgments_section
 from detente.brief.known import Known
 from detente.brief.method import method_section
+from detente.brief.packages import deals_section
 from detente.brief.pictures import table_picture, timeline_picture
 from detente.brief.quotes import quotes, report_texts
 from detente.brief.result import Brief
@@ -21,12 +23,12 @@ from detente.brief.sources import sources_section
 from detente.case import Case, for_level
 from detente.errors import MisuseError
 from detente.evidence import MEDIATOR, PUBLIC, TEAM
-from detente.exchange import exchange
 from detente.order import Order, order
 from detente.positions import Positions, positions
 from detente.preferences import bounds_section
 from detente.process import State, changes, state, timeline
 from detente.show import Figure, Section
+from detente.truce import truce
 
 __all__ = ["brief"]
 
@@ -109,9 +111,11 @@ def _sections(known: Known, stands: Positions, waits: Order, earlier: State | No
         waits.section(),
         bounds_section(known.state),
         with_terms(told["agreements"], known),
-        exchange(known.view).section(),
+        deals_section(known.view),
+        exchange_section(known),
         contradictions_section(known),
         told["incidents"],
+        *_truces(known),
         *([judgments_section(known)] if known.case.judgments else []),
         *([told["flagged"]] if known.state.flagged else []),
         _drawn(line.section(), timeline_picture(known, line)),
@@ -120,6 +124,12 @@ def _sections(known: Known, stands: Positions, waits: Order, earlier: State | No
         sources_section(known),
         method_section(known),
     )
+
+
+def _truces(known: Known) -> tuple[Section, ...]:
+    """Ask about truces where the record tells of one or of an offer of one; else there is nothing to ask."""
+    found = truce(known.view)
+    return found.sections(short=True) if found.logs or found.answers or found.unanswered else ()
 
 
 def _drawn(section: Section, figure: Figure | None) -> Section:

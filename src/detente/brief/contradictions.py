@@ -10,7 +10,7 @@ from detente.show import Cell, Section, Table, cell
 
 __all__ = ["contradictions_section"]
 
-_COLUMNS = ("About", "Differ in", "As told", "Read as", "On whose word", "Reported")
+_COLUMNS = ("About", "Differ in", "As told", "Read as", "Reported")
 
 
 def contradictions_section(known: Known) -> Section:
@@ -48,7 +48,7 @@ def _rows(known: Known, found: Contradiction) -> tuple[tuple[Cell, ...], ...]:
     rows: list[tuple[Cell, ...]] = []
     for version in found.versions:
         dates = sorted({known.case.report_of(c).date or "date not said" for c in version.claims})
-        read_as = version.value if version.value != version.words else ""
+        read_as = version.value if version.value != version.words else "as told"
         told = sources_of(known.case, version.claims)
         rows.append(
             (
@@ -56,8 +56,7 @@ def _rows(known: Known, found: Contradiction) -> tuple[tuple[Cell, ...], ...]:
                 cell(found.kind),
                 cell(f"“{version.words}”", version.claims),
                 cell(read_as),
-                cell("; ".join(source.label for source in told.sources)),
-                cell(", ".join(dates)),
+                cell("; ".join([", ".join(dates), *(source.label for source in told.sources)])),
             )
         )
     return tuple(rows)

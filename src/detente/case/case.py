@@ -102,6 +102,13 @@ class Case(Value):
         return named_sources(self.claims)
 
     @cached_property
+    def events_told(self) -> tuple[tuple[str, ...], ...]:
+        """The names of the claims, grouped by the event that they tell of: see `detente.case.linked_claims`."""
+        from detente.case.linking.stories import grouped_claims  # where linking is not asked for, nor loaded
+
+        return grouped_claims(self)
+
+    @cached_property
     def _by_id(self) -> dict[str, Entry]:
         return {e.id: e for e in self.entries()}
 

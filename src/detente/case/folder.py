@@ -17,6 +17,8 @@ __all__ = [
     "HISTORY_FILE",
     "LEXICON_FILE",
     "MAX_BYTES",
+    "PENDING_FILE",
+    "REVIEW_FILE",
     "SCHEMA_FILE",
     "case_folder",
     "changing",
@@ -32,8 +34,11 @@ CLAIMS_FILE = "claims.jsonl"
 HISTORY_FILE = "history.jsonl"
 LEXICON_FILE = "lexicon.yaml"
 SCHEMA_FILE = "case.schema.json"
+REVIEW_FILE = "review.jsonl"
+PENDING_FILE = "review.pending.jsonl"
+"""Decisions of a review that goes on: written at every step, and put into `REVIEW_FILE` with the case when it ends."""
 
-MAX_BYTES = {CASE_FILE: 16_000_000, CLAIMS_FILE: 512_000_000, HISTORY_FILE: 4_000_000_000}
+MAX_BYTES = {CASE_FILE: 16_000_000, CLAIMS_FILE: 512_000_000, HISTORY_FILE: 4_000_000_000, REVIEW_FILE: 512_000_000}
 """How large a file of a case may be, in bytes; a report may have `MAX_REPORT_BYTES`."""
 MAX_REPORT_BYTES = 20_000_000
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from detente.case.case import Case
@@ -29,7 +30,7 @@ HINT = f"# yaml-language-server: $schema={SCHEMA_FILE}"
 """The first line of a case that detente writes: editors check and complete the file by it, offline."""
 
 
-def save_case(case: Case, path: Path | str, *, who: str, why: str) -> None:
+def save_case(case: Case, path: Path | str, *, who: str, why: str, files: Mapping[str, bytes] | None = None) -> None:
     """Write a case to its folder and add the change to its history.
 
     Only what differs is written: comments, order and layout of ``case.yaml`` stay as people left them. What they
@@ -43,6 +44,8 @@ def save_case(case: Case, path: Path | str, *, who: str, why: str) -> None:
         The case's folder, made if it is not there, or the ``case.yaml`` in it.
     who, why : str
         Who changes the case, and what for, in a few words: both go to the history.
+    files : mapping of str to bytes, optional
+        Other files of the case that change with it, by their names in the folder (``lexicon.yaml``, say).
 
     Raises
     ------
@@ -56,15 +59,21 @@ def save_case(case: Case, path: Path | str, *, who: str, why: str) -> None:
         if reading is not None and reading.case is None:
             first, *others = reading.faults
             raise first.error(more=len(others))
-        if reading is not None and reading.case == case:
+        beside = dict(files or {})
+        if (
+            reading is not None
+            and reading.case == case
+            and files_on_disk(folder, beside) | beside == files_on_disk(folder, beside)
+        ):
             return
         log = record_hand_edit(folder, reading)
-        files = {
+        content = {
             **files_on_disk(folder, [*log.files, *(r.file for r in case.reports)]),
             **_texts(case, reading, folder),
+            **beside,
         }
         before = {} if reading is None or reading.case is None else case_data(reading.case)
-        write_version(folder, log, files, who=who, why=why, entries=entry_changes(before, case_data(case)))
+        write_version(folder, log, content, who=who, why=why, entries=entry_changes(before, case_data(case)))
         schema = json.dumps(case_schema(), indent=2, ensure_ascii=False).encode() + b"\n"
         if files_on_disk(folder, [SCHEMA_FILE]).get(SCHEMA_FILE) != schema:
             replace_files(folder, {SCHEMA_FILE: schema})

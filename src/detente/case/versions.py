@@ -13,6 +13,7 @@ from detente.case.folder import (
     CLAIMS_FILE,
     HISTORY_FILE,
     LEXICON_FILE,
+    REVIEW_FILE,
     case_folder,
     inside,
     locked,
@@ -141,7 +142,7 @@ def record_hand_edit(folder: Path, reading: CaseReading | None = None) -> Log:
 def files_on_disk(folder: Path, names: Iterable[str]) -> Files:
     """Return what lies in the case's own files and in those named, as far as they are there."""
     files: Files = {}
-    for name in sorted({CASE_FILE, CLAIMS_FILE, LEXICON_FILE, *names}):
+    for name in sorted({CASE_FILE, CLAIMS_FILE, LEXICON_FILE, REVIEW_FILE, *names}):
         path = inside(folder, name)
         if path.is_file():
             files[name] = read_bytes(path)

@@ -8,7 +8,7 @@ a second one of the same changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,8 +26,12 @@ from detente.case.quotes import requoted, still_told
 from detente.case.references import is_needed, named
 from detente.case.terms import Track
 from detente.evidence import Claim
+from detente.evidence.kept import Kept
 
 __all__ = ["without", "without_claims"]
+
+_WITHOUT = Kept[Case](most=256)
+_SAID = Kept[frozenset[str]](most=20_000)
 
 
 def without_claims(case: Case, claim_ids: Iterable[str]) -> Case:
@@ -40,7 +44,8 @@ def without_claims(case: Case, claim_ids: Iterable[str]) -> Case:
     claim_ids : iterable of str
         Names such as ``menafn-1221/c3``; one that the case does not have is passed over.
     """
-    return without(case, claims=claim_ids)
+    chosen = frozenset(claim_ids)
+    return _WITHOUT.answer(case, chosen, lambda: without(case, claims=chosen))
 
 
 def without(case: Case, *, claims: Iterable[str] = (), entries: Iterable[str] = ()) -> Case:
@@ -54,7 +59,7 @@ def without(case: Case, *, claims: Iterable[str] = (), entries: Iterable[str] = 
         for section in SECTIONS:
             kept = []
             for entry in getattr(case, section):
-                left: Entry | None = None if entry.id in chosen else gone.left(entry)
+                left: Entry | None = None if entry.id in chosen else gone.left(entry) if gone.touches(entry) else entry
                 if left is None:
                     gone.note(section, entry)
                 else:  # what stood as drafted still does: drafting from the other claims would give no other
@@ -64,6 +69,21 @@ def without(case: Case, *, claims: Iterable[str] = (), entries: Iterable[str] = 
         update["context"] = {name: context for name, context in case.context.items() if name not in withdrawn}
         if gone.count == before:
             return case.model_copy(update=update)
+
+
+def _words_in(value: object) -> Iterator[str]:
+    """Give every text in a value: names of claims and entries are among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _words_in(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for key, content in value.items():
+            yield from (*_words_in(key), *_words_in(content))
+    elif isinstance(value, tuple | list | set | frozenset):
+        for part in value:
+            yield from _words_in(part)
 
 
 @dataclass(slots=True)
@@ -86,6 +106,15 @@ class _Gone:
 
     def has(self, section: str, name: str) -> bool:
         return any((one, name) in self.entries for one in section.split(" or "))
+
+    def touches(self, entry: Entry) -> bool:
+        """Whether an entry speaks of anything that is gone; one that does not stays as it is."""
+        said = _SAID.answer(entry, None, lambda: frozenset(_words_in(entry)))
+        return not (
+            said.isdisjoint(self.claims)
+            and said.isdisjoint(self.names)
+            and all(deliverable not in said for _, deliverable in self.deliverables)
+        )
 
     def left(self, value: Any) -> Any:
         """Return what is left of a value, and ``None`` where nothing is."""

@@ -48,6 +48,7 @@ def brief(
 ) -> None:
     """Answer everything on one page, each figure with its quote."""
     from detente.brief import brief as write_brief
+    from detente.cli.files import write_whole
 
     chosen = _chosen(form, output)
     case, texts, remarks = _case_and_texts(sources, date)
@@ -57,7 +58,7 @@ def brief(
     if output is None:
         _print(made, chosen)
         return
-    _write(output, _content(made, chosen))
+    write_whole(output, _content(made, chosen))
     typer.echo(f"The brief is in {output}", err=True)
 
 
@@ -141,28 +142,3 @@ def _content(made: Brief, form: Format) -> bytes:
         print_page(made.page(), console=Console(file=out, width=100, highlight=False))
         text = out.getvalue()
     return text.encode("utf-8")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Put the whole file in place at once, or leave what was there."""
-    import os
-    import tempfile
-
-    from detente.errors import MisuseError
-
-    if not path.parent.is_dir():
-        raise MisuseError(f"the folder {path.parent} is not there.", mend="Make it, or name another file.")
-    if path.is_dir():
-        raise MisuseError(f"{path} is a folder.", mend="Name a file in it.")
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        umask = os.umask(0)
-        os.umask(umask)
-        unfinished.chmod(0o666 & ~umask)
-        unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise

@@ -1,17 +1,25 @@
-"""``detente deals``: which packages the record settles, allows and excludes, or what another tool's scenario holds."""
+"""``detente deals``: which packages a record settles, allows and excludes, or what another tool's scenario holds."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.viewing import FORMAT, Form
+from detente.cli.viewing import AT, FORMAT, KNOWN_BY, Form, answer, view_of
+from detente.errors import MisuseError
+
+if TYPE_CHECKING:
+    from detente.deals import Deals
+    from detente.show import Section
 
 __all__ = ["deals"]
+
+DEFAULT_SAMPLES = 1000
 
 
 class _Scale(StrEnum):
@@ -24,32 +32,160 @@ class _Rule(StrEnum):
     LIFTED = "lifted"
 
 
+PATH = Annotated[
+    Path,
+    typer.Argument(
+        metavar="CASE|DOMAIN_DIR",
+        help="A case's folder or case.yaml; or a folder with a scenario of GENIUS, GeniusWeb, NegoLog or NegMAS.",
+    ),
+]
+SAMPLES = Annotated[
+    int | None,
+    typer.Option("--samples", metavar="N", help="Case: preferences to draw for the shares (1000); 0 for none."),
+]
+SEED = Annotated[int | None, typer.Option("--seed", metavar="S", help="Case: reproduces the draws (0).")]
+SCALE = Annotated[
+    _Scale | None,
+    typer.Option("--scale", help="Scenario in GENIUS XML: as GENIUS evaluates (the default), or the raw numbers."),
+]
+TO_GENIUS = Annotated[
+    Path | None,
+    typer.Option(
+        "--to-genius", metavar="DIR", help="Case: write its packages and one drawn preference per party for GENIUS."
+    ),
+]
+FIGURE = Annotated[
+    Path | None, typer.Option("--figure", metavar="FILE", help="Write the picture besides, as .svg or .png.")
+]
+RULE = Annotated[
+    _Rule | None,
+    typer.Option(
+        "--disagreement",
+        help="Scenario: no deal is worth the reserved value as given, or lifted to the worst package (the default).",
+    ),
+]
+
+
 def deals(
-    path: Annotated[
-        Path,
-        typer.Argument(metavar="DOMAIN_DIR", help="A folder with a scenario of GENIUS, GeniusWeb, NegoLog or NegMAS."),
-    ],
-    scale: Annotated[
-        _Scale | None,
-        typer.Option("--scale", help="Utilities of GENIUS XML: as GENIUS evaluates (the default), or the raw numbers."),
-    ] = None,
-    disagreement: Annotated[
-        _Rule,
-        typer.Option(
-            "--disagreement", help="No deal is worth the reserved value as given, or no less than the worst package."
-        ),
-    ] = _Rule.LIFTED,
+    path: PATH,
+    at: AT = None,
+    known_by: KNOWN_BY = None,
+    samples: SAMPLES = None,
+    seed: SEED = None,
+    scale: SCALE = None,
+    disagreement: RULE = None,
+    to_genius: TO_GENIUS = None,
+    figure: FIGURE = None,
     form: FORMAT = Form.TEXT,
 ) -> None:
-    """Show which packages are undominated, and where the solution concepts point."""
+    """Show which packages can be had, and for whom."""
+    of_case = {"--at": at, "--known-by": known_by, "--samples": samples, "--seed": seed, "--to-genius": to_genius}
+    of_scenario = {"--scale": scale, "--disagreement": disagreement}
+    if figure is not None and figure.suffix.lower() not in (".svg", ".png"):
+        raise MisuseError(f"--figure is '{figure}'; expected a file that ends in .svg or .png.")
+    if _is_case(path):
+        _see_that_none_is_given(of_scenario, f"{path} is a case, and the option is for a scenario's folder.")
+        _of_case(
+            path,
+            at,
+            known_by,
+            DEFAULT_SAMPLES if samples is None else samples,
+            seed or 0,
+            form,
+            to_genius=to_genius,
+            figure=figure,
+        )
+    else:
+        _see_that_none_is_given(of_case, f"{path} is no case, and the option is for one.")
+        _of_scenario(path, scale, disagreement or _Rule.LIFTED, form, figure=figure)
+
+
+def _is_case(path: Path) -> bool:
+    return path.is_file() or (path / "case.yaml").is_file() or not path.exists()
+
+
+def _see_that_none_is_given(options: Mapping[str, object], why: str) -> None:
+    for name, value in options.items():
+        if value is not None:
+            raise MisuseError(f"{name} does not apply: {why}")
+
+
+def _of_case(
+    path: Path,
+    at: str | None,
+    known_by: str | None,
+    samples: int,
+    seed: int,
+    form: Form,
+    *,
+    to_genius: Path | None,
+    figure: Path | None,
+) -> None:
+    from detente.case import load_case
+    from detente.deals import deals as find_deals
+
+    if samples < 0:
+        raise MisuseError(f"--samples is {samples}; expected 0 or more.")
+    if seed < 0:
+        raise MisuseError(f"--seed is {seed}; expected 0 or more.")
+    case = load_case(path)
+    if to_genius is not None and samples == 0:
+        raise MisuseError("--to-genius writes a drawn preference, and --samples 0 draws none.")
+    found = find_deals(view_of(case, at, known_by), n_samples=samples, seed=seed)
+    if to_genius is not None:
+        _write_genius(found, to_genius)
+    if figure is not None:
+        _write_figure(found.sections(), figure)
+    data = found.to_dict() if form is Form.JSON else {}
+    answer(path, case, found.sections(), data, form)
+
+
+def _write_genius(found: Deals, folder: Path) -> None:
+    from detente.errors import InputError
+    from detente.formats import write_genius
+
+    if found.samples is None:
+        raise InputError("no preference can be drawn from this record, so none is written for GENIUS.")
+    files = write_genius(found.samples, folder)
+    typer.echo(f"{len(files)} files in {folder}: the packages, and one drawn preference per party.", err=True)
+
+
+def _of_scenario(path: Path, scale: _Scale | None, rule: _Rule, form: Form, *, figure: Path | None) -> None:
     from detente.deals import Disagreement, solutions
     from detente.formats import Scale, load_scenario, scenario_section
     from detente.show import print_sections
 
     scenario = load_scenario(path, scale=Scale(scale.value) if scale else None)
     space = scenario.space()
-    found = solutions(space, scenario.reserved, rule=Disagreement(disagreement.value))
-    if form is Form.JSON:
-        typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+    found = solutions(space, scenario.reserved, rule=Disagreement(rule.value))
+    section = scenario_section(scenario, space, found) if form is Form.TEXT or figure is not None else None
+    if section is not None and figure is not None:
+        _write_figure((section,), figure)
+    if section is not None and form is Form.TEXT:
+        print_sections((section,))
     else:
-        print_sections((scenario_section(scenario, space, found),))
+        typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+
+
+def _write_figure(sections: Sequence[Section], file: Path) -> None:
+    """Write the picture of an answer.
+
+    Raises
+    ------
+    InputError
+        If the answer has none, or this machine has no font for its labels.
+    """
+    from detente.errors import InputError
+    from detente.show import Figure
+    from detente.show.word_parts import svg_to_png
+
+    found = next((block for section in sections for block in section.blocks if isinstance(block, Figure)), None)
+    if found is None:
+        raise InputError("there is no picture of this answer: it needs shares, and two issues or a frontier.")
+    if file.suffix.lower() == ".svg":
+        file.write_text(found.svg, encoding="utf-8")
+        return
+    picture = svg_to_png(found.svg)
+    if picture is None:
+        raise InputError("this machine has no font to write the picture's labels with.", mend="Write it as .svg.")
+    file.write_bytes(picture)

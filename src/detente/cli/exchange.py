@@ -10,7 +10,9 @@ from detente.cli.viewing import AT, CASE, FORMAT, KNOWN_BY, Form, answer, view_o
 from detente.errors import MisuseError
 
 if TYPE_CHECKING:
+    from detente.case import CaseAt
     from detente.exchange import Plan
+    from detente.preferences import PreferenceSamples
 
 __all__ = ["exchange"]
 
@@ -35,6 +37,10 @@ TRUST = Annotated[
     list[str] | None,
     typer.Option("--trust", metavar="PARTY=N", help="What walking away costs a party; needs --worth."),
 ]
+FITTING = Annotated[
+    int | None, typer.Option("--fitting", metavar="N", help="Values: N preferences drawn that fit the record.")
+]
+SEED = Annotated[int, typer.Option("--seed", help="Of the draws.")]
 STEPS = Annotated[bool, typer.Option("--steps", help="Show the smallest combinations of trust, and the steps.")]
 
 
@@ -50,6 +56,8 @@ def exchange(
     revocable: REVOCABLE = None,
     final: FINAL = None,
     trust: TRUST = None,
+    fitting: FITTING = None,
+    seed: SEED = 0,
     steps: STEPS = False,
     form: FORMAT = Form.TEXT,
 ) -> None:
@@ -63,8 +71,19 @@ def exchange(
 
     case = load_case(path)
     plan = _plan(worth or [], cap or [], chunk or [], escrow or [], revocable or [], final or [], trust or [])
-    found = find(view_of(case, at, known_by), of=of, plan=plan, with_paths=steps or bool(worth))
+    if worth and fitting is not None:
+        raise MisuseError("--worth and --fitting both give the values.", mend="Take one of them.")
+    view = view_of(case, at, known_by)
+    samples = None if fitting is None else _drawn(view, fitting, seed)
+    found = find(view, of=of, plan=plan, samples=samples, with_paths=steps or bool(worth))
     answer(path, case, (found.section(),), found.to_dict(), form)
+
+
+def _drawn(view: CaseAt, n_samples: int, seed: int) -> PreferenceSamples:
+    from detente.preferences import sample_preferences
+    from detente.process import state
+
+    return sample_preferences(state(view), n_samples=n_samples, seed=seed)
 
 
 def _plan(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from detente.cli.viewing import FORMAT, Form
 from detente.errors import MisuseError
+
+if TYPE_CHECKING:
+    from detente.stability import Model
 
 __all__ = ["stability"]
 
@@ -17,20 +20,70 @@ MODEL = Annotated[Path, typer.Argument(metavar="MODEL", help="A model: JSON, or 
 CONCEPT = Annotated[
     list[str] | None, typer.Option("--concept", metavar="NAME", help="Only this concept; may be given again.")
 ]
+ALL = Annotated[
+    bool, typer.Option("--all", help="Coalitions, limited moves, evolution, inverse, robustness and reasons as well.")
+]
+START = Annotated[int, typer.Option("--from", metavar="STATE", help="The status quo, for the evolution.")]
+COALESCE = Annotated[bool, typer.Option("--coalesce", help="Count as one the states that the model says are one.")]
+OUTPUT = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the model, as JSON of GMCR+ (.gmcr).")
+]
 
 
-def stability(model: MODEL, concept: CONCEPT = None, form: FORMAT = Form.TEXT) -> None:
+def stability(
+    model: MODEL,
+    concept: CONCEPT = None,
+    everything: ALL = False,
+    start: START = 1,
+    coalesce: COALESCE = False,
+    output: OUTPUT = None,
+    form: FORMAT = Form.TEXT,
+) -> None:
     """Show who would move, and which states hold."""
     from detente.stability import CONCEPTS, load_models
     from detente.stability import stability as decide
 
-    if not model.exists():
-        raise MisuseError(f"there is no file '{model}'.", mend="MODEL is a file of a graph model.")
-    found = [decide(m.conflict, concepts=concept or CONCEPTS) for m in load_models(model)]
+    if not model.is_file():
+        raise MisuseError(f"there is no file '{model}'.", mend="MODEL is the file of a graph model.")
+    models = load_models(model)
+    if coalesce:
+        from detente.stability.coalesced import coalesced
+
+        models = tuple(coalesced(m) for m in models)
+    if output is not None:
+        _write(output, models)
+    found = [decide(m.conflict, concepts=concept or CONCEPTS) for m in models]
+    further = [_further(m, start) for m in models] if everything else [{} for _ in models]
     if form is Form.JSON:
-        answers = [result.to_dict() for result in found]
+        answers = [{**result.to_dict(), **more} for result, more in zip(found, further, strict=True)]
         typer.echo(json.dumps(answers[0] if len(answers) == 1 else {"cases": answers}, ensure_ascii=False))
         return
     from detente.show import print_sections
 
-    print_sections([section for result in found for section in result.sections()])
+    sections = [section for result in found for section in result.sections()]
+    if everything:
+        from detente.stability.further_section import further_section
+
+        sections += [further_section(m.conflict, more) for m, more in zip(models, further, strict=True)]
+    print_sections(sections)
+
+
+def _further(model: Model, start: int) -> dict[str, Any]:
+    from detente.stability.everything import MAX_STATES, everything
+
+    n_states = model.conflict.n_states
+    if n_states > MAX_STATES:
+        raise MisuseError(
+            f"--all is for models that can be looked through: {n_states} states are more than {MAX_STATES}.",
+            mend="Leave --all out, or ask for single answers in Python.",
+        )
+    return everything(model, start=start)
+
+
+def _write(output: Path, models: tuple[Model, ...]) -> None:
+    from detente.stability.gmcr_form import gmcr_of
+    from detente.stability.model_file import written
+
+    if len(models) != 1:
+        raise MisuseError(f"a .gmcr file holds one model; the file given holds {len(models)}.")
+    output.write_text(written(gmcr_of(models[0].conflict)), encoding="utf-8")

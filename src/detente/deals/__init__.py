@@ -1,4 +1,9 @@
-"""Which packages can be had: the frontier, and where the solution concepts point, for any number of parties."""
+"""Which packages a record settles, allows and excludes; frontiers and solution concepts for any number of parties.
+
+What speaks of a case is loaded when it is first used: arrays alone need neither case nor preferences.
+"""
+
+from typing import TYPE_CHECKING, Any
 
 from detente.deals.adjusted_winner import Division, adjusted_winner
 from detente.deals.distance import distances, opposition
@@ -17,16 +22,27 @@ from detente.deals.solutions import (
 )
 from detente.deals.space import AdditiveSpace, Space, TabulatedSpace
 
+if TYPE_CHECKING:
+    from detente.deals.back_testing import BackTest, back_test
+    from detente.deals.found import AtTable, Deals, NamedStanding, Withdrawn, deals
+
 __all__ = [
     "AdditiveSpace",
+    "AtTable",
+    "BackTest",
+    "Deals",
     "Disagreement",
     "Division",
     "Frontier",
     "Lottery",
+    "NamedStanding",
     "Solutions",
     "Space",
     "TabulatedSpace",
+    "Withdrawn",
     "adjusted_winner",
+    "back_test",
+    "deals",
     "distances",
     "egalitarian_lottery",
     "egalitarian_solution",
@@ -43,3 +59,22 @@ __all__ = [
     "solutions",
     "utilitarian_solution",
 ]
+
+
+_OF_CASES = {
+    "AtTable": "found",
+    "BackTest": "back_testing",
+    "Deals": "found",
+    "NamedStanding": "found",
+    "Withdrawn": "found",
+    "back_test": "back_testing",
+    "deals": "found",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _OF_CASES:
+        raise AttributeError(f"module 'detente.deals' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"detente.deals.{_OF_CASES[name]}"), name)

@@ -10,15 +10,17 @@ from functools import lru_cache
 import numpy as np
 
 from detente.case import CaseAt, without_claims
-from detente.errors import MisuseError
-from detente.exchange.bands import Band, TrustBand, fitting_trust, interval_trust
+from detente.errors import InputError, MisuseError
+from detente.exchange.bands import Band, TrustBand, fitting_trust, interval_trust, sampled_trust
 from detente.exchange.fit import at_stake, fitting_lattices
+from detente.exchange.from_preferences import preference_gains, why_no_preferences
 from detente.exchange.lattice import Lattice, lattice
 from detente.exchange.lots import Lot, linear_gains
 from detente.exchange.paths import fewest_moves, safe_paths
 from detente.exchange.plan import Plan
 from detente.exchange.result import Afforded, Bearing, Exchange, LastUnit, Measure, TrackTrust, Verdict, Way
-from detente.exchange.tracks import Line, Track, tracks
+from detente.exchange.tracks import Line, Track, stock_of, tracks
+from detente.preferences import PreferenceSamples
 from detente.process import State, state
 
 __all__ = ["exchange"]
@@ -34,6 +36,7 @@ def exchange(
     *,
     of: str | None = None,
     plan: Plan | None = None,
+    samples: PreferenceSamples | None = None,
     with_paths: bool = False,
     with_bearing: bool = True,
 ) -> Exchange:
@@ -48,6 +51,9 @@ def exchange(
     plan : Plan, optional
         Values, and how units are handed over. Without values trust is measured as a share of what a party gives, over
         all values under which it gains by the whole of the track.
+    samples : PreferenceSamples, optional
+        Preferences drawn from those that fit the record; trust is then a band over them, track by track where they
+        know its issues as amounts.
     with_paths : bool
         Whether to find shortest safe paths too.
     with_bearing : bool
@@ -63,15 +69,19 @@ def exchange(
     MisuseError
         If ``of`` or a name of the plan is not there, or values are given for some who give or get and not for others.
     InputError
-        If a value is negative, or there are too many partial deliveries.
+        If more is given than there is, a value is negative, or there are too many partial deliveries.
     """
     plan = plan or Plan()
     now = state(view)
     found = _chosen(now, of)
+    _see_that_stocks_hold(now, found)
     plan.check((line.id for t in found for line in t.counted), (p for t in found for p in t.parties))
     answers = tuple(_trust(track, plan, with_paths=with_paths) for track in found)
     claims = tuple(dict.fromkeys(c for t in found for c in _claims_of(t))) if with_bearing else ()
-    return Exchange(view=view, plan=plan, tracks=answers, bearing=_bearing(view, claims, answers, of, plan))
+    bearing = _bearing(view, claims, answers, of, plan)
+    if samples is not None:
+        answers = tuple(_under(answer, plan, samples) for answer in answers)
+    return Exchange(view=view, plan=plan, tracks=answers, bearing=bearing)
 
 
 def _chosen(now: State, of: str | None) -> list[Track]:
@@ -85,6 +95,18 @@ def _chosen(now: State, of: str | None) -> list[Track]:
     return chosen
 
 
+def _see_that_stocks_hold(now: State, found: Sequence[Track]) -> None:
+    for track in found:
+        for line in track.lines:
+            stock = stock_of(now.point.case, line.issue)
+            if line.amount is not None and (line.amount.low or 0) > stock:
+                raise InputError(
+                    f"{track.kind} '{track.of}' gives {line.amount} {line.unit} of issue '{line.issue}'; "
+                    f"its stock is {stock:g}.",
+                    mend="Raise the stock, or lower the amount; 'detente check' names the line.",
+                )
+
+
 def _trust(track: Track, plan: Plan, *, with_paths: bool) -> TrackTrust:
     lines = _ordered(track)
     lots = [line.lot(high=True) for line in lines]
@@ -92,7 +114,7 @@ def _trust(track: Track, plan: Plan, *, with_paths: bool) -> TrackTrust:
     alone = tuple(p for p in track.parties if p not in parties and any(p in lot.givers for lot in lots))
     bare = TrackTrust(
         track=track,
-        verdict=Verdict.NO_RETURN if lots or _is_one_way(track) else Verdict.NOT_COUNTED,
+        verdict=Verdict.NO_RETURN if _is_one_way(track) else Verdict.NOT_COUNTED,
         measure=Measure.SHARE,
         parties=parties,
         without_return=alone,
@@ -117,9 +139,9 @@ def _ordered(track: Track) -> tuple[Line, ...]:
 
 
 def _is_one_way(track: Track) -> bool:
-    """Whether the only givers told are on one side, whatever the amounts."""
-    givers = {g for line in track.lines for g in line.givers}
-    return bool(givers) and len(givers) == 1
+    """Whether nothing is told that could pay for a side's gift, however much it were."""
+    givers = {line.givers for line in track.lines if line.givers}
+    return len(givers) < 2 or not any(line.left_out for line in track.lines)
 
 
 def _ways(track: Track, plan: Plan, lines: Sequence[Line]) -> list[tuple[str, list[tuple[Lot, ...]]]]:
@@ -150,7 +172,7 @@ def _fitting_way(
         own = [[lot for lot in lots if party in lot.givers] for lots in variants]
         if all(len(lots) == 1 for lots in own):
             whole = [lots[0].units * sizes[lots[0].id] for lots in own]
-            bands = [Band(b.alone[index].low * w, b.alone[index].high * w) for b, w in zip(found, whole, strict=True)]
+            bands = [_times(b.alone[index], w) for b, w in zip(found, whole, strict=True)]
             units[party] = _span(bands)
     return Way(name=name, trust=_hull(found), units=units)
 
@@ -172,6 +194,10 @@ def _hull(found: Sequence[TrustBand]) -> TrustBand:
         least=tuple(_span(bands) for bands in zip(*(b.least for b in found), strict=True)),
         alone=tuple(_span(bands) for bands in zip(*(b.alone for b in found), strict=True)),
     )
+
+
+def _times(band: Band, factor: float) -> Band:
+    return Band(round(band.low * factor, 9), round(band.high * factor, 9))
 
 
 def _span(bands: Sequence[Band]) -> Band:
@@ -218,6 +244,30 @@ def _with_values(bare: TrackTrust, plan: Plan, lines: Sequence[Line], *, with_pa
         afforded=Afforded(is_enough=moves is not None, moves=moves, paths=safe_paths(grid, lots, lent))
         if plan.trust
         else None,
+    )
+
+
+def _under(answer: TrackTrust, plan: Plan, samples: PreferenceSamples) -> TrackTrust:
+    """Measure a track by drawn preferences, where they know it."""
+    if len(answer.parties) < 2 or answer.without_return or answer.measure is not Measure.SHARE:
+        return answer
+    lines = _ordered(answer.track)
+    why = why_no_preferences(answer.track.parties, lines, samples)
+    if why:
+        return replace(answer, why_no_preferences=why)
+    lots = plan.apply([line.lot(high=True) for line in lines])
+    parties = answer.track.parties
+    gains = preference_gains(parties, lots, lines, samples)
+    trust = sampled_trust(parties, lots, gains)
+    begun = np.array([lot.delivered for lot in lots])
+    left = sum(g[:, :, -1] - g[:, :, n] for g, n in zip(gains, begun, strict=True))
+    return replace(
+        answer,
+        measure=Measure.UTILITY,
+        parties=parties,
+        verdict=Verdict.NEEDS_TRUST if trust.even.high > 0 else Verdict.SAFE,
+        ways=(Way(name=AS_ASKED if plan.is_handling_given else ONE_BY_ONE, trust=trust),),
+        not_worth_it=float((np.asarray(left) < 0).any(axis=1).mean()),
     )
 
 

@@ -14,7 +14,8 @@ from detente.exchange.frontier import MOST_POINTS, frontier, least_trust, sides_
 from detente.exchange.lattice import Lattice, lattice
 from detente.exchange.lots import FloatArray, Gains, Lot, check_gains, linear_gains, table_gains
 
-__all__ = ["Band", "TradeOff", "TrustBand", "Worth", "fitting_trust", "interval_trust", "sampled_trust", "trade_off"]
+__all__ = ["Band", "TradeOff", "TrustBand", "Worth"]
+__all__ += ["fitting_trust", "interpolated_gains", "interval_trust", "sampled_trust", "trade_off"]
 
 Worth = float | tuple[float, float]
 """What one unit is worth: a number, or the least and the most."""
@@ -195,6 +196,32 @@ def sampled_trust(
         n_samples=n_samples,
         quantiles=tuple(float(q) for q in np.quantile(even, [0.05, 0.25, 0.5, 0.75, 0.95])),
     )
+
+
+def interpolated_gains(lots: Sequence[Lot], levels: Sequence[FloatArray], marginals: Sequence[FloatArray]) -> Gains:
+    """Read gains off utilities that are known at some amounts and linear in between.
+
+    Parameters
+    ----------
+    lots : sequence of Lot
+        What is handed over.
+    levels : one float array per lot, shape (n_levels,)
+        The amounts, in units of the lot, at which utilities are known; rising.
+    marginals : one float array per lot, shape (n_samples, n_parties, n_levels)
+        What the lot adds to each party's utility at each level: of additive preferences, weight times value.
+
+    Returns
+    -------
+    tuple of float arrays, shape (n_samples, n_parties, units + 1)
+        As `sampled_trust` takes them.
+    """
+    made = []
+    for lot, at, known in zip(lots, levels, marginals, strict=True):
+        units = np.arange(lot.units + 1, dtype=np.float64)
+        flat = known.reshape(-1, known.shape[-1])
+        each = np.stack([np.interp(units, at, row) for row in flat]).reshape(*known.shape[:-1], units.size)
+        made.append(each - each[..., :1])
+    return tuple(made)
 
 
 def _band(parties: Sequence[str], favourable: TradeOff, unfavourable: TradeOff) -> TrustBand:

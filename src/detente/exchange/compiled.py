@@ -13,7 +13,7 @@ from detente.exchange import kernels
 
 __all__ = ["COMPILE_FROM", "kernel"]
 
-COMPILE_FROM = 200_000
+COMPILE_FROM = 2_000
 """From so many visits of a node upwards a kernel runs compiled; measured in ``benchmarks/exchange.py``."""
 
 _Kernel = TypeVar("_Kernel", bound=Callable[..., Any])
@@ -28,4 +28,8 @@ def kernel(plain: _Kernel, visits: int) -> _Kernel:
 def _compiled(name: str) -> Any:
     import numba
 
-    return numba.njit(cache=True)(getattr(kernels, name))
+    plain = getattr(kernels, name)
+    try:
+        return numba.njit(cache=True)(plain)
+    except RuntimeError:  # there is no folder to keep it in: it is compiled again in every run
+        return numba.njit(plain)

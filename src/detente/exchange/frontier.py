@@ -62,7 +62,7 @@ def frontier(grid: Lattice, *, most_points: int = MOST_POINTS) -> tuple[FloatArr
         return np.zeros((1, 0)), True
     # A party that never falls short needs no trust and asks no question.
     asked = [p for p in range(n_parties) if levels[p].max() > 0]
-    run = kernel(kernels.least_for, 200 * levels.size)
+    run = kernel(kernels.least_for, 10 * levels.size)
 
     def solve(party: int, limits: FloatArray, below: FloatArray) -> float:
         return float(run(levels, sizes, party, np.minimum(limits, below), below <= limits))
@@ -97,7 +97,7 @@ def sides_frontier(lots: Sequence[Lot], gains: Gains, *, most_points: int = MOST
         rest = table[:, -1:] - table[:, places]
         left.append(np.repeat(table[:, -1:] - table[:, :1], places.size, axis=1) if lot.is_revocable else rest)
     first, second = left
-    run = kernel(kernels.staircase_frontier, 20 * (first.shape[1] + second.shape[1]))
+    run = kernel(kernels.staircase_frontier, 2 * (first.shape[1] + second.shape[1]))
     points, whole = run(-first[0], second[0], -second[1], first[1], most_points)
     return points / per_unit, whole
 

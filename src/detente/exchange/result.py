@@ -36,6 +36,8 @@ class Measure(StrEnum):
 
     SHARE = "share of what the party gives"
     VALUE = "the party's unit of value"
+    UTILITY = "share of the party's whole range of utility"
+    """Over preferences drawn from all that fit the record; a share of draws is no probability."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,10 @@ class TrackTrust:
     """Who gives on this track and gets nothing that is counted."""
     last_units: tuple[LastUnit, ...] = ()
     afforded: Afforded | None = None
+    not_worth_it: float = 0.0
+    """The share of drawn preferences under which some party gains nothing by this track alone."""
+    why_no_preferences: str = ""
+    """Why drawn preferences do not measure this track, where they were asked to."""
 
     @property
     def answer(self) -> tuple[str, str, str]:

@@ -39,6 +39,12 @@ def section(found: Exchange) -> Section:
 
 def _measured(shown: list[TrackTrust]) -> str:
     trust = "Trust is what it must cost a side to walk away at the worst moment for it to stay."
+    if any(t.measure is Measure.UTILITY for t in shown):
+        return (
+            f"{trust} Where preferences were drawn from all that fit the record, it is a share of a party's whole "
+            "range of utility, as a band over the draws; a share of draws is no probability. Elsewhere it is a part of "
+            "what the side itself gives."
+        )
     if any(t.measure is Measure.VALUE for t in shown):
         return (
             f"{trust} It is in each party's own unit of value, as given; units of two parties compare only if meant to."
@@ -62,10 +68,26 @@ def _track(found: Exchange, answer: TrackTrust) -> Iterator[Block]:
     yield from told_blocks(case, answer)
     if answer.ways:
         yield _ways(found, answer)
+    yield from _drawn(answer)
     for way in answer.ways:
         if way.paths:
             yield from _combinations(found, answer, way)
             yield from _steps(found, answer, way)
+    yield from _afforded(found, answer)
+
+
+def _drawn(answer: TrackTrust) -> Iterator[Block]:
+    """Say what drawn preferences have to say beside the band."""
+    if answer.why_no_preferences:
+        yield Paragraph((cell(f"Drawn preferences do not measure this track: {answer.why_no_preferences}."),))
+    if answer.measure is Measure.UTILITY:
+        trust = answer.ways[0].trust
+        half, most = (percent(Band(q, q)) for q in (trust.quantiles[2], trust.quantiles[4]))
+        told = f"Of {trust.n_samples:,} draws half ask all alike for {half} or less, 95 % for {most} or less."
+        if answer.not_worth_it:
+            share = percent(Band(answer.not_worth_it, answer.not_worth_it))
+            told += f" Under {share} of them some side gains nothing by this track taken alone."
+        yield Paragraph((cell(told),))
 
 
 def _verdict(found: Exchange, answer: TrackTrust) -> str:
@@ -99,7 +121,7 @@ def _last_unit(found: Exchange, answer: TrackTrust) -> str:
 def _ways(found: Exchange, answer: TrackTrust) -> Table:
     name = found.view.case.name
     has_moves = any(way.moves is not None for way in answer.ways)
-    is_share = answer.measure is Measure.SHARE
+    is_share = answer.measure is not Measure.VALUE
     rows = []
     for way in answer.ways:
         cells = [cell(way.name)]
@@ -122,8 +144,11 @@ def _ways(found: Exchange, answer: TrackTrust) -> Table:
 
 def _needs(answer: TrackTrust, way: Way, party: str, least: Band, alone: Band) -> str:
     """Say what one side must lend where the others lend nothing, and what it cannot avoid lending."""
+    if alone.high == float("inf") > alone.low:
+        unavoidable = number(alone.low) if answer.measure is Measure.VALUE else percent(Band(alone.low, alone.low))
+        return f"{unavoidable} or more; in some cases no amount is enough alone"
     if alone.low == float("inf"):
-        unavoidable = percent(least) if answer.measure is Measure.SHARE else number(least)
+        unavoidable = number(least) if answer.measure is Measure.VALUE else percent(least)
         return f"no amount is enough alone; at least {unavoidable}"
     if answer.measure is Measure.VALUE:
         return number(alone)
@@ -139,7 +164,7 @@ def _combinations(found: Exchange, answer: TrackTrust, way: Way) -> Iterator[Blo
     if len(worst.points) < 2:
         return
     name = found.view.case.name
-    is_share = answer.measure is Measure.SHARE
+    is_share = answer.measure is not Measure.VALUE
     bands = (tuple(Band(float(x), float(x)) for x in point) for point in worst.points[:MOST_ROWS])
     left = len(worst.points) - MOST_ROWS
     more = f"; {left} more are in --format json" if left > 0 else ""
@@ -155,7 +180,7 @@ def _steps(found: Exchange, answer: TrackTrust, way: Way) -> Iterator[Block]:
     """List the steps of the shortest safe paths, and mark those that bind."""
     case = found.view.case
     lines = {line.id: line for line in answer.track.counted}
-    show = percent if answer.measure is Measure.SHARE else number
+    show = number if answer.measure is Measure.VALUE else percent
     for path in way.paths:
         rows = []
         for n, move in enumerate(path.moves, start=1):
@@ -187,15 +212,18 @@ def _steps(found: Exchange, answer: TrackTrust, way: Way) -> Iterator[Block]:
             columns=("Step", "Hands over", "What", "Then would save by walking away", ""),
             rows=tuple(rows),
         )
-    if answer.afforded is not None:
-        enough = answer.afforded
-        said = (
-            f"is enough, in {moves_words(enough.moves)} moves at least"
-            if enough.is_enough
-            else "is not enough: no path is safe"
-        )
-        lent = "; ".join(f"{case.name(p)} {cost:g}" for p, cost in found.plan.trust.items())
-        yield Paragraph((cell(f"What walking away is said to cost ({lent}) {said}."),))
+
+
+def _afforded(found: Exchange, answer: TrackTrust) -> Iterator[Block]:
+    """Say whether the stated cost of walking away is enough."""
+    enough = answer.afforded
+    if enough is None:
+        return
+    said = "is not enough: no path is safe"
+    if enough.is_enough:
+        said = f"is enough, in {moves_words(enough.moves)} moves at least"
+    lent = "; ".join(f"{found.view.case.name(p)} {cost:g}" for p, cost in found.plan.trust.items())
+    yield Paragraph((cell(f"What walking away is said to cost ({lent}) {said}."),))
 
 
 def _uncounted(found: Exchange, left: list[TrackTrust]) -> list[Block]:

@@ -12,7 +12,7 @@ from detente.exchange.lots import Lot
 from detente.exchange.told import Told, told_track
 from detente.process import AgreementStanding, DeliverableStanding, State, hull
 
-__all__ = ["Line", "Track", "tracks"]
+__all__ = ["Line", "Track", "stock_of", "tracks"]
 
 MOST_UNITS = 2000
 """A line with more units is counted in larger ones, so that a sum of money has as few parts as a list of persons."""
@@ -26,6 +26,7 @@ class Line:
     """One thing that a track hands over; without ``lots`` it is not counted, for the reason given."""
 
     id: str
+    issue: str
     label: str
     givers: tuple[str, ...]
     receivers: tuple[str, ...]
@@ -172,6 +173,7 @@ def _line(case: Case, line_id: str, issue_id: str, stated: Sequence[Stated], *, 
     unit = next((a.unit for a in closed if a.unit), None) or (issue.unit if issue and issue.unit else "units")
     return Line(
         id=line_id,
+        issue=issue_id,
         label=issue.label if issue else issue_id,
         givers=tuple(dict.fromkeys(g for s in stated for g in s.givers)) or (issue.givers if issue else ()),
         receivers=tuple(dict.fromkeys(r for s in stated for r in s.receivers)) or (issue.receivers if issue else ()),
@@ -206,6 +208,9 @@ def _why_not_counted(case: Case, line: Line) -> str:
         return "how much, the record does not say"
     if not line.amount.high:
         return "its amount is 0"
+    stock = stock_of(case, line.issue)
+    if (line.amount.low or 0) > stock:
+        return f"it is above the stock: {line.amount} of {stock:g}"
     # several givers, or several receivers, act as one side of the exchange
     return "" if {p.id for p in case.parties} >= {*line.givers, *line.receivers} else "a party of it is not in the case"
 
@@ -242,6 +247,13 @@ def _is_closed(amount: Amount | None) -> bool:
 
 def _issue(case: Case, issue_id: str) -> Issue | None:
     return next((i for i in case.issues if i.id == issue_id), None)
+
+
+def stock_of(case: Case, issue_id: str) -> float:
+    """Return the most that any statement of the stock allows; without one there is no bound."""
+    issue = _issue(case, issue_id)
+    highs = [amount_of(stock.quantity).high for stock in issue.stocks] if issue else []
+    return max((math.inf if high is None else high for high in highs), default=math.inf)
 
 
 def _parties(case: Case, lines: Iterable[Line]) -> tuple[str, ...]:

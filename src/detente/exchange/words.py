@@ -27,8 +27,14 @@ def plain_number(value: float) -> str:
 
 def percent(band: Band) -> str:
     """Write a share, or a band of shares, in percent."""
-    low, high = (f"{100 * x:.2g}" if 100 * x < 10 else f"{100 * x:.0f}" for x in (band.low, band.high))
+    low, high = (_in_hundred(100 * x) for x in (band.low, band.high))
     return f"{low} %" if low == high else f"{low}…{high} %"
+
+
+def _in_hundred(value: float) -> str:
+    if 0 < value < 0.01:
+        return "under 0.01"
+    return f"{value:.2g}" if value < 10 else f"{value:.0f}"
 
 
 def moves_words(moves: int | None) -> str:

@@ -1,8 +1,8 @@
 """GENIUS XML: a domain of issues, and one utility space per party; on GENIUS's own scale or on the raw numbers.
 
 GENIUS [Lin2014]_ divides each discrete evaluation by the largest of its issue, evaluates an integer from its lower
-bound within 0…1, divides a sum of hyper-rectangles by the stated maximum, and caps the result at 1. NegMAS [Mohammad2021]_
-takes the numbers as they stand. The reserved value of a file belongs to the first scale.
+bound within 0…1, divides a sum of hyper-rectangles by the stated maximum, and caps the result at 1. NegMAS
+[Mohammad2021]_ takes the numbers as they stand. The reserved value of a file belongs to the first scale.
 """
 
 from __future__ import annotations

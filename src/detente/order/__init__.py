@@ -1,5 +1,7 @@
 """Who waits for whom, and what would untie it."""
 
+from detente.order.calendar import calendar
+from detente.order.calendar_result import Calendar, Scheduled
 from detente.order.changes import Change, ChangeKind
 from detente.order.doable import doable, in_sequence, with_bundles
 from detente.order.graph import Graph, Silence, graph_of, system_of
@@ -10,8 +12,10 @@ from detente.order.rules import Rules, rules_after
 from detente.order.search import minimal_changes
 from detente.order.steps import OrderStep, Willing
 from detente.order.system import Condition, Need, System
+from detente.order.tasks import Pace, Task
 
 __all__ = [
+    "Calendar",
     "Change",
     "ChangeKind",
     "ChangeSet",
@@ -21,14 +25,18 @@ __all__ = [
     "Need",
     "Order",
     "OrderStep",
+    "Pace",
     "Repair",
     "Repairs",
     "Rules",
+    "Scheduled",
     "Silence",
     "Stage",
     "StepClass",
     "System",
+    "Task",
     "Willing",
+    "calendar",
     "doable",
     "graph_of",
     "in_sequence",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.case import Basis as GateBasis
 from detente.case import Mode, Step
@@ -12,7 +12,7 @@ from detente.order.steps import NOT_TOLD, StepBook
 from detente.process import Basis, State
 from detente.process.standpoint import NOTHING
 
-__all__ = ["Asked", "Package", "conditions", "deals", "packages"]
+__all__ = ["Asked", "Package", "conditions", "deals", "needed", "on_parts", "packages"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,8 @@ class Asked:
     basis: Basis = NOTHING
     tied_to: tuple[int, ...] = ()
     """The conditions with which it falls: "a deal needs talks" holds while one thing is asked for another."""
+    extends: int | None = None
+    """The condition on the whole of a thing of which this is the one on a part."""
 
     @property
     def is_droppable(self) -> bool:
@@ -69,6 +71,21 @@ def conditions(gates: Sequence[StandingGate], book: StepBook) -> tuple[Asked, ..
     return tuple(_asked(group, book) for group in grouped.values())
 
 
+def on_parts(asked: Sequence[Asked], book: StepBook) -> Iterator[Asked]:
+    """Give, for each stated condition on a thing without an amount, the same condition on the parts of it."""
+    for number, condition in enumerate(asked):
+        if condition.kind == GateBasis.INFERRED.value:
+            continue  # who offers something for something says nothing of other amounts
+        for step in range(len(book)):
+            if book.is_part(step, condition.on):
+                yield replace(condition, on=step, extends=number)
+
+
+def needed(book: StepBook, standing: StandingGate, step: Step) -> int:
+    """Return the number of a step that a gate asks for."""
+    return book.index(step, standing.basis, apart_from=standing.gate.on)
+
+
 def _asked(group: Sequence[StandingGate], book: StepBook) -> Asked:
     kinds = [g.gate.basis for g in group]
     # Alternatives of which one is nobody's condition are nobody's together.
@@ -78,7 +95,7 @@ def _asked(group: Sequence[StandingGate], book: StepBook) -> Asked:
         gates=tuple(g.gate.id for g in group),
         holders=tuple(holders) if weakest is not GateBasis.STRUCTURAL else (),
         on=book.index(group[0].gate.on, group[0].basis),
-        alternatives=tuple(tuple((book.index(need.step, g.basis), need.mode) for need in g.gate.needs) for g in group),
+        alternatives=tuple(tuple((needed(book, g, need.step), need.mode) for need in g.gate.needs) for g in group),
         kind=weakest.value,
         words=_worded(group),
         basis=Basis(

@@ -61,14 +61,15 @@ def changes(graph: Graph) -> Iterator[Change]:
 
 def _dropped(graph: Graph) -> Iterator[Change]:
     for number, condition in enumerate(graph.asked):
-        if condition.is_droppable:
+        if condition.is_droppable and condition.extends is None:
+            parts = [n for n, other in enumerate(graph.asked) if other.extends == number]
             yield Change(
                 id=f"drop:{'+'.join(condition.gates)}",
                 kind=ChangeKind.DROPPED,
                 whose=condition.holders,
                 words=condition.words,
                 basis=condition.basis,
-                conditions=(number,),
+                conditions=(number, *parts),
             )
 
 

@@ -1,4 +1,4 @@
-"""Cycles: the steps that wait for each other, round and round (strongly connected components, Tarjan 1972)."""
+"""Cycles: the steps that wait for each other, round and round (strongly connected components [Tarjan1972])."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 ``Doable = νG. μD. νX. {s : pre_s(before ↦ D, with ↦ D ∪ X, assured ↦ G)}``. G is what is assured in the end, D what
 is done by then, X what is done in the same stroke. What is assured of a step that is done, or done in the same
-stroke, needs no guarantor: its literal holds at once.
+stroke, needs no guarantor: its literal holds at once. The maps are monotone [Tarski1955].
 """
 
 from __future__ import annotations

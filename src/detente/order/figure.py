@@ -43,7 +43,7 @@ _SHORT = {
 def gates_figure(order: Order) -> Figure | None:
     """Draw the steps and the conditions between them; ``None`` where there are none."""
     graph = order.graph
-    if not graph.asked:
+    if not graph.gated:
         return None
     arrows = arrows_of(graph)
     groups = components(waits_for(graph, arrows))

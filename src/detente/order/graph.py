@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from detente.order.asked import Asked, Package, conditions, deals, packages
+from detente.order.asked import Asked, Package, conditions, deals, on_parts, packages
 from detente.order.changes import Change, ChangeKind, changes
 from detente.order.standing import standing_gates
 from detente.order.steps import NOT_TOLD, OrderStep, StepBook, Willing, counts_as
@@ -40,6 +40,14 @@ class Graph:
         """The number of the step "talks"; ``None`` where no condition speaks of them."""
         return next((n for n, step in enumerate(self.steps) if step.is_talks), None)
 
+    @property
+    def gated(self) -> int:
+        """The set of steps that some gate stands before or asks for; not what stands in an offer alone."""
+        tied = {step for c in self.asked if c.gates for step in (c.on, *(need for need, _ in c.needs))}
+        if any(c.on in tied and not c.gates for c in self.asked) and self.talks is not None:
+            tied.add(self.talks)
+        return mask(tied)
+
     def step_words(self, step: int) -> str:
         """Say a step: who gives it, in whose words."""
         told = self.steps[step]
@@ -62,13 +70,16 @@ def graph_of(state: State) -> Graph:
     gates = standing_gates(state)
     asked = conditions(gates, book)
     offered = packages(state, book)
+    asked = (*asked, *on_parts(asked, book))
     asked = (*asked, *deals(asked, offered, book))
     done, extra = done_so_far(state, gates, book)
     steps = (*book.made(done, willingness(state, book, gates)), *extra)
     issues = {issue.id: issue for issue in state.point.case.issues}
+    alike: dict[str | None, list[int]] = {}
+    for number, step in enumerate(steps):
+        alike.setdefault(step.issue, []).append(number)
     counting = tuple(
-        mask(n for n, given in enumerate(steps) if counts_as(given, step, issues.get(step.issue or "")))
-        for step in steps
+        mask(n for n in alike[step.issue] if counts_as(steps[n], step, issues.get(step.issue or ""))) for step in steps
     )
     graph = Graph(state=state, steps=steps, asked=asked, packages=offered, counting=counting)
     return replace(graph, changes=tuple(changes(graph)))
@@ -97,7 +108,7 @@ def system_of(graph: Graph, silence: Silence, more: tuple[Modifier, ...] = (), *
             if willing is Willing.NO or silence is Silence.BLOCKED:
                 given.setdefault(change.steps[0], []).append(number)
         elif change.kind is ChangeKind.DROPPED:
-            dropping[change.conditions[0]] = number
+            dropping |= dict.fromkeys(change.conditions, number)
         else:
             lesser, asked = change.steps
             readings.append(Modifier(number, None, 1 << asked, counts=1 << lesser))

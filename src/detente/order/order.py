@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import cached_property
+from itertools import islice
 
 from detente.case import Case, CaseAt, handling_of, without_claims
 from detente.errors import MisuseError
@@ -23,6 +25,9 @@ ALL = "all"
 TALKS = "talks"
 MOST = 12
 """How many sets of changes are listed at most, unless asked for more."""
+MOST_TRIED = 60
+"""How many claims are withdrawn at most, each by itself, to see what the verdicts hang on."""
+CHECKS_FOR_A_VERDICT = 200
 
 
 def order(view: CaseAt, *, target: str | None = None, most: int = MOST, parts: int = 2) -> Order:
@@ -33,8 +38,8 @@ def order(view: CaseAt, *, target: str | None = None, most: int = MOST, parts: i
     view : CaseAt
         ``case.at(date, known_by=date)``.
     target : str, optional
-        ``talks``, ``all`` (every step), the id of a step, or the id of an open offer. By default talks where a gate
-        stands before them, else every step.
+        ``talks``, ``all`` (every step that a gate stands before or asks for), the id of a step, or the id of an open
+        offer. By default talks where a gate stands before them, else every step.
     most : int
         How many sets of changes are listed at most, 1 or more; a list that is cut says so.
     parts : int
@@ -60,7 +65,8 @@ def order(view: CaseAt, *, target: str | None = None, most: int = MOST, parts: i
     for package in graph.packages:
         if len(package.steps) > 1:
             offers[package.proposal] = _closure(graph, Silence.BLOCKED, mask(package.steps), most)
-    looked_at = tuple(dict.fromkeys(c for condition in graph.asked for c in condition.basis.claims))
+    every = tuple(dict.fromkeys(c for condition in graph.asked for c in condition.basis.claims))
+    looked_at = every[:MOST_TRIED]
     return Order(
         view=view,
         graph=graph,
@@ -72,17 +78,17 @@ def order(view: CaseAt, *, target: str | None = None, most: int = MOST, parts: i
         repairs=repairs(graph, steps, parts=parts, most=most),
         bearing=_bearing(view, target, looked_at, most),
         looked_at=looked_at,
+        n_claims=len(every),
     )
 
 
 def _target(graph: Graph, target: str | None) -> tuple[str, int]:
-    every = mask(range(len(graph.steps)))
     talks = graph.talks
     if target is None:
         is_gated = talks is not None and any(c.on == talks for c in graph.asked)
         target = TALKS if is_gated else ALL
     if target == ALL:
-        return target, every
+        return target, graph.gated
     named = {step.id: 1 << n for n, step in enumerate(graph.steps)}
     named = {p.proposal: mask(p.steps) for p in graph.packages} | named
     if target in named:
@@ -130,19 +136,52 @@ def change_set(graph: Graph, changes: list[Change]) -> ChangeSet:
 
 def _bearing(view: CaseAt, target: str | None, claims: tuple[str, ...], most: int) -> tuple[str, ...]:
     """Return the claims of which each alone, withdrawn, changes a class or a set of changes."""
-    before = _verdict(view.case, view, target, most)
-    return tuple(c for c in claims if _verdict(without_claims(view.case, [c]), view, target, most) != before)
+    before = _Verdict(view.case, view, target, most)
+    return tuple(c for c in claims if _Verdict(without_claims(view.case, [c]), view, target, most) != before)
 
 
-def _verdict(case: Case, view: CaseAt, target: str | None, most: int) -> object:
-    graph = graph_of(state(CaseAt(case, view.date, view.known_by)))
-    try:
-        _, steps = _target(graph, target)
-    except MisuseError:  # the step asked for is gone with the claim
-        return None
-    told = []
-    for silence in Silence:
-        closure = _closure(graph, silence, steps, most)
-        sets = frozenset(frozenset(c.id for c in found.changes) for found in closure.changes)
-        told.append((closure.is_target_doable, frozenset(closure.classes.items()), sets))
-    return tuple(told)
+class _Verdict:
+    """What an order says, looked at as little as it takes to tell it from another."""
+
+    def __init__(self, case: Case, view: CaseAt, target: str | None, most: int) -> None:
+        self._graph = graph_of(state(CaseAt(case, view.date, view.known_by)))
+        self._asked, self._most = target, most
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Verdict):
+            return NotImplemented
+        return self._frame == other._frame or (self._classes == other._classes and self._sets == other._sets)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @cached_property
+    def _frame(self) -> object:
+        """The graph without its claims: of one frame there is one verdict."""
+        graph = self._graph
+        steps = [(s.id, s.is_done, s.willing) for s in graph.steps]
+        asked = [(c.gates, c.holders, c.on, c.alternatives, c.kind, c.tied_to) for c in graph.asked]
+        return steps, asked, graph.counting, [c.id for c in graph.changes], self._target
+
+    @cached_property
+    def _target(self) -> int | None:
+        try:
+            return _target(self._graph, self._asked)[1]
+        except MisuseError:  # the step asked for is gone with the claim
+            return None
+
+    @cached_property
+    def _classes(self) -> object:
+        ids = [step.id for step in self._graph.steps]
+        found = [classes(rules_after(system_of(self._graph, silence))) for silence in Silence]
+        return [dict(zip(ids, of_one, strict=True)) for of_one in found], self._target is None
+
+    @cached_property
+    def _sets(self) -> object:
+        if self._target is None:
+            return None
+        told = []
+        for silence in Silence:
+            search = Search(system_of(self._graph, silence), self._target, most_checks=CHECKS_FOR_A_VERDICT)
+            sets = islice(search, self._most)
+            told.append({frozenset(self._graph.changes[n].id for n in bits(chosen)) for chosen in sets})
+        return told

@@ -1,6 +1,6 @@
 """Repairs: ways to untie a knot in which nobody drops a condition, as rewrites of the graph of gates.
 
-Each says what it unties, what it takes and whose consent. After Ketchpel and Garcia-Molina (1996), who order exchanges
+Each says what it unties, what it takes and whose consent. After [Ketchpel1996], who order exchanges
 among those who do not trust each other by trusted thirds and indemnities, and after what mediators do: acts in one
 stroke, deposits, guarantees, stages, triggers, agreed readings.
 """
@@ -133,6 +133,8 @@ def rewritten(graph: Graph, found: Sequence[Rewrite], silence: Silence) -> Syste
 def _alone(graph: Graph, found: Sequence[Rewrite]) -> tuple[Repair, ...]:
     system = rewritten(graph, found, Silence.FREE)
     before = classes(rules_after(system))
+    if all(_rank(found) <= 1 for found in before[: len(graph.steps)]):
+        return ()  # done, or in sequence: nothing is knotted
     made: list[Repair] = []
     for number, rewrite in enumerate(found):
         after = classes(rules_after(system, 1 << (len(graph.changes) + number)))

@@ -95,6 +95,8 @@ class Order:
     """The claims of which each alone, withdrawn, would change a verdict."""
     looked_at: tuple[str, ...]
     """The claims that were tried."""
+    n_claims: int
+    """How many claims there are behind the conditions; more than were tried where a limit has cut them off."""
 
     @property
     def is_deadlocked(self) -> bool:
@@ -130,6 +132,8 @@ class Order:
             "offers": {name: _closure(closure, ids) for name, closure in self.offers.items()},
             "repairs": self.repairs.to_dict(ids),
             "bearing": list(self.bearing),
+            "n_claims_tried": len(self.looked_at),
+            "n_claims": self.n_claims,
         }
 
     def section(self) -> Section:

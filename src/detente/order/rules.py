@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.case import Mode
-from detente.order.system import NEVER, Condition, Need, System
+from detente.order.system import NEVER, Condition, Modifier, Need, System, bits
 
 __all__ = ["Literal", "Rule", "Rules", "rules_after"]
 
@@ -42,13 +42,17 @@ class Rules:
 def rules_after(system: System, chosen: int = 0) -> Rules:
     """Read the rules of a system after a set of changes."""
     per_step: list[list[Rule]] = [[] for _ in range(system.n_steps)]
+    by_step: dict[int, list[Modifier]] = {}
+    for modifier in system.modifiers:
+        for step in bits(modifier.asked):
+            by_step.setdefault(step, []).append(modifier)
     for number, condition in enumerate(system.conditions):
         if system.done >> condition.on & 1:
             continue
         missing = condition.waived_by & ~chosen if condition.waived_by != NEVER else 0
         if condition.waived_by != NEVER and not missing:
             continue
-        per_step[condition.on].append(_rule(system, number, condition, chosen, missing & -missing))
+        per_step[condition.on].append(_rule(by_step, number, condition, chosen, missing & -missing))
     unwilling = system.unwilling or (0,) * system.n_steps
     lacking = [0 if system.done >> step & 1 else changes & ~chosen for step, changes in enumerate(unwilling)]
     return Rules(
@@ -59,21 +63,20 @@ def rules_after(system: System, chosen: int = 0) -> Rules:
     )
 
 
-def _rule(system: System, number: int, condition: Condition, chosen: int, waiver: int) -> Rule:
+def _rule(by_step: dict[int, list[Modifier]], number: int, condition: Condition, chosen: int, waiver: int) -> Rule:
     made: list[tuple[Literal, ...]] = []
     for alternative in condition.alternatives:
-        literals = (_literal(system, number, condition.on, need, chosen) for need in alternative)
+        literals = (_literal(by_step, number, condition.on, need, chosen) for need in alternative)
         made.append(tuple(literal for literal in literals if literal is not None))
     return Rule(tuple(made), waiver)
 
 
-def _literal(system: System, number: int, on: int, need: Need, chosen: int) -> Literal | None:
+def _literal(by_step: dict[int, list[Modifier]], number: int, on: int, need: Need, chosen: int) -> Literal | None:
     """Read a need; ``None`` where a change has met it outright."""
     objects, helpers = need.steps, 0
     is_together, is_assured = need.mode is not Mode.BEFORE, need.mode is Mode.ASSURED
-    for modifier in system.modifiers:
-        if not modifier.asked & (need.asked or need.steps):
-            continue
+    bearing = (modifier for step in bits(need.asked or need.steps) for modifier in by_step.get(step, ()))
+    for modifier in bearing:
         if modifier.conditions is not None and number not in modifier.conditions:
             continue
         if not chosen >> modifier.change & 1:

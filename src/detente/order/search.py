@@ -2,7 +2,7 @@
 
 Every such set shares a change with every *conflict* (changes of which at least one must be made). Conflicts are
 learnt as candidates fail, and candidates are the sets that share a change with every conflict learnt so far: the
-duality behind Reiter's diagnoses (1987), with the branching of Murakami and Uno (2014), which meets no set twice.
+duality behind diagnosis [Reiter1987], with the branching of [Murakami2014], which meets no set twice.
 """
 
 from __future__ import annotations

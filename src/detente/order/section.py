@@ -20,12 +20,12 @@ def section(order: Order) -> Section:
     figure = gates_figure(order)
     if figure is not None:
         blocks.append(replace(figure, is_told_beside=True))
-    if order.graph.asked:
+    if order.graph.gated:
         blocks += [_conditions(order), _steps(order), *_changes(order)]
         if order.free.stages:
             blocks.append(_stages(order))
-        blocks += [*_offers(order), *repair_blocks(order)]
-    blocks.append(Paragraph((_bearing(order),)))
+        blocks += repair_blocks(order)
+    blocks += [*_offers(order), Paragraph((_bearing(order),))]
     return Section(
         id="order", title="Order", question="Who waits for whom, and what would untie it?", blocks=tuple(blocks)
     )
@@ -45,7 +45,7 @@ def target_words(order: Order) -> str:
 
 
 def _short(order: Order) -> list[Cell]:
-    if not order.graph.asked:
+    if not order.graph.gated:
         return [cell("The record tells of no gate that stands: no step waits for another.")]
     what = target_words(order)
     cells = [cell(f"Looked at: {what}. If those who are silent count as willing: {_verdict(order.free, order)}.")]
@@ -75,7 +75,7 @@ def _conditions(order: Order) -> Table:
             cell(c.kind),
         )
         for c in graph.asked
-        if c.is_droppable or c.gates
+        if c.gates and c.extends is None
     )
     return Table(caption="Conditions that stand", columns=("Whose", "What before what", "Basis"), rows=rows)
 
@@ -84,6 +84,8 @@ def _steps(order: Order) -> Table:
     graph = order.graph
     rows = []
     for number, step in enumerate(graph.steps):
+        if not (graph.gated >> number & 1 or step.is_done):
+            continue
         free, blocked = order.free.classes[step.id], order.blocked.classes[step.id]
         told = " and ".join(
             f"{graph.names((giver,))}: {willing.value}" if giver != NOT_TOLD else "not told who gives it"
@@ -108,11 +110,13 @@ def _steps(order: Order) -> Table:
 def _changes(order: Order) -> list[Block]:
     what = target_words(order)
     blocks: list[Block] = []
-    for closure, told in ((order.free, "even if the silent are willing"), (order.blocked, "while the silent stay so")):
-        if closure.is_target_doable:
-            continue
-        blocks.append(sets_table(order, closure, f"What would have to change for {what}, {told}: any one line does"))
-        blocks += _cut(closure)
+    told = [(order.free, ", even if the silent are willing"), (order.blocked, ", while the silent stay so")]
+    if order.free.changes == order.blocked.changes:  # nobody is silent
+        told = [(order.blocked, "")]
+    for closure, when in told:
+        if not closure.is_target_doable:
+            blocks.append(sets_table(order, closure, f"What would have to change for {what}{when}: any one line does"))
+            blocks += _cut(closure)
     return blocks
 
 
@@ -191,10 +195,13 @@ def _offers(order: Order) -> list[Block]:
 
 
 def _bearing(order: Order) -> Cell:
+    tried = ""
+    if len(order.looked_at) < order.n_claims:
+        tried = f" The first {len(order.looked_at)} of {order.n_claims} claims were tried."
     if order.bearing:
-        return cell("A verdict here changes when one of these claims is withdrawn.", order.bearing)
+        return cell(f"A verdict here changes when one of these claims is withdrawn.{tried}", order.bearing)
     if not order.looked_at:
         return cell(
             "No claim is behind these conditions: they were entered by hand, and the record does not bear on them."
         )
-    return cell("No verdict here changes when any one claim is withdrawn: the record does not bear on it.")
+    return cell(f"No verdict here changes when any one claim is withdrawn: the record does not bear on it.{tried}")

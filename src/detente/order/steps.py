@@ -56,7 +56,11 @@ class OrderStep:
     @property
     def is_specified(self) -> bool:
         """Whether the words say how much."""
-        return self.quantity is not None or self.level not in (None, NO_TERM)
+        return _says_how_much(self)
+
+
+def _says_how_much(step: Step | OrderStep) -> bool:
+    return step.quantity is not None or step.level not in (None, NO_TERM)
 
 
 class StepBook:
@@ -70,9 +74,15 @@ class StepBook:
         self._rests: list[list[Basis]] = []
         self._ids: list[str] = []
 
-    def index(self, step: Step, basis: Basis) -> int:
-        """Return the number of a step; ``basis`` is what names it here."""
+    def index(self, step: Step, basis: Basis, *, apart_from: Step | None = None) -> int:
+        """Return the number of a step; ``basis`` is what names it here.
+
+        What is asked for before a step is another step than that, though neither says how much of the issue it is
+        ("the end of the conflict" before "a truce"): ``apart_from`` keeps the two apart by their words.
+        """
         key = self._key(step)
+        if apart_from is not None and key == self._key(apart_from):
+            key = (*key, step.words.lower())
         number = self._order.get(key)
         if number is None:
             number = self._order[key] = len(self._steps)
@@ -95,6 +105,23 @@ class StepBook:
     def is_talks(self, number: int) -> bool:
         """Whether a step is the talks."""
         return self._steps[number].talks
+
+    def is_part(self, number: int, whole: int) -> bool:
+        """Whether a step is some of a thing that another names without saying how much.
+
+        A condition on "the release of prisoners" stands before the release of 40. Of a halt without a term that is not
+        so: it is the most that can be asked for, and a week's halt is another thing.
+        """
+        issue = self.issue_of(whole)
+        return (
+            number != whole
+            and issue is not None
+            and issue.item is not Item.TRUCE
+            and self.issue_of(number) == issue
+            and self.givers_of(number) == self.givers_of(whole)
+            and not _says_how_much(self._steps[whole])
+            and _says_how_much(self._steps[number])
+        )
 
     def is_outcome(self, number: int, *, asked: bool) -> bool:
         """Whether a step is nobody's to give: the talks, or what others' steps come to ("a deal")."""

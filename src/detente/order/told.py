@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.case import AnswerReading, Event, EventKind, Proposal, Step
 from detente.evidence import Item, Qualifier, amount_of
+from detente.order.asked import needed
 from detente.order.standing import StandingGate, bearing_events, line_step, open_offers
 from detente.order.steps import NOT_TOLD, OrderStep, StepBook, Willing
 from detente.process import State
@@ -30,7 +31,7 @@ def willingness(state: State, book: StepBook, gates: Sequence[StandingGate]) -> 
     told: Told = {}
     told.update(dict.fromkeys(_refused(state, book), Willing.NO))
     told.update(dict.fromkeys(_given(state, book, gates), Willing.YES))
-    asked = {book.index(n.step, g.basis) for g in gates for n in g.gate.needs}
+    asked = {needed(book, g, n.step) for g in gates for n in g.gate.needs}
     found = []
     for number in range(len(book)):
         givers = book.givers_of(number)
@@ -102,7 +103,7 @@ def done_so_far(
             about = [e for e in events if need.step.issue in _issues(state, e)]
             if not about or need.step.issue is None:
                 continue
-            number = book.index(need.step, standing.basis)
+            number = needed(book, standing, need.step)
             if _is_enough(need.step, about):
                 done.setdefault(number)
             else:

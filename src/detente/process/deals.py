@@ -13,7 +13,7 @@ from detente.process.sides import SideReason
 from detente.process.standpoint import NOTHING, Basis, Standpoint
 
 __all__ = ["AgreementEnd", "AgreementStanding", "DeliverableStanding", "Delivery", "DeliveryStatus"]
-__all__ += ["agreement_standing", "agreements", "ending_events"]
+__all__ += ["agreement_end", "agreement_standing", "agreements", "delivered_of", "ending_events", "made_by", "term_of"]
 
 
 class DeliveryStatus(StrEnum):
@@ -109,16 +109,42 @@ def agreements(point: Standpoint) -> tuple[AgreementStanding, ...]:
     return tuple(agreement_standing(point, by_id[a]) for a in spoken if a)
 
 
+def made_by(point: Standpoint, agreement: Agreement) -> Event | None:
+    """Return the event by which an agreement was first made, None where no event tells of it."""
+    return next((e for e in _own(point, agreement) if e.kind is EventKind.AGREE), None)
+
+
+def agreement_end(point: Standpoint, agreement: Agreement) -> AgreementEnd | None:
+    """Read how an agreement ended; None while it has not."""
+    return _end(point, agreement, point.ledger.about(agreement.id))
+
+
+def term_of(point: Standpoint, agreement: Agreement) -> Clock:
+    """Read the clock of an agreement's term."""
+    extended = (e for e in _own(point, agreement) if e.kind is EventKind.EXTEND and e.deliverable is None)
+    return clock(point, agreement, made_by(point, agreement), extended)
+
+
+def delivered_of(point: Standpoint, agreement: Agreement, deliverable: str) -> Amount:
+    """Add up what was delivered of one thing due."""
+    own = _own(point, agreement)
+    return delivered_amount([e for e in own if e.kind is EventKind.DELIVER and e.deliverable == deliverable])
+
+
+def _own(point: Standpoint, agreement: Agreement) -> list[Event]:
+    return [e for e in point.ledger.about(agreement.id) if e.agreement == agreement.id]
+
+
 def agreement_standing(point: Standpoint, agreement: Agreement) -> AgreementStanding:
     """Read where one agreement stands."""
     events = point.ledger.about(agreement.id)
-    own = [e for e in events if e.agreement == agreement.id]
-    agreed = next((e for e in own if e.kind is EventKind.AGREE), None)
+    own = _own(point, agreement)
+    agreed = made_by(point, agreement)
     end = _end(point, agreement, events)
     deliveries = [e for e in own if e.kind in (EventKind.DELIVER, EventKind.WITHHOLD)]
     named = {d.id for d in agreement.deliverables}
     extended = [e for e in own if e.kind is EventKind.EXTEND]
-    term = clock(point, agreement, agreed, (e for e in extended if e.deliverable is None))
+    term = term_of(point, agreement)
     about = [*deliveries, *(e for e in extended if e.deliverable is not None)]
     return AgreementStanding(
         agreement=agreement.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.case import Agreement, Deliverable, End, Event, EventKind
 from detente.evidence import amount_of
 from detente.process.amounts import delivered_amount, stated_amount
-from detente.process.deals import AgreementStanding, agreement_standing
+from detente.process.deals import agreement_end, delivered_of, made_by, term_of
 from detente.process.standpoint import Standpoint
 
 __all__ = ["agree_rule", "deliver_rule", "denounce_rule", "extend_rule", "lapse_rule", "withhold_rule"]
@@ -16,12 +16,13 @@ def agree_rule(point: Standpoint, event: Event) -> str | None:
     agreement = _agreement(point, event)
     if agreement is None:
         return "it names no agreement"
-    standing = agreement_standing(point, agreement)
-    if standing.made is None:
+    made = made_by(point, agreement)
+    if made is None:
         return None
-    if standing.end is None:
-        return f"'{agreement.id}' was made already ({standing.made})"
-    return f"'{agreement.id}' has ended ({standing.end.kind.replace('_', ' ')}, {standing.end.when})"
+    end = agreement_end(point, agreement)
+    if end is None:
+        return f"'{agreement.id}' was made already ({point.when(made)})"
+    return f"'{agreement.id}' has ended ({end.kind.replace('_', ' ')}, {end.when})"
 
 
 def deliver_rule(point: Standpoint, event: Event) -> str | None:
@@ -62,7 +63,7 @@ def extend_rule(point: Standpoint, event: Event) -> str | None:
         return refused
     if event.deliverable is not None:
         return None if event.due else f"it does not say until when '{event.deliverable}' was put off"
-    clock = agreement_standing(point, agreement).clock
+    clock = term_of(point, agreement)
     # On the very day on which a term runs out it can still be prolonged.
     if clock.has_run_out and clock.ends[1] is not None and point.day is not None and point.day > clock.ends[1]:
         return f"the term of '{agreement.id}' ran out on {clock.ends[1].isoformat()}"
@@ -91,12 +92,12 @@ def _agreement(point: Standpoint, event: Event) -> Agreement | None:
 
 
 def _not_in_force(point: Standpoint, agreement: Agreement, *, held_is_enough: bool = False) -> str | None:
-    standing: AgreementStanding = agreement_standing(point, agreement)
-    if standing.made is None:
+    if made_by(point, agreement) is None:
         return f"the record does not tell that '{agreement.id}' was made by then"
-    if standing.end is None or (held_is_enough and standing.end.kind == End.LAPSED_BUT_HELD):
+    end = agreement_end(point, agreement)
+    if end is None or (held_is_enough and end.kind == End.LAPSED_BUT_HELD):
         return None
-    return f"'{agreement.id}' has ended ({standing.end.kind.replace('_', ' ')}, {standing.end.when})"
+    return f"'{agreement.id}' has ended ({end.kind.replace('_', ' ')}, {end.when})"
 
 
 def _no_such_deliverable(agreement: Agreement, event: Event) -> str | None:
@@ -118,10 +119,10 @@ def _above_due(point: Standpoint, event: Event, agreement: Agreement, due: Deliv
     amount, owed = stated_amount(event.stated), stated_amount(due.stated)
     if amount is None or owed is None or owed.high is None:
         return None
-    if agreement_standing(point, agreement).clock.extensions:
+    if term_of(point, agreement).extensions:
         # What a prolongation adds to what is due is rarely written down: no amount is surely too much then.
         return None
-    before = next(d for d in agreement_standing(point, agreement).deliverables if d.deliverable == due.id).delivered
+    before = delivered_of(point, agreement, due.id)
     given = max(before.low or 0, amount.low or 0) if event.in_all else (before.low or 0) + (amount.low or 0)
     if given > owed.high:
         return f"it brings what was delivered of '{due.id}' to at least {given:g}; {owed} is due"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.case import End, Event, EventKind, Halted
 from detente.process.accusations import INCIDENT_STATES, incident_standing
-from detente.process.deals import agreement_standing
+from detente.process.deals import agreement_end
 from detente.process.ledger import TALKS, hostilities_of
 from detente.process.standpoint import Standpoint
 
@@ -30,7 +30,7 @@ def resume_rule(point: Standpoint, event: Event) -> str | None:
     """Let what was halted start again: talks, hostilities, or an agreement that was suspended."""
     if event.agreement is not None and event.halted is None:
         agreement = next(a for a in point.case.agreements if a.id == event.agreement)
-        end = agreement_standing(point, agreement).end
+        end = agreement_end(point, agreement)
         if end is None or end.kind != End.SUSPENDED:
             return f"'{agreement.id}' is not suspended"
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.case import CaseAt, is_untouched
+from detente.evidence.kept import Kept
 from detente.process.accusations import IncidentStanding, Threat, incidents, threats
 from detente.process.conditions import GateStanding, gates
 from detente.process.deals import AgreementStanding, agreements
@@ -63,6 +64,9 @@ class State:
         return sections(self)
 
 
+_STATES = Kept[State](most=256)
+
+
 def state(view: CaseAt) -> State:
     """Fold the events of a view into the state of the talks.
 
@@ -76,6 +80,10 @@ def state(view: CaseAt) -> State:
     State
         What stands; a case without events has an empty state.
     """
+    return _STATES.answer(view.case, (view.date, view.known_by), lambda: _folded(view))
+
+
+def _folded(view: CaseAt) -> State:
     case = known_case(view)
     known = CaseAt(case, view.date, view.known_by)
     return read_state(view, Standpoint(case=case, ledger=replay(case, in_order(known)), day=as_of(view)))

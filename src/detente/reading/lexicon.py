@@ -36,6 +36,7 @@ _RECORDS = frozenset(
         "conditions",
     ]
 )
+_FIRST_COUNTS = frozenset(["items", "item_verbs", "act_nouns", "hedges", "units"])
 _TAGS = {
     "determiners": "D",
     "prepositions": "P",
@@ -128,7 +129,9 @@ def _merged(base: Mapping[str, str], more: Mapping[str, Any], file: str | Path |
                 f"the lexicon has no section '{section}'", mend=f"Sections are {', '.join(sorted(base))}.", file=file
             )
         glue = "\n" if "|" in base[section] else ", "
-        sections[section] = base[section].rstrip(" ,\n") + glue + _text_of(value, section, file)
+        parts = (base[section].rstrip(" ,\n"), _text_of(value, section, file).rstrip(" ,\n"))
+        # A word is looked up where it stands first, a name where it stands last: what is given later counts.
+        sections[section] = glue.join(reversed(parts) if section in _FIRST_COUNTS else parts)
     return sections
 
 

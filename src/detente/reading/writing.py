@@ -111,7 +111,7 @@ class Writer:
                 name=name,
                 type=kind,
                 of=side if side != name else None,
-                aliases=tuple(s for s in who.surfaces if s != name),
+                aliases=tuple(s for s in (*who.surfaces, *_listed_as(who)) if s != name),
                 office=who.office,
             )
         return tuple(found.values())
@@ -217,3 +217,8 @@ class Writer:
                 start, end, text = self._cut(source.first, source.last)
                 written.append(Attribution(source=self.name(who), type=kind, text=text, start=start, end=end))
         return tuple(written)
+
+
+def _listed_as(who: Who) -> tuple[str, ...]:
+    """Return the lexicon's name for one whom the report calls otherwise: by it, reports with other names meet."""
+    return (who.name,) if who.known and who.kind in ("state", "group", "organisation") else ()

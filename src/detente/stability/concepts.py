@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 
 import numpy as np
@@ -18,7 +19,7 @@ __all__ = ["CONCEPTS", "stability"]
 
 CONCEPTS = (*RANKED, "SIM")
 
-MAX_LISTED_MOVES = 60_000
+MAX_LISTED_MOVES = 5_000
 """Up to so many moves of all parties the arcs are listed; beyond, the compiled kernels take over."""
 
 
@@ -61,7 +62,7 @@ def _ranked(conflict: Conflict) -> dict[str, BoolArray]:
     if isinstance(form, OptionForm) and not _has_unseen(form) and _most_moves(form) > MAX_LISTED_MOVES:
         from detente.stability.cube import cube_stability
 
-        return cube_stability(form, conflict.ranks)
+        return cube_stability(form, conflict.ranks, n_threads=min(2, os.cpu_count() or 1))
     return ranked_stability(form.arcs, conflict.ranks)
 
 

@@ -15,6 +15,7 @@ from detente.stability.ranked import RANKED
 __all__ = ["cube_shares", "cube_simultaneous", "cube_stability"]
 
 MAX_OPTIONS = 26
+MIN_THREADED = 1 << 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -74,7 +75,7 @@ def _cube(form: OptionForm) -> _Cube:
     return _Cube(form=form, lows=lows, sizes=sizes, one_way=one_way, places=places, feasible=feasible)
 
 
-def cube_stability(form: OptionForm, ranks: IntArray) -> dict[str, BoolArray]:
+def cube_stability(form: OptionForm, ranks: IntArray, *, n_threads: int = 1) -> dict[str, BoolArray]:
     """Decide Nash, GMR, SMR, SEQ and SSEQ like `ranked_stability`, for models too large to list their moves.
 
     Parameters
@@ -83,22 +84,48 @@ def cube_stability(form: OptionForm, ranks: IntArray) -> dict[str, BoolArray]:
         At most 26 options.
     ranks : int32 array, shape (n_parties, n_states)
         Larger is better, equal is indifferent.
+    n_threads : int, optional
+        How many parties are worked on at once, where there are many states.
 
     Returns
     -------
     dict of bool arrays, shape (n_parties, n_states)
     """
-    from detente.stability.kernels import solve
-
     cube = _cube(form)
-    stable = np.empty((len(RANKED), ranks.shape[0], 1 << form.n_options), dtype=np.bool_)
-    solve(cube.spread_out(ranks), cube.feasible, cube.lows, cube.sizes, cube.one_way, stable)
+    laid = np.ascontiguousarray(cube.spread_out(ranks), dtype=np.int32)
+    stable = np.empty((len(RANKED), *laid.shape), dtype=np.bool_)
+    _solve(cube, laid, stable, n_threads=n_threads if laid.shape[1] >= MIN_THREADED else 1)
     return dict(zip(RANKED, cube.gathered(stable), strict=True))
+
+
+def _solve(cube: _Cube, ranks: IntArray, stable: BoolArray, *, n_threads: int = 1) -> None:
+    """Solve the parties one after the other, or some at once: they do not depend on each other."""
+    from detente.stability.kernels import solve_party
+    from detente.stability.kernels_order import sort_blocks
+
+    lows, sizes, one_way = cube.lows, cube.sizes, cube.one_way
+    orders = np.empty(ranks.shape, dtype=np.uint32)
+
+    def sort(j: int) -> None:
+        sort_blocks(ranks[j], cube.feasible, lows[j], sizes[j], orders[j])
+
+    def solve(i: int) -> None:
+        solve_party(i, ranks, orders, cube.feasible, lows, sizes, one_way, stable)
+
+    parties = range(ranks.shape[0])
+    if n_threads == 1:
+        for each in (sort, solve):
+            for party in parties:
+                each(party)
+        return
+    with ThreadPoolExecutor(n_threads) as pool:
+        for each in (sort, solve):
+            list(pool.map(each, parties))
 
 
 def cube_simultaneous(form: OptionForm, ranks: IntArray) -> BoolArray:
     """Decide SIM like `simultaneous_stability`, for models too large to list their moves."""
-    from detente.stability.kernels import simultaneous
+    from detente.stability.kernels_simultaneous import simultaneous
 
     cube = _cube(form)
     stable = np.zeros((ranks.shape[0], 1 << form.n_options), dtype=np.bool_)
@@ -123,8 +150,6 @@ def cube_shares(form: OptionForm, ranks: IntArray, *, n_threads: int = 2) -> tup
     tuple of int arrays
         Shapes (5, n_parties, n_states) and (5, n_states), in the order of `RANKED`.
     """
-    from detente.stability.kernels import solve
-
     cube = _cube(form)
     n_samples, n_parties, _ = ranks.shape
 
@@ -134,7 +159,7 @@ def cube_shares(form: OptionForm, ranks: IntArray, *, n_threads: int = 2) -> tup
         stable = np.empty((len(RANKED), n_parties, 1 << form.n_options), dtype=np.bool_)
         for sample in samples:
             laid = np.ascontiguousarray(cube.spread_out(ranks[sample]), dtype=np.int32)
-            solve(laid, cube.feasible, cube.lows, cube.sizes, cube.one_way, stable)
+            _solve(cube, laid, stable)
             found = cube.gathered(stable)
             per_party += found
             per_state += found.all(axis=1)

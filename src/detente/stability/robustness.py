@@ -59,11 +59,11 @@ def robustness(conflict: Conflict, *, max_swaps: int = 2) -> Robustness:
     ModelError
         If that would be more than 200 000 rankings.
     """
-    from detente.stability.verdict_kernels import verdicts
+    from detente.stability.kernels_verdicts import verdicts
     from detente.stability.windows import flat_arcs
 
     start = np.stack([dense_ranks(r) for r in conflict.ranks])
-    starts, ends = flat_arcs(conflict)
+    starts, ends = flat_arcs(conflict.graph.arcs)
     plain = np.empty((len(RANKED), *start.shape), dtype=np.bool_)
     verdicts(start, starts, ends, plain)
     plain_all = np.logical_and.reduce(plain, axis=1)

@@ -8,6 +8,7 @@ import numpy as np
 
 from detente.show import Block, Cell, Paragraph, Section, Table, cell
 from detente.stability.arrays import IntArray
+from detente.stability.figures import MAX_DRAWN, graph_figure, option_figure
 from detente.stability.options import OptionForm
 from detente.stability.result import Stability, state_numbers
 
@@ -38,6 +39,10 @@ def state_label(stability: Stability, state: int) -> str:
 def section(stability: Stability) -> Section:
     """Show the equilibria of each concept, and state by state who would move."""
     blocks: list[Block] = [_model(stability), _equilibria(stability), _who_would_move(stability), _taken(stability)]
+    if stability.conflict.n_states <= MAX_DRAWN:
+        if isinstance(stability.conflict.graph, OptionForm):
+            blocks.insert(1, option_figure(stability))
+        blocks.append(graph_figure(stability))
     return Section(
         id="stability",
         title="Stability" + (f": {stability.conflict.title}" if stability.conflict.title else ""),

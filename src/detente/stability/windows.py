@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import permutations
 from math import factorial, prod
 
@@ -11,6 +11,7 @@ import numpy as np
 from detente.errors import ModelError
 from detente.stability.arrays import BoolArray, IntArray
 from detente.stability.conflict import Conflict
+from detente.stability.graph import Arcs
 from detente.stability.preferences import ranking_of, ranks_of_ranking
 from detente.stability.ranked import RANKED
 
@@ -19,9 +20,8 @@ __all__ = ["flat_arcs", "windowed_inverse"]
 MAX_COMBINATIONS = 20_000_000
 
 
-def flat_arcs(conflict: Conflict) -> tuple[IntArray, IntArray]:
+def flat_arcs(arcs: Sequence[Arcs]) -> tuple[IntArray, IntArray]:
     """Give the moves of all parties in one list: where each begins, shape (n_parties, n_states + 1), and their ends."""
-    arcs = conflict.graph.arcs
     offsets = np.cumsum([0, *(a.ends.size for a in arcs)])[:-1]
     starts = np.stack([a.starts + offset for a, offset in zip(arcs, offsets, strict=True)])
     return starts, np.concatenate([a.ends for a in arcs])
@@ -80,14 +80,14 @@ def windowed_inverse(
     return met(conflict, choices, np.array([[state - 1, 1]]), concept)
 
 
-def met(conflict: Conflict, choices: list[IntArray], goals: IntArray, concept: str) -> BoolArray:
+def met(conflict: Conflict, choices: Sequence[IntArray], goals: IntArray, concept: str) -> BoolArray:
     """Decide for every combination of the parties' choices of ranks whether all goals are met.
 
     Parameters
     ----------
     conflict : Conflict
         Whose moves count.
-    choices : list of int arrays, shape (n_choices, n_states)
+    choices : sequence of int arrays, shape (n_choices, n_states)
         The ranks that each party may have.
     goals : int array, shape (n_goals, 2)
         A state counted from 0, and 1 if it has to be an equilibrium or 0 if it has to be none.
@@ -99,9 +99,9 @@ def met(conflict: Conflict, choices: list[IntArray], goals: IntArray, concept: s
     bool array, shape (product of n_choices,)
         The last party's choice changes fastest.
     """
-    from detente.stability.verdict_kernels import holds
+    from detente.stability.kernels_verdicts import holds
 
-    starts, ends = flat_arcs(conflict)
+    starts, ends = flat_arcs(conflict.graph.arcs)
     sizes = np.array([c.shape[0] for c in choices])
     out = np.empty(int(sizes.prod()), dtype=np.bool_)
     room = np.empty_like(conflict.ranks)

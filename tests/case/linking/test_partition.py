@@ -39,6 +39,26 @@ def test_whether_two_can_be_one_does_not_depend_on_which_comes_first(tellings: l
 
 
 @given(tellings=tellings_drawn())
+def test_claims_that_single_an_event_out_are_joined_exactly_where_a_walk_over_all_pairs_joins_them(
+    tellings: list[Telling],
+) -> None:
+    specific = [t for t in tellings if t.is_specific]
+    ties = [(a, b) for a in specific for b in specific if a.actors in (b.actors, b.targets) and can_be_one(a, b)]
+    together = {t: group for group in connected(specific, ties) for t in group}
+    told = {t: group for group in events_of(tellings) for t in group}
+    for one in specific:
+        assert {t.id for t in together[one]} <= {t.id for t in told[one]}
+        for other in specific:
+            if one.actors == other.actors and other in told[one]:
+                assert other in together[one] or len({t.actors for t in told[one]}) > 1 or _is_bridged(told[one])
+
+
+def _is_bridged(group: Iterable[Telling]) -> bool:
+    """Whether a telling that leaves something open is among them."""
+    return any(not t.is_specific for t in group)
+
+
+@given(tellings=tellings_drawn())
 def test_an_event_holds_one_kind_done_or_still_to_come(tellings: list[Telling]) -> None:
     for group in events_of(tellings):
         assert len({t.kind for t in group}) == 1

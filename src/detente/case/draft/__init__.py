@@ -18,6 +18,7 @@ def draft(
     onto: Case | None = None,
     id: str = "draft",  # noqa: A002
     title: str = "Draft from reports",
+    reread: bool = False,
 ) -> Case:
     """Turn what reports say into a case.
 
@@ -29,6 +30,9 @@ def draft(
         A case to add to. What a person confirmed, changed or set aside in it stays as it is.
     id, title : str
         Of a new case; a case that is added to keeps its own.
+    reread : bool
+        With ``onto``: take the claims of its reports as they are read now, since a lexicon or a text has changed;
+        those on which entries rest that a person confirmed or changed stay. Without it every claim of the case stays.
 
     Returns
     -------
@@ -36,4 +40,4 @@ def draft(
         Entries that detente drafted carry their mark until a person confirms them.
     """
     fresh = assemble(readings, id=id if onto is None else onto.id, title=title)
-    return fresh if onto is None else merge(onto, fresh)
+    return fresh if onto is None else merge(onto, fresh, reread=reread)

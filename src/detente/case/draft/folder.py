@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from detente.case.case import Case
-from detente.case.draft import draft
+from detente.case.draft.redraft import as_report, redrafted
 from detente.case.draft.sides import slug
-from detente.case.folder import changing, locked
+from detente.case.folder import CASE_FILE, changing
 from detente.case.load import load_case
+from detente.case.review.store import case_lexicon, clear_pending, review_files, review_rows
 from detente.case.save import save_case
-from detente.case.versions import BY_HAND, record_hand_edit
 from detente.errors import MisuseError
-from detente.reading import Document, Lexicon, Reading, load_lexicon, load_report, open_documents, read_document
+from detente.reading import Document, Lexicon, Reading, open_documents, read_document
 
 __all__ = ["Drafted", "draft_into"]
 
@@ -64,20 +64,10 @@ def draft_into(
 
 
 def _draft_held(folder: Path, reports: Sequence[Path], *, title: str | None, date: str | None, who: str) -> Drafted:
-    known = load_case(folder) if (folder / "case.yaml").exists() else None
-    lexicon = _lexicon(folder)
-    readings = _read_known(folder, known, lexicon)
-    new = _read_new(folder, reports, known, date, lexicon)
-    if known is not None:
-        aside = tuple(dict.fromkeys((*known.set_aside, *_deleted_by_hand(folder, known))))
-        known = known.model_copy(update={"set_aside": aside})
-    name = folder.resolve().name
-    case = draft(
-        [*readings, *(r for _, r in new)],
-        onto=known,
-        id=slug(name, default="case"),
-        title=title or name.replace("-", " ").capitalize() or "Draft from reports",
-    )
+    known = load_case(folder) if (folder / CASE_FILE).exists() else None
+    rows = review_rows(folder)
+    new = _read_new(folder, reports, known, date, case_lexicon(folder, rows))
+    drafted = redrafted(folder, known, [r for _, r in new], rows, title=title)
     written: list[Path] = []
     try:
         for document, reading in new:
@@ -85,44 +75,20 @@ def _draft_held(folder: Path, reports: Sequence[Path], *, title: str | None, dat
             if not _holds(target, document.text):
                 _keep(document, target)
                 written.append(target)
-        save_case(case, folder, who=who, why=f"drafted from {len(new)} new reports")
+        why = f"drafted from {len(new)} new reports"
+        save_case(drafted.case, folder, who=who, why=why, files=review_files(folder, drafted.rows))
     except BaseException:
         for path in written:
             path.unlink(missing_ok=True)
         raise
+    clear_pending(folder)
+    case = drafted.case
     return Drafted(
         n_reports=len(case.reports),
         n_claims=len(case.claims),
         n_drafted=sum(e.drafted is not None for e in case.entries()),
-        notes=tuple(f"{r.report.file}: {note}" for _, r in new for note in r.notes),
+        notes=(*(f"{r.report.file}: {note}" for _, r in new for note in r.notes), *drafted.notes),
     )
-
-
-def _deleted_by_hand(folder: Path, case: Case) -> list[str]:
-    """Return the entries that a person deleted from the file: what was taken out does not come back."""
-    with locked(folder):
-        changes = record_hand_edit(folder).changes
-    deleted: dict[str, None] = {}
-    for change in changes:
-        for entry in change.entries:
-            if entry.what == "removed" and change.why == BY_HAND:
-                deleted.setdefault(entry.entry)
-    there = {e.id for e in case.entries()}
-    return [name for name in deleted if name not in there]
-
-
-def _lexicon(folder: Path) -> Lexicon | None:
-    own = folder / "lexicon.yaml"
-    return load_lexicon(own) if own.exists() else None
-
-
-def _read_known(folder: Path, case: Case | None, lexicon: Lexicon | None) -> list[Reading]:
-    """Read the case's own reports again, so that a new one finds the offers and agreements that they speak of."""
-    known = []
-    for report in case.reports if case is not None else ():
-        reading = load_report(folder / report.file, date=report.date, lexicon=lexicon)
-        known.append(_as(reading, report.id, report.file))
-    return known
 
 
 def _read_new(
@@ -138,19 +104,17 @@ def _read_new(
         notes = (*(f"passed over: {line}" for line in skipped), *reading.notes)
         skipped.clear()
         name = slug(Path(document.name).stem, default="report")
-        if name in held and held[name].sha256 == reading.report.sha256:
+        if name in held and (
+            held[name].sha256 == reading.report.sha256 or _holds(folder / held[name].file, document.text)
+        ):  # the case's own copy, which a person may have changed, is read again with the others
             continue
         if name in held or name in new:
             raise MisuseError(
                 f"{document.name}: the case has another report of the name '{name}'.",
                 mend="Rename the file, then draft again.",
             )
-        new[name] = (document, replace(_as(reading, name, f"reports/{document.name}"), notes=notes))
+        new[name] = (document, replace(as_report(reading, name, f"reports/{document.name}"), notes=notes))
     return list(new.values())
-
-
-def _as(reading: Reading, report_id: str, file: str) -> Reading:
-    return replace(reading, report=reading.report.model_copy(update={"id": report_id, "file": file}))
 
 
 def _holds(path: Path, text: str) -> bool:

@@ -6,6 +6,7 @@ drafted anew; one that a person confirmed or changed stays as it is and only gai
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from detente.case.case import SECTIONS, Case
@@ -14,14 +15,16 @@ from detente.case.entry import Entry
 from detente.case.events import Event
 from detente.case.issues import Issue
 from detente.case.parties import Party
+from detente.case.review.overlap import overlap_fits, overlap_share
 from detente.case.withdraw import without
+from detente.evidence import Claim, Kind
 
 __all__ = ["merge"]
 
 E = TypeVar("E", bound=Entry)
 
 
-def merge(case: Case, fresh: Case) -> Case:
+def merge(case: Case, fresh: Case, *, reread: bool = False) -> Case:
     """Lay a fresh draft onto a case.
 
     Parameters
@@ -30,6 +33,8 @@ def merge(case: Case, fresh: Case) -> Case:
         The case as it stands; what a person confirmed, changed or set aside in it stays so.
     fresh : Case
         A draft from all reports, those of the case among them.
+    reread : bool
+        Take claims as they are read now; without it one that the case holds stays as it is there.
 
     Returns
     -------
@@ -45,23 +50,55 @@ def merge(case: Case, fresh: Case) -> Case:
     update: dict[str, Any] = {
         section: _section(getattr(case, section), getattr(fresh, section), known) for section in SECTIONS
     }
-    reports = {
-        r.id: r for r in (*case.reports, *(r for r in fresh.reports if r.id not in {c.id for c in case.reports}))
-    }
-    update["reports"] = tuple(sorted(reports.values(), key=lambda r: (r.date or "9999", r.id)))
-    update["claims"] = {c: v for c, v in {**fresh.claims, **case.claims}.items() if c not in aside}
+    read = {r.id: r for r in fresh.reports}
+    held = {r.id: r.model_copy(update={"sha256": read.get(r.id, r).sha256}) for r in case.reports}
+    update["reports"] = tuple(sorted({**read, **held}.values(), key=lambda r: (r.date or "9999", r.id)))
+    update["claims"] = {c: v for c, v in _claims(case, fresh, reread=reread).items() if c not in aside}
     update["context"] = {c: v for c, v in {**fresh.context, **case.context}.items() if c not in aside}
     return case.model_copy(update=update)
 
 
+def _claims(case: Case, fresh: Case, *, reread: bool) -> dict[str, Claim]:
+    """Return the claims of both; what is read now counts only where ``reread`` says so.
+
+    Then a claim on which something rests that a person confirmed or changed stays all the same, and one that is no
+    longer read goes, unless such an entry rests on it or its report was not read again.
+    """
+    if not reread:
+        return {**fresh.claims, **case.claims}
+    rested_on = frozenset(_names_inside([e.model_dump() for e in case.entries() if not is_untouched(e)]))
+    sums = {r.id: r.sha256 for r in case.reports}
+    changed = {r.id for r in fresh.reports if sums.get(r.id, r.sha256) != r.sha256}
+    read = {r.id for r in fresh.reports}
+    claims = dict(fresh.claims)
+    for name, claim in case.claims.items():
+        report = name.partition("/")[0]
+        stays = name in rested_on and (report not in changed or name not in fresh.claims)
+        if stays or report not in read:
+            claims[name] = claim
+    return claims
+
+
+def _names_inside(value: Any) -> Iterator[str]:
+    """Give every text inside plain data: the names of claims among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _names_inside(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _names_inside(item)
+
+
 def _with_known_claims(case: Case, fresh: Case) -> Case:
     """Give claims that the case already holds the names they have there, though a new reading counts otherwise."""
-    held = {(c.partition("/")[0], v.kind, v.span.start, v.span.end): c for c, v in case.claims.items()}
+    held = _known_names(case, fresh)
     taken = set(case.claims)
     names: dict[str, str] = {}
-    for name, claim in fresh.claims.items():
+    for name in fresh.claims:
         report = name.partition("/")[0]
-        known = held.get((report, claim.kind, claim.span.start, claim.span.end))
+        known = held.get(name)
         if known is None and name in taken:
             number = 1 + max(int(c.partition("/c")[2]) for c in taken if c.startswith(f"{report}/c"))
             known = f"{report}/c{number}"
@@ -72,6 +109,32 @@ def _with_known_claims(case: Case, fresh: Case) -> Case:
     renamed = _renaming(fresh, {old: new for old, new in names.items() if old != new})
     claims = {names[c]: v.model_copy(update={"id": names[c].partition("/")[2]}) for c, v in fresh.claims.items()}
     return renamed.model_copy(update={"claims": claims})
+
+
+def _known_names(case: Case, fresh: Case) -> dict[str, str]:
+    """Match claims as read now with those of the case: of one kind, in the same words or most of them, each once."""
+    exact = {(c.partition("/")[0], v.kind, v.span.start, v.span.end): c for c, v in case.claims.items()}
+    names: dict[str, str] = {}
+    open_ends: dict[tuple[str, Kind], list[str]] = {}
+    for name, claim in fresh.claims.items():
+        report = name.partition("/")[0]
+        known = exact.pop((report, claim.kind, claim.span.start, claim.span.end), None)
+        if known is not None:
+            names[name] = known
+        else:
+            open_ends.setdefault((report, claim.kind), []).append(name)
+    free = [known for known in exact.values() if (known.partition("/")[0], case.claims[known].kind) in open_ends]
+    pairs = []
+    for known in free:
+        was = case.claims[known]
+        for name in open_ends[(known.partition("/")[0], was.kind)]:
+            span = fresh.claims[name].span
+            if overlap_fits(was.span, span):
+                pairs.append((-overlap_share(was.span, span), known, name))
+    for _, known, name in sorted(pairs):
+        if name not in names and known not in names.values():
+            names[name] = known
+    return names
 
 
 def _names_in(section: str, case: Case, fresh: Case) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +18,7 @@ __all__ = ["cloud"]
 _WIDTH, _HEIGHT = 640.0, 470.0
 _LEFT, _TOP, _SIDE = 70.0, 24.0, 370.0
 _MAX_LINE = 1500
+_MAX_TIES = 6
 
 
 def cloud(
@@ -97,16 +98,18 @@ def _axes(parties: Sequence[str], low: FloatArray, high: FloatArray) -> list[str
     ]
 
 
-def _legend(points: Mapping[str, FloatArray], place: object) -> list[str]:
-    """Mark the points by letters, and tell the letters beside; concepts that share a point share the place."""
+def _legend(points: Mapping[str, FloatArray], place: Callable[[FloatArray], tuple[float, float]]) -> list[str]:
+    """Mark the points by letters, told beside; concepts that share a point share the mark."""
     marks: list[str] = []
+    shared: dict[tuple[float, float], list[str]] = {}
     for number, (name, found) in enumerate(points.items()):
         letter = chr(ord("A") + number)
-        y = _TOP + 16 + 20 * number
-        marks.append(label(f"{letter}  {shortened(name, 150)}", _LEFT + _SIDE + 20, y))
-        for point in found[:6]:
-            x, up = place(point)  # type: ignore[operator]
-            circle = element("circle", kind="open", cx=x, cy=up, r=4)
-            letter_at = label(letter, x + 6 + 9 * number, up - 6, size=11, bold=True)
-            marks.append(link((), f"{name}: {point[0]:.4g} and {point[1]:.4g}", circle, letter_at))
+        marks.append(label(f"{letter}  {shortened(name, 150)}", _LEFT + _SIDE + 20, _TOP + 16 + 20 * number))
+        for point in found[:_MAX_TIES]:
+            shared.setdefault((float(point[0]), float(point[1])), []).append(letter)
+    for (one, other), letters in shared.items():
+        x, y = place(np.array([one, other]))
+        circle = element("circle", kind="open", cx=x, cy=y, r=4)
+        told = label("".join(letters), x + 6, y - 6, size=11, bold=True)
+        marks.append(link((), f"{', '.join(letters)}: {one:.4g} and {other:.4g}", circle, told))
     return marks

@@ -18,6 +18,7 @@ __all__ = ["parallel"]
 _WIDTH, _HEIGHT = 720.0, 400.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70.0, 490.0, 44.0, 340.0
 _MAX_LINES = 300
+_MAX_TIES = 6
 
 
 def parallel(
@@ -57,15 +58,17 @@ def parallel(
         marks.append(label(shortened(name, room), x, _TOP - 22, anchor_at="middle"))
         marks.append(label(f"{high[at]:.3g}", x, _TOP - 6, size=11, anchor_at="middle", quiet=True))
         marks.append(label(f"{low[at]:.3g}", x, _BOTTOM + 16, size=11, anchor_at="middle", quiet=True))
+    shared: dict[tuple[float, ...], list[str]] = {}
     for number, (name, found) in enumerate(points.items()):
         letter = chr(ord("A") + number)
-        y = _TOP + 8 + 20 * number
-        marks.append(label(f"{letter}  {shortened(name, 190)}", _RIGHT + 40, y))
-        for point in found[:6]:
-            told = f"{name}: " + ", ".join(f"{p} {v:.4g}" for p, v in zip(parties, point, strict=True))
-            end = _BOTTOM - (point[-1] - low[-1]) / span[-1] * (_BOTTOM - _TOP)
-            letter_at = label(letter, _RIGHT + 6 + 9 * (number % 3), end + 4, size=11, bold=True)
-            marks.append(link((), told, line(point, "line", 1.6), letter_at))
+        marks.append(label(f"{letter}  {shortened(name, 170)}", _RIGHT + 66, _TOP + 8 + 20 * number))
+        for point in found[:_MAX_TIES]:
+            shared.setdefault(tuple(float(v) for v in point), []).append(letter)
+    for values, letters in shared.items():
+        told = f"{', '.join(letters)}: " + ", ".join(f"{p} {v:.4g}" for p, v in zip(parties, values, strict=True))
+        end = _BOTTOM - (values[-1] - low[-1]) / span[-1] * (_BOTTOM - _TOP)
+        letter_at = label("".join(letters), _RIGHT + 6, end + 4, size=11, bold=True)
+        marks.append(link((), told, line(np.array(values), "line", 1.6), letter_at))
     described = (
         f"{len(frontier)} undominated packages, one line each, by what they give {', '.join(parties)}; "
         "dark lines are those that a solution concept points at."

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeAlias, TypeVar, cast
-
-import numba
 import numpy as np
-from numpy.typing import NDArray
 
-__all__ = ["holds", "verdicts"]
+from detente.stability.compiled import AnyArray, compiled
 
-F = TypeVar("F", bound=Callable[..., Any])
-AnyArray: TypeAlias = NDArray[Any]
-
-
-def compiled(function: F) -> F:
-    """Compile at first call, and keep the machine code on disk."""
-    return cast(F, numba.njit(cache=True, nogil=True)(function))
+__all__ = ["count", "holds", "verdicts"]
 
 
 @compiled
@@ -176,3 +165,31 @@ def holds(
             if is_equilibrium != (goals[g, 1] == 1):
                 out[combination] = False
                 break
+
+
+@compiled
+def count(samples: AnyArray, starts: AnyArray, ends: AnyArray, per_party: AnyArray, per_state: AnyArray) -> None:
+    """Count in how many samples each verdict holds.
+
+    Parameters
+    ----------
+    samples : int array, shape (n_samples, n_parties, n_states)
+        Ranks; larger is better.
+    starts, ends : int arrays
+        As in `verdicts`.
+    per_party : int array, shape (5, n_parties, n_states)
+        Added to.
+    per_state : int array, shape (5, n_states)
+        Added to: of those in which all parties stay.
+    """
+    n_samples, n_parties, n_states = samples.shape
+    found = np.empty((5, n_parties, n_states), np.bool_)
+    for sample in range(n_samples):
+        verdicts(samples[sample], starts, ends, found)
+        for concept in range(5):
+            for state in range(n_states):
+                is_equilibrium = True
+                for i in range(n_parties):
+                    per_party[concept, i, state] += found[concept, i, state]
+                    is_equilibrium &= found[concept, i, state]
+                per_state[concept, state] += is_equilibrium

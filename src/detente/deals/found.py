@@ -1,0 +1,276 @@
+"""Deals: which packages the record settles, allows and excludes, for whom, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from detente.case import CaseAt
+from detente.deals.on_record import NamedPackage, Separation, named_packages, separations
+from detente.deals.space import FloatArray
+from detente.deals.undominated import undominated_share
+from detente.deals.zone import Counts, Nearest, Relaxations, Zone, counts_of
+from detente.evidence import strictest
+from detente.preferences import (
+    Answer,
+    Bound,
+    Conflict,
+    Frame,
+    PackageSpace,
+    PreferenceSamples,
+    Readings,
+    Shares,
+    Standing,
+    Standings,
+    answer_of,
+    bounds_in,
+    conflict_of,
+    frame_of,
+    program_of,
+    sample_in,
+    shares,
+    standing_of,
+    standings_in,
+)
+from detente.preferences.standings import MAX_LISTED
+from detente.process import state
+from detente.show import ShowsItself
+
+if TYPE_CHECKING:
+    from detente.show import Section
+
+__all__ = ["AtTable", "Deals", "NamedStanding", "Withdrawn", "deals"]
+
+MAX_ASKED = 2
+MAX_WITHDRAWN = 24
+"""Of how many entries it is tried what would stand without each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedStanding:
+    """Where a package on record stands, for each party and for all."""
+
+    named: NamedPackage
+    by_party: dict[str, Standing | None]
+    """``None`` where the party's record contradicts itself."""
+    shares: dict[str, float]
+    """Shares of the drawn preferences; empty where none were drawn."""
+    joint: Standing | None
+    joint_share: float | None = None
+    undominated: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """What would stand without one entry."""
+
+    entry: str
+    words: str
+    joint: Counts
+    claims: tuple[str, ...] = ()
+    drafted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtTable:
+    """What would stand with only some of the parties."""
+
+    parties: tuple[str, ...]
+    joint: Counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deals(ShowsItself):
+    """The packages of a state: settled, possible, excluded, shares, and what they rest on."""
+
+    view: CaseAt
+    frame: Frame
+    bounds: tuple[Bound, ...]
+    conflicts: tuple[Conflict, ...]
+    standings: Standings | None
+    """``None`` where there are more packages than can be listed."""
+    samples: PreferenceSamples | None
+    shares: Shares | None
+    undominated: FloatArray | None
+    """Shape (n_packages,): in which share of the draws no package is better for one party and no worse for all."""
+    named: tuple[NamedStanding, ...]
+    separations: tuple[Separation, ...]
+    asked: tuple[tuple[NamedPackage, tuple[Answer, ...]], ...]
+    """For the latest packages on record, what would settle what is open for each party."""
+    withdrawn: tuple[Withdrawn, ...]
+    tables: tuple[AtTable, ...]
+    """All parties first, then without each."""
+    relaxations: Relaxations | None
+    """Where no package is open to all."""
+    nearest: Nearest | None
+
+    @property
+    def space(self) -> PackageSpace:
+        """The packages."""
+        return self.frame.space
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every package is excluded for some party."""
+        return self.relaxations is not None
+
+    @property
+    def handling(self) -> str:
+        """Who may see it: the strictest level of what it rests on."""
+        case = self.frame.case
+        sources = {source for scale in self.space.issues for source in scale.sources}
+        claims = [c for scale in self.space.issues for c in scale.claims] + [
+            c for s in self.frame.stakes for c in s.claims
+        ]
+        entries = [entry for entry in case.entries() if entry.id in sources]
+        return strictest([*(bound.handling for bound in self.bounds), self.frame.handling(entries, claims)])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the deals as plain dictionaries, lists, texts and numbers."""
+        from detente.deals.tables import as_dict
+
+        return as_dict(self)
+
+    def to_frame(self) -> Any:
+        """Give one row per package with standings and shares, as a Polars frame (extra ``frames``)."""
+        from detente.deals.tables import as_frame
+
+        return as_frame(self)
+
+    def section(self) -> Section:
+        """Show the deals as tables and pictures."""
+        from detente.deals.section import section
+
+        return section(self)
+
+    def sections(self) -> tuple[Section, ...]:
+        """Give the one section."""
+        return (self.section(),)
+
+
+def deals(
+    view: CaseAt,
+    *,
+    readings: Readings | None = None,
+    n_samples: int = 1000,
+    seed: int = 0,
+    n_withdrawn: int = MAX_WITHDRAWN,
+    n_asked: int = MAX_ASKED,
+) -> Deals:
+    """Find which packages the record settles, allows and excludes for each party and for all.
+
+    Parameters
+    ----------
+    view : CaseAt
+        ``case.at(date, known_by=date)``.
+    readings : Readings, optional
+        How the record is read.
+    n_samples : int, optional
+        How many preferences are drawn for the shares; 0 for none.
+    seed : int, optional
+        Reproduces the draws.
+    n_withdrawn : int, optional
+        Of how many entries it is tried what would stand without each.
+    n_asked : int, optional
+        For how many packages on record, the latest, it is asked what would settle what is open.
+
+    Returns
+    -------
+    Deals
+        An empty zone, a record without proposals and a record that contradicts itself are answers too.
+    """
+    frame = frame_of(state(view), readings)
+    found, space, zone = bounds_in(frame), frame.space, Zone(frame=frame)
+    programs = {party: program_of(frame, party, found) for party in space.parties}
+    told = [conflict_of(frame.case.name(party), program) for party, program in programs.items()]
+    conflicts = tuple(conflict for conflict in told if conflict is not None)
+    is_listed = 0 < space.n_packages <= MAX_LISTED and bool(space.parties)
+    standings = standings_in(frame) if is_listed else None
+    if standings is not None:
+        zone.known.update({(party, frozenset[str]()): own for party, own in standings.by_party.items()})
+    can_draw = n_samples > 0 and space.n_packages > 0 and bool(space.parties) and not conflicts
+    samples = sample_in(frame, n_samples=n_samples, seed=seed) if can_draw else None
+    named = named_packages(frame)
+    drawn = shares(samples) if samples is not None and is_listed else None
+    often = undominated_share(samples) if samples is not None else None
+    empty = is_listed and not conflicts and zone.is_empty(space.parties)
+    return Deals(
+        view=view,
+        frame=frame,
+        bounds=found,
+        conflicts=conflicts,
+        standings=standings,
+        samples=samples,
+        shares=drawn,
+        undominated=often,
+        asked=tuple(_asked(frame, named, n_asked)),
+        named=tuple(_named(frame, one, found, drawn, often) for one in named),
+        separations=separations(frame, found),
+        withdrawn=tuple(_withdrawn(zone, n_withdrawn)) if is_listed and not conflicts else (),
+        tables=tuple(_tables(zone)) if is_listed and not conflicts else (),
+        relaxations=zone.relaxations() if empty else None,
+        nearest=zone.nearest() if empty else None,
+    )
+
+
+def _named(
+    frame: Frame, named: NamedPackage, found: Sequence[Bound], drawn: Shares | None, often: FloatArray | None
+) -> NamedStanding:
+    by_party: dict[str, Standing | None] = {}
+    for party in frame.space.parties:
+        by_party[party] = standing_of(program_of(frame, party, found), named.least, frame.now(party))
+    known = [one for one in by_party.values() if one is not None]
+    number = _number(frame.space, named)
+    return NamedStanding(
+        named=named,
+        by_party=by_party,
+        joint=min(known) if known and len(known) == len(by_party) else None,
+        shares={}
+        if drawn is None or number is None
+        else {party: float(drawn.party[place, number]) for place, party in enumerate(drawn.parties)},
+        joint_share=None if drawn is None or number is None else float(drawn.joint[number]),
+        undominated=None if often is None or number is None else float(often[number]),
+    )
+
+
+def _asked(frame: Frame, named: Sequence[NamedPackage], n_most: int) -> list[tuple[NamedPackage, tuple[Answer, ...]]]:
+    """Ask about the latest agreement first, then about the latest proposals."""
+    signed = [one for one in named if one.kind == "agreement"][-1:]
+    offered = [one for one in named if one.kind == "proposal"][::-1]
+    return [
+        (one, tuple(answer_of(frame, party, one.least) for party in frame.space.parties))
+        for one in [*signed, *offered][:n_most]
+    ]
+
+
+def _number(space: PackageSpace, named: NamedPackage) -> int | None:
+    """Return the number of a package whose positions are levels of the space."""
+    pairs = zip(space.issues, named.least, strict=True)
+    return space.index(named.least) if all(position in scale.levels for scale, position in pairs) else None
+
+
+def _withdrawn(zone: Zone, n_most: int) -> list[Withdrawn]:
+    by_entry = {bound.entry: bound for bound in reversed(zone.bounds) if bound.comparison is not None}
+    made: list[Withdrawn] = []
+    for entry in zone.entries()[:n_most]:
+        joint = zone.joint(zone.frame.space.parties, (entry,))
+        if joint is not None:
+            bound = by_entry[entry]
+            made.append(
+                Withdrawn(
+                    entry=entry, words=bound.words, joint=counts_of(joint), claims=bound.claims, drafted=bound.drafted
+                )
+            )
+    return made
+
+
+def _tables(zone: Zone) -> list[AtTable]:
+    parties = zone.frame.space.parties
+    chosen = [parties, *(tuple(p for p in parties if p != gone) for gone in parties)] if len(parties) > 1 else [parties]
+    made = []
+    for some in chosen:
+        joint = zone.joint(some)
+        if joint is not None:
+            made.append(AtTable(parties=some, joint=counts_of(joint)))
+    return made

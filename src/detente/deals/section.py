@@ -1,0 +1,304 @@
+"""How deals show themselves: counts, packages on record, what separates the parties, what it all rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from detente.deals.tables import counts_by_party
+from detente.deals.zone import Counts
+from detente.preferences import Standing
+from detente.show import Block, Cell, Figure, Paragraph, Section, Table, cell, joined
+from detente.show import Standing as Mark
+
+if TYPE_CHECKING:
+    from detente.deals.found import Deals, NamedStanding
+    from detente.deals.on_record import Separation
+
+__all__ = ["section"]
+
+
+def section(found: Deals) -> Section:
+    """Show deals."""
+    return Section(
+        id="deals",
+        title="Deals",
+        question="Which packages does the record settle, allow, exclude, and for whom?",
+        blocks=tuple(_blocks(found)),
+    )
+
+
+def _blocks(found: Deals) -> Iterator[Block]:
+    if not found.space.issues or not found.space.parties:
+        yield _nothing(found)
+        return
+    yield _said(found)
+    if found.conflicts:
+        yield _conflicts(found)
+    yield _counts(found)
+    if found.named:
+        yield _named(found)
+    if found.is_empty:
+        yield from _empty_zone(found)
+    if any(answer.missing for _, answers in found.asked for answer in answers):
+        yield _settle(found)
+    if found.separations:
+        yield _separations(found)
+    if found.tables and len(found.space.parties) > 1:
+        yield _tables(found)
+    if found.withdrawn:
+        yield _withdrawn(found)
+    figure = _heat(found)
+    if figure is not None:
+        yield figure
+    yield _method(found)
+
+
+def _nothing(found: Deals) -> Paragraph:
+    if found.space.issues:
+        why = "no party is on record as giving, getting, asking for or signing anything."
+    else:
+        why = "no proposal, agreement or condition on record names a level of any issue."
+    return Paragraph((cell(f"Not enough evidence: {why}"),))
+
+
+def _said(found: Deals) -> Paragraph:
+    space, case = found.space, found.frame.case
+    made = f"{space.n_packages:,} packages of {len(space.issues)} issues."
+    if found.standings is None:
+        return Paragraph((cell(f"{made} They are too many to be listed; those on record are answered one by one."),))
+    silent = [case.name(p) for p in space.parties if found.standings.is_enough(p) is False]
+    told = (
+        f" Not enough evidence on {_and(silent)}: nothing stands otherwise than without any record." if silent else ""
+    )
+    return Paragraph((cell(f"{made}{told}"),))
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _conflicts(found: Deals) -> Table:
+    case = found.frame.case
+    return Table(
+        caption="Contradictions: no preference fits a party's record, so nothing is said of all parties together",
+        columns=("Party", "In words", "Smallest sets to set aside"),
+        rows=tuple(
+            (
+                cell(case.name(conflict.party)),
+                joined([cell(words, conflict.claims) for words in conflict.words], " | "),
+                cell(" | ".join(" and ".join(way) for way in conflict.ways_out)),
+            )
+            for conflict in found.conflicts
+        ),
+    )
+
+
+def _numbers(counts: Counts | None) -> tuple[Cell, Cell, Cell]:
+    if counts is None:
+        none = cell("its record contradicts itself")
+        return none, cell(""), cell("")
+    return cell(f"{counts.settled:,}"), cell(f"{counts.possible:,}"), cell(f"{counts.excluded:,}")
+
+
+def _counts(found: Deals) -> Table:
+    case = found.frame.case
+    rows = [(cell(case.name(party)), *_numbers(counts)) for party, counts in counts_by_party(found).items()]
+    if found.tables:
+        rows.append((cell("All together"), *_numbers(found.tables[0].joint)))
+    return Table(
+        caption="Packages worth no less than no deal in every preference that fits (settled), in some, in none",
+        columns=("Party", "Settled", "Possible", "Excluded"),
+        rows=tuple(rows),
+        empty="The packages are too many to be counted.",
+    )
+
+
+def _stands(standing: Standing | None, share: float | None) -> str:
+    word = "contradicts itself" if standing is None else standing.word
+    return word if share is None else f"{word} {share:.2f}"
+
+
+def _named(found: Deals) -> Table:
+    case, space = found.frame.case, found.space
+
+    def row(one: NamedStanding) -> tuple[Cell, ...]:
+        mark = Mark.DRAFTED if one.named.drafted else Mark.CONFIRMED
+        own = [_stands(one.by_party[p], one.shares.get(p)) for p in space.parties]
+        often = "" if one.undominated is None else f"{one.undominated:.2f}"
+        return (
+            cell(f"{one.named.name}: {space.words(one.named.least)}", one.named.claims, mark),
+            *map(cell, own),
+            cell(_stands(one.joint, one.joint_share)),
+            cell(often),
+        )
+
+    return Table(
+        caption="Packages on record, at the least that their words allow; the numbers are shares of the preferences "
+        "that fit, not probabilities",
+        columns=("Package", *(case.name(p) for p in space.parties), "All", "Undominated"),
+        rows=tuple(row(one) for one in found.named),
+    )
+
+
+def _settle(found: Deals) -> Table:
+    case = found.frame.case
+    rows = [
+        (
+            cell(one.name, one.claims),
+            cell(case.name(answer.party)),
+            cell(missing.kind.value),
+            cell(missing.if_so, missing.claims),
+            cell(missing.then.word),
+            cell(missing.who_could_say),
+        )
+        for one, answers in found.asked
+        for answer in answers
+        for missing in answer.missing
+    ]
+    return Table(
+        caption="What would settle it: facts, of which each would close what is open of a package for a party",
+        columns=("Package", "Party", "Missing", "If it is so", "Then", "Who could say"),
+        rows=tuple(rows),
+    )
+
+
+def _separations(found: Deals) -> Table:
+    case = found.frame.case
+
+    def names(parties: tuple[str, ...]) -> Cell:
+        return cell(", ".join(case.name(p) for p in parties))
+
+    def taken(one: Separation, parties: tuple[str, ...]) -> Cell:
+        told = [cell(f"{case.name(t.party)}: {t.words} ({t.entry})", t.claims) for t in one.taken if t.party in parties]
+        return joined(told) if told else cell("")
+
+    return Table(
+        caption="What separates the parties: issues on which one wants more and another less, and the levels that "
+        "each is on record as taking within a package",
+        columns=("Issue", "More is wanted by", "Taken", "Less is wanted by", "Taken", "Apart"),
+        rows=tuple(
+            (
+                cell(one.label),
+                names(one.wants_more),
+                taken(one, one.wants_more),
+                names(one.wants_less),
+                taken(one, one.wants_less),
+                cell({True: "yes", False: "no", None: ""}[one.is_apart]),
+            )
+            for one in found.separations
+        ),
+    )
+
+
+def _tables(found: Deals) -> Table:
+    case = found.frame.case
+    rows = []
+    for one in found.tables:
+        gone = [case.name(p) for p in found.space.parties if p not in one.parties]
+        rows.append((cell(f"Without {_and(gone)}" if gone else "All at the table"), *_numbers(one.joint)))
+    return Table(
+        caption="Who is at the table: one party less never closes a package, one more never opens one",
+        columns=("Table", "Settled", "Possible", "Excluded"),
+        rows=tuple(rows),
+    )
+
+
+def _withdrawn(found: Deals) -> Table:
+    return Table(
+        caption="If one entry were withdrawn: where packages would stand for all together",
+        columns=("Without", "Settled", "Possible", "Excluded"),
+        rows=tuple(
+            (
+                cell(one.words or one.entry, one.claims, Mark.DRAFTED if one.drafted else Mark.CONFIRMED),
+                *_numbers(one.joint),
+            )
+            for one in found.withdrawn
+        ),
+    )
+
+
+def _empty_zone(found: Deals) -> Iterator[Block]:
+    relaxed, nearest, case = found.relaxations, found.nearest, found.frame.case
+    if relaxed is not None:
+        words = {bound.entry: bound for bound in found.bounds}
+        yield Table(
+            caption="No package is open to all. The smallest sets of entries of which setting aside would open one"
+            + ("" if relaxed.is_complete else " (there may be more)"),
+            columns=("Set aside",),
+            rows=tuple(
+                (joined([cell(words[e].words or e, words[e].claims) for e in one], " and "),) for one in relaxed.sets
+            ),
+            empty="No set of up to three entries would.",
+        )
+    if nearest is not None:
+        yield Table(
+            caption="Nearest packages: those that the fewest exclude, and of these the least short of no deal, where "
+            "the best package is worth 1 more than the worst" + _of_how_many(nearest.n_as_near, len(nearest.packages)),
+            columns=("Package", "Excluded for, and short by at least"),
+            rows=tuple(
+                (
+                    cell(found.space.words(near.package)),
+                    cell("; ".join(f"{case.name(p)} {_short(value)}" for p, value in near.short.items())),
+                )
+                for near in nearest.packages
+            ),
+        )
+
+
+def _of_how_many(total: int, shown: int) -> str:
+    return f" ({shown} of {total} as near)" if total > shown else ""
+
+
+def _short(value: float) -> str:
+    return f"{value:.2f}" if value >= 0.005 else "next to nothing"
+
+
+def _heat(found: Deals) -> Figure | None:
+    """Draw the two issues with the most levels that are opposed, or else the two with the most levels."""
+    from detente.deals.figures import heat_map
+
+    space = found.space
+    if found.shares is None or found.standings is None or found.standings.joint is None or len(space.issues) < 2:
+        return None
+    opposed = {one.issue for one in found.separations}
+    order = sorted(range(len(space.issues)), key=lambda i: (space.issues[i].issue not in opposed, -space.shape[i], i))
+    across, down = order[0], order[1]
+    share = found.shares.joint.reshape(space.shape)
+    standing = found.standings.joint.reshape(space.shape)
+    rest = tuple(i for i in range(len(space.issues)) if i not in (across, down))
+    best_share, best_standing = share.max(axis=rest), standing.max(axis=rest)
+    if across < down:
+        best_share, best_standing = best_share.T, best_standing.T
+    one, other = space.issues[across], space.issues[down]
+    return heat_map(
+        one,
+        other,
+        best_share,
+        best_standing.astype(np.float64),
+        title="Packages by two issues",
+        of_what="Share of the preferences that fit under which all find a package no worse than no deal",
+        claims=[[_claims(found, across, a, down, d) for a in one.levels] for d in other.levels],
+    )
+
+
+def _claims(found: Deals, across: int, a: float, down: int, d: float) -> tuple[str, ...]:
+    """Return the claims of a package on record that has both levels."""
+    for named in found.named:
+        if named.named.least[across] == a and named.named.least[down] == d:
+            return named.named.claims
+    return ()
+
+
+def _method(found: Deals) -> Paragraph:
+    told = list(found.frame.readings.in_words())
+    if found.samples is not None:
+        told.append(
+            f"Shares: {found.samples.n_samples:,} preferences of each party, drawn from all that fit, seed "
+            f"{found.samples.seed}. Prior: {found.samples.prior.rstrip('.')}."
+        )
+        told += found.samples.warnings
+        told.append("A package is undominated in a draw if no other is better for one party and no worse for all.")
+    return Paragraph((cell(" ".join(told)),))

@@ -1,0 +1,181 @@
+"""Truce of a view: the log first, then the reference class, then the model."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from types import MappingProxyType
+
+from detente.case import CaseAt
+from detente.errors import MisuseError
+from detente.process import State, state
+from detente.truce.answer import Answer, answered
+from detente.truce.bearing import bearing
+from detente.truce.likeness import likeness_of
+from detente.truce.log import WINDOW_DAYS, Counts, TruceLog, logs, untied
+from detente.truce.model import Foresight, Ranges, Rule, default_ranges
+from detente.truce.offers import settings_of_offers
+from detente.truce.reference import Ceasefires, known_rates, reference_class
+from detente.truce.result import Truce
+from detente.truce.schedule import Pace
+from detente.truce.setting import NoSetting, Setting, setting_of
+
+__all__ = ["truce"]
+
+
+def truce(
+    view: CaseAt,
+    *,
+    given: Sequence[str] = (),
+    rules: Sequence[Rule] = tuple(Rule),
+    foresight: Foresight = Foresight.STOPPING,
+    pace: Pace = MappingProxyType({}),
+    window_days: int = WINDOW_DAYS,
+    counts: Counts | None = None,
+    ceasefires: Ceasefires | None = None,
+    lever_samples: int = 0,
+    seed: int = 0,
+) -> Truce:
+    """Tell whether each truce of a record is holding, and what the model says of whether it will.
+
+    Parameters
+    ----------
+    view : CaseAt
+        ``case.at(date, known_by=date)``.
+    given : sequence of str
+        What somebody knows beyond the record: ``accident=0.01..0.05``, ``hamas.strike_gain=0..2``.
+    rules : sequence of Rule
+        The rules by which both sides may answer a breach.
+    foresight : Foresight
+        How a side weighs striking first.
+    pace : mapping of str to int
+        How many units of an issue or deliverable are handed over on a day of a truce still to come; what is not named
+        is spread evenly.
+    window_days : int
+        Within how many days an act is taken for an answer to another.
+    counts : Counts, optional
+        What a monitor counted.
+    ceasefires : Ceasefires, optional
+        A table of others, for the reference class.
+    lever_samples : int
+        Base samples of the lever effects, a power of 2; 0 leaves them out.
+    seed : int
+        Reproduces the samples.
+
+    Returns
+    -------
+    Truce
+        Without truces where the record tells of none.
+
+    Raises
+    ------
+    MisuseError
+        If something given names no number, side, issue or deliverable, or is outside what it can be.
+    """
+    if window_days < 1:
+        raise MisuseError(f"window_days is {window_days}; it is 1 or more.")
+    if not rules:
+        raise MisuseError("no rule is given.", mend=f"There is: {', '.join(Rule)}.")
+    if lever_samples < 0 or lever_samples & (lever_samples - 1):
+        raise MisuseError(f"lever_samples is {lever_samples}; expected a power of 2, such as 256.")
+    _see_that_it_is_meant(view, given, pace)
+
+    def ask(setting: Setting, log: TruceLog | None, lever_samples: int = 0) -> Answer:
+        ranges = _ranges(setting, given)
+        return answered(
+            setting,
+            ranges,
+            rules=rules,
+            foresight=foresight,
+            likeness=likeness_of(log, setting.sides, ranges) if log is not None else None,
+            lever_samples=lever_samples,
+            seed=seed,
+        )
+
+    now = state(view)
+    told = logs(now, window_days=window_days)
+    found = tuple(_settings(now, told, pace))
+    answers = tuple(ask(s, log, lever_samples) for s, log in found if isinstance(s, Setting))
+    _see_that_it_is_used(found, pace)
+    claims = tuple(_claims(answers, told))
+    known: dict[Hashable, dict[str, str]] = {}
+
+    def verdicts(other: CaseAt) -> dict[tuple[str, str], str]:
+        result: dict[tuple[str, str], str] = {}
+        then = state(other)
+        for setting, log in _settings(then, logs(then, window_days=window_days), pace):
+            if isinstance(setting, Setting):
+                # Most claims bear on little of what the model is given, so most of its answers are known already.
+                key = (setting.inputs, None if log is None else (log.accusations, log.clock, log.first, log.last))
+                if key not in known:
+                    known[key] = ask(setting, log).verdicts()
+                result |= {(setting.label, question): told for question, told in known[key].items()}
+        return result
+
+    return Truce(
+        view=view,
+        state=now,
+        logs=told,
+        untied=untied(now),
+        counts=counts,
+        rates=known_rates(),
+        reference=reference_class(ceasefires) if ceasefires is not None else None,
+        answers=answers,
+        unanswered=tuple(s for s, _ in found if isinstance(s, NoSetting)),
+        bearing=bearing(view, claims, verdicts) if answers else (),
+        n_claims=len(claims),
+        seed=seed,
+    )
+
+
+def _settings(
+    now: State, told: Iterable[TruceLog], pace: Pace
+) -> Iterable[tuple[Setting | NoSetting, TruceLog | None]]:
+    for log in told:
+        yield setting_of(now, log, pace), log
+    for offer in settings_of_offers(now, pace):
+        yield offer, None
+
+
+def _claims(answers: Iterable[Answer], told: Iterable[TruceLog]) -> Iterable[str]:
+    """Give the claims that the answers rest on, each once."""
+    found = [c for a in answers for c in a.setting.basis.claims]
+    found += [c for log in told for one in log.accusations for c in one.basis.claims]
+    found += [c for log in told for one in log.series for day in one.days for c in day.basis.claims]
+    return dict.fromkeys(found)
+
+
+def _ranges(setting: Setting, given: Iterable[str]) -> Ranges:
+    """Return the ranges of a truce; what is set for a party that keeps another truce does not touch it."""
+    names = {party: side for side, parties in enumerate(setting.sides) for party in parties}
+    ranges = default_ranges()
+    for text in given:
+        party, dot, _ = text.partition("=")[0].rpartition(".")
+        if not dot or party.strip() in names:
+            ranges = ranges.set(text, names)
+    return ranges
+
+
+def _see_that_it_is_used(found: Iterable[tuple[Setting | NoSetting, TruceLog | None]], pace: Pace) -> None:
+    """Refuse a pace of what nobody is still to hand over."""
+    ahead = [(s, log) for s, log in found if isinstance(s, Setting) and s.is_ahead]
+    names = {issue for s, _ in ahead for side in s.gets for issue in side}
+    names |= {d.deliverable for _, log in ahead if log is not None for d in log.standing.deliverables}
+    for name in pace:
+        if name not in names:
+            there = f"There is: {', '.join(sorted(names))}." if names else "No truce or offer of one is ahead."
+            raise MisuseError(f"a pace is given for '{name}', of which nothing is still to come.", mend=there)
+
+
+def _see_that_it_is_meant(view: CaseAt, given: Iterable[str], pace: Pace) -> None:
+    """Refuse what is set for nobody of the case, or cannot be, whether or not there is a truce to ask about."""
+    lots = [i.id for i in view.case.issues] + [d.id for a in view.case.agreements for d in a.deliverables]
+    for name, daily in pace.items():
+        if name not in lots:
+            there = f"There is: {', '.join(dict.fromkeys(lots))}." if lots else "The case has neither."
+            raise MisuseError(f"a pace is given for '{name}', which is no issue or deliverable.", mend=there)
+        if daily < 1:
+            raise MisuseError(f"the pace of '{name}' is {daily}; it is 1 or more a day.")
+    names = {p.id: 0 for p in view.case.parties}
+    ranges = default_ranges()
+    for text in given:
+        ranges = ranges.set(text, names)

@@ -1,0 +1,226 @@
+"""The log as tables: accusations by state and side, periods with their gaps, chains, breaks, what was held back."""
+
+from __future__ import annotations
+
+from detente.process.cells import rest, said
+from detente.process.show_agreements import clock_words
+from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
+from detente.truce.figures import counts_figure, log_figure
+from detente.truce.log import Accusation, Counts, Direction, TruceLog
+from detente.truce.result import Truce
+
+__all__ = ["counts_section", "log_section"]
+
+NOBODY = "the report itself"
+
+
+def log_section(truce: Truce) -> Section:
+    """Show the log of every truce."""
+    blocks: list[Block] = []
+    for log in truce.logs:
+        blocks += _log(truce, log)
+    if not truce.logs:
+        blocks.append(Paragraph((cell("The record tells of no truce."),)))
+    if truce.untied:
+        blocks.append(_untied(truce))
+    return Section(
+        id="truce-log",
+        title="Truces: the log",
+        question="Is it holding: who says what about each incident, and what was late?",
+        blocks=tuple(blocks),
+    )
+
+
+def _log(truce: Truce, log: TruceLog) -> list[Block]:
+    point = truce.state.point
+    sides = point.names(log.sides) or "parties not told"
+    stands = f"Ended: {log.ended}." if log.ended else "In force." if log.in_force else "The record tells no end of it."
+    basis = log.standing.basis
+    head = Paragraph((rest(f"{log.label}, between {sides}.", basis), cell(clock_words(log.clock)), cell(stands)))
+    blocks: list[Block] = [head]
+    labels = {i.id: i.label for i in point.case.issues}
+    figure = log_figure(log, point.name, lambda issue: labels.get(issue, issue))
+    if figure is not None:
+        blocks.append(figure)
+    blocks.append(_directions(truce, log.directions, f"{log.label}: accusations by state"))
+    if log.accusations:
+        blocks.append(_accusations(truce, log.accusations))
+    blocks += [*_periods(truce, log), *_chains(truce, log), *_withheld(truce, log)]
+    return blocks
+
+
+def _directions(truce: Truce, told: tuple[Direction, ...], caption: str) -> Table:
+    name = truce.state.point.name
+    return Table(
+        caption=caption,
+        columns=(
+            "By",
+            "Against",
+            "Recorded",
+            "Verified",
+            "Attributed",
+            "Published",
+            "Unverified",
+            "Own side sanctioned",
+        ),
+        rows=tuple(
+            (
+                rest(name(d.accuser) if d.accuser else NOBODY, d.basis),
+                cell(name(d.accused) if d.accused else "nobody named"),
+                *(cell(str(n)) for n in (d.recorded, d.verified, d.attributed, d.published, d.unverified)),
+                cell(str(d.sanctioned) if d.sanctioned else ""),
+            )
+            for d in told
+        ),
+        empty="The record tells of no accusation under it.",
+    )
+
+
+def _accusations(truce: Truce, told: tuple[Accusation, ...]) -> Table:
+    names = truce.state.point.names
+    return Table(
+        caption="Each as told; what is not verified is what somebody says",
+        columns=("When", "By", "Against", "As told", "State"),
+        rows=tuple(
+            (
+                cell(_when(a)),
+                cell(names(a.accusers) or NOBODY),
+                cell(names(a.accused)),
+                rest(a.words, a.basis),
+                cell(_state(a)),
+            )
+            for a in told
+        ),
+    )
+
+
+def _when(accusation: Accusation) -> str:
+    if accusation.last is None:
+        return "date not told"
+    if accusation.first is None:
+        return f"{accusation.last} or before"
+    if accusation.first == accusation.last:
+        return str(accusation.last)
+    return f"{accusation.first} to {accusation.last}"
+
+
+def _state(accusation: Accusation) -> str:
+    known = (
+        ("verified", accusation.is_verified),
+        ("attributed", accusation.is_attributed),
+        ("published", accusation.is_published),
+        ("replied to", accusation.is_denied),
+    )
+    words = [word for word, is_so in known if is_so]
+    if accusation.own_side_sanction:
+        words.append(f"own side's sanction: {accusation.own_side_sanction}")
+    return ", ".join(["recorded", *words]) if words else "recorded only"
+
+
+def _periods(truce: Truce, log: TruceLog) -> list[Block]:
+    """Tell the periods in which somebody accused somebody; of the others, how many are silent and how many quiet."""
+    if not log.periods:
+        return []
+    name = truce.state.point.name
+    pairs = [(d.accuser, d.accused) for d in log.directions if d.accuser and d.accused]
+    loud = [p for p in log.periods if p.told]
+    silent, quiet = len(log.gaps), len(log.periods) - len(log.gaps) - len(loud)
+    days = (log.periods[0].last - log.periods[0].first).days + 1
+    unit = "days" if days == 1 else f"spans of {days} days"
+    lead = f"Of {len(log.periods)} {unit} from {log.first} to {log.last}: accusations are told of {len(loud)}; "
+    lead += f"{quiet} have a report and no accusation; of {silent} there is no report, which is a gap and no zero."
+    blocks: list[Block] = [Paragraph((cell(lead),))]
+    if loud and pairs:
+        rows = tuple(
+            (
+                cell(str(p.first) if p.first == p.last else f"{p.first} to {p.last}"),
+                *(cell(str(p.count(one, other) or 0)) for one, other in pairs),
+            )
+            for p in loud
+        )
+        columns = ("Period", *(f"{name(one)} of {name(other)}" for one, other in pairs))
+        blocks.append(Table(caption="Accusations by period and side", columns=columns, rows=rows))
+    if log.breaks:
+        told = "; ".join(f"from {b.day} on {b.after:.2g} a day, {b.before:.2g} before" for b in log.breaks)
+        blocks.append(Paragraph((cell(f"The pace of accusations changed: {told}."),)))
+    return blocks
+
+
+def _chains(truce: Truce, log: TruceLog) -> list[Block]:
+    if not log.chains:
+        return [
+            Paragraph((cell("No chain: no act of one side follows one of the other within days, as far as told."),))
+        ]
+    names = truce.state.point.names
+    rows = tuple(
+        (
+            joined([rest(f"{a.last}: {names(a.by)}, {a.kind}: {a.words}", a.basis) for a in chain.acts], " → "),
+            cell("yes" if chain.is_sure else "the dates allow it"),
+        )
+        for chain in log.chains
+    )
+    caption = (
+        "Chains: acts that follow one of the other side within days; that one answers another, nobody need have said"
+    )
+    return [Table(caption=caption, columns=("Acts in order", "In this order for sure"), rows=rows)]
+
+
+def _withheld(truce: Truce, log: TruceLog) -> list[Block]:
+    point = truce.state.point
+    labels = {i.id: i.label for i in point.case.issues}
+    issues = {s.deliverable: labels.get(s.issue, s.issue) for s in log.series}
+    rows = tuple(
+        (
+            rest(issues.get(w.deliverable, w.deliverable) or w.words, w.basis),
+            cell(point.names(w.givers)),
+            cell(w.status),
+            cell(w.since),
+            cell(f"{w.resumed_after_days} days later" if w.resumed_after_days is not None else ""),
+            cell(str(w.outstanding) if w.outstanding is not None else ""),
+        )
+        for w in log.withheld
+    )
+    return [
+        Table(
+            caption="Late, held back, or not delivered at the end",
+            columns=("What", "Giver", "Standing", "Due or since", "Given again", "Outstanding"),
+            rows=rows,
+            empty="Nothing is told to be late or held back.",
+        )
+    ]
+
+
+def _untied(truce: Truce) -> Table:
+    names = truce.state.point.names
+    rows: list[tuple[Cell, ...]] = [
+        (cell(_when(a)), cell(names(a.accusers) or NOBODY), cell(names(a.accused)), rest(a.words, a.basis))
+        for a in truce.untied
+    ]
+    return Table(
+        caption="Accusations that the record ties to no truce",
+        columns=("When", "By", "Against", "As told"),
+        rows=tuple(rows),
+    )
+
+
+def counts_section(counts: Counts) -> Section:
+    """Show what a monitor counted, span by span."""
+    rows = tuple(
+        (
+            cell(str(s.last) if s.n_days == 1 else f"{s.first} to {s.last}"),
+            cell(f"{s.count:g}"),
+            cell("" if s.n_days == 1 else f"no reading for {s.n_days - 1} days in between"),
+            cell(said([f"{s.per_day:.3g}", "taken back" if s.count < 0 else None], ", ")),
+        )
+        for s in counts.spans
+    )
+    told = [f"From {b.day} on {b.after:.3g} a day, {b.before:.3g} before." for b in counts.breaks]
+    pace = " ".join(told) or "No change of pace."
+    source = Paragraph((cell(f"From {counts.source}. {pace}"),))
+    table = Table(columns=("Days", "Counted", "Gap", "A day, on average"), rows=rows)
+    return Section(
+        id="truce-counts",
+        title="Truces: what monitors counted",
+        question="At what pace did incidents come, and when did it change?",
+        blocks=(counts_figure(counts), source, table),
+    )

@@ -1,0 +1,109 @@
+"""``detente deals``, called as a user calls it: on a case, and on another tool's scenario."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from detente.case import save_case
+from tests.command_line import detente
+from tests.formats.scenarios import genius
+from tests.process.seed_case import SEED, TEXT
+
+KEYS = ["parties", "outcomes", "frontier_size", "nash", "kalai", "ks", "ks_rational", "welfare", "disagreement"]
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    folder = tmp_path / "case"
+    (folder / "reports").mkdir(parents=True)
+    (folder / "reports" / "seed.txt").write_text(TEXT, encoding="utf-8")
+    save_case(SEED, folder, who="test", why="fixture")
+    return folder
+
+
+def test_a_scenario_answers_as_json_with_these_keys(tmp_path: Path) -> None:
+    told = detente("deals", genius(tmp_path / "s"), "--format", "json")
+    assert (told.code, told.err) == (0, "")
+    data = json.loads(told.out)
+    assert list(data) == KEYS
+    assert (data["parties"], data["outcomes"]) == (2, 6)
+
+
+def test_scale_and_rule_change_what_a_scenario_answers(tmp_path: Path) -> None:
+    folder = genius(tmp_path / "s")
+    answers = {
+        (scale, rule): detente("deals", folder, "--format", "json", "--scale", scale, "--disagreement", rule).out
+        for scale in ("genius", "raw")
+        for rule in ("given", "lifted")
+    }
+    assert len(set(answers.values())) >= 3
+    assert answers["genius", "lifted"] == detente("deals", folder, "--format", "json").out
+
+
+def test_a_scenario_is_told_in_words(tmp_path: Path) -> None:
+    told = detente("deals", genius(tmp_path / "s"))
+    assert (told.code, told.err) == (0, "")
+    assert "none is a recommendation" in told.out
+    assert "Price: 2" in told.out
+
+
+def test_a_case_answers_in_words_and_as_json(case: Path) -> None:
+    text = detente("deals", case, "--at", "2023-12-21", "--samples", "20")
+    assert (text.code, text.err) == (0, "")
+    assert "not probabilities" in text.out
+    assert "Islamic Jihad" in text.out
+    data = json.loads(detente("deals", case, "--samples", "20", "--seed", "3", "--format", "json").out)
+    assert (data["case"], data["samples"]["seed"], data["joint"]["excluded"]) == ("seed", 3, 0)
+
+
+def test_a_case_is_written_for_genius_and_read_again(case: Path, tmp_path: Path) -> None:
+    told = detente("deals", case, "--samples", "10", "--to-genius", tmp_path / "out")
+    assert told.code == 0
+    assert "one drawn preference per party" in told.err
+    assert json.loads(detente("deals", tmp_path / "out", "--format", "json").out)["parties"] >= 2
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--scale", "raw"], "--scale does not apply"),
+        (["--disagreement", "given"], "--disagreement does not apply"),
+        (["--samples", "-1"], "--samples is -1; expected 0 or more"),
+        (["--seed", "-1"], "--seed is -1; expected 0 or more"),
+        (["--samples", "0", "--to-genius", "x"], "--samples 0 draws none"),
+    ],
+)
+def test_options_that_do_not_fit_a_case_are_misuse_in_one_line(case: Path, options: list[str], said: str) -> None:
+    answer = detente("deals", case, *options)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_options_and_folders_that_do_not_fit_a_scenario_are_told_in_one_line(tmp_path: Path) -> None:
+    folder = genius(tmp_path / "s")
+    for arguments, code in (((folder, "--samples", "5"), 2), ((tmp_path / "none",), 2), ((tmp_path,), 1)):
+        answer = detente("deals", *arguments)
+        assert (answer.code, answer.out) == (code, "")
+        assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("ending", ["svg", "png"])
+def test_the_picture_is_written_as_svg_or_png(tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"cloud.{ending}"
+    told = detente("deals", genius(tmp_path / "s"), "--figure", file, "--format", "json")
+    assert told.code == 0
+    assert list(json.loads(told.out)) == KEYS
+    assert file.read_bytes().startswith(b"<svg" if ending == "svg" else b"\x89PNG")
+
+
+def test_the_picture_of_a_case_links_to_its_quotes(case: Path, tmp_path: Path) -> None:
+    told = detente("deals", case, "--samples", "10", "--figure", tmp_path / "map.svg")
+    assert told.code == 0
+    assert 'href="#q' in (tmp_path / "map.svg").read_text(encoding="utf-8")
+    refused = detente("deals", case, "--samples", "0", "--figure", tmp_path / "none.svg")
+    assert (refused.code, (tmp_path / "none.svg").exists()) == (1, False)
+    assert detente("deals", case, "--figure", tmp_path / "map.gif").code == 2

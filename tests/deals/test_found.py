@@ -1,0 +1,183 @@
+"""Deals of cases: a port and a union, whose packages can be counted by hand; and the seed report."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.case import Case, Party, Role, Scale
+from detente.deals import Deals, deals
+from detente.deals.zone import Counts, Zone
+from detente.preferences import Standing, frame_of
+from detente.process import state
+from tests.preferences.stories import HOURS, JUDGE, PAY, PORT, UNION, agreed, answered, case_of, judged, offer
+from tests.process.seed_case import SEED
+
+SIGNED = agreed("deal", "port", "union", pay=4, hours=2)
+MORE = offer("more", "union", "port", pay=8)
+NO_SCALE = HOURS.model_copy(update={"scale": Scale()})
+
+
+def found(*entries: object, n_samples: int = 0, **fields: object) -> Deals:
+    """Find the deals of such a case as it stands at the end."""
+    return deals(case_of(*entries, **fields).at(), n_samples=n_samples)  # type: ignore[arg-type]
+
+
+def counts(told: Deals) -> Counts:
+    """Return where packages stand for all parties together."""
+    return told.tables[0].joint
+
+
+def test_what_both_signed_is_settled_for_all() -> None:
+    told = found(SIGNED)
+    # Pay 0, 4 or 10, hours 0, 2 or 4: the port settles for pay up to 4 and hours from 2, the union the other way.
+    assert told.space.n_packages == 9
+    assert counts(told) == Counts(settled=1, possible=8, excluded=0)
+    (named,) = told.named
+    assert (named.named.kind, named.joint) == ("agreement", Standing.SETTLED)
+
+
+def test_withdrawing_the_entry_takes_back_what_rests_on_it() -> None:
+    (withdrawn,) = found(SIGNED).withdrawn
+    assert (withdrawn.entry, withdrawn.joint) == ("deal", Counts(settled=0, possible=9, excluded=0))
+
+
+def test_swapped_parties_have_swapped_deals() -> None:
+    one = found(offer("a", "port", "union", pay=4), offer("b", "union", "port", hours=2))
+    other = deals(case_of(offer("b", "union", "port", hours=2), offer("a", "port", "union", pay=4)).at(), n_samples=0)
+    assert counts(one) == counts(other)
+    assert {t.parties: t.joint for t in one.tables} == {t.parties: t.joint for t in other.tables}
+
+
+def test_issues_that_one_wants_more_of_and_another_less_separate_them() -> None:
+    told = found(offer("low", "port", "union", pay=2), MORE)
+    pay = next(s for s in told.separations if s.issue == "pay")
+    assert (pay.wants_more, pay.wants_less, pay.is_apart) == (("union",), ("port",), True)
+    assert {(t.party, t.words) for t in pay.taken} == {("port", "2 percent"), ("union", "8 percent")}
+
+
+def test_an_issue_that_an_entry_does_not_name_is_no_level_taken() -> None:
+    told = found(offer("low", "port", "union", pay=2), offer("work", "union", "port", hours=2))
+    pay = next(s for s in told.separations if s.issue == "pay")
+    assert [t.party for t in pay.taken] == ["port"]
+    assert pay.is_apart is None
+
+
+LINES = (
+    judged("floor", "union", "red_line", issue="pay", at_least=8),
+    judged("ceiling", "port", "red_line", issue="pay", at_most=2),
+)
+
+
+def test_where_the_zone_is_empty_the_smallest_relaxations_and_the_nearest_package_are_told() -> None:
+    told = found(MORE, *LINES, n_samples=40)
+    assert told.is_empty
+    assert counts(told).excluded == told.space.n_packages
+    assert told.relaxations is not None
+    assert set(told.relaxations.sets) == {("floor",), ("ceiling",)}
+    assert told.nearest is not None
+    # Between the lines only one party excludes a package, and it comes as near to no deal as one likes.
+    assert {len(near.short) for near in told.nearest.packages} == {1}
+    json.dumps(told.to_dict())
+    text = " ".join(str(block) for block in told.section().blocks)
+    assert "No package is open to all" in text
+
+
+def test_without_one_of_the_parties_the_zone_is_open_again() -> None:
+    tables = {t.parties: t.joint for t in found(MORE, *LINES).tables}
+    assert tables["port", "union"].excluded == found(MORE, *LINES).space.n_packages
+    assert tables["port",].excluded < tables["port", "union"].excluded
+    assert tables["union",].excluded < tables["port", "union"].excluded
+
+
+THIRD = Party(id="guild", name="Guild", roles=(Role.PRINCIPAL,))
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.lists(st.sampled_from(["port", "union", "guild"]), min_size=1, max_size=3, unique=True), st.integers(1, 9))
+def test_who_joins_never_opens_a_package_and_who_leaves_never_closes_one(some: list[str], level: int) -> None:
+    entries = (
+        agreed("deal", "port", "union", "guild", pay=4, hours=2),
+        judged("line", "guild", "red_line", issue="pay", at_least=level),
+        judged("other", "port", "red_line", issue="pay", at_most=6),
+    )
+    case = case_of(*entries, parties=(PORT, UNION, THIRD, JUDGE))
+    zone = Zone(frame=frame_of(state(case.at())))
+    parties = zone.frame.space.parties
+    few = [p for p in some if p in parties]
+    all_of_them, some_of_them = zone.joint(parties), zone.joint(few)
+    if all_of_them is not None and some_of_them is not None:
+        assert (all_of_them <= some_of_them).all()
+
+
+def test_shares_agree_with_the_exact_answers() -> None:
+    told = found(SIGNED, judged("line", "union", "red_line", issue="pay", at_least=4), n_samples=200)
+    assert told.shares is not None
+    assert told.standings is not None
+    joint = told.standings.joint
+    assert joint is not None
+    assert (told.shares.joint[joint == Standing.SETTLED] == 1).all()
+    assert (told.shares.joint[joint == Standing.EXCLUDED] == 0).all()
+
+
+def test_where_one_gains_what_the_other_loses_every_package_is_undominated() -> None:
+    told = found(agreed("deal", "port", "union", pay=4), n_samples=30, issues=(PAY,))
+    assert told.undominated is not None
+    assert told.undominated == pytest.approx(np.ones(told.space.n_packages))
+
+
+def test_a_record_without_proposals_is_not_enough_evidence() -> None:
+    told = found(n_samples=10, issues=(NO_SCALE,))
+    assert "Not enough evidence" in str(told.section().blocks[0])
+    data = told.to_dict()
+    assert (data["n_packages"], data["joint"], data["samples"], data["named"]) == (0, None, None, [])
+
+
+def test_a_record_that_contradicts_itself_is_told_and_nothing_is_dropped() -> None:
+    line = judged("line", "union", "red_line", issue="pay", at_least=6)
+    told = found(SIGNED, line, n_samples=10)
+    assert [c.party for c in told.conflicts] == ["union"]
+    assert told.samples is None
+    assert told.tables == ()
+    data = told.to_dict()
+    assert data["counts"]["union"] is None
+    assert data["counts"]["port"] is not None
+    assert {s for way in data["conflicts"][0]["ways_out"] for s in way} == {"deal", "line"}
+
+
+def test_one_level_alone_is_left_out_and_said_to_be() -> None:
+    told = found(offer("a", "port", "union", pay=4), issues=(PAY, NO_SCALE))
+    assert [one.issue for one in told.space.left_out] == ["hours"]
+
+
+def test_from_the_seed_alone_no_package_is_excluded_by_value() -> None:
+    told = deals(SEED.at("2023-12-21", known_by="2023-12-21"), n_samples=0)
+    assert told.standings is not None
+    assert counts(told).excluded == 0
+    for party in told.space.parties:
+        assert told.standings.count(party, Standing.EXCLUDED) == 0
+
+
+def test_the_same_seed_draws_the_same_shares() -> None:
+    case: Case = case_of(SIGNED, MORE)
+    one, other, third = (deals(case.at(), n_samples=50, seed=s).to_dict() for s in (1, 1, 2))
+    assert one == other
+    assert one != third
+
+
+def test_a_frame_has_a_row_for_each_package() -> None:
+    pytest.importorskip("polars")
+    told = found(SIGNED, n_samples=20)
+    frame = told.to_frame()
+    assert frame.height == told.space.n_packages
+    assert {"standing port", "share union", "joint share", "undominated share"} <= set(frame.columns)
+
+
+def test_a_refusal_on_order_takes_no_package_away() -> None:
+    first = offer("first", "port", "union", pay=4, hours=2)
+    refused = answered(first, "union", "rejected", "order")
+    assert counts(found(first, refused)).excluded == 0
