@@ -162,4 +162,9 @@ def test_a_search_that_gives_up_says_so() -> None:
     system = System(n_steps=20, conditions=tuple(conditions), n_changes=20)
     search = Search(system, system.every, most_checks=50)
     assert 0 < len(list(search)) < 1024
-    assert not search.is_complete
+    assert (search.is_complete, search.is_by_size) == (False, True)
+    search = Search(system, system.every, most_checks=5)
+    some = list(search)
+    assert (len(some), search.is_complete, search.is_by_size) == (1, False, False)
+    assert best_of(system, some[0]) == system.every
+    assert all(best_of(system, some[0] & ~(1 << change)) != system.every for change in bits(some[0]))

@@ -144,6 +144,8 @@ def change_cell(change: Change) -> Cell:
 def _cut(closure: Closure) -> list[Block]:
     if closure.is_complete:
         return []
+    if not closure.is_by_size:
+        return [Paragraph((cell("The search gave up at its limit: there are more, and smaller ones among them."),))]
     shown = len(closure.changes)
     return [
         Paragraph((cell(f"These are the first {shown}, smallest first; there are more that a limit has cut off."),))
