@@ -136,16 +136,18 @@ def _alone(graph: Graph, found: Sequence[Rewrite]) -> tuple[Repair, ...]:
     before = classes(book.after(0))
     if all(_rank(found) <= 1 for found in before[: len(graph.steps)]):
         return ()  # done, or in sequence: nothing is knotted
+    readings = [(n, change) for n, change in enumerate(graph.changes) if change.kind is ChangeKind.READING]
+    candidates = [*((len(graph.changes) + n, rewrite.change) for n, rewrite in enumerate(found)), *readings]
     made: list[Repair] = []
-    for number, rewrite in enumerate(found):
-        if all(_rank(before[graph.asked[c].on]) <= 1 for c in rewrite.conditions):
+    for number, change in candidates:
+        if all(_rank(before[graph.asked[c].on]) <= 1 for c in change.conditions):
             continue  # it bears on what can be done in sequence anyway
-        after = classes(book.after(1 << (len(graph.changes) + number)))
+        after = classes(book.after(1 << number))
         better = [n for n in range(len(graph.steps)) if _rank(after[n]) < _rank(before[n])]
         unties = tuple(graph.steps[n].id for n in better if before[n].value == "a condition must change")
         eases = tuple(graph.steps[n].id for n in better if graph.steps[n].id not in unties)
         if unties or eases:
-            made.append(Repair(change=rewrite.change, unties=unties, eases=eases))
+            made.append(Repair(change=change, unties=unties, eases=eases))
     return tuple(made)
 
 
