@@ -67,7 +67,7 @@ def _dropped(graph: Graph) -> Iterator[Change]:
                 id=f"drop:{'+'.join(condition.gates)}",
                 kind=ChangeKind.DROPPED,
                 whose=condition.holders,
-                words=condition.words,
+                words=f"{graph.names(condition.holders)}: {condition.words}",
                 basis=condition.basis,
                 conditions=(number, *parts),
             )
