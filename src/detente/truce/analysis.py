@@ -34,6 +34,7 @@ def truce(
     ceasefires: Ceasefires | None = None,
     lever_samples: int = 0,
     seed: int = 0,
+    withdraw: bool = True,
 ) -> Truce:
     """Tell whether each truce of a record is holding, and what the model says of whether it will.
 
@@ -60,6 +61,8 @@ def truce(
         Base samples of the lever effects, a power of 2; 0 leaves them out.
     seed : int
         Reproduces the samples.
+    withdraw : bool
+        Whether to withdraw each claim by itself, to see which verdicts hang on it; most of the time goes there.
 
     Returns
     -------
@@ -121,8 +124,8 @@ def truce(
         reference=reference_class(ceasefires) if ceasefires is not None else None,
         answers=answers,
         unanswered=tuple(s for s, _ in found if isinstance(s, NoSetting)),
-        bearing=bearing(view, claims, verdicts) if answers else (),
-        n_claims=len(claims),
+        bearing=bearing(view, claims, verdicts) if answers and withdraw else (),
+        n_claims=len(claims) if withdraw else None,
         seed=seed,
     )
 

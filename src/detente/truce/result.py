@@ -38,8 +38,8 @@ class Truce:
     unanswered: tuple[NoSetting, ...]
     bearing: tuple[Bearing, ...]
     """The verdicts that hang on one claim."""
-    n_claims: int
-    """How many claims were withdrawn, one by one, to see that."""
+    n_claims: int | None
+    """How many claims were withdrawn, one by one, to see that; empty where that was left out."""
     seed: int
 
     def to_dict(self) -> dict[str, Any]:

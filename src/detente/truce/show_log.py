@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.process.cells import rest, said
 from detente.process.show_agreements import clock_words
-from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
+from detente.show import Block, Cell, Paragraph, Section, Standing, Table, cell, joined
 from detente.truce.figures import counts_figure, log_figure
 from detente.truce.log import Accusation, Counts, Direction, TruceLog
 from detente.truce.result import Truce
@@ -36,8 +36,8 @@ def _log(truce: Truce, log: TruceLog) -> list[Block]:
     sides = point.names(log.sides) or "parties not told"
     stands = f"Ended: {log.ended}." if log.ended else "In force." if log.in_force else "The record tells no end of it."
     basis = log.standing.basis
-    head = Paragraph((rest(f"{log.label}, between {sides}.", basis), cell(clock_words(log.clock)), cell(stands)))
-    blocks: list[Block] = [head]
+    named = [rest(f"{log.label}, between {sides}.", basis), cell(clock_words(log.clock)), cell(stands)]
+    blocks: list[Block] = [Paragraph((*named, *_renewal(truce, log), *_linked(truce, log)))]
     labels = {i.id: i.label for i in point.case.issues}
     figure = log_figure(log, point.name, lambda issue: labels.get(issue, issue))
     if figure is not None:
@@ -47,6 +47,25 @@ def _log(truce: Truce, log: TruceLog) -> list[Block]:
         blocks.append(_accusations(truce, log.accusations))
     blocks += [*_periods(truce, log), *_chains(truce, log), *_withheld(truce, log)]
     return blocks
+
+
+def _renewal(truce: Truce, log: TruceLog) -> list[Cell]:
+    """Tell the rule by which the term is prolonged, in its own words."""
+    entry = next(a for a in truce.state.point.case.agreements if a.id == log.agreement)
+    if entry.renewal is None:
+        return []
+    mark = Standing.DRAFTED if entry.id in truce.state.point.drafted else Standing.CONFIRMED
+    return [cell(f"Rule of renewal: “{entry.renewal.words}”.", entry.renewal.claims, mark)]
+
+
+def _linked(truce: Truce, log: TruceLog) -> list[Cell]:
+    """Tell how the texts ended that stand or fall with it."""
+    told = [a for a in truce.state.agreements if a.agreement in log.standing.linked and a.end is not None]
+    return [
+        rest(f"Linked to it: {a.label}; {a.end.kind.replace('_', ' ')}, {a.end.when}.", a.end.basis)
+        for a in told
+        if a.end is not None
+    ]
 
 
 def _directions(truce: Truce, told: tuple[Direction, ...], caption: str) -> Table:

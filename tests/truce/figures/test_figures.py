@@ -26,7 +26,9 @@ def root(figure: Figure) -> ElementTree.Element:
 
 @pytest.fixture(scope="module")
 def log() -> Figure:
-    found = log_figure(truce(WEEK.at()).logs[0], lambda party: party.title(), lambda issue: f"<{issue}>")
+    found = log_figure(
+        truce(WEEK.at(), withdraw=False).logs[0], lambda party: party.title(), lambda issue: f"<{issue}>"
+    )
     assert found is not None
     return found
 
@@ -52,7 +54,7 @@ def test_words_of_a_report_are_escaped(log: Figure) -> None:
 
 
 def test_the_survival_band_holds_every_line() -> None:
-    answer = truce(WEEK.at()).answers[0]
+    answer = truce(WEEK.at(), withdraw=False).answers[0]
     figure = survival_figure(answer)
     (area,) = (e for e in root(figure).iter(f"{SVG}path") if e.attrib.get("class") == "band")
     assert area.attrib["d"].count("L") == 2 * (answer.setting.n_days + 1) - 1
