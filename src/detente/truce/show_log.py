@@ -6,12 +6,15 @@ from detente.process.cells import rest, said
 from detente.process.show_agreements import clock_words
 from detente.show import Block, Cell, Paragraph, Section, Standing, Table, cell, joined
 from detente.truce.figures import counts_figure, log_figure
-from detente.truce.log import Accusation, Counts, Direction, TruceLog
+from detente.truce.log import Accusation, Counted, Counts, Direction, TruceLog
 from detente.truce.result import Truce
 
 __all__ = ["counts_section", "log_section"]
 
 NOBODY = "the report itself"
+
+MOST_SPANS = 62
+"""How many spans of a monitor's series are told one by one; of more, the stretches between changes of pace."""
 
 
 def log_section(truce: Truce) -> Section:
@@ -224,22 +227,31 @@ def _untied(truce: Truce) -> Table:
 
 def counts_section(counts: Counts) -> Section:
     """Show what a monitor counted, span by span."""
+    spans = counts.spans if len(counts.spans) <= MOST_SPANS else counts.stretches
     rows = tuple(
         (
             cell(str(s.last) if s.n_days == 1 else f"{s.first} to {s.last}"),
             cell(f"{s.count:g}"),
-            cell("" if s.n_days == 1 else f"no reading for {s.n_days - 1} days in between"),
+            cell(_gap(s, counts)),
             cell(said([f"{s.per_day:.3g}", "taken back" if s.count < 0 else None], ", ")),
         )
-        for s in counts.spans
+        for s in spans
     )
     told = [f"From {b.day} on {b.after:.3g} a day, {b.before:.3g} before." for b in counts.breaks]
     pace = " ".join(told) or "No change of pace."
     source = Paragraph((cell(f"From {counts.source}. {pace}"),))
     table = Table(columns=("Days", "Counted", "Gap", "A day, on average"), rows=rows)
+    figure = counts_figure(counts)
     return Section(
         id="truce-counts",
         title="Truces: what monitors counted",
         question="At what pace did incidents come, and when did it change?",
-        blocks=(counts_figure(counts), source, table),
+        blocks=(*([figure] if figure is not None else []), source, table),
     )
+
+
+def _gap(span: Counted, counts: Counts) -> str:
+    """Say for how many days of a span there is no reading of their own."""
+    inside = [s for s in counts.spans if s.first >= span.first and s.last <= span.last]
+    days = span.n_uncounted + sum(s.n_days - 1 for s in inside)
+    return f"no reading of its own for {days} of {span.n_days} days" if days else ""

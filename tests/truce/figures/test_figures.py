@@ -64,6 +64,7 @@ def test_the_survival_band_holds_every_line() -> None:
 
 def test_a_jump_over_a_gap_is_one_wide_open_bar_with_its_days() -> None:
     figure = counts_figure(read_counts(FIXTURES / "smm-2020.csv"))
+    assert figure is not None
     bars = list(root(figure).iter(f"{SVG}rect"))
     assert [b.attrib["class"] for b in bars] == ["shade", "open", "open", "shade", "shade", "shade"]
     widths = [float(b.attrib["width"]) for b in bars]
@@ -74,7 +75,7 @@ def test_a_jump_over_a_gap_is_one_wide_open_bar_with_its_days() -> None:
 def test_counts_of_nothing_at_all_are_drawn() -> None:
     day = dt.date(2024, 1, 1)
     spans = between_readings({day: 5.0, day + dt.timedelta(days=1): 5.0, day + dt.timedelta(days=2): 3.0})
-    assert counts_figure(Counts(source="x", spans=spans, breaks=())).svg
+    assert counts_figure(Counts(source="x", spans=spans, breaks=())) is not None
 
 
 def test_how_others_ended_is_a_step_for_each_class() -> None:
