@@ -148,7 +148,7 @@ def _periods(truce: Truce, log: TruceLog) -> list[Block]:
     loud = [p for p in log.periods if p.told]
     silent, quiet = len(log.gaps), len(log.periods) - len(log.gaps) - len(loud)
     days = (log.periods[0].last - log.periods[0].first).days + 1
-    unit = "days" if days == 1 else f"spans of {days} days"
+    unit = ("day" if len(log.periods) == 1 else "days") if days == 1 else f"spans of {days} days"
     lead = f"Of {len(log.periods)} {unit} from {log.first} to {log.last}: accusations are told of {len(loud)}; "
     lead += f"{quiet} have a report and no accusation; of {silent} there is no report, which is a gap and no zero."
     blocks: list[Block] = [Paragraph((cell(lead),))]
