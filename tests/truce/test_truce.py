@@ -251,3 +251,21 @@ def test_a_mirror_text_is_a_truce_of_both_who_signed_one() -> None:
     found = truce(load_case(REAL / "black-sea").at())
     assert [log.sides for log in found.logs] == [("ukraine", "russia"), ("russia", "ukraine")][: len(found.logs)]
     assert all(log.accusations for log in found.logs)
+
+
+def test_a_frame_has_a_row_for_each_rule_and_day() -> None:
+    polars = pytest.importorskip("polars")
+    found = truce(WEEK.at(), withdraw=False)
+    frame = found.to_frame()
+    assert frame.height == len(Rule) * 10
+    assert frame.filter(polars.col("day") == 0)["stands_worst"].to_list() == [1.0] * 5
+    assert str(frame["date"][0]) == "2023-11-22"
+    assert told(Case(id="x", title="x")).to_frame().height == 0
+
+
+def test_the_answer_may_be_seen_by_whoever_may_see_all_that_it_rests_on() -> None:
+    assert truce(WEEK.at(), withdraw=False).handling == "public"
+    events_of = tuple(e.model_copy(update={"handling": "team"}) if e.id == "i24" else e for e in WEEK.events)
+    assert truce(WEEK.model_copy(update={"events": events_of}).at(), withdraw=False).handling == "team"
+    one_side = tuple(i.model_copy(update={"handling": "party:hamas"}) for i in WEEK.incidents)
+    assert truce(WEEK.model_copy(update={"incidents": one_side}).at(), withdraw=False).handling == "party:hamas"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.evidence import PUBLIC
 from detente.process.cells import rest, said
 from detente.process.show_agreements import clock_words
 from detente.show import Block, Cell, Paragraph, Section, Standing, Table, cell, joined
@@ -20,6 +21,8 @@ MOST_SPANS = 62
 def log_section(truce: Truce) -> Section:
     """Show the log of every truce."""
     blocks: list[Block] = []
+    if truce.handling != PUBLIC:
+        blocks.append(Paragraph((cell(f"What this rests on may be seen by: {truce.handling}."),)))
     for log in truce.logs:
         blocks += _log(truce, log)
     if not truce.logs:
