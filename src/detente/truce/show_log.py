@@ -257,4 +257,4 @@ def _gap(span: Counted, counts: Counts) -> str:
     """Say for how many days of a span there is no reading of their own."""
     inside = [s for s in counts.spans if s.first >= span.first and s.last <= span.last]
     days = span.n_uncounted + sum(s.n_days - 1 for s in inside)
-    return f"no reading of its own for {days} of {span.n_days} days" if days else ""
+    return f"no reading of its own for {days} of {span.n_days} days" if days else "none"
