@@ -190,6 +190,9 @@ class Happenings:
             one_thing = speak_of_one_sum if in_all else speak_of_one_thing
             alike = next(turned, next((row for row in retold if self._says(row, stated, one_thing)), None))
         if alike is None:
+            in_return = (row for row in same if self._is_return_of_one(row, told, stated))
+            alike = next((row for row in in_return if self._says(row, stated, speak_of_one_thing)), None)
+        if alike is None:
             return False
         index = alike[3]
         event = self.events[index]
@@ -219,6 +222,19 @@ class Happenings:
             and s.givers == stated.receivers
             and s.receivers == stated.givers
             for s in self.events[row[3]].stated
+        )
+
+    def _is_return_of_one(self, row: _Delivered, told: Told, stated: Stated) -> bool:
+        """Whether both are what was given in return for one delivery that two reports tell.
+
+        Then they are one thing, even where a report takes somebody else for the one who gives it.
+        """
+        other = row[0]
+        if other.report.id == told.report.id or not any({other.id, told.id} <= set(e.claims) for e in self.events):
+            return False
+        returned = self.events[row[3]].stated[0].givers
+        return set(returned).isdisjoint(self._sides.actors(other)) and set(stated.givers).isdisjoint(
+            self._sides.actors(told)
         )
 
     def _halt(self, told: Told, agreement: str | None) -> None:
