@@ -44,6 +44,8 @@ class Actors(Descriptions):
 
     apposed: dict[int, Phrase] = field(default_factory=dict)
     """First token of a description -> the name beside it: "the movement's leader, X,"."""
+    joined: dict[int, list[Phrase]] = field(default_factory=dict)
+    """First token of a plural office or body -> those named after "of": "the armies of A and B"."""
     _cache: dict[tuple[int, int], list[Who]] = field(default_factory=dict)
 
     _allies: set[frozenset[int]] = field(default_factory=set)
@@ -110,6 +112,8 @@ class Actors(Descriptions):
         beside = self.apposed.get(phrase.first)
         if beside is not None:
             return self.of(beside)
+        if phrase.first in self.joined:
+            return self.all_of(self.joined[phrase.first])
         head = phrase.head
         word = phrase.lower_head
         name = cast.names.get(head)

@@ -6,7 +6,7 @@ from detente.reading.actors import Actors
 from detente.reading.cast import Who
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
-__all__ = ["link_appositions", "link_lands"]
+__all__ = ["link_appositions", "link_lands", "link_several", "listed"]
 
 _LANDS = frozenset(["government", "authorities", "region", "republic", "territory", "enclave", "state"])
 
@@ -38,6 +38,50 @@ def link_lands(chunks: list[Chunk], actors: Actors) -> None:
             who = _named(actors, land)
             if who is not None and who.kind in ("state", "group"):
                 actors.apposed.setdefault(one.first, land)
+
+
+_OF_SEVERAL = frozenset(
+    [
+        *("armies", "governments", "leaders", "presidents", "ministers", "militaries", "forces", "delegations"),
+        *("representatives", "envoys", "negotiators", "authorities", "delegates", "parliaments", "teams", "troops"),
+        *("commanders", "heads", "states", "capitals", "emissaries", "foes", "fighters", "chiefs", "diplomats"),
+    ]
+)
+
+
+def link_several(chunks: list[Chunk], actors: Actors) -> None:
+    """Tie "the armies of A and B", "the presidents of A, B and C" to the sides that are named."""
+    for at, one in enumerate(chunks[:-2]):
+        if not isinstance(one, Phrase) or one.kind != "n" or one.lower_head not in _OF_SEVERAL:
+            continue
+        if chunks[at + 1].lower_head not in ("of", "from", "for"):
+            continue
+        named = listed(chunks, at + 2)
+        sides = [w for w in (_named(actors, p) for p in named) if w is not None and w.kind in _SIDES]
+        if len(named) > 1 and len(sides) == len(named):
+            actors.joined[one.first] = named
+
+
+_SIDES = ("state", "group")
+
+
+def listed(chunks: list[Chunk], at: int) -> list[Phrase]:
+    """Return the noun phrases of a list that begins here: "A, B and C"; one alone where no "and" closes it."""
+    found: list[Phrase] = []
+    closed = False
+    while at < len(chunks):
+        one = chunks[at]
+        if not isinstance(one, Phrase) or one.kind != "n":
+            break
+        found.append(one)
+        joint = chunks[at + 1] if at + 1 < len(chunks) else None
+        if closed or not isinstance(joint, Phrase) or joint.kind not in ",C":
+            break
+        closed = joint.kind == "C"
+        at += 2
+        if joint.kind == "," and at < len(chunks) and chunks[at].kind == "C":
+            closed, at = True, at + 1
+    return found if closed else found[:1]
 
 
 def _head_before(chunks: list[Chunk], comma: int) -> int | None:

@@ -184,7 +184,7 @@ def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, i
         before -= 1
     left_comma = (before >= 0 and chunks[before].kind == ",") or inverted
     finite_before = any(isinstance(c, VerbGroup) and c.form in ("fin", "part", "ger") for c in chunks[: max(before, 0)])
-    if left_comma and (finite_before or nothing_after) and (nothing_after or inverted):
+    if left_comma and (finite_before or nothing_after) and (nothing_after or inverted or _told_all(chunks, at)):
         begin = sentence.first
         for position in range(max(before, 0), 0, -1):
             if chunks[position].kind == ";":
@@ -203,6 +203,11 @@ def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, i
                 end = chunks[position].first
                 break
     return group.last + 1, end
+
+
+def _told_all(chunks: list[Chunk], at: int) -> bool:
+    """As in "…, X announced, ending ten days of talks": the comma after the verb says that all was told before."""
+    return at < len(chunks) and chunks[at].kind == "," and _ger_ahead(chunks, at + 1)
 
 
 def _ger_ahead(chunks: list[Chunk], at: int) -> bool:

@@ -34,6 +34,9 @@ _PLACE_PREPOSITIONS = frozenset(
         "around",
     ]
 )
+_OF_A_TOWN = frozenset(
+    ["out", "outside", "city", "town", "capital", "port", "north", "south", "east", "west", "outskirts", "streets"]
+)
 _TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 _ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
@@ -126,10 +129,11 @@ class Cast:
             return
         after = self.tokens.lower[name.last + 1] if name.last + 1 < len(self.tokens) else ""
         asked = before == "on" and name.first > 1 and self.tokens.lower[name.first - 2].startswith(_ASKING)
+        of_place = before == "of" and name.first > 1 and self.tokens.lower[name.first - 2] in _OF_A_TOWN
         if (
             entry.form == "capital"
             and not asked
-            and (before in _PLACE_PREPOSITIONS or after in self.lexicon.words["deal_words"])
+            and (before in _PLACE_PREPOSITIONS or of_place or after in self.lexicon.words["deal_words"])
         ):
             return  # a town, until it speaks or acts
         if entry.form != "adjective" and not (entry.kind == "state" and after in ("'s", "'")):

@@ -156,7 +156,7 @@ def _finite(
     start = subject_at(chunks, at)
     group.parent = previous
     if start is None:
-        _without_subject(groups, index)
+        _without_subject(chunks, groups, index)
         return
     if chunks[start].kind == "W" or (chunks[start].kind == "n" and chunks[start].lower_head in ("who", "which")):
         _relative(chunks, group, start)
@@ -231,11 +231,23 @@ def _only_objects_between(chunks: list[Chunk], verb: VerbGroup, left: int) -> bo
     return left > verb.position and all(chunks[i].kind in 'ntAP"' for i in range(verb.position + 1, left + 1))
 
 
-def _without_subject(groups: list[VerbGroup], index: int) -> None:
+def _set_in(chunks: list[Chunk], verb: VerbGroup) -> bool:
+    """Whether a clause stands between commas, as who told it does: ", diplomats said,"."""
+    first = first_of(chunks, verb.subjects[0])
+    after = verb.position + 1
+    closed = after < len(chunks) and chunks[after].kind == ","
+    return closed and first > 0 and chunks[first - 1].kind == ","
+
+
+def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -> None:
     """Carry the subject on to a verb joined to the one before ("returned and will consult")."""
     group = groups[index]
+    at = skip_back(chunks, group.position - 1)
+    apart = at > 0 and chunks[at].kind == "C" and chunks[at - 1].kind == ","
     for other in reversed(groups[:index]):
         if other.form == "fin" and other.subjects and not (other.relative and group.first - other.last > 12):
+            if apart and (other.relative or _set_in(chunks, other)):
+                continue  # "X freed two, who were flown home, and returned three"; "X, a mediator said, but refused"
             group.subjects = list(other.subjects)
             group.parent = other
             group.link = "coord"

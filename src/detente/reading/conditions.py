@@ -112,6 +112,7 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
         return
     gated = (
         main.negated
+        or (bool(main.subjects) and lower[main.subjects[0].first] in ("no", "neither", "nothing", "none"))
         or lower[main.last + 1 : main.last + 2] == ["no"]  # "there would be no round until …"
         or only
         or (act is not None and act.kind in ("reject", "demand", "precondition"))

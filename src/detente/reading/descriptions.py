@@ -9,6 +9,15 @@ from detente.reading.phrases import Phrase
 
 __all__ = ["Descriptions"]
 
+_ANOTHER = frozenset(
+    ["smaller", "rival", "second", "third", "splinter", "breakaway", "different", "separate", "allied", "another",
+     "dissident", "minor", "small", "local"]
+)  # fmt: skip
+_NO_NEW_GROUP = frozenset(
+    ["party", "authority", "enclave", "community", "company", "republic", "network", "platform", "entity", "bloc",
+     "resistance", "opposition", "insurgency", "rebellion"]
+)  # fmt: skip
+
 
 @dataclass(slots=True, eq=False)
 class Descriptions:
@@ -59,7 +68,10 @@ class Descriptions:
             if found:
                 return found
             return [self.describe(phrase, "group", None)]
-        if first in ("the", "this", "that") or phrase.first == phrase.head or owners:
+        plural = word.endswith("s") and self.cast.tags[phrase.first] == "N"  # "Muslim rebels in the south"
+        if first in ("a", "an") and word not in _NO_NEW_GROUP:
+            return self._introduced(phrase, word)
+        if first in ("the", "this", "that") or phrase.first == phrase.head or owners or plural:
             found = self.called(word, phrase.first)
             if found:
                 return found
@@ -79,6 +91,16 @@ class Descriptions:
                 return []
             return [self.describe(phrase, "group", None)]
         return []
+
+    def _introduced(self, phrase: Phrase, word: str) -> list[Who]:
+        """As in "A rebel group broke off the talks": the one that the text names later, if it names one only."""
+        words = set(self.cast.tokens.lower[phrase.first : phrase.head])
+        if not words & _ANOTHER:
+            named = [w for w in self.cast.everyone() if w.kind == "group" and not w.mediates and w.first > phrase.head]
+            called = [w for w in named if word in w.nouns or not w.known]
+            if len(called) == 1 and len(named) == 1:
+                return called
+        return [self.describe(phrase, "group", None)]
 
     def is_counted(self, phrase: Phrase) -> bool:
         """Whether a number or "several" stands before the noun."""
@@ -169,7 +191,6 @@ class Descriptions:
             return [owner]
         described = self.government()
         if described is not None and described.known:
-            described.add_surface(self.cast.tokens.slice(phrase.first, phrase.head))
             return [described]
         return [self.describe(phrase, "state", None)]
 

@@ -97,7 +97,7 @@ def verb_or_noun(
         before -= 1
     prev = tags[before] if before >= begin else "."
     following = tags[index + 1] if index + 1 < end else "."
-    if lower == "part" and before >= begin and tokens.lower[before] in _TAKING:
+    if lower == "part" and (following != "P" or tokens.lower[index + 1] not in ("with", "from")):
         return "N"
     if lower == "free" and index > begin and tokens.lower[index - 1] in _SET_FREE:
         return "A"

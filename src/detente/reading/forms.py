@@ -22,6 +22,7 @@ from detente.reading.tokens import Tokens
 __all__ = ["settle_form"]
 
 _STANDING = frozenset(["stand", "abide", "swear", "go", "come", "fall", "drop"])
+_OBJECT_PRONOUNS = frozenset(["him", "her", "them", "us", "me"])
 _ALWAYS_FINITE = frozenset(["say", "tell", "add", "write", "report", "announce", "confirm", "reveal"])
 
 
@@ -48,6 +49,9 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         group.form = "part"
         return
     before = chunks[at]
+    ahead = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
+    if before.kind == "n" and isinstance(ahead, Phrase) and ahead.lower_head in _OBJECT_PRONOUNS:
+        return  # "television quoted him as saying"
     if (group.lemma in _ALWAYS_FINITE or closes_with(chunks, group, lexicon)) and not next_is_by(chunks, group):
         return
     if before.kind == "C" and index and joined_participle(groups[index - 1], at):

@@ -13,7 +13,7 @@ from detente.evidence import Report, Span
 from detente.reading.actors import Actors
 from detente.reading.acts import verb_acts
 from detente.reading.agents import aim, by_agent
-from detente.reading.appositions import link_appositions, link_lands
+from detente.reading.appositions import link_appositions, link_lands, link_several
 from detente.reading.attribution import find_sources
 from detente.reading.breaches import breaches
 from detente.reading.cast import Cast, Who
@@ -160,7 +160,7 @@ class _Run:
         acts = sorted((a for s in self.sentences for a in s.acts), key=lambda a: (a.first, a.last))
         for act in acts:
             directions(act, self.tokens, self.actors.main, owners)
-        writer = Writer(self.text, self.tokens, self.header, self.times, self.cast, self.lexicon)
+        writer = Writer(self.text, self.tokens, self.header, self.times, self.cast, self.lexicon, self.actors.main)
         claims = tuple(writer.claim(act, f"c{n}") for n, act in enumerate(acts, 1))
         names = [claim.id for claim in claims]
         starts = [s.first for s in self.sentences]
@@ -188,6 +188,7 @@ class _Run:
         words = self.lexicon.words
         for sentence in self.sentences:
             link_lands(sentence.chunks, self.actors)
+            link_several(sentence.chunks, self.actors)
             for one in sentence.chunks:
                 if isinstance(one, Phrase) and one.kind == "n":
                     if self.tags[one.head] == "R":

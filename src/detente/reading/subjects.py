@@ -53,6 +53,10 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
             ):
                 at = left - 3
                 continue
+            head = _before_list(chunks, at)
+            if head is not None:
+                at = head
+                continue
             if left >= 0 and chunks[left].kind == "P":
                 outer = _left_of_preposition(chunks, left)
                 if outer is not None:
@@ -104,6 +108,22 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
             if one.form == "fin" and one.relative and one.subjects:
                 return first_of(chunks, one.subjects[0])
         return None
+    return None
+
+
+def _before_list(chunks: list[Chunk], at: int) -> int | None:
+    """Return the head of "the presidents of A, B and C" from its last name; ``None`` for another list."""
+    left = at - 1
+    if left < 4 or chunks[left].kind != "C":
+        return None
+    left -= 2 if chunks[left - 1].kind == "," else 1
+    while left >= 3 and chunks[left].kind == "n":
+        joint = chunks[left - 1]
+        if joint.kind == "P":
+            return left - 2 if joint.lower_head == "of" and chunks[left - 2].kind == "n" else None
+        if joint.kind != ",":
+            return None
+        left -= 2
     return None
 
 

@@ -23,7 +23,7 @@ _MARKS = (
 )
 _MARKS |= {"[": "(", "]": ")", "!": ".", "?": ".", "…": ".", "|": ";"}
 _TITLE_WORDS = frozenset(
-    ["prime", "vice", "deputy", "former", "foreign", "interior", "defence", "defense", "finance", "chief", "senior"]
+    ["prime", "vice", "deputy", "former", "foreign", "interior", "defence", "defense", "finance", "chief", "senior", "assistant", "justice", "acting"]
 )
 _OFFICE_HEADS = frozenset(["secretary", "head", "heads", "chief", "minister", "secretaries", "ministers"])
 _OFFICE_TAILS = frozenset(["state", "staff", "government", "mission", "defense", "defence"])
@@ -199,8 +199,10 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "K"
     if lower in lexicon.words["titles"] or lower in lexicon.words["office_nouns"] or lower in _TITLE_WORDS:
         following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
-        if following[:1].isupper() or following.islower():
+        if following[:1].isupper() or following.islower() or _is_described(tokens, index, begin, lexicon):
             return "N"
+    if not starts and lower in lexicon.words["organ_nouns"] and _is_described(tokens, index, begin, lexicon):
+        return "N"  # "the Chinese Foreign Ministry"
     if not starts:
         return "P" if lower in ("of", "for") else "D" if lower == "the" else "K"
     found = lexicon.tags.get(lower)
@@ -209,6 +211,11 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     if lower in ("not", "never"):
         return "X"
     if word in lexicon.names and (len(lexicon.names[word][-1].words) == 1 or word in inner):
+        return "K"
+    if any(
+        len(n.words) > 1 and tuple(tokens.words[index : index + len(n.words)]) == n.words
+        for n in lexicon.names.get(word, ())
+    ):
         return "K"
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
     if lower in lexicon.verbs and word not in inner:
@@ -222,6 +229,21 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     if following.islower() and following not in lexicon.verbs and lower.endswith(_ADJECTIVAL):
         return "N"
     return "N" if lower.endswith(("ing", "tions", "tion", "ments", "ment", "ers", "ists")) else "K"
+
+
+_LEAD_WORDS = frozenset(["the", "a", "an", "its", "his", "her", "their", "'s", "’s", "former", "then"])
+
+
+def _is_described(tokens: Tokens, index: int, begin: int, lexicon: Lexicon) -> bool:
+    """Whether an office or organ with a capital is one by what stands before it: "the Bosnian President,"."""
+    at = index - 1
+    while at >= begin and tokens.lower[at] in _TITLE_WORDS:
+        at -= 1
+    if at < begin:
+        return False
+    if tokens.lower[at] in _LEAD_WORDS:
+        return True
+    return any(name.form == "adjective" and len(name.words) == 1 for name in lexicon.names.get(tokens.words[at], ()))
 
 
 def _settle(

@@ -11,6 +11,7 @@ __all__ = ["Tokens", "tokenise"]
 _TOKEN = re.compile(
     r"[a-z]++(?=[ ,])"  # most words
     r"|(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*"  # U.N., U.S.-led
+    r"|(?<=[a-z] )[A-Z]\.(?= [A-Z][a-z])"  # Richard C. Holbrooke
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])"  # 1,000
     r"|\d+\.\d+"  # 3.5
     r"|['’]s\b"

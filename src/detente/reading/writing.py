@@ -55,8 +55,10 @@ class Writer:
         times: dict[int, TimeExpression],
         cast: Cast,
         lexicon: Lexicon,
+        main: list[Who],
     ) -> None:
         self.text = text
+        self.main = main
         self.tokens = tokens
         self.times = times
         self.cast = cast
@@ -85,10 +87,22 @@ class Writer:
             return who.name
         if who.name in who.surfaces:
             return who.name
-        governments = [s for s in who.surfaces if "overnment" in s]
+        governments = [s for s in who.surfaces if "overnment" in s and " " in s]
         if governments:
             return max(governments, key=len)
-        return who.surfaces[0] if who.surfaces else who.name
+        if who.surfaces:
+            return who.surfaces[0]
+        if who in self.main and any(w.kind == "group" for w in self.main):
+            return self._government(who)
+        return who.name
+
+    def _government(self, who: Who) -> str:
+        """Name the side of a state that the report only hints at, where the other side is a group of its own land."""
+        for names in self.lexicon.names.values():
+            for name in names:
+                if name.of == who.name and name.form == "adjective" and not name.words[-1].endswith("s"):
+                    return f"{' '.join(name.words)} government"
+        return who.name
 
     def _all(self, found: list[Who]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.name(w) for w in found))
