@@ -16,6 +16,7 @@ __all__ = ["Actors"]
 
 _PARTY_KINDS = frozenset(("state", "group", "organisation"))
 _GOVERNING = frozenset(["government", "regime", "junta", "authorities", "army", "military"])
+_GOVERNMENT_WORDS = frozenset(["government", "military", "army", "troops", "soldiers", "president", "authorities"])
 _PRESS = frozenset(
     ["radio", "television", "tv", "news", "broadcasting", "state", "local", "media", "rebel", "official"]
 )
@@ -67,16 +68,25 @@ class Actors(Descriptions):
                 continue
             fights = who.kind == "group" and (who.known or who.bargains > 0 or who.count > 1 or bool(who.nouns))
             governs = who.kind == "state" and bool(who.nouns & _GOVERNING)
-            score = who.count + who.bargains + 1.5 * fights + 1.5 * governs - (4.0 if who.mediates else 0.0)
+            idle = who.kind == "group" and not who.known and not who.bargains and who.count <= 1 and not who.nouns
+            score = who.count - 0.7 * idle + who.bargains + 1.5 * fights + 1.5 * governs - (4.0 if who.mediates else 0.0)
             scored.append((score, -who.first, who))
         for who in self.cast.described.values():
             if who.kind in ("state", "group") and who.side is None:
                 scored.append((who.count + who.bargains + 0.5, -who.first, who))
         scored.sort(key=lambda s: (-s[0], -s[1]))
+        if len([s for s in scored if s[0] > 0.4 and s[2].kind in ("state", "group")]) == 1 and self._has_government():
+            home = self.government()
+            if home is not None and all(who is not home for _, _, who in scored):
+                scored.append((0.5, -home.first, home))
         able = [who for score, _, who in scored if score > 0.4]
         others = [who for who in able[1:] if frozenset((id(able[0]), id(who))) not in self._allies]
         self.main = [*able[:1], *(others or able[1:])[:1]]
         self.main.sort(key=lambda w: w.first)
+
+    def _has_government(self) -> bool:
+        """Whether a text with one side only speaks of a government or its forces: the other side."""
+        return not _GOVERNMENT_WORDS.isdisjoint(self.cast.tokens.lower)
 
     def other(self, sides: list[Who]) -> list[Who]:
         """Return the main party that is not one of ``sides``."""
@@ -116,6 +126,8 @@ class Actors(Descriptions):
             return self.all_of(self.joined[phrase.first])
         head = phrase.head
         word = phrase.lower_head
+        if cast.tags[head] == "#" and tuple(cast.tokens.lower[head + 1 : head + 3]) == ("of", "them"):
+            return self.pronoun("they")
         name = cast.names.get(head)
         if name is not None and not name.compound:
             return self._named(phrase)

@@ -156,10 +156,26 @@ def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Rea
                     and phrase.lower_head in ("prisoners", "detainees", "inmates", "prisoner", "detainee")
                     else []
                 )
-        if phrase.lower_head in ("hostages", "captives", "hostage", "captive", "girls", "schoolgirls", "abductees"):
-            groups = [m for m in main if m.kind == "group"]
-            return groups if len(groups) == 1 else []
+        holder = "group" if phrase.lower_head in _HELD_BY_GROUPS else "state" if phrase.lower_head in _HELD_BY_STATES else ""
+        if holder:
+            found = [m for m in main if m.kind == holder]
+            return found if len(found) == 1 else []
     return []
+
+
+_HELD_BY_GROUPS = frozenset(
+    [
+        *("hostages", "captives", "hostage", "captive", "girls", "schoolgirls", "abductees", "soldiers", "soldier"),
+        *("policemen", "officers", "troops", "aid workers", "servicemen", "schoolboys", "pupils"),
+    ]
+)
+_HELD_BY_STATES = frozenset(
+    [
+        *("fighters", "fighter", "rebels", "rebel", "guerrillas", "insurgents", "militants", "militant", "commanders"),
+        *("separatists", "suspects", "activists", "dissidents", "inmates", "inmate"),
+    ]
+)
+"""Where nothing else tells: a state's men are freed by those who fight it, and the other way round."""
 
 
 def aim(act: Act, sentence: Sentence, reader: Reader) -> None:

@@ -26,6 +26,7 @@ _SHOWING = frozenset(["show", "read", "suggest"])
 _PAPERS = frozenset(
     ["copy", "document", "text", "draft", "transcript", "letter", "report", "records", "statement", "minutes"]
 )
+_DENYING = frozenset(["deny", "dispute", "refute"])
 _QUOTING = frozenset(["cite", "quote"])
 
 
@@ -58,7 +59,7 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
     """Find the sources of a sentence, outermost first, and keep them on it."""
     found: list[Source] = []
     for group in sentence.groups:
-        if is_report(group, sentence.chunks, lexicon):
+        if is_report(group, sentence.chunks, lexicon) or _denies(group, sentence):
             found.extend(_said(sentence, group, tokens, actors, lexicon))
     found.extend(_according(sentence, actors))
     found.extend(_cited(sentence, actors))
@@ -66,6 +67,13 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
     outlets = [s for s in found if s.who and s.who[0].kind == "outlet"]
     others = [s for s in found if s not in outlets]
     sentence.sources = outlets + others
+
+
+def _denies(group: VerbGroup, sentence: Sentence) -> bool:
+    """As in "A source denied that any fighter was freed": who denies is a source of what is denied."""
+    if group.lemma not in _DENYING or group.form != "fin" or group.passive or group.negated:
+        return False
+    return any(g.parent is group and g.link in ("that", "ger", "say") for g in sentence.groups)
 
 
 def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, lexicon: Lexicon) -> list[Source]:

@@ -139,7 +139,7 @@ class Cast:
         if entry.form != "adjective" and not (entry.kind == "state" and after in ("'s", "'")):
             who.add_surface(text)
         who.as_name = who.as_name or entry.form != "capital"
-        town = entry.form == "adjective" and after in _TOWNS
+        town = after in _TOWNS
         weight = 0.1 if town else 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
         self._note(who, name, weight)
 

@@ -154,6 +154,8 @@ def _finite(
     group = groups[index]
     previous = groups[index - 1] if index else None
     start = subject_at(chunks, at)
+    if index > 1 and previous is not None and previous.subjects and _set_in(chunks, previous):
+        previous = groups[index - 2]  # "X insists, the sources said, that …"
     group.parent = previous
     if start is None:
         _without_subject(chunks, groups, index)

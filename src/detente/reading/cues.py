@@ -149,6 +149,8 @@ def _objects(group: VerbGroup, chunks: list[Chunk], tokens: Tokens) -> list[Phra
                 "through",
                 "at",
             )
+        elif one.kind == "n" and one.lower_head in ("return", "exchange") and tokens.lower[one.first - 1] == "in":
+            break
         elif one.kind == "n" and not preposition:
             found.append(one)
         elif one.kind == "n" and one.lower_head.rstrip("s") in ("hour", "day", "week", "month", "year"):

@@ -9,6 +9,8 @@ from detente.reading.phrases import Phrase
 
 __all__ = ["Descriptions"]
 
+_SPOKEN_OF = 0.5
+"""The weight of mentions from which on a state is more than where something lies ("the Cameroon border")."""
 _ANOTHER = frozenset(
     ["smaller", "rival", "second", "third", "splinter", "breakaway", "different", "separate", "allied", "another",
      "dissident", "minor", "small", "local"]
@@ -29,6 +31,8 @@ class Descriptions:
     last_party: Who | None = None
     last_set: list[Who] = field(default_factory=list)
     last_group: Who | None = None
+    home: str | None = None
+    """The state in which the report was written, where its dateline says so."""
 
     def word_at(self, index: int) -> str:
         """Return a token in lower case."""
@@ -160,6 +164,9 @@ class Descriptions:
             if who.kind == "state":
                 return who
         states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates]
+        acting = [w for w in states if w in self.main or w.count >= _SPOKEN_OF or "government" in w.nouns]
+        if not acting and self.home is not None:
+            return self.cast.people.setdefault(self.home, Who(self.home, "state", known=True))
         if not states:
             return None
         called = [w for w in states if "government" in w.nouns]

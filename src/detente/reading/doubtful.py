@@ -80,6 +80,12 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
     return "S"
 
 
+def _is_adjective(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is only ever the adjective of a state or a people."""
+    names = lexicon.names.get(word, ())
+    return bool(names) and not word.endswith("s") and all(n.form == "adjective" for n in names if len(n.words) == 1)
+
+
 def verb_or_noun(
     tokens: Tokens,
     tags: list[str],
@@ -99,6 +105,8 @@ def verb_or_noun(
     following = tags[index + 1] if index + 1 < end else "."
     if lower == "part" and (following != "P" or tokens.lower[index + 1] not in ("with", "from")):
         return "N"
+    if index > begin and ("Z" in marks or "B" in marks) and _is_adjective(tokens.words[index - 1], lexicon):
+        return "N"  # "in Israeli jails"
     if lower == "free" and index > begin and tokens.lower[index - 1] in _SET_FREE:
         return "A"
     ambiguous = lower in lexicon.words["noun_verbs"]

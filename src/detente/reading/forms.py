@@ -68,7 +68,8 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
             group.form = "part"
         return
     if before.lower_head in ("them", "him", "us", "whom"):
-        group.form = "part"  # "many of them wounded"
+        opens = at == 2 and chunks[1].lower_head == "of" and isinstance(ahead, Phrase) and ahead.kind == "n"
+        group.form = "fin" if opens else "part"  # "One of them described X"; "many of them wounded"
         return
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
     next_word = following.lower_head if isinstance(following, Phrase) and following.kind != "n" else ""

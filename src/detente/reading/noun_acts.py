@@ -10,6 +10,7 @@ from detente.reading.phrases import Phrase, VerbGroup
 __all__ = ["noun_acts"]
 
 _GIVING_UP = frozenset(["drop", "lift", "withdraw", "haul", "abandon", "end", "overcome", "waive", "reverse", "soften"])
+_RETURNS = frozenset(["exchange", "return", "swap"])
 _EVENT_LEADS = frozenset(["result", "follow", "see", "lead", "saw", "involve", "include", "bring", "after"])
 
 
@@ -21,9 +22,12 @@ def noun_acts(sentence: Sentence, reader: Reader) -> None:
             continue
         _mediated(one, sentence, reader)
         kind = reader.lexicon.act_nouns.get(one.lower_head)
-        if kind is None or (
-            (one.first == one.head or one.lower_head == "presence") and reader.tokens.lower[one.first - 1] == "in"
-        ):
+        if kind is None:
+            continue
+        if (one.first == one.head or one.lower_head == "presence") and reader.tokens.lower[one.first - 1] == "in":
+            freed = _in_a_swap_for(one, position, sentence, reader) if one.lower_head in _RETURNS else None
+            if freed is not None:
+                sentence.acts.append(freed)
             continue
         act = _BY_KIND[kind](one, position, sentence, reader) if kind in _BY_KIND else None
         if act is not None:
@@ -120,6 +124,9 @@ def _release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
         return act
     if not held:
         return None
+    given_for = _in_a_swap_for(phrase, position, sentence, reader)
+    if given_for is not None:
+        return given_for
     covering = [a for a in sentence.acts if a.first <= phrase.first <= a.last]
     if any(
         (
@@ -165,6 +172,29 @@ def _release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
     )
     act.actors = authors
     return act
+
+
+def _in_a_swap_for(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    """As in "X freed 21 girls in a swap for detained leaders": what the other side let go is an act of its own."""
+    chunks, lower = sentence.chunks, reader.tokens.lower
+    if lower[phrase.first - 1] != "in" or position + 2 >= len(chunks) or chunks[position + 1].lower_head != "for":
+        return None
+    given = chunks[position + 2]
+    freed = [a for a in sentence.acts if a.kind == "release" and not a.noun and not a.hypothetical and a.first < phrase.first]
+    if given.kind != "n" or not freed or not _frees_people(given, reader):
+        return None
+    freed[-1].last = min(freed[-1].last, phrase.first - 2)
+    first = phrase.first if phrase.first < phrase.head else given.first
+    last = end_of_noun(given, position + 2, sentence, reader)
+    act = Act("release", given.last, first, last, noun=True, sentence=sentence.number)
+    act.actors = reader.actors.other(freed[-1].actors)
+    return act
+
+
+def _frees_people(given: Phrase, reader: Reader) -> bool:
+    head = given.lower_head
+    counted = reader.tags[given.first] == "#" and reader.tokens.words[given.head][:1].isupper() and head.endswith("s")
+    return head in reader.lexicon.words["captives"] or counted
 
 
 def _before_exchange(first: int, last: int, reader: Reader) -> int:

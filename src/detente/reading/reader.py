@@ -95,6 +95,15 @@ def read_report(
     return _Run(text, header, lexicon).reading(report)
 
 
+def _land(place: str | None, lexicon: Lexicon) -> str | None:
+    """Return the state that a dateline names after its town: "MAIDUGURI, Nigeria"."""
+    words = tuple((place or "").rpartition(",")[2].split())
+    for name in lexicon.names.get(words[0], ()) if words and "," in (place or "") else ():
+        if name.words == words and name.kind == "state":
+            return name.of
+    return None
+
+
 class _Run:
     """The state of reading one text."""
 
@@ -121,7 +130,7 @@ class _Run:
         self.cast = Cast(tokens, self.tags, lexicon, self.names)
         self.cast.gather()
         settle_peoples(self.cast)
-        self.actors = Actors(self.cast)
+        self.actors = Actors(self.cast, home=_land(header.place, lexicon))
         self.reader = Reader(tokens, self.tags, lexicon, self.actors)
         self.sentences = self._cut()
 
@@ -216,6 +225,9 @@ class _Run:
         kinds = {cue.kind for cue in cues}
         if group.negated and group.modal and group.form == "fin":
             self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"
+        if group.lemma in ("act", "serve") and self._as_mediator(group):
+            for who in self._named(group.subjects):
+                who.top.mediates = True
         if not kinds:
             return
         if any(
@@ -254,6 +266,11 @@ class _Run:
                 who.top.bargains += 1.0
             if kinds & {"reject", "demand", "precondition", "threaten"} and not kinds & {"agree", "release", "deliver"}:
                 self.actors.note_allies(named)
+
+    def _as_mediator(self, group: VerbGroup) -> bool:
+        """As in "the Red Cross acting as an intermediary"."""
+        near = self.tokens.lower[group.last + 1 : group.last + 5]
+        return near[:1] == ["as"] and any(word in self.lexicon.words["mediator_nouns"] for word in near)
 
     def _subject_before(self, sentence: Sentence, group: VerbGroup) -> list[Who]:
         """Whom "they" most likely means in "the talks they have been hosting"."""

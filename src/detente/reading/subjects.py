@@ -120,11 +120,22 @@ def _before_list(chunks: list[Chunk], at: int) -> int | None:
     while left >= 3 and chunks[left].kind == "n":
         joint = chunks[left - 1]
         if joint.kind == "P":
-            return left - 2 if joint.lower_head == "of" and chunks[left - 2].kind == "n" else None
+            of_it = joint.lower_head == "of" and chunks[left - 2].kind == "n" and _opens_its_clause(chunks, left - 2)
+            return left - 2 if of_it else None
         if joint.kind != ",":
             return None
         left -= 2
     return None
+
+
+def _opens_its_clause(chunks: list[Chunk], at: int) -> bool:
+    """Whether no verb stands before a noun phrase in its clause: it may be the subject."""
+    for one in reversed(chunks[:at]):
+        if one.kind in "S;:":
+            return True
+        if isinstance(one, VerbGroup):
+            return one.form != "fin" or one.lemma in _OPENS_A_CLAUSE
+    return True
 
 
 def _left_of_preposition(chunks: list[Chunk], preposition: int) -> int | None:

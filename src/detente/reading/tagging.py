@@ -119,7 +119,8 @@ def _offices(tokens: Tokens, tags: list[str], begin: int, end: int) -> None:
     """As in "Secretary of State", "head of state": an office in three words is one noun."""
     lower = tokens.lower
     for index in range(begin, end - 2):
-        if lower[index + 1] == "of" and lower[index] in _OFFICE_HEADS and lower[index + 2] in _OFFICE_TAILS:
+        named = index + 3 < end and tags[index + 3] == "K" and lower[index] not in _OFFICE_HEADS - {"head", "chief"}
+        if lower[index + 1] == "of" and lower[index] in _OFFICE_HEADS and lower[index + 2] in _OFFICE_TAILS and not named:
             tags[index] = tags[index + 1] = tags[index + 2] = "N"
 
 

@@ -171,7 +171,7 @@ def _noun_phrase(
         return None
     if word in ("them", "us") and first and number is not None and number.low == 1:
         return None
-    counts_only = (number is not None and number.last >= head) or word in _OF_HEADS
+    counts_only = (number is not None and number.last >= head) or word in _OF_HEADS or item == "bodies"
     if (
         counts_only
         and isinstance(after, Phrase)
@@ -180,6 +180,8 @@ def _noun_phrase(
         and inner.kind == "n"
     ):
         inner_item = _item_of(tokens, inner.lower_head, inner.head, lexicon)
+        if item == "bodies":
+            inner_item = "bodies"
         if inner_item is not None or inner.lower_head == "them":
             head, last = inner.head, inner.last
             if item != "lists":
