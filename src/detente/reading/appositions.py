@@ -111,6 +111,20 @@ def _named(actors: Actors, phrase: Phrase) -> Who | None:
 def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right: Phrase, comma: int) -> None:
     offices = actors.cast.lexicon.words["office_nouns"]
     left_name, right_name = _named(actors, left), _named(actors, right)
+    groups = actors.cast.lexicon.words["group_nouns"]
+    if (
+        left_name is None
+        and right_name is not None
+        and right_name.kind in ("group", "organisation")
+        and left.lower_head in groups
+        and _closes(chunks, comma + 1)
+        and actors.cast.tags[left.head] == "N"
+        and chunks[comma + 2 : comma + 3]
+        and chunks[comma + 2].kind in ",-"
+    ):
+        right_name.nouns.add(left.lower_head)
+        actors.apposed[left.first] = right
+        return
     if left_name is None and right_name is not None and _closes(chunks, comma + 1) and left.lower_head in offices:
         if right_name.kind not in ("person", "group") or right_name.known:
             return

@@ -37,6 +37,9 @@ _PLACE_PREPOSITIONS = frozenset(
 _OF_A_TOWN = frozenset(
     ["out", "outside", "city", "town", "capital", "port", "north", "south", "east", "west", "outskirts", "streets"]
 )
+_COMPANIES = frozenset(
+    ["company", "firm", "giant", "bank", "airline", "charity", "maker", "producer", "operator", "agency", "group's"]
+)
 _TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 _ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
@@ -140,8 +143,21 @@ class Cast:
             who.add_surface(text)
         who.as_name = who.as_name or entry.form != "capital"
         town = after in _TOWNS
+        if entry.kind == "state" and self._of_the_conflict(name, entry):
+            who.bargains += 0.6
         weight = 0.1 if town else 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
         self._note(who, name, weight)
+
+    def _of_the_conflict(self, name: NameAt, entry: Name) -> bool:
+        """As in "the Venezuelan opposition", "Yemen's rebels", "the Malian government": the land that is spoken of."""
+        after = name.last + 1
+        lower, words = self.tokens.lower, self.lexicon.words
+        if after < len(lower) and lower[after] in ("'s", "'"):
+            after += 1
+        elif entry.form != "adjective":
+            return False
+        near = lower[after : after + 2]
+        return any(word in words["group_nouns"] or word == "government" for word in near)
 
     def _meet_unknown(self, name: NameAt) -> None:
         tokens, _lexicon = self.tokens, self.lexicon
@@ -236,6 +252,8 @@ class Cast:
             or words[0] in lexicon.words["titles"]
         ):
             return "person"
+        if before in _COMPANIES:
+            return "organisation"
         if self._is_a_body(name, before):
             return "group"
         if len(words) > 1 and not any(w in lexicon.words["body_words"] for w in words) and not words[-1].isupper():

@@ -119,7 +119,8 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
         or word == "unless"
         or (word == "until" and (main.passive or (act is not None and act.kind == "suspend")))
         or (word in ("once", "if", "provided", "before") and _forward(main))
-        or lower[sentence.chunks[opener].first - 1] in ("soon", "long")
+        or lower[sentence.chunks[opener].first - 1] in ("soon", "long", "condition")
+        or word == "provided"
     )
     if not gated or not holder:
         if act is not None and word in ("until", "unless", "if"):

@@ -37,6 +37,17 @@ _SMALL = frozenset(
         *("through", "against", "upon", "into", "under"),
     ]
 )
+_TIMES = frozenset(
+    [
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february"),
+        *("march", "april", "may", "june", "july", "august", "september", "october", "november", "december"),
+        *("yesterday", "today", "tomorrow", "late", "early", "last", "this", "next"),
+    ]
+)
+_AFTER_PARTICLE = frozenset(["and", "before", "after", "if", "unless", "until", "when", "once", "as", "within", "but", "or"])
+_ENDS_REACH = frozenset(
+    [",", ";", "that", ".", "and", "before", "after", "until", "if", "unless", "they", "would", "will", "when", "but"]
+)
 _MAY_STAND_OFF = frozenset(["out", "back", "off", "away", "over", "down", "up"])
 _CLOSE = frozenset(["on", "in", "to", "at", "by", "for", "from", "with", "as", "into", "against", "about", "of"])
 _BETWEEN = frozenset(["the", "a", "an", "its", "their", "his", "her", "any", "publicly"])
@@ -55,13 +66,15 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
     after = group.verb + 1
     length = len(particle)
     if tuple(lower[after : after + length]) == particle:
-        return after + length - 1
+        dated = length == 1 and particle[0] in ("on", "in", "by") and lower[after + 1 : after + 2]
+        return -1 if dated and dated[0] in _TIMES else after + length - 1
     if length == 1:
         for index in range(after + 1, min(len(lower), after + 7)):
-            apart = particle[0] in _MAY_PART or particle[0] not in _SMALL
-            if apart and lower[index] == particle[0]:
+            if lower[index] == particle[0] and particle[0] in _MAY_PART:
+                return index if _stands_alone(lower, index) else -1
+            if lower[index] == particle[0] and particle[0] not in _SMALL:
                 return index
-            if lower[index] in (",", ";", "that", ".", "and"):
+            if lower[index] in _ENDS_REACH or (particle[0] not in _SMALL and lower[index] in _SMALL):
                 break
     else:
         # "gave its consent to", "pulled its troops out of": the first word may stand off, the others follow at once
@@ -72,6 +85,12 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
             if lower[index] in (",", ";", ".", "that"):
                 break
     return -1
+
+
+def _stands_alone(lower: list[str], index: int) -> bool:
+    """Whether a particle apart from its verb begins no phrase of its own: "turned them over to", not "in the hills"."""
+    following = lower[index + 1] if index + 1 < len(lower) else "."
+    return following in _SMALL or following in _AFTER_PARTICLE or not following[:1].isalnum() or following in _TIMES
 
 
 def _rest_of_particle(lower: list[str], index: int, particle: tuple[str, ...]) -> int:
@@ -193,7 +212,12 @@ def _has_what_it_needs(
         if objects and objects[0].lower_head in words["act_of_release"]:
             return any(_is_held(p, tokens, lexicon) for p in objects[1:3])
         joined = len(objects) > 1 and tokens.lower[objects[1].first - 1] == "and"
-        return any(_is_held(p, tokens, lexicon) for p in objects[: 2 if joined else 1])
+        freed = objects[: 2 if joined else 1]
+        if group.lemma in _FREEING and any(_is_person(p, resolve) for p in freed[:1]):
+            return True
+        if group.lemma not in _FREEING and freed and freed[0].lower_head in ("them", "it", "all"):
+            return False
+        return any(_is_held(p, tokens, lexicon) for p in freed)
     if needs == "planned":
         return group.passive and any(h in words["talks_nouns"] for h in _subject_heads(group, chunks))
     if needs == "ground":
@@ -249,6 +273,20 @@ def _has_what_it_needs(
             found.extend(resolve(phrase))  # type: ignore[operator]
         return any(w.kind not in ("outlet", "place") for w in found)
     return False
+
+
+_FREEING = frozenset(
+    [
+        *("free", "release", "liberate", "let", "hand", "swap", "exchange", "set", "repatriate", "pardon", "turn"),
+        *("discharge", "deport", "evacuate", "give", "return"),
+    ]
+)
+
+
+def _is_person(phrase: Phrase, resolve: object) -> bool:
+    """Whether who is freed is named: "freed Alan Gross"."""
+    found: list[Who] = resolve(phrase)  # type: ignore[operator]
+    return bool(found) and all(w.kind == "person" for w in found)
 
 
 def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:

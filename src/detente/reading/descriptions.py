@@ -9,6 +9,8 @@ from detente.reading.phrases import Phrase
 
 __all__ = ["Descriptions"]
 
+_OF_THEIR_OWN = frozenset(["opposition", "union", "unions", "workers", "strikers", "company", "resistance"])
+"""Words for a side that is not called by a name which stands elsewhere in the text."""
 _SPOKEN_OF = 0.5
 """The weight of mentions from which on a state is more than where something lies ("the Cameroon border")."""
 _ANOTHER = frozenset(
@@ -47,7 +49,9 @@ class Descriptions:
         said = [w for w in groups if word in w.nouns or word.rstrip("s") in w.nouns or word + "s" in w.nouns]
         if len(said) == 1:
             return said
-        pool = said or [w for w in groups if not w.known]
+        pool = said or [w for w in groups if not w.known and w.kind == "group" and word not in _OF_THEIR_OWN]
+        if word in _OF_THEIR_OWN and not said:
+            return []
         if self.last_group is not None and self.last_group in (pool or groups):
             return [self.last_group]
         if len(pool) > 1:
@@ -244,7 +248,9 @@ class Descriptions:
             if word in has["office_nouns"] and not word.endswith("s")
             else "unnamed"
         )
-        if self.word_at(phrase.first) in ("a", "an", "one", "another") or word in has["source_nouns"]:
+        if kind != "organ" and self.word_at(phrase.first) in ("a", "an", "one", "another"):
+            kind = "unnamed"
+        if word in has["source_nouns"]:
             kind = "unnamed"
         if word in has["mediator_nouns"] and word not in ("negotiator", "negotiators"):
             if owner is None:

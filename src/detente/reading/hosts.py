@@ -37,6 +37,11 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
     for position, one in enumerate(sentence.chunks):
         if not isinstance(one, Phrase) or one.kind != "n":
             continue
+        if one.lower_head in _CHAIRS and _of_the_talks(position, sentence, reader):
+            before = sentence.chunks[position - 2 : position]
+            if len(before) == 2 and before[1].kind == "," and isinstance(before[0], Phrase) and before[0].kind == "n":
+                who = reader.actors.all_of(before[:1])
+                _add(one, who, before[0].first, sentence.chunks[position + 2].last, sentence)
         if one.lower_head in reader.lexicon.words["mediator_nouns"]:
             _as_mediator(one, position, sentence, reader)
         elif (
@@ -52,6 +57,17 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
             who = _after_of(position, sentence, reader) or _before(one, reader)
             last = sentence.chunks[position + 2].last if _of_follows(position, sentence) else one.last
             _add(one, who, one.first, last, sentence)
+
+
+_CHAIRS = frozenset(["head", "chair", "host", "leader", "chairman", "sponsor", "sponsors", "hosts"])
+
+
+def _of_the_talks(position: int, sentence: Sentence, reader: Reader) -> bool:
+    """As in "Algeria, the head of the mediation,"."""
+    if not _of_follows(position, sentence):
+        return False
+    what = sentence.chunks[position + 2].lower_head
+    return what in ("mediation", "talks", "negotiations", "process", "dialogue", "contact")
 
 
 def _add(one: Phrase, who: list[Who], first: int, last: int, sentence: Sentence) -> None:

@@ -23,7 +23,6 @@ _NO_REFUSAL = frozenset(
         "disclose",
         "confirm",
         "speak",
-        "discuss",
         "specify",
         "reveal",
         "provide",
@@ -58,6 +57,10 @@ def is_no_act(
         return True  # "a statement ending all hostilities": its content
     if cue is not None and cue[0].needs == "comp" and is_report(group, sentence.chunks, reader.lexicon):
         return True
+    if cue is not None and cue[0].needs == "planned" and group.form != "fin":
+        return True  # "Talks planned for April were put off"
+    if kind == "accuse" and group.form == "part":
+        return True  # "those accused of crimes"
     if kind == "mediate":
         return group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate"
     if kind == "reject":

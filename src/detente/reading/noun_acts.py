@@ -22,7 +22,7 @@ def noun_acts(sentence: Sentence, reader: Reader) -> None:
             continue
         _mediated(one, sentence, reader)
         kind = reader.lexicon.act_nouns.get(one.lower_head)
-        if kind is None:
+        if kind is None or reader.tags[one.head] == "K":
             continue
         if (one.first == one.head or one.lower_head == "presence") and reader.tokens.lower[one.first - 1] == "in":
             freed = _in_a_swap_for(one, position, sentence, reader) if one.lower_head in _RETURNS else None

@@ -110,6 +110,8 @@ class Packages:
                         continue  # "under the terms of the agreement"
                     if lower[ahead] in ("proposal", "plan", "draft", "terms", "offer", "blueprint", "roadmap"):
                         return "propose", ahead
+                    if lower[ahead] == "it" and ahead == index + 1 and told and sentence.number - self.agreed_in <= 2:
+                        return "agree", ahead
                     if lower[ahead] in words["deal_nouns"]:
                         return ("agree", ahead) if told or "virtue" in lower[index:ahead] else ("", 0)
                     if lower[ahead] in (",", "."):

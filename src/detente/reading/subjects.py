@@ -95,6 +95,9 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 at -= 1
             at = skip_back(chunks, at - 1)
             continue
+        if kind == "P" and at + 1 < len(chunks) and chunks[at + 1].kind == "t":
+            at = skip_back(chunks, at - 1)
+            continue
         if kind in ",-":
             opening = _apposition_before(chunks, at)
             if opening is None:

@@ -27,6 +27,7 @@ _TITLE_WORDS = frozenset(
 )
 _OFFICE_HEADS = frozenset(["secretary", "head", "heads", "chief", "minister", "secretaries", "ministers"])
 _OFFICE_TAILS = frozenset(["state", "staff", "government", "mission", "defense", "defence"])
+_ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-")
 _REMEMBERED = 50_000
 _AFTER_NOUN = frozenset(
     [
@@ -106,7 +107,7 @@ def tag(
             guess = remembered.get(words[index])
             if index in numbers:
                 tags[index] = "#"
-            elif guess is not None and words[index] not in _AFTER_NOUN:
+            elif guess is not None and words[index] not in _AFTER_NOUN and words[index].islower():
                 tags[index] = guess
             else:
                 tags[index] = _first_guess(tokens, index, begin, inner, lexicon)
@@ -149,7 +150,7 @@ def _first_guess(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "#" if word.isdigit() else "N"
     if first.isalpha() and not first.isascii() and first.lower() == first.upper():
         return "K"  # a script without capitals, in an English report: a name
-    if first.isupper():
+    if first.isupper() or (lower.startswith(_ARTICLES) and word.partition("-")[2][:1].isupper()):
         return _capitalised(tokens, index, begin, inner, lexicon)
     if (
         lower in _AFTER_NOUN

@@ -171,7 +171,7 @@ def _noun_phrase(
         return None
     if word in ("them", "us") and first and number is not None and number.low == 1:
         return None
-    counts_only = (number is not None and number.last >= head) or word in _OF_HEADS or item == "bodies"
+    counts_only = (number is not None and number.last >= head) or word in _OF_HEADS or item in ("bodies", "money")
     if (
         counts_only
         and isinstance(after, Phrase)
@@ -180,8 +180,8 @@ def _noun_phrase(
         and inner.kind == "n"
     ):
         inner_item = _item_of(tokens, inner.lower_head, inner.head, lexicon)
-        if item == "bodies":
-            inner_item = "bodies"
+        if item in ("bodies", "money"):
+            inner_item = item
         if inner_item is not None or inner.lower_head == "them":
             head, last = inner.head, inner.last
             if item != "lists":
@@ -224,12 +224,13 @@ def _by_number(
     if number.last < head - 1:
         return None
     items = lexicon.items
+    money = lexicon.words["money"]
+    if any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in money for i in range(first, last + 1)):
+        return "money"
     people = any(items.get(word) == "persons" for word in tokens.lower[first : last + 1])
     if people or (number.last == head and _frees(act, tokens, lexicon)):
         return "persons"
-    money = lexicon.words["money"]
-    paid = any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in money for i in range(first, last + 1))
-    return "money" if paid else None
+    return None
 
 
 def _frees(act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:
