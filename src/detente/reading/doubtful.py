@@ -25,7 +25,10 @@ _SET_FREE = frozenset(
 )
 
 
-def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> str:
+_SEVERAL = frozenset(["both", "these", "those", "all", "some", "many", "few", "several"])
+
+
+def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: int, lexicon: Lexicon) -> str:
     """Return the class of "both", "this", "more" and the like: determiner, pronoun or adverb."""
     word = lower[index]
     following = tags[index + 1] if index + 1 < end else "."
@@ -42,7 +45,8 @@ def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: i
             return "D"
         if following == "V" and index + 2 < end and tags[index + 2] in "P,." and lower[index + 1] in _MEETINGS:
             return "D"
-        if following in "HBMOVAXP,.":
+        noun = following == "V" and lower[index + 1] in lexicon.words["noun_verbs"]
+        if following in "HBMOVAXP,." and not (noun and (lower[index + 1][-1] == "s") == (word in _SEVERAL)):
             return "R"
     if word in ("more", "less", "most") and following not in "NK#":
         return "A"

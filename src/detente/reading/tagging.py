@@ -265,4 +265,4 @@ def _settle(
             if lower[index] in _ADVERBS_IN_NP and index > begin and tags[index - 1] in "D'":
                 tags[index] = "N"
         elif mark == "D":
-            tags[index] = determiner(lower, tags, index, begin, end)
+            tags[index] = determiner(lower, tags, index, begin, end, lexicon)
