@@ -56,6 +56,8 @@ def verb_acts(sentence: Sentence, reader: Reader) -> None:
             if freed_by is None:
                 freed_by = actor_of(act, group, actors, sentence, reader)
             act.actors = act.actors or freed_by
+            if act.kind == "release" and act.actors:
+                reader.actors.last_freers = act.actors
             sentence.acts.append(act)
             claimed[id(group)] = act.kind
         if group.form == "fin" and not group.relative:
@@ -99,7 +101,7 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         act.actors = reader.actors.of(described)
         return act if act.actors else None
     act = Act(kind, group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)
-    if kind in ("propose", "demand"):
+    if kind in ("propose", "demand", "agree", "accept", "reject"):
         act.last = _with_relative(group, sentence)
     if cue is not None:
         act.last = max(act.last, cue[1])
@@ -144,11 +146,21 @@ def _with_relative(group: VerbGroup, sentence: Sentence) -> int:
         if (
             other.first > last
             and other.modal
+            and not _set_off(other, sentence)
             and (other.relative or _opened_by_which(other, sentence))
             and other.first - last <= 8
         ):
             last = max(last, other.end)
     return last
+
+
+def _set_off(group: VerbGroup, sentence: Sentence) -> bool:
+    """Whether a comma parts a relative clause from what it is about: then it tells something else."""
+    for one in sentence.chunks:
+        if one.kind == "W" and 0 <= group.first - one.last <= 3:
+            before = sentence.chunks[sentence.chunks.index(one) - 1]
+            return before.kind == ","
+    return False
 
 
 def _opened_by_which(group: VerbGroup, sentence: Sentence) -> bool:

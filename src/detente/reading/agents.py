@@ -160,7 +160,7 @@ def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Rea
         if holder:
             found = [m for m in main if m.kind == holder]
             return found if len(found) == 1 else []
-    return []
+    return list(reader.actors.last_freers)
 
 
 _HELD_BY_GROUPS = frozenset(

@@ -158,6 +158,9 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
 
 def _closes(chunks: list[Chunk], at: int) -> bool:
     """Whether the apposition ends after this phrase."""
+    if at + 1 < len(chunks) and chunks[at + 1].kind == "(":
+        while at + 1 < len(chunks) and chunks[at].kind != ")":
+            at += 1
     if at + 1 >= len(chunks):
         return True
     return chunks[at + 1].kind in ",.;)" or isinstance(chunks[at + 1], VerbGroup) or chunks[at + 1].kind == "-"

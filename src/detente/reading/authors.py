@@ -6,9 +6,9 @@ from detente.reading.cast import Who
 from detente.reading.draft import Reader, Sentence
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
-__all__ = ["authors_of", "end_of_noun", "following_of", "past_agent"]
+__all__ = ["PUTTING", "authors_of", "end_of_noun", "following_of", "past_agent"]
 
-_PUTTING = frozenset(["make", "put", "raise", "voice", "issue", "set", "present", "table", "repeat", "send", "submit"])
+PUTTING = frozenset(["make", "put", "raise", "voice", "issue", "set", "present", "table", "repeat", "send", "submit"])
 _SIDES = frozenset(["rebel", "guerrilla", "insurgent", "separatist", "government", "opposition"])
 
 
@@ -60,7 +60,7 @@ def authors_of(phrase: Phrase, position: int, sentence: Sentence, reader: Reader
         word = {"its": "it", "their": "they", "his": "he", "her": "she"}[reader.tokens.lower[phrase.first]]
         return reader.actors.pronoun(word)
     for group in sentence.groups:
-        if group.antecedent is phrase and group.lemma in _PUTTING and group.subjects and not group.passive:
+        if group.antecedent is phrase and group.lemma in PUTTING and group.subjects and not group.passive:
             return reader.actors.all_of(group.subjects)  # "a demand the rebels had made"
     chunks = sentence.chunks
     for at in range(position + 1, min(position + 7, len(chunks) - 1)):

@@ -63,6 +63,8 @@ class Who:
     bargains: float = 0.0
     plural: bool = False
     known: bool = False
+    fought_over: bool = False
+    """Whether the report speaks of a state's rebels, opposition or government: the talks are about it."""
     as_name: bool = False
     """Whether a state is named or its people's adjective used, and not only its capital."""
 
@@ -136,17 +138,25 @@ class Cast:
         if (
             entry.form == "capital"
             and not asked
-            and (before in _PLACE_PREPOSITIONS or of_place or after in self.lexicon.words["deal_words"])
+            and (before in _PLACE_PREPOSITIONS or of_place or self._lies_at(name, after))
         ):
             return  # a town, until it speaks or acts
-        if entry.form != "adjective" and not (entry.kind == "state" and after in ("'s", "'")):
+        where = entry.kind == "state" and (before in _FINE_PLACE or before in ("from", "to") or after in ("'s", "'"))
+        if entry.form != "adjective" and not where:
             who.add_surface(text)
         who.as_name = who.as_name or entry.form != "capital"
         town = after in _TOWNS
         if entry.kind == "state" and self._of_the_conflict(name, entry):
             who.bargains += 0.6
+            who.fought_over = True
         weight = 0.1 if town else 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
         self._note(who, name, weight)
+
+    def _lies_at(self, name: NameAt, after: str) -> bool:
+        """As in "Sanaa airport", "the Oslo accord", "Houthi-held Sanaa": a capital that is only a place."""
+        held = name.first and self.tokens.lower[name.first - 1].endswith(("-held", "-controlled", "-run"))
+        words = self.lexicon.words
+        return bool(held) or after in words["deal_words"] or after in words["place_words"]
 
     def _of_the_conflict(self, name: NameAt, entry: Name) -> bool:
         """As in "the Venezuelan opposition", "Yemen's rebels", "the Malian government": the land that is spoken of."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from detente.reading.extents import end_of_clause
 from detente.reading.forms import settle_form
-from detente.reading.fronting import lend_subject
+from detente.reading.fronting import lend_subject, next_is_by
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.subjects import coordinated, first_of, head_position, skip_back, subject_at
@@ -79,6 +79,10 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
             group.subjects = coordinated(chunks, at)
             group.passive = True
             group.begin = group.subjects[0].first
+        elif before is not None and before.kind == "," and _mediated(chunks, group, at, lexicon):
+            group.subjects = coordinated(chunks, head_position(chunks, at - 1))
+            group.begin = group.subjects[0].first
+            group.passive = True  # "talks in Geneva, co-chaired by the United Nations"
         elif before is not None and before.kind == "," and previous is not None:
             group.subjects = list(previous.subjects)
             group.passive = True
@@ -116,6 +120,13 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
         if before is not None and before.kind == "S" and isinstance(before, Phrase):
             group.opener = before.lower_head
             group.link = "cond"
+
+
+def _mediated(chunks: list[Chunk], group: VerbGroup, comma: int, lexicon: Lexicon) -> bool:
+    """Whether a participle after a comma says by whom the talks before it are led."""
+    if not next_is_by(chunks, group) or comma < 1 or chunks[comma - 1].kind != "n":
+        return False
+    return any(cue.kind == "mediate" for cue in lexicon.cues.get(group.lemma, ()))
 
 
 def _is_object_of_verb(chunks: list[Chunk], at: int, previous: VerbGroup | None) -> bool:

@@ -218,6 +218,9 @@ def _has_what_it_needs(
         if group.lemma not in _FREEING and freed and freed[0].lower_head in ("them", "it", "all"):
             return False
         return any(_is_held(p, tokens, lexicon) for p in freed)
+    if needs == "captive":
+        heads = [p for p in group.subjects if p.lower_head not in ("he", "she", "it")]
+        return any(_is_held(p, tokens, lexicon) or _is_person(p, resolve) for p in heads)
     if needs == "planned":
         return group.passive and any(h in words["talks_nouns"] for h in _subject_heads(group, chunks))
     if needs == "ground":

@@ -33,6 +33,8 @@ class Descriptions:
     last_party: Who | None = None
     last_set: list[Who] = field(default_factory=list)
     last_group: Who | None = None
+    last_freers: list[Who] = field(default_factory=list)
+    """Who last let somebody go."""
     home: str | None = None
     """The state in which the report was written, where its dateline says so."""
 
@@ -142,6 +144,10 @@ class Descriptions:
             while first < phrase.head and tags[first] == "#":
                 first += 1
             text = tokens.slice(first, phrase.head)
+        if kind == "group" and " " not in text:
+            same = [w for w in self.cast.described.values() if w.kind == "group" and w.name.split()[-1] == text.lower()]
+            if len(same) == 1:
+                text = same[0].name  # "the opposition" after "the Venezuelan opposition"
         who = self.cast.describe(text.lower(), text, kind, side, phrase.first)
         who.plural = text.endswith("s")
         return who
@@ -173,7 +179,7 @@ class Descriptions:
             return self.cast.people.setdefault(self.home, Who(self.home, "state", known=True))
         if not states:
             return None
-        called = [w for w in states if "government" in w.nouns]
+        called = [w for w in states if "government" in w.nouns] or [w for w in states if w.fought_over]
         home = [w for w in states if w in self.main] or called or states
         if len(home) == 1:
             return home[0]

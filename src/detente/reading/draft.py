@@ -29,6 +29,8 @@ class Term:
     giver: list[Who] = field(default_factory=list)
     receiver: list[Who] = field(default_factory=list)
     part_of: Term | None = None
+    head_word: str = ""
+    """The noun that heads it, in lower case."""
 
 
 @dataclass(slots=True, eq=False)

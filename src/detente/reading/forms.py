@@ -67,6 +67,9 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         ):
             group.form = "part"
         return
+    if before.lower_head == "those":
+        group.form = "part"  # "those accused of crimes"
+        return
     if before.lower_head in ("them", "him", "us", "whom"):
         opens = at == 2 and chunks[1].lower_head == "of" and isinstance(ahead, Phrase) and ahead.kind == "n"
         group.form = "fin" if opens else "part"  # "One of them described X"; "many of them wounded"

@@ -281,6 +281,9 @@ def _names(sections: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
 
     def put(text: str, of: str, kind: str, form: str = "name", nouns: str = "", side: str | None = None) -> None:
         words = tuple(text.replace("’", "'").replace("'s ", " 's ").split())
+        if words and words[0].startswith(("al-", "el-")):
+            opening = (words[0].capitalize()[:3] + words[0][3:], *words[1:])
+            found.setdefault(opening, Name(opening, of, kind, form, tuple(_listed(nouns)), side))
         if words:
             found[words] = Name(words, of, kind, form, tuple(_listed(nouns)), side)
 

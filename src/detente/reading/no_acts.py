@@ -59,7 +59,7 @@ def is_no_act(
         return True
     if cue is not None and cue[0].needs == "planned" and group.form != "fin":
         return True  # "Talks planned for April were put off"
-    if kind == "accuse" and group.form == "part":
+    if kind == "accuse" and (group.form == "part" or (group.passive and group.lemma == "report")):
         return True  # "those accused of crimes"
     if kind == "mediate":
         return group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate"

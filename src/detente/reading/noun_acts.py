@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from detente.reading.authors import authors_of, end_of_noun, following_of, past_agent
+from detente.reading.authors import PUTTING, authors_of, end_of_noun, following_of, past_agent
 from detente.reading.cast import Who
-from detente.reading.draft import Act, Reader, Sentence
+from detente.reading.draft import Act, Reader, Requirement, Sentence
 from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["noun_acts"]
@@ -69,6 +69,8 @@ def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
         isinstance(following, Phrase) and following.lower_head in ("for", "that", "on", "to")
     )
     authors = authors_of(phrase, position, sentence, reader)
+    relative = next((g for g in sentence.groups if g.antecedent is phrase and g.lemma in PUTTING), None)
+    opens = opens or relative is not None
     opens = opens or (
         phrase.lower_head in ("request", "insistence", "urging") and reader.tokens.lower[phrase.first - 1] == "at"
     )
@@ -85,7 +87,19 @@ def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
         sentence=sentence.number,
     )
     act.actors = authors
+    if relative is not None:
+        _before_which(act, relative, sentence)
     return act
+
+
+def _before_which(act: Act, relative: VerbGroup, sentence: Sentence) -> None:
+    """As in "a demand the rebels had made before they would return to the talks"."""
+    act.last = max(act.last, relative.end)
+    gate = next((g for g in sentence.groups if g.parent is relative and g.opener == "before" and g.modal), None)
+    if gate is not None:
+        act.kind = "precondition"
+        act.last = max(act.last, gate.end)
+        act.requirements.append(Requirement("requires", act.first, relative.last))
 
 
 def _reject(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:

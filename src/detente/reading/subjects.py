@@ -27,7 +27,7 @@ def head_position(chunks: list[Chunk], at: int) -> int:
     while (
         at >= 2
         and chunks[at - 1].kind == "P"
-        and chunks[at - 1].lower_head in ("of", "between", "from", "for", "on")
+        and chunks[at - 1].lower_head in ("of", "between", "from", "for", "on", "in")
         and chunks[at - 2].kind == "n"
     ):
         at -= 2

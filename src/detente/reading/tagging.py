@@ -6,7 +6,7 @@ else is a noun or an adjective, which the phrases treat alike.
 
 from __future__ import annotations
 
-from detente.reading.by_place import must_be_a_verb
+from detente.reading.by_place import lone_verb, must_be_a_verb
 from detente.reading.dates import TimeExpression
 from detente.reading.doubtful import determiner, subordinator, verb_or_noun
 from detente.reading.lexicon import Lexicon
@@ -28,6 +28,8 @@ _TITLE_WORDS = frozenset(
 _OFFICE_HEADS = frozenset(["secretary", "head", "heads", "chief", "minister", "secretaries", "ministers"])
 _OFFICE_TAILS = frozenset(["state", "staff", "government", "mission", "defense", "defence"])
 _ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-")
+_FINITE = frozenset("VMHBO")
+_CAUSES = frozenset(["islamists", "jihadists", "salafists", "islamist", "jihadist", "salafist"])
 _REMEMBERED = 50_000
 _AFTER_NOUN = frozenset(
     [
@@ -113,6 +115,8 @@ def tag(
                 tags[index] = _first_guess(tokens, index, begin, inner, lexicon)
         _offices(tokens, tags, begin, end)
         _settle(tokens, tags, begin, end, times, lexicon)
+        if not _FINITE.intersection(tags[begin:end]):
+            lone_verb(tokens, tags, begin, end, lexicon)
     return tags
 
 
@@ -188,7 +192,7 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     word = tokens.words[index]
     lower = tokens.lower[index]
     starts = index == begin or (index == begin + 1 and not tokens.words[begin][0].isalnum())
-    if lower in lexicon.words["not_names"]:
+    if lower in lexicon.words["not_names"] or lower in _CAUSES:
         return "N"
     if len(word) > 1 and word.isupper() and not (starts and lower in lexicon.tags):
         return "K"

@@ -79,7 +79,31 @@ def find_terms(
         found.append(term)
         skip_until = term.last
     _parts(found, tokens)
+    for term in found:
+        _moved(term, sentence)
     return found
+
+
+_SOLDIERS = frozenset(
+    ["soldiers", "troops", "troopers", "peacekeepers", "observers", "monitors", "police", "policemen", "officers", "men"]
+)
+_LEAVING = frozenset(["withdraw", "pull", "redeploy", "remove", "cut", "reduce", "recall"])
+_SENDING = frozenset(["deploy", "send", "station", "dispatch", "contribute"])
+
+
+def _moved(term: Term, sentence: Sentence) -> None:
+    """See soldiers that are withdrawn as a withdrawal, and those sent to watch a truce as monitoring."""
+    if term.item not in ("persons", "withdrawal") or term.head_word not in _SOLDIERS:
+        return
+    passive = next((g for g in sentence.groups if g.passive and any(p.head == term.head for p in g.subjects)), None)
+    before = [g for g in sentence.groups if g.last < term.first]
+    verb = passive or (before[-1] if before else None)
+    if verb is None:
+        return
+    if verb.lemma in _LEAVING:
+        term.item = "withdrawal"
+    elif verb.lemma in _SENDING and term.head_word in ("peacekeepers", "observers", "monitors", "police"):
+        term.item = "monitoring"
 
 
 def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, resolve: Resolve) -> bool:
@@ -210,7 +234,7 @@ def _noun_phrase(
             number, last = later
     start = min(first, number.first) if number is not None else first
     qualifier = _without_number(tokens, start, head) if number is None else ""
-    return Term(item, start, last, head, number, qualifier, _unit(tokens, head, number, item))
+    return Term(item, start, last, head, number, qualifier, _unit(tokens, head, number, item), head_word=tokens.lower[head])
 
 
 def _by_number(
@@ -228,9 +252,28 @@ def _by_number(
     if any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in money for i in range(first, last + 1)):
         return "money"
     people = any(items.get(word) == "persons" for word in tokens.lower[first : last + 1])
+    people = people or is_person_noun(tokens.lower[head])
     if people or (number.last == head and _frees(act, tokens, lexicon)):
         return "persons"
     return None
+
+
+_PERSON_ENDINGS = ("ers", "ists", "ees", "men", "women", "ians", "ors", "ants")
+_THINGS = frozenset(
+    [
+        *("letters", "orders", "papers", "quarters", "containers", "trailers", "borders", "rivers", "powers", "offers"),
+        *("numbers", "chapters", "matters", "tenders", "computers", "meters", "barriers", "carriers", "tankers"),
+        *("cruisers", "bombers", "launchers", "motors", "tractors", "reactors", "sectors", "doors", "factors"),
+        *("errors", "floors", "corridors", "harbors", "plants", "grants", "variants", "restaurants", "fees", "trees"),
+        *("committees", "guarantees", "degrees", "decrees", "helicopters", "kilometers", "cylinders", "transmitters"),
+        *("radars", "acres", "specimen", "covenants", "warrants", "shelters", "transfers", "sensors", "bulldozers"),
+    ]
+)
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a plural noun is made like those for people: "woodcutters", "trade unionists", "returnees"."""
+    return word.endswith(_PERSON_ENDINGS) and word not in _THINGS and len(word) > 5
 
 
 def _frees(act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:
