@@ -150,10 +150,22 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
     elif (
         left_name is not None
         and right_name is None
+        and left_name.kind == "person"
+        and actors.cast.tags[right.first] == "D"
+        and actors.cast.tags[right.head] == "N"
+        and (_closes(chunks, comma + 1) or chunks[comma + 2].kind == "W")
+        and not (comma + 2 < len(chunks) and isinstance(chunks[comma + 2], VerbGroup))
+    ):
+        actors.apposed.setdefault(right.first, left)  # "X, a publisher who acts as mediator, said"
+    elif (
+        left_name is not None
+        and right_name is None
         and right.lower_head in actors.cast.lexicon.words["group_nouns"]
         and left_name.kind in ("group", "organisation")
     ):
         left_name.nouns.add(right.lower_head)
+        if actors.cast.tags[right.first] == "D":
+            actors.apposed.setdefault(right.first, left)  # "IGAD, the bloc that convened the talks"
 
 
 def _closes(chunks: list[Chunk], at: int) -> bool:

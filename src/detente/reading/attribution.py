@@ -181,8 +181,11 @@ def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, i
         at += 2 if chunks[at].kind == "P" else 1
     if group.lemma in _TELLING and at < len(chunks) and chunks[at].kind == "n":
         at = _past_brackets(chunks, at + 1)
+        while at < len(chunks) and chunks[at].kind in "tA":
+            at += 1
     nothing_after = (
-        at >= len(chunks) or chunks[at].kind in ".;" or (chunks[at].kind == "," and not _ger_ahead(chunks, at + 1))
+        _only_adverbials(chunks, at)
+        or at >= len(chunks) or chunks[at].kind in ".;" or (chunks[at].kind == "," and not _ger_ahead(chunks, at + 1))
     )
     begin_position = (
         _position_of(chunks, group.subjects[0].first) if group.subjects and not inverted else group.position
@@ -211,6 +214,24 @@ def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, i
                 end = chunks[position].first
                 break
     return group.last + 1, end
+
+
+def _only_adverbials(chunks: list[Chunk], at: int) -> bool:
+    """As in "…, X announced on Thursday after four days of bargaining": no clause follows, only when and where."""
+    if at >= len(chunks) or chunks[at].kind not in "tAPS":
+        return False
+    opened = False
+    for one in chunks[at:]:
+        if one.kind in ".;":
+            break
+        if isinstance(one, VerbGroup) and one.form != "part":
+            return False
+        if one.kind == "n" and not opened:
+            return False
+        opened = one.kind in "PSC" or (opened and one.kind in "A")
+        if one.kind == "S" and one.lower_head not in ("after", "before", "since", "until"):
+            return False
+    return True
 
 
 def _told_all(chunks: list[Chunk], at: int) -> bool:

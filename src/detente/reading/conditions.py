@@ -61,7 +61,9 @@ def _main_of(sentence: Sentence, group: VerbGroup, opener: int) -> VerbGroup | N
     if fronted:
         said = [g for g in after if g.lemma not in _SAYING]
         return said[0] if said else after[0] if after else None
-    finite = [g for g in before if g.form == "fin"]
+    finite = [g for g in before if g.form == "fin" and not g.relative] or [g for g in before if g.form == "fin"]
+    told = [g for g in finite if g.lemma not in _SAYING]
+    finite = told or finite
     return finite[-1] if finite else before[-1] if before else None
 
 
@@ -98,7 +100,8 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     end = max(group.end, main.end)
     if act is not None and act.kind == "threaten":
         relation = "unless"
-    if relation == "unless" and (_is_bad(main, reader) or (act is not None and act.kind == "threaten")):
+    withheld = bool(main.subjects) and lower[main.subjects[0].first] in ("nobody", "no", "none", "neither")
+    if relation == "unless" and not withheld and (_is_bad(main, reader) or (act is not None and act.kind == "threaten")):
         impose(
             sentence,
             act,
@@ -112,10 +115,11 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
         return
     gated = (
         main.negated
+        or withheld
         or (bool(main.subjects) and lower[main.subjects[0].first] in ("no", "neither", "nothing", "none"))
         or lower[main.last + 1 : main.last + 2] == ["no"]  # "there would be no round until …"
         or only
-        or (act is not None and act.kind in ("reject", "demand", "precondition"))
+        or (act is not None and act.kind in ("reject", "demand", "precondition") and not (word == "until" and act.kind == "demand"))
         or word == "unless"
         or (word == "until" and (main.passive or (act is not None and act.kind == "suspend")))
         or (word in ("once", "if", "provided", "before") and _forward(main))

@@ -16,8 +16,7 @@ _TAKING = frozenset(["take", "takes", "took", "taken", "taking"])
 _ATTRIBUTES = frozenset(
     [
         *("armed", "united", "organised", "organized", "displaced", "detained", "jailed", "wounded", "captured"),
-        *("imprisoned", "abducted", "kidnapped", "disputed", "occupied", "besieged", "proposed", "promised"),
-        *("agreed", "planned", "limited"),
+        *("imprisoned", "abducted", "kidnapped", "disputed", "occupied", "besieged"),
     ]
 )
 _SET_FREE = frozenset(
@@ -33,7 +32,7 @@ def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: i
     word = lower[index]
     following = tags[index + 1] if index + 1 < end else "."
     if word in ("both", "each", "this", "these", "those", "either", "another", "all", "some", "many", "few", "several"):
-        if (word == "each" and index > begin and tags[index - 1] in "HB") or (
+        if (word == "each" and index > begin and tags[index - 1] in "HBM") or (
             word in ("each", "all", "both") and following == "V" and index > begin and tags[index - 1] in "HBRNK"
         ):
             return "A"
@@ -69,6 +68,8 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
         before = tags[index - 1] if index > begin else "."
         if before in "NK" and following in "VMHBOX":
             return "W"
+        if following in "NKDR" and before == "N" and lower[index - 1] in _MADE and _lacks_object(tags, index + 1, end):
+            return "W"  # "the text that Bamako accepted in March"
         if following in "NK" and (before in ".P" or index == begin):
             return "D"
         if following in "BMH" and before not in "VN":
@@ -88,6 +89,26 @@ def _is_adjective(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is only ever the adjective of a state or a people."""
     names = lexicon.names.get(word, ())
     return bool(names) and not word.endswith("s") and all(n.form == "adjective" for n in names if len(n.words) == 1)
+
+
+_MADE = frozenset(
+    [
+        *("text", "talks", "plan", "proposal", "offer", "declaration", "document", "deal", "agreement", "accord"),
+        *("ceasefire", "truce", "draft", "list", "prisoners", "hostages", "areas", "terms", "demand", "treaty", "pact"),
+        *("negotiations", "initiative", "statement", "map", "weapons", "territory", "zones", "regions", "positions"),
+        *("concession", "concessions", "conditions", "roadmap", "package", "memorandum", "protocol", "swap", "meeting"),
+    ]
+)
+
+
+def _lacks_object(tags: list[str], at: int, end: int) -> bool:
+    """Whether a verb follows the next noun phrase and nothing that it acts on: "that X had accepted in March"."""
+    while at < end and tags[at] in "DNKR'#A":
+        at += 1
+    verb = at
+    while at < end and tags[at] in "VMHBOAX":
+        at += 1
+    return at > verb and (at >= end or tags[at] in "P,.;C")
 
 
 def verb_or_noun(
@@ -153,7 +174,17 @@ def verb_or_noun(
         return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
     if prev in "D'#P":
         return "N"
+    if marks == "B" and prev == "N" and following in "NK" and not _is_plural(tokens, tags, before, begin):
+        return "N"  # "their first direct talks"
     return "V"
+
+
+_PLURALS = frozenset(["police", "people", "men", "women", "children", "militia", "staff", "leadership", "who"])
+
+
+def _is_plural(tokens: Tokens, tags: list[str], at: int, begin: int) -> bool:
+    word = tokens.lower[at]
+    return word.endswith("s") or word in _PLURALS or "C" in tags[max(begin, at - 4) : at]
 
 
 def _participle(prev: str, following: str) -> str:

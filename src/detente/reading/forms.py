@@ -22,6 +22,7 @@ from detente.reading.tokens import Tokens
 __all__ = ["settle_form"]
 
 _STANDING = frozenset(["stand", "abide", "swear", "go", "come", "fall", "drop"])
+_TWO_OBJECTS = frozenset(["call", "give", "offer", "award", "grant", "name", "deny", "pay", "tell", "ask", "elect"])
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "us", "me"])
 _ALWAYS_FINITE = frozenset(["say", "tell", "add", "write", "report", "announce", "confirm", "reveal"])
 
@@ -85,6 +86,10 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
     if set_in and closed_by_comma(chunks, group.position):
         group.form = "part"  # "X, in a statement issued on Monday, pledged"
         return
+    if isinstance(following, Phrase) and following.kind == "n" and group.lemma not in _TWO_OBJECTS:
+        first = at - 2 if at > 1 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "n" else at
+        if first > 0 and chunks[first - 1].kind == "C":
+            return  # "X freed two and Y sent three prisoners home"
     earlier = _finite_before(chunks, groups, index)
     if (earlier is not None and not _takes_a_clause(earlier, chunks, at, lexicon)) or (
         _finite_follows(chunks, group) and isinstance(following, Phrase) and following.kind in "PtA"

@@ -29,6 +29,12 @@ _NO_REFUSAL = frozenset(
         "be",
     ]
 )
+_ANSWERS = frozenset(
+    [
+        *("details", "detail", "name", "names", "reason", "reasons", "figure", "figures", "comment", "answer"),
+        *("interview", "interviews", "number", "numbers", "information", "explanation", "date", "evidence"),
+    ]
+)
 _CLOSING = frozenset(["agree", "negotiate", "sign", "reach", "strike", "conclude", "seal", "clinch"])
 
 
@@ -92,7 +98,10 @@ def is_content(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader, 
 def _refuses_to_speak(group: VerbGroup, sentence: Sentence) -> bool:
     """As in "declined to comment" answers a journalist, not an offer."""
     following = [g for g in sentence.groups if g.parent is group and g.link == "to"]
-    return bool(following) and following[0].lemma in _NO_REFUSAL and following[0].lemma != "provide"
+    if not following or following[0].lemma not in _NO_REFUSAL or following[0].lemma == "provide":
+        return False
+    direct, _ = objects_of(sentence.chunks, following[0])
+    return following[0].lemma not in ("give", "confirm", "name") or not direct or direct[0].lower_head in _ANSWERS
 
 
 def _is_paper(phrase: Phrase, reader: Reader) -> bool:

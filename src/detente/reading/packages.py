@@ -108,6 +108,9 @@ class Packages:
                 for ahead in range(index + 1, min(index + 7, sentence.last + 1)):
                     if lower[ahead] == "terms" and lower[ahead + 1 : ahead + 2] == ["of"]:
                         continue  # "under the terms of the agreement"
+                    if lower[ahead] == "terms" and lower[ahead - 1] in ("its", "the", "their", "these"):
+                        agreed = sentence.number - self.agreed_in <= 2 and self.planned_in < self.agreed_in
+                        return "agree" if agreed else "propose", ahead
                     if lower[ahead] in ("proposal", "plan", "draft", "terms", "offer", "blueprint", "roadmap"):
                         return "propose", ahead
                     if lower[ahead] == "it" and ahead == index + 1 and told and sentence.number - self.agreed_in <= 2:

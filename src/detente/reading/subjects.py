@@ -71,6 +71,8 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                     if outer >= 0 and chunks[outer].kind == "n":
                         at = outer
                         continue
+                if verb.form == "part" and inner < left and chunks[left].kind == "t":
+                    return at  # "Under a truce signed in May some 3,500 fighters were …"
                 if verb.form in ("part",) or (verb.form == "ger" and inner and chunks[inner - 1].kind == "n"):
                     at = skip_back(chunks, inner - 1)
                     continue

@@ -54,11 +54,22 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
 
 def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
     """Return what an acceptance is: a refusal ("promised to oppose the deal"), an agreement of two, or itself."""
+    if kind == "agree" and group.lemma in ("negotiate", "work", "hammer", "thrash") and _is_no_side(group, reader):
+        return "mediate"
     if kind != "accept":
         return kind
     if any(g.parent is group and g.form == "inf" and g.lemma in _OPPOSING for g in sentence.groups):
         return "reject"
     return _agree_or_accept(group, sentence, reader) if group.lemma == "agree" else kind
+
+
+def _is_no_side(group: VerbGroup, reader: Reader) -> bool:
+    """Whether who negotiated a deal is neither of those between whom it is."""
+    main = reader.actors.main
+    if group.passive or not group.subjects or len(main) < 2:
+        return False
+    who = reader.actors.all_of(group.subjects)
+    return bool(who) and all(w.kind in ("person", "state", "organisation") and w.top not in main for w in who)
 
 
 def breaks_word(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
