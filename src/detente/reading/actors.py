@@ -129,6 +129,8 @@ class Actors(Descriptions):
         word = phrase.lower_head
         if cast.tags[head] == "#" and tuple(cast.tokens.lower[head + 1 : head + 3]) == ("of", "them"):
             return self.pronoun("they")
+        if word in ("two", "pair", "duo") and phrase.first < head and self.word_at(phrase.first) in ("the", "these"):
+            return list(self.last_set) if len(self.last_set) == 2 else list(self.main) if len(self.main) == 2 else []
         name = cast.names.get(head)
         if name is not None and not name.compound:
             return self._named(phrase)

@@ -128,6 +128,11 @@ def _holders(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
 
 def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
     """As in "Four Boko Haram commanders were let go": whose people are freed tells who freed them."""
+    if act.kind == "deliver" and group.lemma in ("send", "deploy", "dispatch", "station"):
+        at = reader.actors.cast.at
+        owners = [at[i] for p in group.subjects for i in range(p.first, p.head) if i in at]
+        if owners:
+            return owners[-1:]
     if act.kind == "deliver" and (act.hypothetical or group.lemma in ("exchange", "swap")):
         return list(reader.actors.main)
     if act.kind != "release":

@@ -237,6 +237,9 @@ class Cast:
         after = tokens.lower[name.last + 1] if name.last + 1 < len(tokens) else ""
         if words[-1] in lexicon.words["deal_words"]:
             return "deal"
+        told = before == "told" or (before in ("a", "an") and after in ("reporter", "correspondent"))
+        if told and words[-1] in lexicon.words["outlet_words"]:
+            return "outlet"
         if words[-1] in lexicon.words["organ_nouns"] and words[-1] not in lexicon.words["deal_words"]:
             return "organ"
         if words[-1] in lexicon.words["place_words"]:

@@ -7,7 +7,7 @@ An order of steps that the reporter tells stays with its own act.
 from __future__ import annotations
 
 from detente.reading.draft import Act, Reader, Requirement, Sentence
-from detente.reading.gates import before_a_noun, called_a_condition, in_any_deal, must_precede, triggers
+from detente.reading.gates import before_a_noun, called_a_condition, comes_first, in_any_deal, must_precede, triggers
 from detente.reading.imposing import act_on, complement_start, holder_of, impose
 from detente.reading.phrases import Phrase, VerbGroup
 
@@ -35,6 +35,7 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
     in_any_deal(sentence, reader)
     triggers(sentence, reader)
     must_precede(sentence)
+    comes_first(sentence, reader)
     called_a_condition(sentence, reader)
 
 

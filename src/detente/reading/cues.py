@@ -74,7 +74,9 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
                 return index if _stands_alone(lower, index) else -1
             if lower[index] == particle[0] and particle[0] not in _SMALL:
                 return index
-            if lower[index] in _ENDS_REACH or (particle[0] not in _SMALL and lower[index] in _SMALL):
+            if lower[index] in _ENDS_REACH or (
+                particle[0] not in _SMALL and lower[index] in _SMALL and particle[0] not in ("free", "home", "loose")
+            ):
                 break
     else:
         # "gave its consent to", "pulled its troops out of": the first word may stand off, the others follow at once
@@ -218,6 +220,17 @@ def _has_what_it_needs(
         if group.lemma not in _FREEING and freed and freed[0].lower_head in ("them", "it", "all"):
             return False
         return any(_is_held(p, tokens, lexicon) for p in freed)
+    if needs == "swap":
+        near = objects[:2]
+        words_of = [w for p in near for w in tokens.lower[p.first : p.head]]
+        people = any(w in words["captives"] or w in ("prisoner", "hostage", "body", "captive") for w in words_of)
+        return any(p.lower_head in _SWAPS for p in near) and (people or near[0].lower_head in ("swap", "exchange"))
+    if needs == "forces":
+        return any(p.lower_head in _FORCES for p in objects[:2])
+    if needs == "law":
+        return any(p.lower_head in _LAWS for p in objects[:1])
+    if needs == "round":
+        return any(p.lower_head in ("round", "session", "meeting", "day", "rounds", "sessions", "summit") for p in objects[:1])
     if needs == "captive":
         heads = [p for p in group.subjects if p.lower_head not in ("he", "she", "it")]
         return any(_is_held(p, tokens, lexicon) or _is_person(p, resolve) for p in heads)
@@ -272,12 +285,22 @@ def _has_what_it_needs(
         return any(p.lower_head in lexicon.items for p in objects[:2])
     if needs == "party":
         found: list[Who] = []
+        if objects and objects[0].lower_head == "other":
+            return True  # "each side charged the other with shelling"
         for phrase in objects[:1]:
             found.extend(resolve(phrase))  # type: ignore[operator]
         return any(w.kind not in ("outlet", "place") for w in found)
     return False
 
 
+_SWAPS = frozenset(["swap", "exchange", "handover", "release", "swaps", "exchanges"])
+_FORCES = frozenset(
+    [
+        *("peacekeepers", "troops", "soldiers", "observers", "monitors", "inspectors", "police", "patrols", "force"),
+        *("mission", "contingent", "envoy", "envoys", "delegation", "team", "experts", "convoy", "convoys", "aid"),
+    ]
+)
+_LAWS = frozenset(["law", "laws", "amnesty", "bill", "decree", "constitution", "act", "legislation", "amendment"])
 _FREEING = frozenset(
     [
         *("free", "release", "liberate", "let", "hand", "swap", "exchange", "set", "repatriate", "pardon", "turn"),

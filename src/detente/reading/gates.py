@@ -7,7 +7,7 @@ from detente.reading.draft import Reader, Requirement, Sentence
 from detente.reading.imposing import act_on, complement_start, holder_of, impose
 from detente.reading.phrases import Phrase, VerbGroup
 
-__all__ = ["before_a_noun", "called_a_condition", "in_any_deal", "must_precede", "triggers"]
+__all__ = ["before_a_noun", "called_a_condition", "comes_first", "in_any_deal", "must_precede", "triggers"]
 
 _NOUNS = frozenset(["condition", "conditions", "precondition", "preconditions", "prerequisite", "prerequisites"])
 
@@ -71,6 +71,25 @@ def in_any_deal(sentence: Sentence, reader: Reader) -> None:
                 holder,
                 Requirement("requires", group.begin, group.end),
             )
+
+
+def comes_first(sentence: Sentence, reader: Reader) -> None:
+    """As in "insisted that the charges be dropped first": what is asked must come before anything else."""
+    lower = reader.tokens.lower
+    for act in sentence.acts:
+        if act.kind != "demand" or act.group is None or not act.actors:
+            continue
+        inner = [g for g in sentence.groups if g.parent is act.group and g.link in ("that", "object", "to", "say")]
+        if not inner:
+            continue
+        end = max(g.end for g in inner)
+        if lower[end] == "first" or (end + 1 < len(lower) and lower[end + 1] == "first"):
+            first = complement_start(sentence, act.group)
+            impose(
+                sentence, act, "precondition", act.group, act.first, max(act.last, end), act.actors,
+                Requirement("requires", first, end),
+            )  # fmt: skip
+            return
 
 
 def triggers(sentence: Sentence, reader: Reader) -> None:

@@ -103,6 +103,11 @@ def _as_mediator(one: Phrase, position: int, sentence: Sentence, reader: Reader)
         return
     if not isinstance(before, Phrase) or before.lower_head != "as":
         return
+    named = sentence.chunks[position - 2] if position > 2 else None
+    joint = sentence.chunks[position - 3] if position > 2 else None
+    if isinstance(named, Phrase) and named.kind == "n" and joint is not None and joint.lower_head == "with":
+        _add(one, reader.actors.all_of([named]), joint.first, one.last, sentence)
+        return
     main = [g for g in sentence.groups if g.subjects and g.form in ("fin", "ger")]
     near = [g for g in main if g.last < before.first and g.lemma in _BEING] or main[:1]
     if near and (reader.tokens.lower[before.first - 1] == "," or near[-1].lemma in _BEING):

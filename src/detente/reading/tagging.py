@@ -23,12 +23,15 @@ _MARKS = (
 )
 _MARKS |= {"[": "(", "]": ")", "!": ".", "?": ".", "…": ".", "|": ";"}
 _TITLE_WORDS = frozenset(
-    ["prime", "vice", "deputy", "former", "foreign", "interior", "defence", "defense", "finance", "chief", "senior", "assistant", "justice", "acting"]
+    ["prime", "vice", "deputy", "former", "foreign", "interior", "defence", "defense", "finance", "chief", "senior", "assistant", "justice", "acting", "interim", "grand", "caretaker", "transitional", "outgoing", "incoming", "major", "brigadier"]
 )
 _OFFICE_HEADS = frozenset(["secretary", "head", "heads", "chief", "minister", "secretaries", "ministers"])
 _OFFICE_TAILS = frozenset(["state", "staff", "government", "mission", "defense", "defence"])
 _ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-")
 _FINITE = frozenset("VMHBO")
+_PORTFOLIO_HEADS = frozenset(
+    ["minister", "ministry", "secretary", "commissioner", "president", "premier", "ayatollah", "adviser", "spokesman"]
+)
 _CAUSES = frozenset(["islamists", "jihadists", "salafists", "islamist", "jihadist", "salafist"])
 _REMEMBERED = 50_000
 _AFTER_NOUN = frozenset(
@@ -207,8 +210,20 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
         if following[:1].isupper() or following.islower() or _is_described(tokens, index, begin, lexicon):
             return "N"
+    if (
+        lower in ("government", "army", "parliament", "opposition", "rebels", "guerrillas", "authorities", "police")
+        and index > begin
+        and _is_described(tokens, index, begin, lexicon)
+        and tokens.lower[index + 1 : index + 2] not in (["of"], ["for"])
+        and not any(n.words[0] == word and len(n.words) == 1 for n in lexicon.names.get(word, ()))
+    ):
+        return "N"
     if not starts and lower in lexicon.words["organ_nouns"] and _is_described(tokens, index, begin, lexicon):
         return "N"  # "the Chinese Foreign Ministry"
+    if word not in lexicon.names and tokens.lower[index + 1 : index + 2] and (
+        tokens.lower[index + 1] in _PORTFOLIO_HEADS and tokens.words[index + 1][:1].isupper() and not word.isupper()
+    ):
+        return "N"
     if not starts:
         return "P" if lower in ("of", "for") else "D" if lower == "the" else "K"
     found = lexicon.tags.get(lower)

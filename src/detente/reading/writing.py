@@ -44,6 +44,13 @@ _TYPES = {
 }
 
 
+_IN_FULL = frozenset(["United Nations", "European Union", "African Union"])
+
+
+def _is_initials(name: str) -> bool:
+    return name.replace(".", "").isupper() and len(name.replace(".", "")) <= 3
+
+
 class Writer:
     """Turns the drafts of one report into evidence."""
 
@@ -82,7 +89,8 @@ class Writer:
 
     def _name(self, who: Who) -> str:
         if who.kind != "state" or not who.known:
-            if who.known and who.surfaces and who.name not in who.surfaces:
+            short = who.kind == "organisation" and who.surfaces and _is_initials(who.surfaces[0]) and " " in who.name
+            if who.known and who.surfaces and who.name not in who.surfaces and not (short and who.name in _IN_FULL):
                 return who.surfaces[0]
             return who.name
         if who.name in who.surfaces:
@@ -90,8 +98,11 @@ class Writer:
         governments = [s for s in who.surfaces if "overnment" in s and " " in s]
         if governments:
             return max(governments, key=len)
+        spoken = [s for s in who.surfaces if not _is_initials(s)]
+        if spoken or (who.surfaces and " " not in who.name):
+            return (spoken or who.surfaces)[0]
         if who.surfaces:
-            return who.surfaces[0]
+            return who.name  # "U.S.", "UAE"
         if who in self.main and any(w.kind == "group" for w in self.main):
             return self._government(who)
         return who.name
