@@ -243,7 +243,8 @@ class Actors(Descriptions):
             if entry is None or entry.kind == "place" or entry.form != "capital":
                 return []
             before = self.word_at(phrase.first - 1) if phrase.first else ""
-            if before in ("in", "at", "near", "from", "to", "into", "outside", "via", "on"):
+            out_of = before == "of" and self.word_at(phrase.first - 2) in ("out", "outside", "city", "capital")
+            if before in ("in", "at", "near", "from", "to", "into", "outside", "via", "on") or out_of:
                 return []
             who = cast.people.get(entry.of)
             if who is None:

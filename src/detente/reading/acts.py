@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.agents import actor_of
+from detente.reading.agents import actor_of, freed_by_whom
 from detente.reading.departures import holders
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.first_person import hear_who_says_we
@@ -55,6 +55,8 @@ def verb_acts(sentence: Sentence, reader: Reader) -> None:
             freed_by = holders(group, sentence, reader) if act.kind == "release" else None
             if freed_by is None:
                 freed_by = actor_of(act, group, actors, sentence, reader)
+            elif not freed_by:
+                freed_by = freed_by_whom(act, group, sentence, reader)
             act.actors = act.actors or freed_by
             if act.kind == "release" and act.actors:
                 reader.actors.last_freers = act.actors

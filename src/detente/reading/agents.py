@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from detente.reading.attribution import speakers
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.phrases import Phrase, VerbGroup
 
-__all__ = ["actor_of", "aim", "by_agent", "speakers_of"]
+__all__ = ["actor_of", "aim", "by_agent", "freed_by_whom", "speakers_of"]
 
 
 _SAID_OF = frozenset(["say", "report", "believe", "think", "understand", "expect", "describe"])
@@ -34,6 +36,8 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
         return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
     if not subjects and group.subjects:
         subjects = _from(group, sentence, reader)
+    if kind == "release" and group.lemma in ("get", "take", "receive"):
+        return reader.actors.other(subjects)  # "X got 73 back": the other side let them go
     if not subjects and kind == "agree":
         return list(reader.actors.main)
     if not subjects and group.subjects and kind in _OWN_WORDS and group.link not in ("ger", "adv"):
@@ -137,7 +141,15 @@ def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Rea
         return list(reader.actors.main)
     if act.kind != "release":
         return []
+    return freed_by_whom(act, group, sentence, reader)
+
+
+def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
+    """Return who let people go where the verb does not say: who held them, or the side they do not belong to."""
     main = reader.actors.main
+    lower = reader.tokens.lower[act.first : act.last + 1]
+    if reader.actors.last_freers and any(a == "in" and b in ("return", "exchange") for a, b in pairwise(lower)):
+        return reader.actors.other(reader.actors.last_freers)
     holders = _holders(group, sentence, reader)
     if holders:
         act.targets = []

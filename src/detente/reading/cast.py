@@ -40,6 +40,7 @@ _OF_A_TOWN = frozenset(
 _COMPANIES = frozenset(
     ["company", "firm", "giant", "bank", "airline", "charity", "maker", "producer", "operator", "agency", "group's"]
 )
+_STYLES = frozenset(["pope", "patriarch", "king", "queen", "prince", "emir", "sultan", "father", "imam", "mullah"])
 _TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 _ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
@@ -179,6 +180,9 @@ class Cast:
                 self._note(who, name, 0.3)
             return
         words = list(tokens.lower[name.first : name.last + 1])
+        if name.first == name.last and name.first and tokens.lower[name.first - 1] in _STYLES:
+            if tokens.words[name.first - 1][:1].isupper():
+                text = tokens.slice(name.first - 1, name.last)  # "Pope Francis"
         who = self.people.get(text) or self._shortened(text, words)
         if who is None:
             kind = self._kind_of(name, words)

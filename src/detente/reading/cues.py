@@ -69,6 +69,8 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
         dated = length == 1 and particle[0] in ("on", "in", "by") and lower[after + 1 : after + 2]
         return -1 if dated and dated[0] in _TIMES else after + length - 1
     if length == 1:
+        if particle[0] not in _SMALL and lower[after : after + 1] and lower[after] in _SMALL:
+            return -1
         for index in range(after + 1, min(len(lower), after + 7)):
             if lower[index] == particle[0] and particle[0] in _MAY_PART:
                 return index if _stands_alone(lower, index) else -1
@@ -332,4 +334,5 @@ def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     if tokens.words[phrase.head][:1].isupper() and tokens.lower[phrase.head - 1][:1].isdigit():
         return word.endswith(("s", "ese", "ish"))  # "1,150 Quens"
     name = lexicon.names.get(tokens.words[phrase.head])
-    return bool(name) and name[-1].form == "adjective" and word.endswith("s")  # type: ignore[index]
+    one = before[:1] in (["a"], ["an"], ["one"])
+    return bool(name) and name[-1].form == "adjective" and (word.endswith("s") or one)  # type: ignore[index]

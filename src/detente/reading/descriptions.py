@@ -78,7 +78,7 @@ class Descriptions:
             if found:
                 return found
             return [self.describe(phrase, "group", None)]
-        plural = word.endswith("s") and self.cast.tags[phrase.first] == "N"  # "Muslim rebels in the south"
+        plural = word.endswith("s") and self.cast.tags[phrase.first] in "NK"  # "Muslim rebels in the south"
         if first in ("a", "an") and word not in _NO_NEW_GROUP:
             return self._introduced(phrase, word)
         if first in ("the", "this", "that") or phrase.first == phrase.head or owners or plural:
@@ -176,7 +176,9 @@ class Descriptions:
         states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates]
         acting = [w for w in states if w in self.main or w.count >= _SPOKEN_OF or "government" in w.nouns]
         if not acting and self.home is not None:
-            return self.cast.people.setdefault(self.home, Who(self.home, "state", known=True))
+            who = self.cast.people.setdefault(self.home, Who(self.home, "state", known=True))
+            who.nouns.add("government")
+            return who
         if not states:
             return None
         called = [w for w in states if "government" in w.nouns] or [w for w in states if w.fought_over]
@@ -233,6 +235,13 @@ class Descriptions:
                 return [who]
         return [self.describe(phrase, "group", None)]
 
+    def _holds(self, who: Who, phrase: Phrase) -> bool:
+        """Whether a named person holds the office that "the prime minister" names."""
+        if who.office is None or who.first > phrase.first:
+            return False
+        words = self.cast.tokens.lower[phrase.first + 1 : phrase.head + 1]
+        return who.office.lower().split()[-len(words) :] == words
+
     def office(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
         """Resolve "Egyptian officials", "the foreign ministry", "mediators"."""
         has = self.cast.lexicon.words
@@ -247,6 +256,10 @@ class Descriptions:
             for who in self.cast.described.values():
                 if who.kind == "organ" and who.name.endswith("ministry"):
                     return [who]
+        if owner is None and self.word_at(phrase.first) == "the" and not word.endswith("s"):
+            held = [w for w in self.cast.everyone() if w.kind == "person" and self._holds(w, phrase)]
+            if len(held) == 1:
+                return held
         kind = (
             "organ"
             if word in has["organ_nouns"]

@@ -108,7 +108,7 @@ def _lacks_object(tags: list[str], at: int, end: int) -> bool:
     verb = at
     while at < end and tags[at] in "VMHBOAX":
         at += 1
-    return at > verb and (at >= end or tags[at] in "P,.;C")
+    return at > verb and (at >= end or tags[at] in "P,.;CS")
 
 
 def verb_or_noun(
@@ -174,7 +174,8 @@ def verb_or_noun(
         return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
     if prev in "D'#P":
         return "N"
-    if marks == "B" and prev == "N" and following in "NK" and not _is_plural(tokens, tags, before, begin):
+    nouns = following in "NK" or (index + 1 < end and tokens.lower[index + 1] in _MEETINGS)
+    if marks == "B" and prev == "N" and nouns and not _is_plural(tokens, tags, before, begin):
         return "N"  # "their first direct talks"
     return "V"
 

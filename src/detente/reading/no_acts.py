@@ -148,8 +148,10 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
         return False  # "a diplomat who asked not to be named"
     if group.lemma in ("seek", "require", "press") and group.form != "fin":
         return False
-    if any(p.lower_head in reader.lexicon.items or p.lower_head in reader.lexicon.act_nouns for p in direct[:2]):
-        return True
+    pressed = [p for preposition, phrases in oblique if preposition == "for" for p in phrases]
+    for phrase in direct[:2] + (pressed if group.lemma == "press" else []):
+        if phrase.lower_head in reader.lexicon.items or phrase.lower_head in reader.lexicon.act_nouns:
+            return True
     who = reader.actors.all_of(direct[:1])
     follows = any(isinstance(c, VerbGroup) and c.parent is group for c in sentence.chunks)
     if group.lemma == "ask":

@@ -38,6 +38,10 @@ _CONTAINS = frozenset(
         "see",
         "bring",
         "open",
+        "ask",
+        "demand",
+        "propose",
+        "suggest",
     ]
 )
 # What only the text of a deal does, told in the present: "the accord leaves Bosnia a single state".
@@ -304,6 +308,7 @@ class Packages:
             act.actors = (
                 self._author(sentence, named)
                 or list(self.planned)
+                or [w for w in self.reader.actors.cast.described.values() if w.name.lower().endswith("mediators")]
                 or [w for w in self.reader.actors.cast.everyone() if w.mediates][:2]
                 or [w.top for s in sentence.sources for w in s.who if w.top in main]
             )

@@ -157,9 +157,13 @@ class _Run:
             noun_events(sentence, self.reader)
             breaches(sentence, self.reader)
             hosts(sentence, self.reader)
-            packages.read(sentence)
             for act in sentence.acts:
                 aim(act, sentence, self.reader)
+            aimed = set(map(id, sentence.acts))
+            packages.read(sentence)
+            for act in sentence.acts:
+                if id(act) not in aimed:
+                    aim(act, sentence, self.reader)
                 act.terms = find_terms(act, sentence, self.tokens, self.numbers, self.lexicon, self.actors.of)
         owners = self.cast.at
         for sentence in self.sentences:

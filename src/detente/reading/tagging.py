@@ -127,8 +127,7 @@ def _offices(tokens: Tokens, tags: list[str], begin: int, end: int) -> None:
     """As in "Secretary of State", "head of state": an office in three words is one noun."""
     lower = tokens.lower
     for index in range(begin, end - 2):
-        named = index + 3 < end and tags[index + 3] == "K" and lower[index] not in _OFFICE_HEADS - {"head", "chief"}
-        if lower[index + 1] == "of" and lower[index] in _OFFICE_HEADS and lower[index + 2] in _OFFICE_TAILS and not named:
+        if lower[index + 1] == "of" and lower[index] in _OFFICE_HEADS and lower[index + 2] in _OFFICE_TAILS:
             tags[index] = tags[index + 1] = tags[index + 2] = "N"
 
 
@@ -264,6 +263,8 @@ def _is_described(tokens: Tokens, index: int, begin: int, lexicon: Lexicon) -> b
         return False
     if tokens.lower[at] in _LEAD_WORDS:
         return True
+    if at > begin and tokens.words[at - 1][:1].isupper() and at - 1 > begin and tokens.lower[at - 1] not in _TITLE_WORDS:
+        return False  # "the United Tajik Opposition"
     return any(name.form == "adjective" and len(name.words) == 1 for name in lexicon.names.get(tokens.words[at], ()))
 
 

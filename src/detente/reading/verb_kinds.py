@@ -101,7 +101,7 @@ def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
     lower = reader.tokens.lower
     told_of = any(reader.tags[i] == "B" for i in range(group.first, group.verb))  # "was prepared to"
     for index in range(group.verb if told_of else group.verb + 1, min(group.verb + 5, len(lower))):
-        if reader.tags[index] in ",;":
+        if reader.tags[index] in ",;" or (index > group.last and reader.tags[index] in "VMBHO"):
             break
         for words, kind in reader.lexicon.phrases.get(lower[index], ()):
             if tuple(lower[index : index + len(words)]) == words:

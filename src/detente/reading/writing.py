@@ -103,7 +103,8 @@ class Writer:
             return (spoken or who.surfaces)[0]
         if who.surfaces:
             return who.name  # "U.S.", "UAE"
-        if who in self.main and any(w.kind == "group" for w in self.main):
+        at_home = who in self.main and any(w.kind == "group" for w in self.main)
+        if at_home or ("government" in who.nouns and not any(w.kind == "state" for w in self.main if w is not who)):
             return self._government(who)
         return who.name
 
