@@ -68,7 +68,7 @@ class Actors(Descriptions):
             if who.kind not in ("state", "group") or who.side is not None:
                 continue
             fights = who.kind == "group" and (who.known or who.bargains > 0 or who.count > 1 or bool(who.nouns))
-            governs = who.kind == "state" and (bool(who.nouns & _GOVERNING) or (who.fought_over and speaks))
+            governs = who.kind == "state" and (bool(who.nouns & _GOVERNING) or (who.fought_over and speaks and who.count >= 0.8))
             idle = who.kind == "group" and not who.known and not who.bargains and who.count <= 1 and not who.nouns
             score = who.count - 0.7 * idle + who.bargains + 1.5 * fights + 1.5 * governs - (4.0 if who.mediates else 0.0)
             scored.append((score, -who.first, who))

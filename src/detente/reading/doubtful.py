@@ -134,7 +134,7 @@ def verb_or_noun(
         return "N"  # "in Israeli jails"
     if lower == "free" and index > begin and tokens.lower[index - 1] in _SET_FREE:
         return "A"
-    ambiguous = lower in lexicon.words["noun_verbs"]
+    ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
     if "G" in marks:
         return gerund_or_noun(lower, prev, following, lexicon)
     if prev in "TMO" or (prev == "H" and "N" in marks):
@@ -154,6 +154,8 @@ def verb_or_noun(
             return "N"  # "all remaining wounded"
         return _participle(prev, following)
     if ambiguous:
+        if prev == "C" and "B" in marks and following in "D#NKRV" and "T" in tags[begin:index]:
+            return "V"  # "to cease its offensive and permit aid"
         plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
         if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
             return "V"  # "insists that a deal guarantee a ceasefire"
@@ -174,9 +176,10 @@ def verb_or_noun(
         return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
     if prev in "D'#P":
         return "N"
-    nouns = following in "NK" or (index + 1 < end and tokens.lower[index + 1] in _MEETINGS)
-    if marks == "B" and prev == "N" and nouns and not _is_plural(tokens, tags, before, begin):
-        return "N"  # "their first direct talks"
+    if marks == "B" and prev == "N" and not _is_plural(tokens, tags, before, begin):
+        asked = "that" in tokens.lower[max(begin, index - 6) : index]
+        if not asked or following in ".,;":
+            return "N"  # "their first direct talks", "its ongoing assault on"
     return "V"
 
 

@@ -108,6 +108,10 @@ class Packages:
         lower, words = self.reader.tokens.lower, self.reader.lexicon.words
         for index in range(sentence.first, sentence.last):
             told = lower[index] == "under" or (index == sentence.first and lower[index] in _BY_THE_TEXT)
+            if index == sentence.first and lower[index] in ("in", "during", "at"):
+                stage = _STAGES.intersection(lower[index + 1 : index + 5])
+                if stage and sentence.number - max(self.planned_in, self.agreed_in) <= 2:
+                    return "propose" if self.planned_in >= self.agreed_in else "agree", index + 1
             if told or (lower[index] in ("in", "by") and index == sentence.first):
                 for ahead in range(index + 1, min(index + 7, sentence.last + 1)):
                     if lower[ahead] == "terms" and lower[ahead + 1 : ahead + 2] == ["of"]:

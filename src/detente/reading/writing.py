@@ -44,6 +44,8 @@ _TYPES = {
 }
 
 
+_AT_HOME = frozenset(["government", "rebel", "rebels", "insurgents", "guerrillas", "guerrilla", "separatists"])
+"""Words by which a report tells that a state bargains with a group of its own land."""
 _IN_FULL = frozenset(["United Nations", "European Union", "African Union"])
 
 
@@ -104,6 +106,7 @@ class Writer:
         if who.surfaces:
             return who.name  # "U.S.", "UAE"
         at_home = who in self.main and any(w.kind == "group" for w in self.main)
+        at_home = at_home and (who.fought_over or not _AT_HOME.isdisjoint(self.tokens.lower))
         if at_home or ("government" in who.nouns and not any(w.kind == "state" for w in self.main if w is not who)):
             return self._government(who)
         return who.name
