@@ -282,7 +282,10 @@ def _settle(
         elif mark == "S":
             tags[index] = subordinator(lower, tags, index, begin, end)
         elif mark == "A":
+            counted = index > begin and tags[index - 1] == "#" and index + 1 < end and tags[index + 1] in "NK"
             if lower[index] in _ADVERBS_IN_NP and index > begin and tags[index - 1] in "D'":
+                tags[index] = "N"
+            elif counted and lower[index] in ("earlier", "later", "first", "last", "further", "early"):
                 tags[index] = "N"
         elif mark == "D":
             tags[index] = determiner(lower, tags, index, begin, end, lexicon)

@@ -65,7 +65,7 @@ def find_terms(
         if one.first > act.last:
             break
         if isinstance(one, VerbGroup):
-            term = _verb_phrase(chunks, position, act, numbers, lexicon)
+            term = _verb_phrase(chunks, position, act, tokens, numbers, lexicon)
         elif one.kind == "n" and _may_be_given(one, act, tokens, lexicon, resolve):
             term = _noun_phrase(chunks, position, act, tokens, numbers, lexicon)
         else:
@@ -114,6 +114,8 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         return False
     if lower[phrase.first - 1] == "of" and phrase.lower_head == "war":
         return False
+    if lower[phrase.first : phrase.last + 1] and tokens.lower[phrase.last + 1 : phrase.last + 3] == ["of", "them"]:
+        return True
     words = lexicon.words
     acts = group is not None and not group.passive and group.form == "fin" and phrase in group.subjects
     if acts and phrase.lower_head != "monitors" and any(phrase.lower_head in words[s] for s in _ACTING):
@@ -191,6 +193,7 @@ def _noun_phrase(
         and number.last >= head
         and first
         and tokens.lower[first - 1] in _NOT_LASTING
+        and not (isinstance(after, Phrase) and after.lower_head == "of")
     ):
         return None
     if word in ("them", "us") and first and number is not None and number.low == 1:
@@ -215,6 +218,9 @@ def _noun_phrase(
         number, last = _list_size(chunks, position, act, numbers, last)
     if item is None and word.endswith("s") and _JAILED.intersection(tokens.lower[first:head]):
         item = "persons"  # "jailed rebel consultants"
+    if item is None and number is None and act.kind in ("release", "agree", "propose", "demand", "reject"):
+        if _is_freed_by_name(phrase, act, tokens, lexicon):
+            item, number = "persons", Number(first, first - 1, 1, 1, "exact")
     if item is None and number is not None:
         item = _by_number(number, first, last, head, act, tokens, lexicon)
     if item is None or head < act.first or first > act.last:
@@ -232,9 +238,27 @@ def _noun_phrase(
         later = _duration_after(chunks, position, act, numbers)
         if later is not None:
             number, last = later
-    start = min(first, number.first) if number is not None else first
-    qualifier = _without_number(tokens, start, head) if number is None else ""
+    start = min(first, number.first) if number is not None and number.last >= number.first else first
+    qualifier = _without_number(tokens, start, head, item) if number is None else ""
+    if number is None and not qualifier and act.kind in ("release", "deliver") and item in _ONE_BY_ONE:
+        if tokens.lower[start] in ("a", "an") and not word.endswith("s") and word not in _MANY:
+            number = Number(start, start, 1, 1, "exact")
     return Term(item, start, last, head, number, qualifier, _unit(tokens, head, number, item), head_word=tokens.lower[head])
+
+
+_NAMED_CAPTIVE = frozenset(
+    ["soldier", "journalist", "contractor", "reporter", "pilot", "hostage", "activist", "prisoner", "corporal", "sergeant",
+     "captain", "general", "businessman", "businesswoman", "engineer", "missionary", "marine", "diplomat", "priest",
+     "citizen", "national", "worker", "doctor", "nurse", "lawyer", "politician", "senator", "leader", "dissident", "agent"]
+)  # fmt: skip
+
+
+def _is_freed_by_name(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """As in "freed American contractor Alan Gross": one person, by office and name."""
+    if not tokens.words[phrase.head][:1].isupper() or phrase.head in (phrase.first,):
+        return False
+    described = any(w in _NAMED_CAPTIVE for w in tokens.lower[phrase.first : phrase.head])
+    return described and _frees(act, tokens, lexicon) and phrase.first > act.cue
 
 
 def _by_number(
@@ -335,19 +359,27 @@ def _unit(tokens: Tokens, head: int, number: Number | None, item: str) -> str | 
     return tokens.lower[head] if number is not None or item in ("persons", "bodies") else None
 
 
-def _without_number(tokens: Tokens, first: int, head: int) -> str:
+_ONE_BY_ONE = ("persons", "guarantees", "monitoring", "lists")
+_MANY = frozenset(["crew", "family", "list", "group", "batch", "number", "register", "mission", "dead", "monitoring"])
+
+
+def _without_number(tokens: Tokens, first: int, head: int, item: str) -> str:
     words = tokens.lower[first : head + 1]
     if "all" in words[:2] or (words and words[0] == "every"):
         return "all"
-    if words[0] in ("a", "the") and {"complete", "full", "total"} & set(words[1:3]):
+    if item == "withdrawal" and words[0] in ("a", "the") and {"complete", "full", "total"} & set(words[1:3]):
         return "all"
     if "unspecified" in words or "undisclosed" in words or words[0] in ("several", "some", "few", "many"):
         return "some"
     return ""
 
 
+def _says_all(phrase: Phrase, tokens: Tokens) -> bool:
+    return tokens.lower[phrase.first] in ("all", "every")
+
+
 def _verb_phrase(
-    chunks: list[Chunk], position: int, act: Act, numbers: dict[int, Number], lexicon: Lexicon
+    chunks: list[Chunk], position: int, act: Act, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon
 ) -> Term | None:
     """As in "halt hostilities", "cease its offensive for a week": the verb and its object are one term."""
     group = chunks[position]
@@ -373,7 +405,8 @@ def _verb_phrase(
     later = _duration_after(chunks, at, act, numbers)
     if later is not None:
         number, last = later
-    return Term("truce", group.verb, last, phrase.head, number, "", number.unit if number else None)
+    every = "all" if number is None and _says_all(phrase, tokens) else ""
+    return Term("truce", group.verb, last, phrase.head, number, every, number.unit if number else None)
 
 
 def _leaving(chunks: list[Chunk], position: int, item: str, act: Act, lexicon: Lexicon) -> Term | None:
