@@ -130,7 +130,10 @@ class Actors(Descriptions):
         if cast.tags[head] == "#" and tuple(cast.tokens.lower[head + 1 : head + 3]) == ("of", "them"):
             return self.pronoun("they")
         if word in ("two", "pair", "duo") and phrase.first < head and self.word_at(phrase.first) in ("the", "these"):
-            return list(self.last_set) if len(self.last_set) == 2 else list(self.main) if len(self.main) == 2 else []
+            if len(self.last_set) == 2:
+                return list(self.last_set)
+            met = [w for w in self.cast.everyone() if w.kind == "person" and w.first < phrase.first]
+            return met if len(met) == 2 else list(self.main) if len(self.main) == 2 else []
         name = cast.names.get(head)
         if name is not None and not name.compound:
             return self._named(phrase)

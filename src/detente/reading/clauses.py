@@ -244,6 +244,21 @@ def _only_objects_between(chunks: list[Chunk], verb: VerbGroup, left: int) -> bo
     return left > verb.position and all(chunks[i].kind in 'ntAP"' for i in range(verb.position + 1, left + 1))
 
 
+_OF_PERSONS = frozenset(
+    ["accuse", "blame", "urge", "call", "demand", "warn", "reject", "refuse", "threaten", "insist", "vow", "criticise",
+     "criticize", "condemn", "deny", "say", "add", "pledge", "promise", "propose", "offer"]
+)  # fmt: skip
+_NOBODY = ("tion", "ment", "ness", "ity", "ance", "ence", "ief", "age", "ing")
+
+
+def _speaks_not(chunks: list[Chunk], verb: VerbGroup) -> bool:
+    """Whether a clause's subject is a thing, so that a verb of speech joined to it has another."""
+    return bool(verb.subjects) and (verb.subjects[0].lower_head.endswith(_NOBODY) or verb.subjects[0].lower_head in _THINGS)
+
+
+_THINGS = frozenset(["talks", "deal", "truce", "process", "step", "decision", "move", "this", "that", "there"])
+
+
 def _set_in(chunks: list[Chunk], verb: VerbGroup) -> bool:
     """Whether a clause stands between commas, as who told it does: ", diplomats said,"."""
     first = first_of(chunks, verb.subjects[0])
@@ -259,6 +274,8 @@ def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -
     apart = at > 0 and chunks[at].kind == "C" and chunks[at - 1].kind == ","
     for other in reversed(groups[:index]):
         if other.form == "fin" and other.subjects and not (other.relative and group.first - other.last > 12):
+            if group.lemma in _OF_PERSONS and _speaks_not(chunks, other) and other.link in ("that", "say"):
+                continue  # "X denied that relief was a condition and accused Y"
             if apart and (other.relative or _set_in(chunks, other)):
                 continue  # "X freed two, who were flown home, and returned three"; "X, a mediator said, but refused"
             group.subjects = list(other.subjects)

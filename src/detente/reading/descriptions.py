@@ -66,7 +66,7 @@ class Descriptions:
 
     def group(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
         """Resolve "the rebels", "the ELN guerrillas", "a militant group"."""
-        groups = [o for o in owners if o.kind == "group" or (o.kind == "organisation")]
+        groups = [o for o in owners if (o.kind == "group" and not self._only_describes(o)) or o.kind == "organisation"]
         if groups:
             groups[-1].nouns.add(word)
             return [groups[-1]]
@@ -101,6 +101,17 @@ class Descriptions:
                 return []
             return [self.describe(phrase, "group", None)]
         return []
+
+    def _only_describes(self, who: Who) -> bool:
+        """As in "the main Naga rebel group": a people's name that stands nowhere but before a noun."""
+        if who.known or " " in who.name or who.name.isupper():
+            return False
+        at, tags = self.cast.at, self.cast.tags
+        return all(
+            token + 1 < len(tags) and tags[token + 1] in "NK" and at.get(token + 1) is not who
+            for token, one in at.items()
+            if one is who
+        )
 
     def _introduced(self, phrase: Phrase, word: str) -> list[Who]:
         """As in "A rebel group broke off the talks": the one that the text names later, if it names one only."""

@@ -67,6 +67,8 @@ def is_no_act(
         return True  # "Talks planned for April were put off"
     if kind == "accuse" and (group.form == "part" or (group.passive and group.lemma == "report")):
         return True  # "those accused of crimes"
+    if kind == "mediate" and group.form == "inf" and _is_for_a_body(group, sentence):
+        return True  # "a committee to oversee the spending"
     if kind == "mediate":
         return group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate"
     if kind == "reject":
@@ -78,6 +80,17 @@ def is_no_act(
     if kind == "demand":
         return group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader)
     return False
+
+
+_BODIES = frozenset(
+    ["committee", "commission", "body", "mechanism", "team", "panel", "mission", "force", "group", "council", "experts",
+     "observers", "monitors", "board", "office", "fund"]
+)  # fmt: skip
+
+
+def _is_for_a_body(group: VerbGroup, sentence: Sentence) -> bool:
+    before = sentence.chunks[group.position - 1] if group.position else None
+    return before is not None and before.kind == "n" and before.lower_head in _BODIES
 
 
 def is_content(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[int, str]) -> bool:

@@ -177,6 +177,12 @@ class Packages:
         since = sentence.number - self.agreed_in
         if 2 < since <= 6 and any(g.modal in ("was to", "shall", "will") and self._of_both(g) for g in sentence.groups):
             return "agree", -1
+        persons = [w for w in self.agreed if w.kind == "person"]
+        if 1 <= sentence.number - self.agreed_in <= 2 and persons:
+            for group in sentence.groups:
+                if group.form == "fin" and group.modal in ("would", "will", "was to"):
+                    if any(w in persons for w in self.reader.actors.all_of(group.subjects)):
+                        return "agree", -1  # "X would stay on as president while Y …"
         if sentence.number - self.agreed_in == 1 or (
             sentence.number - self.agreed_in == 2
             and self._first_word(sentence) in ("they", "each", "both", "the", "it")
@@ -229,8 +235,12 @@ class Packages:
                 continue
             if group.opener in ("if", "unless", "until", "before", "once"):
                 continue
+            if group.passive and group.lemma in ("make", "announce", "publish", "disclose", "reveal", "give"):
+                if subject is not None and subject.lower_head in ("details", "text", "terms", "detail", "names"):
+                    continue  # "details would be made public"
             who = self.reader.actors.all_of(group.subjects)
-            side = any(w.top in main and w.kind != "person" for w in who) or (
+            agreed = [w for w in self.agreed if w.kind == "person"]
+            side = any((w.top in main and w.kind != "person") or w in agreed for w in who) or (
                 named >= 0 and subject is not None and subject.lower_head in ("side", "sides", "parties")
             )
             thing = (

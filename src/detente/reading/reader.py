@@ -301,7 +301,9 @@ class _Run:
                 for phrase in chunks[position + 1 : position + 4 if one.lower_head == "between" else position + 2]:
                     if isinstance(phrase, Phrase) and phrase.kind == "n" and self.tags[phrase.head] != "R":
                         for who in self.actors.of(phrase):
-                            who.top.bargains += 1.5 if talks or one.lower_head == "between" else 0.0
+                            if one.lower_head == "with" and not talks:
+                                continue
+                            who.top.bargains += 3.0 if talks and one.lower_head == "between" else 1.5 if talks else 0.5
 
     def _mediators(self) -> None:
         """Take those who stand in "Norway-mediated" or "Egyptian mediators" as mediating."""

@@ -218,6 +218,17 @@ def _verb_after(chunks: list[Chunk], at: int) -> bool:
     return False
 
 
+def _before_relative(chunks: list[Chunk], comma: int) -> Chunk | None:
+    """Return the noun that opens the sentence, where a relative clause stands between it and this comma."""
+    for at in range(comma - 1, 1, -1):
+        if chunks[at].kind == ",":
+            return None
+        if chunks[at].kind == "W":
+            opens = at == 2 and chunks[1].kind == "," and chunks[0].kind == "n"
+            return chunks[0] if opens else None
+    return None
+
+
 _RULING = frozenset(["government", "army", "president", "leader", "authorities", "parliament"])
 
 
@@ -248,6 +259,11 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
             break
         if chunks[left - 1].kind == ",":
             step = 2
+        if step == 2 and len(found) == 1 and _before_relative(chunks, left - 1) is not None:
+            led = _before_relative(chunks, left - 1)
+            if isinstance(led, Phrase):
+                found.insert(0, led)  # "The rebels, which control the north, and the government signed …"
+            break
         if step == 2 and len(found) == 1 and not (left - 3 >= 0 and chunks[left - 3].kind in ",)"):
             break  # ", and" between two clauses
         if left - step < 0 or chunks[left - step].kind != "n":

@@ -193,7 +193,7 @@ def _noun_phrase(
         and number.last >= head
         and first
         and tokens.lower[first - 1] in _NOT_LASTING
-        and not (isinstance(after, Phrase) and after.lower_head == "of")
+        and not (tokens.lower[first - 1] == "after" and isinstance(after, Phrase) and after.lower_head == "of")
     ):
         return None
     if word in ("them", "us") and first and number is not None and number.low == 1:
