@@ -99,7 +99,7 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         kind = settled_kind(kind, group, sentence, reader)
     described = _described(group, sentence) if cue is None and kind == "reject" else None
     if described is not None:
-        act = Act(kind, group.verb, described.first, group.end, group, sentence=sentence.number)
+        act = Act(kind, described.head, described.first, group.end, group, sentence=sentence.number)
         act.actors = reader.actors.of(described)
         return act if act.actors else None
     act = Act(kind, group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)

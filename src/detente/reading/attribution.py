@@ -104,7 +104,7 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
     if group.passive and not group.relative:
         return _told_by(sentence, group, actors)
     if not subject or group.relative or group.passive:
-        return []
+        return _what_one_called(sentence, group, actors)
     who = _voices(subject, actors, tokens, lexicon)
     paper = _in_a_statement(sentence, group, actors)
     if paper is not None:
@@ -112,6 +112,9 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
     if not who:
         return []
     begin, end = _scope(sentence, group, inverted)
+    following = chunks[group.position + 1 : group.position + 2]
+    if group.lemma == "confirm" and following and following[0].lower_head in ("it", "this", "that"):
+        begin, end = sentence.first, subject[0].first - 1  # "…; the Red Cross confirmed it"
     if begin > end:
         return []
     sources = [Source(who, subject[0].first, subject[-1].last, begin, end)]
@@ -133,6 +136,18 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
                 Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)
             ] + sources
     return sources
+
+
+def _what_one_called(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Source]:
+    """As in "what a joint statement called 'serious violations'": the words are those of who called it so."""
+    if group.lemma not in ("call", "describe", "term") or group.passive or not group.subjects:
+        return []
+    led = sentence.chunks[group.position - 2] if group.position > 1 else None
+    if led is None or led.lower_head != "what":
+        return []
+    who = actors.all_of(group.subjects)
+    first, last = group.subjects[0].first, group.subjects[-1].last
+    return [Source(who, first, last, sentence.first, sentence.last)] if who else []
 
 
 def _in_a_statement(sentence: Sentence, group: VerbGroup, actors: Actors) -> tuple[Who, Phrase] | None:

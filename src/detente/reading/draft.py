@@ -77,6 +77,8 @@ class Act:
     first_time: bool = False
     sentence: int = 0
     mutual: bool = False
+    ahead: frozenset[int] = frozenset()
+    """First tokens of the times in its sentence that look forward, whatever the act does."""
     time_at: int = -1
     """A token of a time that stands outside the clause and covers it ("Last November …, and …")."""
 
