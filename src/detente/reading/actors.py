@@ -16,6 +16,7 @@ __all__ = ["Actors"]
 
 _PARTY_KINDS = frozenset(("state", "group", "organisation"))
 _GOVERNING = frozenset(["government", "regime", "junta", "authorities", "army", "military"])
+_LEADERS = frozenset(["president", "premier", "minister", "chancellor", "king", "emir"])
 _GOVERNMENT_WORDS = frozenset(["government", "military", "army", "troops", "soldiers", "president", "authorities"])
 _PRESS = frozenset(
     ["radio", "television", "tv", "news", "broadcasting", "state", "local", "media", "rebel", "official"]
@@ -84,6 +85,19 @@ class Actors(Descriptions):
         others = [who for who in able[1:] if frozenset((id(able[0]), id(who))) not in self._allies]
         self.main = [*able[:1], *(others or able[1:])[:1]]
         self.main.sort(key=lambda w: w.first)
+        self._place_leaders()
+
+    def _place_leaders(self) -> None:
+        """Take a president whose country is not said to be of the state that bargains, or that was named last."""
+        states = [w for w in self.main if w.kind == "state"]
+        for who in self.cast.everyone():
+            office = (who.office or "").lower().split()[-1:]
+            if who.kind != "person" or who.side is not None or not office or office[0] not in _LEADERS:
+                continue
+            near = self._nearest_state(who.first)
+            home = self.cast.people.get(self.home or "")
+            found = near or states or ([home] if home is not None else [])
+            who.side = found[0] if found else None
 
     def _has_government(self) -> bool:
         """Whether a text with one side only speaks of a government or its forces: the other side."""

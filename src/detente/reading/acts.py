@@ -89,7 +89,8 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     governed = _governed(group, claimed) and not _opens_after_comma(group, reader)
     kind, cue = named_act(group, sentence, reader)
-    if kind is None or (governed and kind != "mediate") or is_no_act(kind, cue, group, sentence, reader, claimed):
+    offered = kind == "mediate" and group.parent is not None and claimed.get(id(group.parent)) in ("accept", "propose")
+    if kind is None or (governed and (kind != "mediate" or offered)) or is_no_act(kind, cue, group, sentence, reader, claimed):
         return None
     if breaks_word(group, sentence, reader):
         kind = "violate"
@@ -128,6 +129,7 @@ def _settle_outlook(act: Act, group: VerbGroup, *, planned: bool, reader: Reader
             act.hypothetical = act.future = True
     if parent.lemma == "fail" and group.form == "inf":
         act.denied = not parent.negated
+        act.first = min(act.first, parent.begin, parent.first)
 
 
 def _is_denied(group: VerbGroup) -> bool:

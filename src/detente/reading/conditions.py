@@ -101,8 +101,8 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     end = max(group.end, main.end)
     if act is not None and act.kind == "threaten":
         relation = "unless"
-    withheld = bool(main.subjects) and lower[main.subjects[0].first] in ("nobody", "no", "none", "neither")
-    if relation == "unless" and not withheld and (_is_bad(main, reader) or (act is not None and act.kind == "threaten")):
+    withheld = main.negated or bool(main.subjects) and lower[main.subjects[0].first] in ("nobody", "no", "none", "neither")
+    if relation == "unless" and not withheld and (_is_bad(main, reader, group.begin - 1 if group.begin > main.last else main.end) or (act is not None and act.kind == "threaten")):
         impose(
             sentence,
             act,
@@ -162,10 +162,10 @@ def _forward(main: VerbGroup) -> bool:
     return main.modal in ("will", "would", "can", "could", "may", "might", "'ll", "'d", "must", "should")
 
 
-def _is_bad(main: VerbGroup, reader: Reader) -> bool:
+def _is_bad(main: VerbGroup, reader: Reader, until: int) -> bool:
     if main.lemma in _BAD and not main.negated:
         return True
-    lower = reader.tokens.lower[main.first : main.end + 1]
+    lower = reader.tokens.lower[main.first : min(main.end, until) + 1]
     return (
         ("no" in lower and "reason" in lower)
         or ("resume" in lower and any(w in reader.lexicon.words["hostility_nouns"] for w in lower))

@@ -222,6 +222,9 @@ def _has_what_it_needs(
         if group.lemma not in _FREEING and freed and freed[0].lower_head in ("them", "it", "all"):
             return False
         return any(_is_held(p, tokens, lexicon) for p in freed)
+    if needs == "harm":
+        after = set(tokens.lower[group.verb + 1 : group.verb + 8])
+        return bool(after & _HARMS)
     if needs == "swap":
         near = objects[:2]
         words_of = [w for p in near for w in tokens.lower[p.first : p.head]]
@@ -284,17 +287,23 @@ def _has_what_it_needs(
             lexicon.items.get(p.lower_head) not in (None, "persons", "bodies", "talks", "truce") for p in objects[:2]
         )
     if needs == "terms":
-        return any(p.lower_head in lexicon.items for p in objects[:2])
+        return any(lexicon.items.get(p.lower_head) not in (None, "talks") for p in objects[:2])
     if needs == "party":
         found: list[Who] = []
         if objects and objects[0].lower_head == "other":
             return True  # "each side charged the other with shelling"
+        if objects and objects[0].lower_head in words["paper_nouns"] | {"letter", "draft", "copy", "message", "report"}:
+            return False
         for phrase in objects[:1]:
             found.extend(resolve(phrase))  # type: ignore[operator]
         return any(w.kind not in ("outlet", "place") for w in found)
     return False
 
 
+_HARMS = frozenset(
+    ["consequences", "measures", "war", "retaliation", "response", "reprisals", "attacks", "bloodshed", "sanctions",
+     "action", "steps", "offensive", "strikes"]
+)  # fmt: skip
 _SWAPS = frozenset(["swap", "exchange", "handover", "release", "swaps", "exchanges"])
 _FORCES = frozenset(
     [

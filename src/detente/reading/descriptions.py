@@ -45,7 +45,7 @@ class Descriptions:
     def called(self, word: str, before: int | None = None) -> list[Who]:
         """Who the text calls by this noun: by its own words, then by the lexicon, then the only one it can be."""
         groups = [w for w in self.cast.everyone() if w.kind == "group" and not w.mediates]
-        if before is not None:
+        if before is not None and word not in _OF_THEIR_OWN:
             # a description looks back: to those whom the text has named by then, if there are any
             groups = [w for w in groups if w.first < before] or groups
         said = [w for w in groups if word in w.nouns or word.rstrip("s") in w.nouns or word + "s" in w.nouns]

@@ -85,6 +85,16 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
     return "S"
 
 
+def _after_which(tags: list[str], index: int, begin: int) -> bool:
+    """Whether only a list of names stands between a relative pronoun and this word."""
+    at = index - 1
+    names = 0
+    while at >= begin and tags[at] in "KC,D":
+        names += tags[at] == "C"
+        at -= 1
+    return at >= begin and tags[at] == "W" and names > 0
+
+
 def _is_adjective(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is only ever the adjective of a state or a people."""
     names = lexicon.names.get(word, ())
@@ -163,6 +173,8 @@ def verb_or_noun(
         if plural and "B" in marks and following in ".,;" and clause_lacks_verb(tags, begin, before):
             return "V"  # "… until the aid groups return."
         owned = before > begin and tokens.lower[before - 1] in ("its", "his", "her", "their")
+        if "B" in marks and prev == "K" and _after_which(tags, index, begin):
+            return "V"  # "the talks, which Cuba, Norway and Chile guarantee"
         singular_subject = "Z" in marks and prev in "KRW" and not owned  # "its French initials"
         if "Z" in marks and prev == "N" and not plural and following == "D" and lower not in _MEETINGS:
             return "V"  # "the council guarantees the safety of …"

@@ -284,6 +284,10 @@ def _names(sections: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
         if words and words[0].startswith(("al-", "el-")):
             opening = (words[0].capitalize()[:3] + words[0][3:], *words[1:])
             found.setdefault(opening, Name(opening, of, kind, form, tuple(_listed(nouns)), side))
+        last = words[-1] if words else ""
+        if kind == "group" and len(last) > 5 and last.endswith("s") and last[-2] not in "su" and last[:1].isupper():
+            single = (*words[:-1], last[:-1])
+            found.setdefault(single, Name(single, of, kind, form, tuple(_listed(nouns)), side))
         if words:
             found[words] = Name(words, of, kind, form, tuple(_listed(nouns)), side)
 

@@ -75,6 +75,9 @@ def is_no_act(
         return (cue is not None and group.negated) or (
             group.lemma in ("decline", "refuse") and _refuses_to_speak(group, sentence)
         )
+    if kind == "meet" and group.relative and not (group.past or group.perfect or group.modal):
+        if group.subjects and group.antecedent is None and group.lemma in ("take", "attend", "join", "participate"):
+            return True  # "leaders who take part in the contacts"
     if kind == "meet":
         return cue is not None and cue[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader)
     if kind == "demand":

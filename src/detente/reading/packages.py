@@ -71,6 +71,7 @@ _LAYS_DOWN = frozenset(
     ]
 )
 _BY_THE_TEXT = frozenset(["according"])
+_AGREED = frozenset(["agreed", "worked", "negotiated", "brokered", "mediated", "signed", "approved", "accepted"])
 _STAGES = frozenset(["stage", "phase", "step", "tranche"])
 _DUTIES = frozenset(["deliver", "release", "halt", "accept", "agree", "meet", "mediate"])
 _NO_DUTY = frozenset(
@@ -119,6 +120,8 @@ class Packages:
                     if lower[ahead] == "terms" and lower[ahead - 1] in ("its", "the", "their", "these"):
                         agreed = sentence.number - self.agreed_in <= 2 and self.planned_in < self.agreed_in
                         return "agree" if agreed else "propose", ahead
+                    if lower[ahead] == "plan" and lower[ahead + 1] in _AGREED:
+                        return "agree", ahead
                     if lower[ahead] in ("proposal", "plan", "draft", "terms", "offer", "blueprint", "roadmap"):
                         return "propose", ahead
                     if lower[ahead] == "it" and ahead == index + 1 and told and sentence.number - self.agreed_in <= 2:
@@ -248,7 +251,8 @@ class Packages:
                 and not who
                 and any(p.lower_head in self.reader.lexicon.items for p in group.subjects)
             )
-            unnamed = subject is not None and not who and self._may_be_owed(subject)
+            under = named >= 0 and self._first_word(sentence) == "under" and group.modal == "was to"
+            unnamed = (subject is not None and not who and self._may_be_owed(subject)) or under
             had_to = self.reader.tokens.lower[group.first] == "had"
             owed = unnamed and not had_to and (group.passive or group.modal in ("was to", "must", "shall"))
             if side or (thing and named >= 0) or owed:

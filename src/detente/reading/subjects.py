@@ -119,9 +119,12 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
 def _before_list(chunks: list[Chunk], at: int) -> int | None:
     """Return the head of "the presidents of A, B and C" from its last name; ``None`` for another list."""
     left = at - 1
-    if left < 4 or chunks[left].kind != "C":
+    if left < 4 or chunks[left].lower_head not in ("and", "or"):
         return None
-    left -= 2 if chunks[left - 1].kind == "," else 1
+    oxford = chunks[left - 1].kind == ","
+    left -= 2 if oxford else 1
+    if oxford and chunks[left - 1].kind != ",":
+        return None  # "after a week of talks, and both sides …"
     while left >= 3 and chunks[left].kind == "n":
         joint = chunks[left - 1]
         if joint.kind == "P":

@@ -100,6 +100,7 @@ def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
     """As in "was willing to", "has no plan to": acts without a verb of their own."""
     lower = reader.tokens.lower
     told_of = any(reader.tags[i] == "B" for i in range(group.first, group.verb))  # "was prepared to"
+    told_of = told_of or (group.verb > group.first and lower[group.first].startswith("remain"))
     for index in range(group.verb if told_of else group.verb + 1, min(group.verb + 5, len(lower))):
         if reader.tags[index] in ",;" or (index > group.last and reader.tags[index] in "VMBHO"):
             break
