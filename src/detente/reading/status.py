@@ -55,6 +55,14 @@ def _looks_ahead(time: int, sentence: Sentence) -> bool:
     return near is not None and (near.form == "inf" or near.modal in _AHEAD or near.opener in ("if", "unless", "until"))
 
 
+def _own_stance(act: Act, sentence: Sentence) -> bool:
+    """Whether one of its own side tells what a side asks, offers or refuses."""
+    sides = {id(w.top) for w in act.actors}
+    return act.kind in _STANCES and any(
+        id(w.top) in sides and w.kind != "unnamed" for s in sentence.sources for w in s.who
+    )
+
+
 def _time_of_saying(time: int, sentence: Sentence) -> bool:
     """As in "X will not share power until …, its leader said on Friday": a stance is taken when it is told."""
     before = [g for g in sentence.groups if g.last < time]
@@ -91,7 +99,7 @@ def settle_times(sentence: Sentence) -> None:
             for t in at
             if other.first <= t <= other.last
         ]
-        told = [t for t in at if act.kind in _STANCES and t > act.last and _time_of_saying(t, sentence)]
+        told = [t for t in at if t > act.last and _own_stance(act, sentence) and _time_of_saying(t, sentence)]
         for group in (fronted, near, before, inherited, told):
             if (group and not act.noun) or (group and group is not before):
                 act.time_at = group[0]
