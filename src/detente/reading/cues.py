@@ -240,7 +240,8 @@ def _has_what_it_needs(
         heads = [p for p in group.subjects if p.lower_head not in ("he", "she", "it")]
         return any(_is_held(p, tokens, lexicon) or _is_person(p, resolve) for p in heads)
     if needs == "planned":
-        return group.passive and any(h in words["talks_nouns"] for h in _subject_heads(group, chunks))
+        agent = chunks[group.position + 1].lower_head if group.position + 1 < len(chunks) else ""
+        return group.passive and agent != "by" and any(h in words["talks_nouns"] for h in _subject_heads(group, chunks))
     if needs == "ground":
         return any(p.lower_head in words["place_words"] or tokens.words[p.head][:1].isupper() for p in objects[:1])
     if needs == "war":

@@ -186,7 +186,8 @@ class Descriptions:
                 return who
         states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates]
         acting = [w for w in states if w in self.main or w.count >= _SPOKEN_OF or "government" in w.nouns]
-        if not acting and self.home is not None:
+        named = [w for w in acting if w.fought_over or "government" in w.nouns]
+        if self.home is not None and not named and (not acting or self.home in self.cast.people):
             who = self.cast.people.setdefault(self.home, Who(self.home, "state", known=True))
             who.nouns.add("government")
             return who
@@ -246,6 +247,20 @@ class Descriptions:
                 return [who]
         return [self.describe(phrase, "group", None)]
 
+    def _speaks_for(self, phrase: Phrase) -> Who | None:
+        """As in "a spokesman for the Dune Brigade": whose he is, by the name after "for" or "of"."""
+        lower, at = self.cast.tokens.lower, self.cast.at
+        after = phrase.last + 1
+        if after + 1 >= len(lower) or lower[after] not in ("for", "of"):
+            return None
+        for index in range(after + 1, min(after + 4, len(lower))):
+            who = at.get(index)
+            if who is not None:
+                return who if who.kind in ("state", "group", "organisation") else None
+            if self.cast.tags[index] not in "DN'":
+                return None
+        return None
+
     def _holds(self, who: Who, phrase: Phrase) -> bool:
         """Whether a named person holds the office that "the prime minister" names."""
         if who.office is None or who.first > phrase.first:
@@ -271,6 +286,8 @@ class Descriptions:
             held = [w for w in self.cast.everyone() if w.kind == "person" and self._holds(w, phrase)]
             if len(held) == 1:
                 return held
+        if owner is None and word in has["office_nouns"]:
+            owner = self._speaks_for(phrase)
         kind = (
             "organ"
             if word in has["organ_nouns"]

@@ -80,6 +80,8 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
         return "V"
     if word == "once" and following in ".,;":
         return "A"
+    if word == "since" and following == "V" and index > begin and tags[index - 1] == "H":
+        return "A"
     if word == "so" and following in "NAK":
         return "A"
     return "S"
@@ -138,6 +140,8 @@ def verb_or_noun(
         before -= 1
     prev = tags[before] if before >= begin else "."
     following = tags[index + 1] if index + 1 < end else "."
+    if index > begin and tokens.lower[index - 1] == "whose":
+        return "N"
     if lower == "part" and (following != "P" or tokens.lower[index + 1] not in ("with", "from")):
         return "N"
     if index > begin and ("Z" in marks or "B" in marks) and _is_adjective(tokens.words[index - 1], lexicon):
@@ -166,6 +170,9 @@ def verb_or_noun(
     if ambiguous:
         if prev == "C" and "B" in marks and following in "D#NKRV" and "T" in tags[begin:index]:
             return "V"  # "to cease its offensive and permit aid"
+        joined = prev == "K" and before > begin and tags[before - 1] == "C" and "B" in marks
+        if joined and following in "TD#":
+            return "V"  # "France and Australia object to freeing men"
         plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
         if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
             return "V"  # "insists that a deal guarantee a ceasefire"

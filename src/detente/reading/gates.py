@@ -159,7 +159,8 @@ def called_a_condition(sentence: Sentence, reader: Reader) -> None:
         if not holder:
             continue
         nxt = chunks[position + 1] if position + 1 < len(chunks) else None
-        if main.lemma == "put" and lower[one.first] in ("their", "its", "his", "her"):
+        nearest = [g for g in sentence.groups if g.last < one.first][-1]
+        if nearest.lemma in ("put", "state", "present", "discuss", "set") and lower[one.first] in ("their", "its", "his", "her"):
             continue  # "to put their conditions in writing"
         gates = (
             (isinstance(nxt, Phrase) and nxt.lower_head in ("for", "to", "of"))

@@ -65,12 +65,16 @@ def is_no_act(
         return True
     if cue is not None and cue[0].needs == "planned" and group.form != "fin":
         return True  # "Talks planned for April were put off"
+    if group.lemma == "last" and not group.modal:
+        return True
     if kind == "accuse" and (group.form == "part" or (group.passive and group.lemma == "report")):
         return True  # "those accused of crimes"
     if kind == "mediate" and group.form == "inf" and _is_for_a_body(group, sentence):
         return True  # "a committee to oversee the spending"
     if kind == "mediate":
         return group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate"
+    if kind == "accept" and group.form == "inf" and group.parent is not None and group.parent.lemma in _CALLING:
+        return True  # "called a meeting to approve the accord"
     if kind == "reject":
         return (cue is not None and group.negated) or (
             group.lemma in ("decline", "refuse") and _refuses_to_speak(group, sentence)
@@ -85,6 +89,7 @@ def is_no_act(
     return False
 
 
+_CALLING = frozenset(["call", "convene", "meet", "gather", "hold", "summon"])
 _BODIES = frozenset(
     ["committee", "commission", "body", "mechanism", "team", "panel", "mission", "force", "group", "council", "experts",
      "observers", "monitors", "board", "office", "fund"]

@@ -357,6 +357,12 @@ def _met(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> A
     ):
         return None
     chunks = sentence.chunks
+    words = reader.tokens.lower[phrase.first : phrase.head]
+    if words[:1] == ["their"] and "first" in words:
+        act = Act("meet", phrase.head, phrase.first, phrase.last, noun=True, sentence=sentence.number)
+        act.last = end_of_noun(phrase, position, sentence, reader)
+        act.actors = reader.actors.pronoun("they")
+        return act if len(act.actors) > 1 else None
     for at in range(position + 1, min(position + 5, len(chunks) - 1)):
         one = chunks[at]
         if isinstance(one, VerbGroup) or one.kind in ",;":

@@ -215,6 +215,12 @@ class Packages:
             "neither",
         )
 
+    def _names_a_deal(self, sentence: Sentence, named: int) -> bool:
+        if named < 0:
+            return False
+        near = self.reader.tokens.lower[sentence.first : named + 4]
+        return any(word in self.reader.lexicon.words["deal_nouns"] or word in ("it", "terms", "plan") for word in near)
+
     def _first_word(self, sentence: Sentence) -> str:
         return self.reader.tokens.lower[sentence.first]
 
@@ -316,6 +322,9 @@ class Packages:
             a.kind == "agree" and a.group is not None and a.first <= first and last <= a.last for a in sentence.acts
         ):
             return
+        if kind == "agree" and not self._names_a_deal(sentence, named) and len(acts) == len(duties):
+            if all(a.kind == "release" for a in acts):
+                return  # "In a first stage 450 inmates would go free": freeing keeps its own kind
         subjects = self.reader.actors.all_of([p for g in duties for p in g.subjects])
         main = self.reader.actors.main
         sides = list(dict.fromkeys(w.top for w in subjects if w.top in main))

@@ -226,7 +226,13 @@ class _Run:
 
     def _weigh(self, sentence: Sentence, group: VerbGroup) -> None:
         cues = self.lexicon.cues.get(group.lemma, ())
-        kinds = {cue.kind for cue in cues}
+        near = set(self.tokens.lower[group.verb + 1 : group.verb + 10])
+        kinds = {
+            cue.kind
+            for cue in cues
+            if not cue.particle
+            or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0)
+        }
         if group.negated and group.modal and group.form == "fin":
             self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"
         if group.lemma in ("act", "serve") and self._as_mediator(group):
@@ -262,12 +268,12 @@ class _Run:
             return
         if (
             kinds
-            & {"reject", "accept", "demand", "release", "agree", "suspend", "violate", "threaten", "halt", "deliver"}
+            & {"accuse", "reject", "accept", "demand", "release", "agree", "suspend", "violate", "threaten", "halt", "deliver"}
             and not group.passive
         ):
             named = self._named(group.subjects)
             for who in named:
-                who.top.bargains += 1.0
+                who.top.bargains += 1.0 if kinds != {"accuse"} else 0.5
             if kinds & {"reject", "demand", "precondition", "threaten"} and not kinds & {"agree", "release", "deliver"}:
                 self.actors.note_allies(named)
 
