@@ -42,6 +42,10 @@ _PLANNED = frozenset(
 )
 
 
+_EVENTS = frozenset(["release", "halt", "deliver", "suspend"])
+_DOING = frozenset(["manage", "begin", "start", "continue", "help", "come", "go", "proceed", "get", "fail", "refuse"])
+
+
 def verb_acts(sentence: Sentence, reader: Reader) -> None:
     """Find the acts that the sentence's verbs name, in order, and keep them on it."""
     claimed: dict[int, str] = {}
@@ -127,6 +131,8 @@ def _settle_outlook(act: Act, group: VerbGroup, *, planned: bool, reader: Reader
         act.hypothetical = act.hypothetical or parent.modal in _FUTURE_MODALS
         if group.form == "inf" and (parent.lemma in _PLANNED or parent.lemma == "be") and not forward:
             act.hypothetical = act.future = True
+        elif group.form == "inf" and kind in _EVENTS and parent.lemma not in _DOING:
+            act.hypothetical = True
     if parent.lemma == "fail" and group.form == "inf":
         act.denied = not parent.negated
         act.first = min(act.first, parent.begin, parent.first)

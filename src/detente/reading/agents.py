@@ -52,6 +52,8 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
         and all(w.kind in ("unnamed", "organ") and w.side is None for w in subjects)
     ):
         return list(reader.actors.main) or subjects  # "negotiators met": the sides did
+    if kind == "agree" and group.lemma == "announce" and len(subjects) == 1 and len(reader.actors.main) == 2:
+        return list(reader.actors.main)  # "X announced the agreement": both made it
     if subjects and kind not in ("mediate",):
         return [w for w in subjects if w.kind != "outlet"]
     return subjects

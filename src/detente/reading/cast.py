@@ -110,6 +110,7 @@ class Cast:
         for name in sorted(unknown, key=lambda u: (u.first - u.last, u.first)):
             self._meet_unknown(name)
         self._acronyms()
+        self._halves()
         for name in self.names.values():
             if name.name is not None and name.name.side and name.name.of in self.people:
                 who, side = self.people[name.name.of], self.people.get(name.name.side)
@@ -321,6 +322,15 @@ class Cast:
                 and word not in words["captives"]
             )
         )
+
+    def _halves(self) -> None:
+        """As in "the North" of North Korea: half a state's name stands for the state."""
+        for who in list(self.everyone()):
+            if who.known or who.name not in ("North", "South", "East", "West"):
+                continue
+            whole = [w for w in self.everyone() if w.known and w.kind == "state" and w.name.startswith(who.name + " ")]
+            if len(whole) == 1:
+                self._merge(whole[0], who)
 
     def _acronyms(self) -> None:
         """As in "the Front for the Liberation of Vessa (FLV)": two names of one."""

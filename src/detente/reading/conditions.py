@@ -87,6 +87,8 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     act = act_on(sentence, main)
     lower = reader.tokens.lower
     only = _has_only(sentence, opener, reader)
+    if word in ("after", "when") and not only and not main.negated and not _forward(main):
+        return
     if word in ("before", "after", "when", "once") and not only and not _is_demanding(main, act, word):
         if word in ("before",) and act is not None:
             act.requirements.append(

@@ -9,6 +9,9 @@ from detente.reading.phrases import Phrase
 
 __all__ = ["Descriptions"]
 
+_OF_THE_STATE = frozenset(
+    ["government", "ministry", "presidential", "army", "military", "cabinet", "palace", "police", "federal", "interior"]
+)
 _OF_THEIR_OWN = frozenset(["opposition", "union", "unions", "workers", "strikers", "company", "resistance"])
 """Words for a side that is not called by a name which stands elsewhere in the text."""
 _SPOKEN_OF = 0.5
@@ -71,6 +74,9 @@ class Descriptions:
             groups[-1].nouns.add(word)
             return [groups[-1]]
         first = self.word_at(phrase.first)
+        of_whom = self._speaks_for(phrase) if word.endswith("s") and not owners else None
+        if of_whom is not None and of_whom.kind == "group":
+            return [of_whom]  # "the fighters of the Dune Brigade"
         if self.is_counted(phrase):
             return self.counted_groups(phrase, word)
         if owners and owners[-1].kind == "state" and first in ("the", "a", "an", "this", "that"):
@@ -299,6 +305,8 @@ class Descriptions:
             kind = "unnamed"
         if word in has["source_nouns"]:
             kind = "unnamed"
+        if owner is None and _OF_THE_STATE.intersection(self.cast.tokens.lower[phrase.first : phrase.head]):
+            owner = self.government()
         if word in has["mediator_nouns"] and word not in ("negotiator", "negotiators"):
             if owner is None:
                 mediators = [w for w in self.cast.everyone() if w.mediates]

@@ -148,6 +148,8 @@ def verb_or_noun(
         return "N"  # "in Israeli jails"
     if lower == "free" and index > begin and tokens.lower[index - 1] in _SET_FREE:
         return "A"
+    if prev == "V" and lower in _ADJECTIVES and (following in "NK" or tokens.lower[index + 1 : index + 2] == ["talks"]):
+        return "N"  # "wanted direct talks"
     ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
     if "G" in marks:
         return gerund_or_noun(lower, prev, following, lexicon)
@@ -168,7 +170,7 @@ def verb_or_noun(
             return "N"  # "all remaining wounded"
         return _participle(prev, following)
     if ambiguous:
-        if prev == "C" and "B" in marks and following in "D#NKRV" and "T" in tags[begin:index]:
+        if prev == "C" and "B" in marks and following in "D#NKRV" and ("T" in tags[begin:index] or "M" in tags[begin:index]):
             return "V"  # "to cease its offensive and permit aid"
         joined = prev == "K" and before > begin and tags[before - 1] == "C" and "B" in marks
         if joined and following in "TD#":
@@ -202,6 +204,9 @@ def verb_or_noun(
     return "V"
 
 
+_ADJECTIVES = frozenset(
+    ["direct", "open", "clear", "separate", "complete", "live", "moderate", "alternate", "secure", "secret", "correct"]
+)
 _PLURALS = frozenset(["police", "people", "men", "women", "children", "militia", "staff", "leadership", "who"])
 
 

@@ -67,12 +67,16 @@ def is_no_act(
         return True  # "Talks planned for April were put off"
     if group.lemma == "last" and not group.modal:
         return True
+    if {"almost", "nearly", "narrowly"}.intersection(reader.tokens.lower[group.first - 1 : group.verb + 1]):
+        return True  # "The talks almost broke down"
     if kind == "accuse" and (group.form == "part" or (group.passive and group.lemma == "report")):
         return True  # "those accused of crimes"
     if kind == "mediate" and group.form == "inf" and _is_for_a_body(group, sentence):
         return True  # "a committee to oversee the spending"
     if kind == "mediate":
         return group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate"
+    if group.form == "inf" and kind in ("release", "halt", "deliver", "agree", "mediate") and _is_an_effort(group, sentence):
+        return True  # "their efforts to free the hostages"
     if kind == "accept" and group.form == "inf" and group.parent is not None and group.parent.lemma in _CALLING:
         return True  # "called a meeting to approve the accord"
     if kind == "reject":
@@ -87,6 +91,14 @@ def is_no_act(
     if kind == "demand":
         return group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader)
     return False
+
+
+_EFFORTS = frozenset(["effort", "efforts", "attempt", "attempts", "bid", "mission", "campaign", "operation", "pressure"])
+
+
+def _is_an_effort(group: VerbGroup, sentence: Sentence) -> bool:
+    before = sentence.chunks[group.position - 1] if group.position else None
+    return before is not None and before.kind == "n" and before.lower_head in _EFFORTS
 
 
 _CALLING = frozenset(["call", "convene", "meet", "gather", "hold", "summon"])

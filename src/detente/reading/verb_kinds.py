@@ -124,7 +124,7 @@ def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> st
     joint = not any(w.top in reader.actors.main or w.kind == "person" for w in who) and any(
         p.lower_head in bodies["side_nouns"]
         or p.lower_head in bodies["team_nouns"]
-        or p.lower_head in bodies["organ_nouns"]
+        or p.lower_head in ("commission", "committee", "panel", "body", "forum", "conference")
         for p in group.subjects
     )
     return "agree" if len(who) > 1 or joint else "accept"
