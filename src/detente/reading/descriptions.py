@@ -40,6 +40,8 @@ class Descriptions:
     """Who last let somebody go."""
     home: str | None = None
     """The state in which the report was written, where its dateline says so."""
+    abroad: bool = False
+    """Whether only the town is known: many report of other lands from a capital."""
 
     def word_at(self, index: int) -> str:
         """Return a token in lower case."""
@@ -193,7 +195,8 @@ class Descriptions:
         states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates]
         acting = [w for w in states if w in self.main or w.count >= _SPOKEN_OF or "government" in w.nouns]
         named = [w for w in acting if w.fought_over or "government" in w.nouns]
-        if self.home is not None and not named and (not acting or self.home in self.cast.people):
+        here = self.home in self.cast.people and not self.abroad
+        if self.home is not None and not named and (not acting or here):
             who = self.cast.people.setdefault(self.home, Who(self.home, "state", known=True))
             who.nouns.add("government")
             return who

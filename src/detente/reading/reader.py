@@ -96,10 +96,11 @@ def read_report(
 
 
 def _land(place: str | None, lexicon: Lexicon) -> str | None:
-    """Return the state that a dateline names after its town: "MAIDUGURI, Nigeria"."""
-    words = tuple((place or "").rpartition(",")[2].split())
-    for name in lexicon.names.get(words[0], ()) if words and "," in (place or "") else ():
-        if name.words == words and name.kind == "state":
+    """Return the state that a dateline names after its town ("MAIDUGURI, Nigeria"), or whose capital the town is."""
+    town, comma, land = (place or "").partition(",")
+    words = tuple((land.rpartition(",")[2] if comma else town).split())
+    for name in lexicon.names.get(words[0], ()) if words else ():
+        if name.words == words and name.kind == "state" and (comma or name.form == "capital"):
             return name.of
     return None
 
@@ -131,6 +132,7 @@ class _Run:
         self.cast.gather()
         settle_peoples(self.cast)
         self.actors = Actors(self.cast, home=_land(header.place, lexicon))
+        self.actors.abroad = "," not in (header.place or "")
         self.reader = Reader(tokens, self.tags, lexicon, self.actors)
         self.sentences = self._cut()
 
