@@ -42,6 +42,7 @@ _PLANNED = frozenset(
 )
 
 
+_COUNTED = frozenset(["release", "deliver", "agree", "meet", "halt", "accept"])
 _EVENTS = frozenset(["release", "halt", "deliver", "suspend"])
 _DOING = frozenset(["manage", "begin", "start", "continue", "help", "come", "go", "proceed", "get", "fail", "refuse"])
 
@@ -112,15 +113,20 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         act.last = _with_relative(group, sentence)
     if cue is not None:
         act.last = max(act.last, cue[1])
-    _settle_outlook(act, group, planned=cue is not None and cue[0].needs == "planned", reader=reader)
+    _settle_outlook(act, group, sentence, planned=cue is not None and cue[0].needs == "planned", reader=reader)
     return act
 
 
-def _settle_outlook(act: Act, group: VerbGroup, *, planned: bool, reader: Reader) -> None:
+def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, planned: bool, reader: Reader) -> None:
     """Say whether an act is denied, still to come, or only held possible."""
     kind, parent = act.kind, group.parent
     forward = kind in ("reject", "precondition", "threaten", "demand")
     act.denied = (group.negated and kind not in ("reject", "precondition", "threaten", "violate")) or _is_denied(group)
+    if kind == "suspend" and group.lemma in ("hold", "last"):
+        act.denied = False
+    following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
+    if following is not None and following.kind == "n" and kind in _COUNTED and not group.negated:
+        act.denied = act.denied or reader.tokens.lower[following.first] in _NOBODY
     if group.subjects and reader.tokens.lower[group.subjects[0].first] in _NOBODY and not group.negated:
         act.denied = kind not in ("reject", "precondition", "threaten", "accuse", "demand")
     act.future = group.modal in _FUTURE_MODALS

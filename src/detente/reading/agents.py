@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from detente.reading.attribution import speakers
+from detente.reading.authors import authors_of
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.extents import objects_of
@@ -36,6 +37,8 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
         return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
     if not subjects and group.subjects:
         subjects = _from(group, sentence, reader)
+    if not subjects and kind == "propose" and group.subjects and group.subjects[0] in sentence.chunks:
+        subjects = authors_of(group.subjects[0], sentence.chunks.index(group.subjects[0]), sentence, reader)
     if kind == "release" and group.lemma in ("get", "take", "receive"):
         return reader.actors.other(subjects)  # "X got 73 back": the other side let them go
     if not subjects and kind == "agree":

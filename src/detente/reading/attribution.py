@@ -200,6 +200,7 @@ def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, i
             at += 1
     nothing_after = (
         _only_adverbials(chunks, at)
+        or _as_saying(chunks, group)
         or at >= len(chunks) or chunks[at].kind in ".;" or (chunks[at].kind == "," and not _ger_ahead(chunks, at + 1))
     )
     begin_position = (
@@ -229,6 +230,14 @@ def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, i
                 end = chunks[position].first
                 break
     return group.last + 1, end
+
+
+def _as_saying(chunks: list[Chunk], group: VerbGroup) -> bool:
+    """As in "…, television quoted him as saying."."""
+    if group.lemma not in _QUOTING:
+        return False
+    rest = [c for c in chunks[group.position + 1 :] if c.kind not in '."']
+    return bool(rest) and isinstance(rest[-1], VerbGroup) and rest[-1].lemma == "say" and rest[-1].form == "ger"
 
 
 def _only_adverbials(chunks: list[Chunk], at: int) -> bool:
@@ -321,7 +330,8 @@ def _cited(sentence: Sentence, actors: Actors) -> list[Source]:
             if w.kind in ("unnamed", "organ", "person", "official", "outlet", "organisation")
         ]
         if who:
-            found.append(Source(who, chunks[at].first, chunks[at].last, chunks[at].last + 1, sentence.last))
+            begin = sentence.first if _as_saying(chunks, group) else chunks[at].last + 1
+            found.append(Source(who, chunks[at].first, chunks[at].last, begin, sentence.last))
     return found
 
 

@@ -63,6 +63,9 @@ _NOUN_GERUNDS = frozenset(
 )
 
 
+_OCCASIONS = frozenset(["briefing", "meeting", "hearing", "gathering", "building", "bombing", "shelling", "shooting"])
+
+
 def gerund_or_noun(lower: str, prev: str, following: str, lexicon: Lexicon) -> str:
     """Return V for a gerund that governs something, N for one that is a noun ("the opening of talks")."""
     if prev == "B":
@@ -75,7 +78,7 @@ def gerund_or_noun(lower: str, prev: str, following: str, lexicon: Lexicon) -> s
         return "N"
     if prev == "'":
         return "V" if following in "D#NKR" else "N"
-    if prev in "D#":
+    if prev in "D#" or (prev == "N" and following in ".,;P" and lower in _OCCASIONS):
         return "N"
     if (
         following in "NK"

@@ -41,6 +41,7 @@ _COMPANIES = frozenset(
     ["company", "firm", "giant", "bank", "airline", "charity", "maker", "producer", "operator", "agency", "group's"]
 )
 _STYLES = frozenset(["pope", "patriarch", "king", "queen", "prince", "emir", "sultan", "father", "imam", "mullah"])
+_PARTS_OF_A_LAND = frozenset(["from", "to", "northern", "southern", "eastern", "western", "central", "of"])
 _TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 _ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
@@ -143,7 +144,7 @@ class Cast:
             and (before in _PLACE_PREPOSITIONS or of_place or self._lies_at(name, after))
         ):
             return  # a town, until it speaks or acts
-        where = entry.kind == "state" and (before in _FINE_PLACE or before in ("from", "to") or after in ("'s", "'"))
+        where = entry.kind == "state" and (before in _FINE_PLACE or before in _PARTS_OF_A_LAND or after in ("'s", "'"))
         if entry.form != "adjective" and not where:
             who.add_surface(text)
         who.as_name = who.as_name or entry.form != "capital"

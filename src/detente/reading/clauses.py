@@ -149,6 +149,7 @@ def _infinitive_subject(
         and at
         and chunks[at - 1].kind == "P"
         and chunks[at - 1].lower_head == "for"
+        and before.lower_head not in ("moment", "time", "day", "week", "month", "year", "now", "first")
     ):
         group.subjects = coordinated(chunks, at)
         group.begin = group.subjects[0].first
@@ -226,7 +227,7 @@ def _open_with(
     elif group.opener == "that" and tokens.lower[opener.first - 1] in ("provided", "condition"):
         group.opener = "if"
     group.link = (
-        "that" if opener.lower_head == "that" and group.opener == "that" else "rel" if opener.kind == "W" else "cond"
+        "rel" if opener.kind == "W" else "that" if opener.lower_head == "that" and group.opener == "that" else "cond"
     )
     group.relative = opener.kind == "W"
     if group.relative:

@@ -7,7 +7,7 @@ An order of steps that the reporter tells stays with its own act.
 from __future__ import annotations
 
 from detente.reading.draft import Act, Reader, Requirement, Sentence
-from detente.reading.gates import before_a_noun, called_a_condition, comes_first, in_any_deal, must_precede, triggers
+from detente.reading.gates import before_a_noun, called_a_condition, comes_first, in_any_deal, must_precede, triggers, without_which
 from detente.reading.imposing import act_on, complement_start, holder_of, impose
 from detente.reading.phrases import Phrase, VerbGroup
 
@@ -36,6 +36,7 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
     triggers(sentence, reader)
     must_precede(sentence)
     comes_first(sentence, reader)
+    without_which(sentence, reader)
     called_a_condition(sentence, reader)
 
 
@@ -128,6 +129,7 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
         or (word in ("once", "if", "provided", "before") and _forward(main))
         or lower[sentence.chunks[opener].first - 1] in ("soon", "long", "condition")
         or word == "provided"
+        or "first" in lower[group.end : group.end + 2]
     )
     if not gated or not holder:
         if act is not None and word in ("until", "unless", "if"):

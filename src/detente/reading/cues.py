@@ -329,7 +329,7 @@ def _is_person(phrase: Phrase, resolve: object) -> bool:
 
 def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     word = phrase.lower_head
-    if word in lexicon.words["captives"]:
+    if word in lexicon.words["captives"] or word in ("nobody", "none"):
         return True
     if (
         tokens.words[phrase.head][:1].isdigit()

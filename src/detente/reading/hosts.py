@@ -42,6 +42,12 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
             if len(before) == 2 and before[1].kind == "," and isinstance(before[0], Phrase) and before[0].kind == "n":
                 who = reader.actors.all_of(before[:1])
                 _add(one, who, before[0].first, sentence.chunks[position + 2].last, sentence)
+        if reader.tokens.lower[one.first - 1] == "under" and _talks_before(position, sentence, reader):
+            who = [w for w in reader.actors.of(one) if w.kind in ("person", "organisation")]
+            talks = _talks_before(position, sentence, reader)
+            if who and talks is not None:
+                _add(one, who, talks.first, one.last, sentence)
+                continue
         if one.lower_head in reader.lexicon.words["mediator_nouns"]:
             _as_mediator(one, position, sentence, reader)
         elif (
@@ -68,6 +74,17 @@ def _of_the_talks(position: int, sentence: Sentence, reader: Reader) -> bool:
         return False
     what = sentence.chunks[position + 2].lower_head
     return what in ("mediation", "talks", "negotiations", "process", "dialogue", "contact")
+
+
+def _talks_before(position: int, sentence: Sentence, reader: Reader) -> Phrase | None:
+    """As in "a round of talks in Mexico under Alvaro de Soto"."""
+    for at in range(position - 2, max(-1, position - 7), -1):
+        one = sentence.chunks[at]
+        if isinstance(one, VerbGroup):
+            return None
+        if isinstance(one, Phrase) and one.lower_head in reader.lexicon.words["talks_nouns"]:
+            return one
+    return None
 
 
 def _add(one: Phrase, who: list[Who], first: int, last: int, sentence: Sentence) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.attribution import closes_what_was_said, is_report
+from detente.reading.authors import authors_of
 from detente.reading.draft import Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.lexicon import Cue
@@ -116,7 +117,8 @@ def _is_for_a_body(group: VerbGroup, sentence: Sentence) -> bool:
 def is_content(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[int, str]) -> bool:
     """Whether a verb only tells what is in a paper, in an order, or in an agreement already told."""
     if kind == "propose" and group.subjects and _is_paper(group.subjects[0], reader):
-        return True  # "the accord gives the rebels four posts"
+        at = sentence.chunks.index(group.subjects[0])
+        return not authors_of(group.subjects[0], at, sentence, reader)  # "X's draft offered a region" is X's offer  # "the accord gives the rebels four posts"
     if kind == "meet":
         # "a copy seen by reporters", "a source briefed on the talks"
         return (group.form == "part" or group.passive) and group.lemma in _NO_MEETING
@@ -133,7 +135,9 @@ def _refuses_to_speak(group: VerbGroup, sentence: Sentence) -> bool:
     following = [g for g in sentence.groups if g.parent is group and g.link == "to"]
     if not following or following[0].lemma not in _NO_REFUSAL or following[0].lemma == "provide":
         return False
-    direct, _ = objects_of(sentence.chunks, following[0])
+    direct, oblique = objects_of(sentence.chunks, following[0])
+    if following[0].lemma == "give" and oblique and oblique[0][0] in ("up", "in", "back", "over", "to"):
+        return False  # "refused to give up the town"
     return following[0].lemma not in ("give", "confirm", "name") or not direct or direct[0].lower_head in _ANSWERS
 
 

@@ -11,6 +11,7 @@ __all__ = ["noun_acts"]
 
 _GIVING_UP = frozenset(["drop", "lift", "withdraw", "haul", "abandon", "end", "overcome", "waive", "reverse", "soften"])
 _RETURNS = frozenset(["exchange", "return", "swap"])
+_SPEAKING_OF = frozenset(["accept", "reject", "demand", "halt", "suspend", "violate", "accuse", "threaten", "mediate"])
 _EVENT_LEADS = frozenset(["result", "follow", "see", "lead", "saw", "involve", "include", "bring", "after"])
 
 
@@ -284,7 +285,8 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
         and a.kind not in ("meet", "release")
         and not (signed and a.group is following)
     ]
-    if covering or not (
+    dated = signed and position + 2 < len(chunks) and chunks[position + 2].kind == "t"
+    if (covering and not (dated and all(a.kind in _SPEAKING_OF for a in covering))) or not (
         signed or (len(between) == 2 and phrase.lower_head not in ("pause", "understanding", "arrangement"))
     ):
         return None

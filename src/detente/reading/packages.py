@@ -215,6 +215,11 @@ class Packages:
             "neither",
         )
 
+    def _on_whom(self, group: VerbGroup) -> str:
+        """Whom "It calls on them to …" speaks to: then "it" is the paper, and no side."""
+        lower = self.reader.tokens.lower
+        return lower[group.verb + 2] if lower[group.verb + 1 : group.verb + 2] == ["on"] else lower[group.verb + 1]
+
     def _names_a_deal(self, sentence: Sentence, named: int) -> bool:
         if named < 0:
             return False
@@ -306,7 +311,14 @@ class Packages:
         duties = self._duties(sentence, named)
         if not duties:
             return
-        for one in [a for a in sentence.acts if a.group in duties and a.kind == "demand" and not a.actors]:
+        of_both = {"them", "both", "each", "sides", "parties"}
+        for one in [
+            a
+            for a in sentence.acts
+            if a.group in duties
+            and a.kind == "demand"
+            and (not a.actors or (a.group.subjects[0].lower_head == "it" and self._on_whom(a.group) in of_both))
+        ]:
             sentence.acts.remove(one)
         acts = [a for a in sentence.acts if a.group in duties]
         if any(

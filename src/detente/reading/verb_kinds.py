@@ -29,6 +29,10 @@ _ASSENT = frozenset(
         "tolerate",
         "agree",
         "support",
+        "grant",
+        "concede",
+        "offer",
+        "allow",
     ]
 )
 _OPPOSING = frozenset(["oppose", "reject", "block", "resist", "fight", "boycott", "defy", "veto", "thwart", "vote"])
@@ -54,6 +58,12 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
 
 def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
     """Return what an acceptance is: a refusal ("promised to oppose the deal"), an agreement of two, or itself."""
+    if kind == "meet" and group.passive and any(p.lower_head in ("signing", "ceremony") for p in group.subjects):
+        return "agree"
+    if kind == "halt" and group.negated and group.lemma in ("hold", "last"):
+        return "suspend"  # "the truce did not hold"
+    if kind == "halt" and group.lemma in _KEEPING and group.modal in ("will", "would", "'ll", "shall"):
+        return "accept"  # "will keep to the ceasefire"
     if kind == "agree" and group.lemma in ("negotiate", "work", "hammer", "thrash") and _is_no_side(group, reader):
         return "mediate"
     if kind != "accept":
@@ -61,6 +71,9 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
     if any(g.parent is group and g.form == "inf" and g.lemma in _OPPOSING for g in sentence.groups):
         return "reject"
     return _agree_or_accept(group, sentence, reader) if group.lemma == "agree" else kind
+
+
+_KEEPING = frozenset(["keep", "maintain", "respect", "abide", "uphold", "honour", "honor", "stick", "adhere", "observe"])
 
 
 def _is_no_side(group: VerbGroup, reader: Reader) -> bool:

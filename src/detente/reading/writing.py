@@ -91,6 +91,8 @@ class Writer:
 
     def _name(self, who: Who) -> str:
         if who.kind != "state" or not who.known:
+            if who.kind == "group" and f"{who.surfaces[0]}s" == who.name if who.surfaces else False:
+                return who.name  # "Bosnian Serb delegates" are of the Bosnian Serbs
             short = who.kind == "organisation" and who.surfaces and _is_initials(who.surfaces[0]) and " " in who.name
             if who.known and who.surfaces and who.name not in who.surfaces and not (short and who.name in _IN_FULL):
                 return who.surfaces[0]
