@@ -374,7 +374,9 @@ def _met(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> A
             who = reader.actors.all_of(nouns)
             if len(who) < 2:
                 return None
-            act = Act("meet", phrase.head, phrase.first, nouns[-1].last, noun=True, sentence=sentence.number)
+            counted = chunks[position - 2] if position > 1 and chunks[position - 1].lower_head == "of" else phrase
+            first = counted.first if counted.kind == "n" else phrase.first  # "three days of talks between …"
+            act = Act("meet", phrase.head, first, nouns[-1].last, noun=True, sentence=sentence.number)
             act.actors = who
             return act
     return None

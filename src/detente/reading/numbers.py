@@ -340,4 +340,5 @@ def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
         "f",
         "group",
     )
+    named = named and (value is None or value <= 30 or before in ("resolution", "article", "channel"))
     return core[0].isdigit() and (named or (previous[:1].isupper() and before == "no"))

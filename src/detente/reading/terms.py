@@ -116,6 +116,11 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         return False
     if lower[phrase.first : phrase.last + 1] and tokens.lower[phrase.last + 1 : phrase.last + 3] == ["of", "them"]:
         return True
+    if _is_freed_by_name(phrase, act, tokens, lexicon):
+        return True
+    counted = lower[phrase.first][:1].isdigit() or lower[phrase.first] in ("about", "some", "around", "nearly", "up")
+    if counted and act.kind in ("agree", "propose") and lexicon.items.get(phrase.lower_head) == "persons":
+        return True
     words = lexicon.words
     acts = group is not None and not group.passive and group.form == "fin" and phrase in group.subjects
     if acts and phrase.lower_head != "monitors" and any(phrase.lower_head in words[s] for s in _ACTING):
@@ -241,7 +246,8 @@ def _noun_phrase(
     start = min(first, number.first) if number is not None and number.last >= number.first else first
     qualifier = _without_number(tokens, start, head, item) if number is None else ""
     if number is None and not qualifier and act.kind in ("release", "deliver") and item in _ONE_BY_ONE:
-        if tokens.lower[start] in ("a", "an") and not word.endswith("s") and word not in _MANY:
+        single = word in _SINGLE if item != "persons" else word in lexicon.words["captives"] and word not in _MANY
+        if tokens.lower[start] in ("a", "an") and not word.endswith("s") and single:
             number = Number(start, start, 1, 1, "exact")
     return Term(item, start, last, head, number, qualifier, _unit(tokens, head, number, item), head_word=tokens.lower[head])
 
@@ -330,7 +336,8 @@ def _item_of(tokens: Tokens, word: str, head: int, lexicon: Lexicon) -> str | No
     item = lexicon.items.get(word)
     if item is None and tokens.words[head][:1].isupper():
         name = lexicon.names.get(tokens.words[head])
-        if name and name[-1].form == "adjective" and word.endswith("s"):
+        single = head and tokens.lower[head - 1] in ("a", "an")
+        if name and name[-1].form == "adjective" and (word.endswith("s") or single):
             return "persons"
         if _is_counted_people(tokens, head, name):
             return "persons"
@@ -360,7 +367,8 @@ def _unit(tokens: Tokens, head: int, number: Number | None, item: str) -> str | 
 
 
 _ONE_BY_ONE = ("persons", "guarantees", "monitoring", "lists")
-_MANY = frozenset(["crew", "family", "list", "group", "batch", "number", "register", "mission", "dead", "monitoring"])
+_SINGLE = frozenset(["warrant", "report", "pardon", "inquiry", "observer", "monitor", "inspector", "charge"])
+_MANY = frozenset(["crew", "family", "group", "batch", "number", "dead", "couple", "staff", "injured", "wounded"])
 
 
 def _without_number(tokens: Tokens, first: int, head: int, item: str) -> str:
