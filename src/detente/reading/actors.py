@@ -126,10 +126,10 @@ class Actors(Descriptions):
         """Resolve one noun phrase; a verb group is nobody."""
         if isinstance(phrase, VerbGroup):
             return []
-        if (phrase.first, phrase.head) in self._cache and phrase.last == phrase.head:
-            return self._cache[phrase.first, phrase.head]
-        found = self._of(phrase)
-        self._cache[phrase.first, phrase.head] = found
+        key = (phrase.first, phrase.last)
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = self._of(phrase)
         return found
 
     def _of(self, phrase: Phrase) -> list[Who]:

@@ -95,6 +95,10 @@ class Cast:
     people: dict[str, Who] = field(default_factory=dict)
     at: dict[int, Who] = field(default_factory=dict)
     described: dict[str, Who] = field(default_factory=dict)
+    compounds: frozenset[int] = frozenset()
+    """Tokens that are a name with something after a hyphen: "Norway-mediated"."""
+    _met: int = -1
+    _everyone: tuple[Who, ...] = ()
 
     def gather(self) -> None:
         """Meet everyone who is named, in the order of the text."""
@@ -110,6 +114,7 @@ class Cast:
                 self._meet_known(name, name.name)
         for name in sorted(unknown, key=lambda u: (u.first - u.last, u.first)):
             self._meet_unknown(name)
+        self.compounds = frozenset(i for i, name in self.names.items() if name.compound)
         self._acronyms()
         self._halves()
         for name in self.names.values():
@@ -371,16 +376,23 @@ class Cast:
         keep.count += drop.count
         keep.known = keep.known or drop.known
         keep.first = min(keep.first, drop.first)
-        for token, who in self.at.items():
-            if who is drop:
-                self.at[token] = keep
-        for key, who in self.people.items():
-            if who is drop:
-                self.people[key] = keep
+        self.give(drop, keep)
 
     def everyone(self) -> Iterable[Who]:
         """All who appear, each once."""
-        return dict.fromkeys(self.people.values())
+        if self._met != len(self.people):
+            self._met, self._everyone = len(self.people), tuple(dict.fromkeys(self.people.values()))
+        return self._everyone
+
+    def give(self, who: Who, other: Who) -> None:
+        """Let all that was somebody's be another's: names, and places in the text."""
+        for token, one in self.at.items():
+            if one is who:
+                self.at[token] = other
+        for key, one in self.people.items():
+            if one is who:
+                self.people[key] = other
+        self._met = -1
 
     def describe(self, key: str, surface: str, kind: str, side: Who | None, first: int) -> Who:
         """One who has a description and no name: "unnamed Egyptian officials"."""

@@ -18,10 +18,12 @@ _EVENT_LEADS = frozenset(["result", "follow", "see", "lead", "saw", "involve", "
 def noun_acts(sentence: Sentence, reader: Reader) -> None:
     """Find the acts that nouns and hyphenated modifiers name, and add them to the sentence's acts."""
     chunks = sentence.chunks
+    compounds = not reader.actors.cast.compounds.isdisjoint(range(sentence.first, sentence.last + 1))
     for position, one in enumerate(chunks):
-        if not isinstance(one, Phrase) or one.kind != "n":
+        if one.kind != "n":
             continue
-        _mediated(one, sentence, reader)
+        if compounds:
+            _mediated(one, sentence, reader)
         kind = reader.lexicon.act_nouns.get(one.lower_head)
         if kind is None or reader.tags[one.head] == "K":
             continue

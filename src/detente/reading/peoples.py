@@ -107,11 +107,6 @@ def _describes(cast: Cast, token: int, who: Who) -> bool:
 
 
 def _give(cast: Cast, who: Who, base: Who) -> None:
-    for token, one in cast.at.items():
-        if one is who:
-            cast.at[token] = base
+    cast.give(who, base)
     base.count += 0.5 * who.count
     base.kind = "state"
-    for key, one in cast.people.items():
-        if one is who:
-            cast.people[key] = base

@@ -66,8 +66,10 @@ def find_terms(
             break
         if isinstance(one, VerbGroup):
             term = _verb_phrase(chunks, position, act, tokens, numbers, lexicon)
-        elif one.kind == "n" and _may_be_given(one, act, tokens, lexicon, resolve):
+        elif one.kind == "n":
             term = _noun_phrase(chunks, position, act, tokens, numbers, lexicon)
+            if term is not None and not _may_be_given(one, act, tokens, lexicon, resolve):
+                continue
         else:
             continue
         if term is None:
