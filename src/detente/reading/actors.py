@@ -15,11 +15,14 @@ from detente.reading.phrases import Chunk, Phrase, VerbGroup
 __all__ = ["Actors"]
 
 _PARTY_KINDS = frozenset(("state", "group", "organisation"))
-_GOVERNING = frozenset(["government", "regime", "junta", "authorities", "army", "military"])
-_LEADERS = frozenset(["president", "premier", "minister", "chancellor", "king", "emir"])
-_GOVERNMENT_WORDS = frozenset(["government", "military", "army", "troops", "soldiers", "president", "authorities"])
 _PRESS = frozenset(
     ["radio", "television", "tv", "news", "broadcasting", "state", "local", "media", "rebel", "official"]
+)
+_OF_A_PERSON = frozenset(
+    [
+        *("side", "party", "government", "group", "movement", "country", "forces", "army", "faction"),
+        *("delegation", "administration", "team", "organisation", "organization"),
+    ]
 )
 _TWO = frozenset(["two", "both", "each", "either", "neither"])
 _PLURAL_NOUNS = frozenset(
@@ -50,7 +53,7 @@ class Actors(Descriptions):
     """First token of a plural office or body -> those named after "of": "the armies of A and B"."""
     _cache: dict[tuple[int, int], list[Who]] = field(default_factory=dict)
 
-    _allies: set[frozenset[int]] = field(default_factory=set)
+    allies: set[frozenset[int]] = field(default_factory=set)
     """Those who refuse or demand something together: they bargain on one side."""
 
     # -- who bargains -------------------------------------------------------------------------------------------
@@ -59,49 +62,7 @@ class Actors(Descriptions):
         """Note that two refuse or demand something with one voice."""
         tops = {id(who.top) for who in named}
         if len(tops) == 2:
-            self._allies.add(frozenset(tops))
-
-    def settle_main_parties(self) -> None:
-        """Find the two between whom the talks are: by mention, by "between A and B", and not those who mediate."""
-        scored = []
-        speaks = self._has_government()
-        for who in self.cast.everyone():
-            if who.kind not in ("state", "group") or who.side is not None:
-                continue
-            fights = who.kind == "group" and (who.known or who.bargains > 0 or who.count > 1 or bool(who.nouns))
-            governs = who.kind == "state" and (bool(who.nouns & _GOVERNING) or (who.fought_over and speaks and who.count >= 0.8))
-            idle = who.kind == "group" and not who.known and not who.bargains and who.count <= 1 and not who.nouns
-            score = who.count - 0.7 * idle + who.bargains + 1.5 * fights + 1.5 * governs - (4.0 if who.mediates else 0.0)
-            scored.append((score, -who.first, who))
-        for who in self.cast.described.values():
-            if who.kind in ("state", "group") and who.side is None:
-                scored.append((who.count + who.bargains + 0.5, -who.first, who))
-        scored.sort(key=lambda s: (-s[0], -s[1]))
-        if len([s for s in scored if s[0] > 0.4 and s[2].kind in ("state", "group")]) == 1 and self._has_government():
-            home = self.government()
-            if home is not None and all(who is not home for _, _, who in scored):
-                scored.append((0.5, -home.first, home))
-        able = [who for score, _, who in scored if score > 0.4]
-        others = [who for who in able[1:] if frozenset((id(able[0]), id(who))) not in self._allies]
-        self.main = [*able[:1], *(others or able[1:])[:1]]
-        self.main.sort(key=lambda w: w.first)
-        self._place_leaders()
-
-    def _place_leaders(self) -> None:
-        """Take a president whose country is not said to be of the state that bargains, or that was named last."""
-        states = [w for w in self.main if w.kind == "state"]
-        for who in self.cast.everyone():
-            office = (who.office or "").lower().split()[-1:]
-            if who.kind != "person" or who.side is not None or not office or office[0] not in _LEADERS:
-                continue
-            near = self._nearest_state(who.first)
-            home = self.cast.people.get(self.home or "")
-            found = near or states or ([home] if home is not None else [])
-            who.side = found[0] if found else None
-
-    def _has_government(self) -> bool:
-        """Whether a text with one side only speaks of a government or its forces: the other side."""
-        return not _GOVERNMENT_WORDS.isdisjoint(self.cast.tokens.lower)
+            self.allies.add(frozenset(tops))
 
     def other(self, sides: list[Who]) -> list[Who]:
         """Return the main party that is not one of ``sides``."""
@@ -144,10 +105,7 @@ class Actors(Descriptions):
         if cast.tags[head] == "#" and tuple(cast.tokens.lower[head + 1 : head + 3]) == ("of", "them"):
             return self.pronoun("they")
         if word in ("two", "pair", "duo") and phrase.first < head and self.word_at(phrase.first) in ("the", "these"):
-            if len(self.last_set) == 2:
-                return list(self.last_set)
-            met = [w for w in self.cast.everyone() if w.kind == "person" and w.first < phrase.first]
-            return met if len(met) == 2 else list(self.main) if len(self.main) == 2 else []
+            return self._the_two(phrase)
         name = cast.names.get(head)
         if name is not None and not name.compound:
             return self._named(phrase)
@@ -160,30 +118,9 @@ class Actors(Descriptions):
             return self._both(word)
         if word in ("side", "party") and self.word_at(phrase.first) in ("each", "either", "neither"):
             return self._both(word)
-        if (
-            self.word_at(phrase.first) in ("his", "her")
-            and phrase.head == phrase.first + 1
-            and word
-            in (
-                "side",
-                "party",
-                "government",
-                "group",
-                "movement",
-                "country",
-                "forces",
-                "army",
-                "faction",
-                "delegation",
-                "administration",
-                "team",
-                "organisation",
-                "organization",
-            )
-        ):
-            if self.last_person is not None and self.last_person.side is not None:
-                return [self.last_person.top]
-            return []
+        if word in _OF_A_PERSON and phrase.head == phrase.first + 1 and self.word_at(phrase.first) in ("his", "her"):
+            sided = self.last_person is not None and self.last_person.side is not None
+            return [self.last_person.top] if self.last_person is not None and sided else []
         if word in ("side", "camp", "team", "delegation", "forces", "troops", "negotiators", "delegates"):
             adjective = self._side_adjective(phrase)
             if adjective:
@@ -210,6 +147,13 @@ class Actors(Descriptions):
         ):
             return self.office(phrase, word, owners)
         return []
+
+    def _the_two(self, phrase: Phrase) -> list[Who]:
+        """As in "the two had agreed": those spoken of last, the only two persons, or the two sides."""
+        if len(self.last_set) == 2:
+            return list(self.last_set)
+        met = [w for w in self.cast.everyone() if w.kind == "person" and w.first < phrase.first]
+        return met if len(met) == 2 else list(self.main) if len(self.main) == 2 else []
 
     def _side_adjective(self, phrase: Phrase) -> list[Who]:
         """As in "the federal side", "the rebel delegation"."""

@@ -94,8 +94,16 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     governed = _governed(group, claimed) and not _opens_after_comma(group, reader)
     kind, cue = named_act(group, sentence, reader)
-    offered = kind == "mediate" and group.parent is not None and claimed.get(id(group.parent)) in ("accept", "propose", "demand")
-    if kind is None or (governed and (kind != "mediate" or offered)) or is_no_act(kind, cue, group, sentence, reader, claimed):
+    offered = (
+        kind == "mediate"
+        and group.parent is not None
+        and claimed.get(id(group.parent)) in ("accept", "propose", "demand")
+    )
+    if (
+        kind is None
+        or (governed and (kind != "mediate" or offered))
+        or is_no_act(kind, cue, group, sentence, reader, claimed)
+    ):
         return None
     if breaks_word(group, sentence, reader):
         kind = "violate"

@@ -178,7 +178,9 @@ def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader
                     and phrase.lower_head in ("prisoners", "detainees", "inmates", "prisoner", "detainee")
                     else []
                 )
-        holder = "group" if phrase.lower_head in _HELD_BY_GROUPS else "state" if phrase.lower_head in _HELD_BY_STATES else ""
+        holder = (
+            "group" if phrase.lower_head in _HELD_BY_GROUPS else "state" if phrase.lower_head in _HELD_BY_STATES else ""
+        )
         if holder:
             found = [m for m in main if m.kind == holder]
             return found if len(found) == 1 else []

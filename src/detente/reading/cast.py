@@ -17,21 +17,8 @@ __all__ = ["Cast", "Who"]
 
 _PLACE_PREPOSITIONS = frozenset(
     [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "into",
-        "inside",
-        "outside",
-        "through",
-        "via",
-        "across",
-        "on",
-        "toward",
-        "towards",
-        "around",
+        *("in", "at", "near", "from", "to", "into", "inside", "outside", "through"),
+        *("via", "across", "on", "toward", "towards", "around"),
     ]
 )
 _OF_A_TOWN = frozenset(
@@ -187,9 +174,9 @@ class Cast:
                 self._note(who, name, 0.3)
             return
         words = list(tokens.lower[name.first : name.last + 1])
-        if name.first == name.last and name.first and tokens.lower[name.first - 1] in _STYLES:
-            if tokens.words[name.first - 1][:1].isupper():
-                text = tokens.slice(name.first - 1, name.last)  # "Pope Francis"
+        styled = name.first == name.last and name.first and tokens.lower[name.first - 1] in _STYLES
+        if styled and tokens.words[name.first - 1][:1].isupper():
+            text = tokens.slice(name.first - 1, name.last)  # "Pope Francis"
         who = self.people.get(text) or self._shortened(text, words)
         if who is None:
             kind = self._kind_of(name, words)

@@ -74,24 +74,37 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
         _infinitive_subject(chunks, group, previous, before, at)
         return
     if group.form == "part":
-        group.link = "rel"
-        if before is not None and before.kind == "n":
-            group.subjects = coordinated(chunks, at)
-            group.passive = True
-            group.begin = group.subjects[0].first
-        elif before is not None and before.kind == "," and _mediated(chunks, group, at, lexicon):
-            group.subjects = coordinated(chunks, head_position(chunks, at - 1))
-            group.begin = group.subjects[0].first
-            group.passive = True  # "talks in Geneva, co-chaired by the United Nations"
-        elif before is not None and before.kind == "," and previous is not None:
-            group.subjects = list(previous.subjects)
-            group.passive = True
-        elif before is not None and before.kind == "," and at and chunks[at - 1].kind == "n":
-            group.subjects = coordinated(chunks, at - 1)  # "Eight hostages, freed by X, were …"
-            group.passive = True
-        else:
-            group.passive = True
+        _participle_subject(chunks, group, previous, before, at, lexicon)
         return
+    _gerund_subject(chunks, groups, index, before, at, tokens)
+
+
+def _participle_subject(
+    chunks: list[Chunk], group: VerbGroup, previous: VerbGroup | None, before: Chunk | None, at: int, lexicon: Lexicon
+) -> None:
+    group.link = "rel"
+    if before is not None and before.kind == "n":
+        group.subjects = coordinated(chunks, at)
+        group.passive = True
+        group.begin = group.subjects[0].first
+    elif before is not None and before.kind == "," and _mediated(chunks, group, at, lexicon):
+        group.subjects = coordinated(chunks, head_position(chunks, at - 1))
+        group.begin = group.subjects[0].first
+        group.passive = True  # "talks in Geneva, co-chaired by the United Nations"
+    elif before is not None and before.kind == "," and previous is not None:
+        group.subjects = list(previous.subjects)
+        group.passive = True
+    elif before is not None and before.kind == "," and at and chunks[at - 1].kind == "n":
+        group.subjects = coordinated(chunks, at - 1)  # "Eight hostages, freed by X, were …"
+        group.passive = True
+    else:
+        group.passive = True
+
+
+def _gerund_subject(
+    chunks: list[Chunk], groups: list[VerbGroup], index: int, before: Chunk | None, at: int, tokens: Tokens
+) -> None:
+    group, previous = groups[index], groups[index - 1] if index else None
     if isinstance(before, Phrase) and before.kind == "S" and before.lower_head == "as":
         for other in reversed(groups[:index]):
             following = chunks[other.position + 1] if other.position + 1 < len(chunks) else None
@@ -252,9 +265,11 @@ _OF_PERSONS = frozenset(
 _NOBODY = ("tion", "ment", "ness", "ity", "ance", "ence", "ief", "age", "ing")
 
 
-def _speaks_not(chunks: list[Chunk], verb: VerbGroup) -> bool:
+def _speaks_not(verb: VerbGroup) -> bool:
     """Whether a clause's subject is a thing, so that a verb of speech joined to it has another."""
-    return bool(verb.subjects) and (verb.subjects[0].lower_head.endswith(_NOBODY) or verb.subjects[0].lower_head in _THINGS)
+    return bool(verb.subjects) and (
+        verb.subjects[0].lower_head.endswith(_NOBODY) or verb.subjects[0].lower_head in _THINGS
+    )
 
 
 _THINGS = frozenset(["talks", "deal", "truce", "process", "step", "decision", "move", "this", "that", "there"])
@@ -275,7 +290,7 @@ def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -
     apart = at > 0 and chunks[at].kind == "C" and chunks[at - 1].kind == ","
     for other in reversed(groups[:index]):
         if other.form == "fin" and other.subjects and not (other.relative and group.first - other.last > 12):
-            if group.lemma in _OF_PERSONS and _speaks_not(chunks, other) and other.link in ("that", "say"):
+            if group.lemma in _OF_PERSONS and _speaks_not(other) and other.link in ("that", "say"):
                 continue  # "X denied that relief was a condition and accused Y"
             if apart and (other.relative or _set_in(chunks, other)):
                 continue  # "X freed two, who were flown home, and returned three"; "X, a mediator said, but refused"

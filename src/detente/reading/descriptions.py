@@ -224,7 +224,7 @@ class Descriptions:
             return [who]
         if word in ("country", "state", "nation", "republic", "kingdom", "emirate", "island"):
             if phrase.head - phrase.first >= 2:
-                return self._nearest_state(phrase.first)
+                return self.nearest_state(phrase.first)
             return [self.last_party] if self.last_party is not None and self.last_party.kind == "state" else []
         owner = owners[-1].top if owners else None
         if owner is not None and owner.kind == "state":
@@ -234,7 +234,7 @@ class Descriptions:
             return [described]
         return [self.describe(phrase, "state", None)]
 
-    def _nearest_state(self, before: int) -> list[Who]:
+    def nearest_state(self, before: int) -> list[Who]:
         """As in "the Gulf state": the state named last before it."""
         for index in range(before - 1, max(-1, before - 60), -1):
             who = self.cast.at.get(index)

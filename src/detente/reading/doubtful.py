@@ -170,31 +170,7 @@ def verb_or_noun(
             return "N"  # "all remaining wounded"
         return _participle(prev, following)
     if ambiguous:
-        if prev == "C" and "B" in marks and following in "D#NKRV" and ("T" in tags[begin:index] or "M" in tags[begin:index]):
-            return "V"  # "to cease its offensive and permit aid"
-        joined = prev == "K" and before > begin and tags[before - 1] == "C" and "B" in marks
-        if joined and following in "TD#":
-            return "V"  # "France and Australia object to freeing men"
-        plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
-        if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
-            return "V"  # "insists that a deal guarantee a ceasefire"
-        plural = prev in "NK" and tokens.lower[before].endswith("s")
-        if plural and "B" in marks and following in ".,;" and clause_lacks_verb(tags, begin, before):
-            return "V"  # "… until the aid groups return."
-        owned = before > begin and tokens.lower[before - 1] in ("its", "his", "her", "their")
-        if "B" in marks and prev == "K" and _after_which(tags, index, begin):
-            return "V"  # "the talks, which Cuba, Norway and Chile guarantee"
-        singular_subject = "Z" in marks and prev in "KRW" and not owned  # "its French initials"
-        if "Z" in marks and prev == "N" and not plural and following == "D" and lower not in _MEETINGS:
-            return "V"  # "the council guarantees the safety of …"
-        if (
-            "Z" in marks
-            and prev == "K"
-            and following in "N#"
-            and opens_without_verb(tokens, tags, before, index, begin, end, lexicon)
-        ):
-            return "V"  # "Tripoli demands security guarantees"
-        return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
+        return _oftener_a_noun(tokens, tags, index, before, begin, end, marks, lexicon)
     if prev in "D'#P":
         return "N"
     if marks == "B" and prev == "N" and not _is_plural(tokens, tags, before, begin):
@@ -202,6 +178,45 @@ def verb_or_noun(
         if not asked or following in ".,;":
             return "N"  # "their first direct talks", "its ongoing assault on"
     return "V"
+
+
+def _oftener_a_noun(
+    tokens: Tokens, tags: list[str], index: int, before: int, begin: int, end: int, marks: str, lexicon: Lexicon
+) -> str:
+    """Return the class of a word that is more often a noun: a verb where its place leaves no other reading."""
+    lower = tokens.lower[index]
+    prev = tags[before] if before >= begin else "."
+    following = tags[index + 1] if index + 1 < end else "."
+    if (
+        prev == "C"
+        and "B" in marks
+        and following in "D#NKRV"
+        and ("T" in tags[begin:index] or "M" in tags[begin:index])
+    ):
+        return "V"  # "to cease its offensive and permit aid"
+    joined = prev == "K" and before > begin and tags[before - 1] == "C" and "B" in marks
+    if joined and following in "TD#":
+        return "V"  # "France and Australia object to freeing men"
+    plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
+    if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
+        return "V"  # "insists that a deal guarantee a ceasefire"
+    plural = prev in "NK" and tokens.lower[before].endswith("s")
+    if plural and "B" in marks and following in ".,;" and clause_lacks_verb(tags, begin, before):
+        return "V"  # "… until the aid groups return."
+    owned = before > begin and tokens.lower[before - 1] in ("its", "his", "her", "their")
+    if "B" in marks and prev == "K" and _after_which(tags, index, begin):
+        return "V"  # "the talks, which Cuba, Norway and Chile guarantee"
+    singular_subject = "Z" in marks and prev in "KRW" and not owned  # "its French initials"
+    if "Z" in marks and prev == "N" and not plural and following == "D" and lower not in _MEETINGS:
+        return "V"  # "the council guarantees the safety of …"
+    if (
+        "Z" in marks
+        and prev == "K"
+        and following in "N#"
+        and opens_without_verb(tokens, tags, before, index, begin, end, lexicon)
+    ):
+        return "V"  # "Tripoli demands security guarantees"
+    return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
 
 
 _ADJECTIVES = frozenset(

@@ -93,6 +93,8 @@ class Sentence:
     paragraph: int
     chunks: list[Chunk]
     groups: list[VerbGroup]
+    words: frozenset[str] = frozenset()
+    """Its words in lower case: a step whose words are not among them has nothing to read here."""
     sources: list[Source] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
 

@@ -34,10 +34,12 @@ _WORTH = ("state", "group", "organisation", "person", "official", "organ")
 def hosts(sentence: Sentence, reader: Reader) -> None:
     """Add the mediators that a phrase names."""
     lower = reader.tokens.lower
+    if _WORDS.isdisjoint(sentence.words) and reader.lexicon.words["mediator_nouns"].isdisjoint(sentence.words):
+        return
     for position, one in enumerate(sentence.chunks):
         if not isinstance(one, Phrase) or one.kind != "n":
             continue
-        if one.lower_head in _CHAIRS and _of_the_talks(position, sentence, reader):
+        if one.lower_head in _CHAIRS and _of_the_talks(position, sentence):
             before = sentence.chunks[position - 2 : position]
             if len(before) == 2 and before[1].kind == "," and isinstance(before[0], Phrase) and before[0].kind == "n":
                 who = reader.actors.all_of(before[:1])
@@ -68,7 +70,10 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
 _CHAIRS = frozenset(["head", "chair", "host", "leader", "chairman", "sponsor", "sponsors", "hosts"])
 
 
-def _of_the_talks(position: int, sentence: Sentence, reader: Reader) -> bool:
+_WORDS = _CHAIRS | _UMBRELLA | {"help", "assistance", "under"}
+
+
+def _of_the_talks(position: int, sentence: Sentence) -> bool:
     """As in "Algeria, the head of the mediation,"."""
     if not _of_follows(position, sentence):
         return False

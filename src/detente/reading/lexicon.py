@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from detente.errors import InputError
-from detente.evidence.data import load_data
 from detente.reading.inflection import verb_forms
 
 __all__ = ["Cue", "Lexicon", "Name", "load_lexicon"]
@@ -35,6 +34,17 @@ _RECORDS = frozenset(
         "phrases",
         "conditions",
     ]
+)
+_NOUN_SECTIONS = (
+    "group_nouns",
+    "state_nouns",
+    "army_nouns",
+    "side_nouns",
+    "team_nouns",
+    "office_nouns",
+    "organ_nouns",
+    "source_nouns",
+    "common_capitalised",
 )
 _TAGS = {
     "determiners": "D",
@@ -102,6 +112,8 @@ class Lexicon:
     """First word -> (the words, the kind of act), longest first."""
     sections: Mapping[str, str] = field(repr=False)
     """The text of every section, as merged: what a case extends."""
+    nouns: frozenset[str] = frozenset()
+    """Nouns for people and bodies: with a capital at a sentence's head they are no names."""
     number_words: frozenset[str] = frozenset()
     """Words at which a quantity may begin."""
     guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
@@ -149,6 +161,8 @@ def _pairs(text: str) -> dict[str, float]:
 
 @cache
 def _shipped() -> dict[str, str]:
+    from detente.evidence.data import load_data
+
     sections: dict[str, str] = {}
     for name in FILES:
         for section, text in load_data(f"lexicons/{name}.yaml").items():
@@ -226,6 +240,7 @@ def _compiled(sections: Mapping[str, str]) -> Lexicon:
         units=_inverse(sections["units"]),
         phrases={first: tuple(sorted(group, key=lambda p: -len(p[0]))) for first, group in phrases.items()},
         sections=sections,
+        nouns=frozenset().union(*(words[section] for section in _NOUN_SECTIONS)),
         number_words=frozenset(
             (
                 *_pairs(sections["numbers"]),

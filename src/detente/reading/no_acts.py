@@ -76,7 +76,11 @@ def is_no_act(
         return True  # "a committee to oversee the spending"
     if kind == "mediate":
         return group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate"
-    if group.form == "inf" and kind in ("release", "halt", "deliver", "agree", "mediate") and _is_an_effort(group, sentence):
+    if (
+        group.form == "inf"
+        and kind in ("release", "halt", "deliver", "agree", "mediate")
+        and _is_an_effort(group, sentence)
+    ):
         return True  # "their efforts to free the hostages"
     if kind == "accept" and group.form == "inf" and group.parent is not None and group.parent.lemma in _CALLING:
         return True  # "called a meeting to approve the accord"
@@ -84,9 +88,8 @@ def is_no_act(
         return (cue is not None and group.negated) or (
             group.lemma in ("decline", "refuse") and _refuses_to_speak(group, sentence)
         )
-    if kind == "meet" and group.relative and not (group.past or group.perfect or group.modal):
-        if group.subjects and group.antecedent is None and group.lemma in ("take", "attend", "join", "participate"):
-            return True  # "leaders who take part in the contacts"
+    if kind == "meet" and _only_describes(group):
+        return True
     if kind == "meet":
         return cue is not None and cue[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader)
     if kind == "demand":
@@ -94,7 +97,16 @@ def is_no_act(
     return False
 
 
-_EFFORTS = frozenset(["effort", "efforts", "attempt", "attempts", "bid", "mission", "campaign", "operation", "pressure"])
+def _only_describes(group: VerbGroup) -> bool:
+    """As in "leaders who take part in the contacts": a habit tells who is meant."""
+    habit = group.relative and not (group.past or group.perfect or group.modal)
+    of_people = bool(group.subjects) and group.antecedent is None
+    return habit and of_people and group.lemma in ("take", "attend", "join", "participate")
+
+
+_EFFORTS = frozenset(
+    ["effort", "efforts", "attempt", "attempts", "bid", "mission", "campaign", "operation", "pressure"]
+)
 
 
 def _is_an_effort(group: VerbGroup, sentence: Sentence) -> bool:
@@ -118,7 +130,9 @@ def is_content(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader, 
     """Whether a verb only tells what is in a paper, in an order, or in an agreement already told."""
     if kind == "propose" and group.subjects and _is_paper(group.subjects[0], reader):
         at = sentence.chunks.index(group.subjects[0])
-        return not authors_of(group.subjects[0], at, sentence, reader)  # "X's draft offered a region" is X's offer  # "the accord gives the rebels four posts"
+        return not authors_of(
+            group.subjects[0], at, sentence, reader
+        )  # "X's draft offered a region" is X's offer  # "the accord gives the rebels four posts"
     if kind == "meet":
         # "a copy seen by reporters", "a source briefed on the talks"
         return (group.form == "part" or group.passive) and group.lemma in _NO_MEETING

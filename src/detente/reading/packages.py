@@ -70,6 +70,12 @@ _LAYS_DOWN = frozenset(
         "forbid",
     ]
 )
+_LISTS = frozenset(
+    [
+        *("call", "provide", "stipulate", "require", "include", "envisage", "envision", "foresee", "oblige", "commit"),
+        *("bind", "guarantee", "specify", "contain", "prescribe", "set", "give", "cover", "grant", "allow", "entail"),
+    ]
+)
 _BY_THE_TEXT = frozenset(["according"])
 _AGREED = frozenset(["agreed", "worked", "negotiated", "brokered", "mediated", "signed", "approved", "accepted"])
 _STAGES = frozenset(["stage", "phase", "step", "tranche"])
@@ -106,8 +112,15 @@ class Packages:
 
     def _what_is_described(self, sentence: Sentence) -> tuple[str, int]:
         """Whether the sentence speaks under a deal (agree) or a plan (propose), and the token that names it."""
+        found = self._named_at_its_head(sentence)
+        if found is None:
+            found = self._laid_down_by(sentence)
+        return found if found is not None else self._told_after(sentence)
+
+    def _named_at_its_head(self, sentence: Sentence) -> tuple[str, int] | None:
+        """As in "Under the terms …", "In the first phase …"."""
         lower, words = self.reader.tokens.lower, self.reader.lexicon.words
-        for index in range(sentence.first, sentence.last):
+        for index in self._openings(sentence):
             told = lower[index] == "under" or (index == sentence.first and lower[index] in _BY_THE_TEXT)
             if index == sentence.first and lower[index] in ("in", "during", "at"):
                 stage = _STAGES.intersection(lower[index + 1 : index + 5])
@@ -130,6 +143,11 @@ class Packages:
                         return ("agree", ahead) if told or "virtue" in lower[index:ahead] else ("", 0)
                     if lower[ahead] in (",", "."):
                         break
+        return None
+
+    def _laid_down_by(self, sentence: Sentence) -> tuple[str, int] | None:
+        """As in "The accord provides for …", "A second stage would bring …"."""
+        words = self.reader.lexicon.words
         for group in sentence.groups:
             if group.form != "fin" or not group.subjects or group.passive:
                 continue
@@ -143,31 +161,7 @@ class Packages:
             if (
                 head in words["deal_nouns"]
                 and not group.modal
-                and group.lemma
-                in (
-                    "call",
-                    "provide",
-                    "stipulate",
-                    "require",
-                    "include",
-                    "envisage",
-                    "envision",
-                    "foresee",
-                    "oblige",
-                    "commit",
-                    "bind",
-                    "guarantee",
-                    "specify",
-                    "contain",
-                    "prescribe",
-                    "set",
-                    "give",
-                    "cover",
-                    "grant",
-                    "allow",
-                    "entail",
-                    *_LAYS_DOWN,
-                )
+                and group.lemma in _LISTS | _LAYS_DOWN
                 and (group.lemma not in _LAYS_DOWN or not (group.past or group.perfect))
             ):
                 return "agree", group.subjects[0].first
@@ -177,21 +171,31 @@ class Packages:
                 and group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit")
             ):
                 return "agree", group.subjects[0].first
+        return None
+
+    def _told_after(self, sentence: Sentence) -> tuple[str, int]:
+        """Whether a sentence goes on telling what a deal before it contains."""
         since = sentence.number - self.agreed_in
         if 2 < since <= 6 and any(g.modal in ("was to", "shall", "will") and self._of_both(g) for g in sentence.groups):
             return "agree", -1
         persons = [w for w in self.agreed if w.kind == "person"]
         if 1 <= sentence.number - self.agreed_in <= 2 and persons:
-            for group in sentence.groups:
-                if group.form == "fin" and group.modal in ("would", "will", "was to"):
-                    if any(w in persons for w in self.reader.actors.all_of(group.subjects)):
-                        return "agree", -1  # "X would stay on as president while Y …"
+            promised = [g for g in sentence.groups if g.form == "fin" and g.modal in ("would", "will", "was to")]
+            if any(w in persons for g in promised for w in self.reader.actors.all_of(g.subjects)):
+                return "agree", -1  # "X would stay on as president while Y …"
         if sentence.number - self.agreed_in == 1 or (
             sentence.number - self.agreed_in == 2
             and self._first_word(sentence) in ("they", "each", "both", "the", "it")
         ):
             return "agree", -1
         return "", 0
+
+    def _openings(self, sentence: Sentence) -> list[int]:
+        """Where a deal or plan may be named under which the sentence speaks: "under", or the sentence's head."""
+        if "under" not in sentence.words:
+            return [sentence.first] if sentence.first < sentence.last else []
+        lower = self.reader.tokens.lower
+        return [i for i in range(sentence.first, sentence.last) if i == sentence.first or lower[i] == "under"]
 
     def _of_both(self, group: VerbGroup) -> bool:
         """As in "Each side will …", "The Maoists are to …": a duty, some sentences after the deal."""
@@ -249,9 +253,9 @@ class Packages:
                 continue
             if group.opener in ("if", "unless", "until", "before", "once"):
                 continue
-            if group.passive and group.lemma in ("make", "announce", "publish", "disclose", "reveal", "give"):
-                if subject is not None and subject.lower_head in ("details", "text", "terms", "detail", "names"):
-                    continue  # "details would be made public"
+            told = group.passive and group.lemma in ("make", "announce", "publish", "disclose", "reveal", "give")
+            if told and subject is not None and subject.lower_head in ("details", "text", "terms", "detail", "names"):
+                continue  # "details would be made public"
             who = self.reader.actors.all_of(group.subjects)
             agreed = [w for w in self.agreed if w.kind == "person"]
             side = any((w.top in main and w.kind != "person") or w in agreed for w in who) or (
@@ -334,9 +338,9 @@ class Packages:
             a.kind == "agree" and a.group is not None and a.first <= first and last <= a.last for a in sentence.acts
         ):
             return
-        if kind == "agree" and not self._names_a_deal(sentence, named) and len(acts) == len(duties):
-            if all(a.kind == "release" for a in acts):
-                return  # "In a first stage 450 inmates would go free": freeing keeps its own kind
+        freeing = len(acts) == len(duties) and all(a.kind == "release" for a in acts)
+        if kind == "agree" and freeing and not self._names_a_deal(sentence, named):
+            return  # "In a first stage 450 inmates would go free": freeing keeps its own kind
         subjects = self.reader.actors.all_of([p for g in duties for p in g.subjects])
         main = self.reader.actors.main
         sides = list(dict.fromkeys(w.top for w in subjects if w.top in main))

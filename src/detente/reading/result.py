@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from detente.evidence import Claim, Context, Entity, Report, Span
+if TYPE_CHECKING:
+    from detente.evidence import Claim, Context, Entity, Report, Span
 
 __all__ = ["Link", "Reading"]
 

@@ -39,7 +39,12 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
         if act.last < act.first or not any(c.isalnum() for c in reader.tokens.slice(act.first, act.last)):
             continue
         nobody = act.kind in ("demand", "accuse", "threaten", "propose")
-        if act.kind in _NEEDS_ACTOR and not act.actors and (nobody or not act.denied) and not _told_without(act, reader):
+        if (
+            act.kind in _NEEDS_ACTOR
+            and not act.actors
+            and (nobody or not act.denied)
+            and not _told_without(act, reader)
+        ):
             continue
         act.first_time = _first_time(act, sentence, reader)
         if any(_same(act, other) for other in kept):

@@ -63,33 +63,11 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                     at = outer
                     continue
                 return at if chunks[left].lower_head == "between" else None
-            inner = skip_back(chunks, left)
-            if inner >= 0 and isinstance(chunks[inner], VerbGroup):
-                verb = chunks[inner]
-                if verb.form == "ger" and inner and chunks[inner - 1].kind == "P":
-                    outer = skip_back(chunks, inner - 2)
-                    if outer >= 0 and chunks[outer].kind == "n":
-                        at = outer
-                        continue
-                if verb.form == "part" and inner < left and chunks[left].kind == "t":
-                    return at  # "Under a truce signed in May some 3,500 fighters were …"
-                if verb.form in ("part",) or (verb.form == "ger" and inner and chunks[inner - 1].kind == "n"):
-                    at = skip_back(chunks, inner - 1)
-                    continue
-                if verb.form == "fin" and verb.relative:
-                    begin = verb.subjects[0] if verb.subjects else None
-                    if begin is not None:
-                        return first_of(chunks, begin)
-                if verb.form == "inf":
-                    outer = skip_back(chunks, inner - 1)
-                    if (
-                        outer >= 0
-                        and chunks[outer].kind == "n"
-                        and not (outer and isinstance(chunks[outer - 1], VerbGroup))
-                    ):
-                        at = outer
-                        continue
-            return at
+            outer, found = _past_a_verb(chunks, at)
+            if not found and outer is not None:
+                at = outer
+                continue
+            return outer
         if kind == "W":
             return at
         if kind == ")":
@@ -114,6 +92,31 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 return first_of(chunks, one.subjects[0])
         return None
     return None
+
+
+def _past_a_verb(chunks: list[Chunk], at: int) -> tuple[int | None, bool]:
+    """From a noun that a verb stands before, return where to look on, or the subject and that it is found."""
+    left = at - 1
+    inner = skip_back(chunks, left)
+    verb = chunks[inner] if inner >= 0 else None
+    if not isinstance(verb, VerbGroup):
+        return at, True
+    if verb.form == "ger" and inner and chunks[inner - 1].kind == "P":
+        outer = skip_back(chunks, inner - 2)
+        if outer >= 0 and chunks[outer].kind == "n":
+            return outer, False
+    if verb.form == "part" and inner < left and chunks[left].kind == "t":
+        return at, True  # "Under a truce signed in May some 3,500 fighters were …"
+    if verb.form == "part" or (verb.form == "ger" and inner and chunks[inner - 1].kind == "n"):
+        return skip_back(chunks, inner - 1), False
+    if verb.form == "fin" and verb.relative and verb.subjects:
+        return first_of(chunks, verb.subjects[0]), True
+    if verb.form == "inf":
+        outer = skip_back(chunks, inner - 1)
+        governed = bool(outer) and isinstance(chunks[outer - 1], VerbGroup)
+        if outer >= 0 and chunks[outer].kind == "n" and not governed:
+            return outer, False
+    return at, True
 
 
 def _before_list(chunks: list[Chunk], at: int) -> int | None:

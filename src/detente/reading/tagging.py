@@ -23,7 +23,30 @@ _MARKS = (
 )
 _MARKS |= {"[": "(", "]": ")", "!": ".", "?": ".", "…": ".", "|": ";"}
 _TITLE_WORDS = frozenset(
-    ["prime", "vice", "deputy", "former", "foreign", "interior", "defence", "defense", "finance", "chief", "senior", "assistant", "justice", "acting", "interim", "grand", "caretaker", "transitional", "outgoing", "incoming", "major", "brigadier"]
+    [
+        "prime",
+        "vice",
+        "deputy",
+        "former",
+        "foreign",
+        "interior",
+        "defence",
+        "defense",
+        "finance",
+        "chief",
+        "senior",
+        "assistant",
+        "justice",
+        "acting",
+        "interim",
+        "grand",
+        "caretaker",
+        "transitional",
+        "outgoing",
+        "incoming",
+        "major",
+        "brigadier",
+    ]
 )
 _OFFICE_HEADS = frozenset(["secretary", "head", "heads", "chief", "minister", "secretaries", "ministers"])
 _OFFICE_TAILS = frozenset(["state", "staff", "government", "mission", "defense", "defence"])
@@ -32,6 +55,7 @@ _FINITE = frozenset("VMHBO")
 _PORTFOLIO_HEADS = frozenset(
     ["minister", "ministry", "secretary", "commissioner", "president", "premier", "ayatollah", "adviser", "spokesman"]
 )
+_BESIDE_NUMBERS = frozenset(["earlier", "later", "first", "last", "further", "early"])
 _CAUSES = frozenset(["islamists", "jihadists", "salafists", "islamist", "jihadist", "salafist"])
 _REMEMBERED = 50_000
 _AFTER_NOUN = frozenset(
@@ -78,17 +102,6 @@ _NOT_LY = frozenset(
 )
 # Endings of common adjectives, seldom of names: "Formal negotiations".
 _ADJECTIVAL = ("al", "ive", "ous", "ent", "ary", "ful", "less", "able", "ible")
-_NOUN_SECTIONS = (
-    "group_nouns",
-    "state_nouns",
-    "army_nouns",
-    "side_nouns",
-    "team_nouns",
-    "office_nouns",
-    "organ_nouns",
-    "source_nouns",
-    "common_capitalised",
-)
 
 
 def tag(
@@ -219,8 +232,12 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "N"
     if not starts and lower in lexicon.words["organ_nouns"] and _is_described(tokens, index, begin, lexicon):
         return "N"  # "the Chinese Foreign Ministry"
-    if word not in lexicon.names and tokens.lower[index + 1 : index + 2] and (
-        tokens.lower[index + 1] in _PORTFOLIO_HEADS and tokens.words[index + 1][:1].isupper() and not word.isupper()
+    if (
+        word not in lexicon.names
+        and tokens.lower[index + 1 : index + 2]
+        and (
+            tokens.lower[index + 1] in _PORTFOLIO_HEADS and tokens.words[index + 1][:1].isupper() and not word.isupper()
+        )
     ):
         return "N"
     if not starts:
@@ -240,7 +257,7 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
     if lower in lexicon.verbs and word not in inner:
         return "V"
-    if lower in lexicon.items or lower in lexicon.act_nouns or any(lower in lexicon.words[s] for s in _NOUN_SECTIONS):
+    if lower in lexicon.items or lower in lexicon.act_nouns or lower in lexicon.nouns:
         return "N"
     if word in inner or following[:1].isupper() or following in ("'s", "’s"):
         return "K"
@@ -263,7 +280,12 @@ def _is_described(tokens: Tokens, index: int, begin: int, lexicon: Lexicon) -> b
         return False
     if tokens.lower[at] in _LEAD_WORDS:
         return True
-    if at > begin and tokens.words[at - 1][:1].isupper() and at - 1 > begin and tokens.lower[at - 1] not in _TITLE_WORDS:
+    if (
+        at > begin
+        and tokens.words[at - 1][:1].isupper()
+        and at - 1 > begin
+        and tokens.lower[at - 1] not in _TITLE_WORDS
+    ):
         return False  # "the United Tajik Opposition"
     return any(name.form == "adjective" and len(name.words) == 1 for name in lexicon.names.get(tokens.words[at], ()))
 
@@ -282,10 +304,9 @@ def _settle(
         elif mark == "S":
             tags[index] = subordinator(lower, tags, index, begin, end)
         elif mark == "A":
+            owned = index > begin and tags[index - 1] in "D'"
             counted = index > begin and tags[index - 1] == "#" and index + 1 < end and tags[index + 1] in "NK"
-            if lower[index] in _ADVERBS_IN_NP and index > begin and tags[index - 1] in "D'":
-                tags[index] = "N"
-            elif counted and lower[index] in ("earlier", "later", "first", "last", "further", "early"):
+            if (owned and lower[index] in _ADVERBS_IN_NP) or (counted and lower[index] in _BESIDE_NUMBERS):
                 tags[index] = "N"
         elif mark == "D":
             tags[index] = determiner(lower, tags, index, begin, end, lexicon)

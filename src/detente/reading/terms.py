@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable
 
 from detente.reading.cast import Who
+from detente.reading.counted import MANY, ONE_BY_ONE, SINGLE, by_number, is_freed_by_name
 from detente.reading.draft import Act, Sentence, Term
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
@@ -87,7 +88,18 @@ def find_terms(
 
 
 _SOLDIERS = frozenset(
-    ["soldiers", "troops", "troopers", "peacekeepers", "observers", "monitors", "police", "policemen", "officers", "men"]
+    [
+        "soldiers",
+        "troops",
+        "troopers",
+        "peacekeepers",
+        "observers",
+        "monitors",
+        "police",
+        "policemen",
+        "officers",
+        "men",
+    ]
 )
 _LEAVING = frozenset(["withdraw", "pull", "redeploy", "remove", "cut", "reduce", "recall"])
 _SENDING = frozenset(["deploy", "send", "station", "dispatch", "contribute"])
@@ -118,7 +130,7 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         return False
     if lower[phrase.first : phrase.last + 1] and tokens.lower[phrase.last + 1 : phrase.last + 3] == ["of", "them"]:
         return True
-    if _is_freed_by_name(phrase, act, tokens, lexicon):
+    if is_freed_by_name(phrase, act, tokens, lexicon):
         return True
     counted = lower[phrase.first][:1].isdigit() or lower[phrase.first] in ("about", "some", "around", "nearly", "up")
     if counted and act.kind in ("agree", "propose") and lexicon.items.get(phrase.lower_head) == "persons":
@@ -225,11 +237,11 @@ def _noun_phrase(
         number, last = _list_size(chunks, position, act, numbers, last)
     if item is None and word.endswith("s") and _JAILED.intersection(tokens.lower[first:head]):
         item = "persons"  # "jailed rebel consultants"
-    if item is None and number is None and act.kind in ("release", "agree", "propose", "demand", "reject"):
-        if _is_freed_by_name(phrase, act, tokens, lexicon):
-            item, number = "persons", Number(first, first - 1, 1, 1, "exact")
+    by_name = item is None and number is None and act.kind in ("release", "agree", "propose", "demand", "reject")
+    if by_name and is_freed_by_name(phrase, act, tokens, lexicon):
+        item, number = "persons", Number(first, first - 1, 1, 1, "exact")
     if item is None and number is not None:
-        item = _by_number(number, first, last, head, act, tokens, lexicon)
+        item = by_number(number, first, last, head, act, tokens, lexicon)
     if item is None or head < act.first or first > act.last:
         return None
     if (
@@ -247,74 +259,12 @@ def _noun_phrase(
             number, last = later
     start = min(first, number.first) if number is not None and number.last >= number.first else first
     qualifier = _without_number(tokens, start, head, item) if number is None else ""
-    if number is None and not qualifier and act.kind in ("release", "deliver") and item in _ONE_BY_ONE:
-        single = word in _SINGLE if item != "persons" else word in lexicon.words["captives"] and word not in _MANY
+    if number is None and not qualifier and act.kind in ("release", "deliver") and item in ONE_BY_ONE:
+        single = word in SINGLE if item != "persons" else word in lexicon.words["captives"] and word not in MANY
         if tokens.lower[start] in ("a", "an") and not word.endswith("s") and single:
             number = Number(start, start, 1, 1, "exact")
-    return Term(item, start, last, head, number, qualifier, _unit(tokens, head, number, item), head_word=tokens.lower[head])
-
-
-_NAMED_CAPTIVE = frozenset(
-    ["soldier", "journalist", "contractor", "reporter", "pilot", "hostage", "activist", "prisoner", "corporal", "sergeant",
-     "captain", "general", "businessman", "businesswoman", "engineer", "missionary", "marine", "diplomat", "priest",
-     "citizen", "national", "worker", "doctor", "nurse", "lawyer", "politician", "senator", "leader", "dissident", "agent"]
-)  # fmt: skip
-
-
-def _is_freed_by_name(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """As in "freed American contractor Alan Gross": one person, by office and name."""
-    if not tokens.words[phrase.head][:1].isupper() or phrase.head in (phrase.first,):
-        return False
-    described = any(w in _NAMED_CAPTIVE for w in tokens.lower[phrase.first : phrase.head])
-    return described and _frees(act, tokens, lexicon) and phrase.first > act.cue
-
-
-def _by_number(
-    number: Number, first: int, last: int, head: int, act: Act, tokens: Tokens, lexicon: Lexicon
-) -> str | None:
-    """Return what a number counts whose noun does not say: people freed, money, the length of a truce."""
-    if number.unit is not None:
-        if act.kind not in ("propose", "agree", "demand", "accept"):
-            return None
-        return "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
-    if number.last < head - 1:
-        return None
-    items = lexicon.items
-    money = lexicon.words["money"]
-    if any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in money for i in range(first, last + 1)):
-        return "money"
-    people = any(items.get(word) == "persons" for word in tokens.lower[first : last + 1])
-    people = people or is_person_noun(tokens.lower[head])
-    if people or (number.last == head and _frees(act, tokens, lexicon)):
-        return "persons"
-    return None
-
-
-_PERSON_ENDINGS = ("ers", "ists", "ees", "men", "women", "ians", "ors", "ants")
-_THINGS = frozenset(
-    [
-        *("letters", "orders", "papers", "quarters", "containers", "trailers", "borders", "rivers", "powers", "offers"),
-        *("numbers", "chapters", "matters", "tenders", "computers", "meters", "barriers", "carriers", "tankers"),
-        *("cruisers", "bombers", "launchers", "motors", "tractors", "reactors", "sectors", "doors", "factors"),
-        *("errors", "floors", "corridors", "harbors", "plants", "grants", "variants", "restaurants", "fees", "trees"),
-        *("committees", "guarantees", "degrees", "decrees", "helicopters", "kilometers", "cylinders", "transmitters"),
-        *("radars", "acres", "specimen", "covenants", "warrants", "shelters", "transfers", "sensors", "bulldozers"),
-    ]
-)
-
-
-def is_person_noun(word: str) -> bool:
-    """Whether a plural noun is made like those for people: "woodcutters", "trade unionists", "returnees"."""
-    return word.endswith(_PERSON_ENDINGS) and word not in _THINGS and len(word) > 5
-
-
-def _frees(act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether an act speaks of freeing, so that a bare number in it counts people."""
-    if act.kind == "release":
-        return True
-    return any(
-        lexicon.verbs.get(w, ("", ""))[0] in ("release", "free") or w in ("release", "let", "freeing")
-        for w in tokens.lower[act.first : act.last + 1]
+    return Term(
+        item, start, last, head, number, qualifier, _unit(tokens, head, number, item), head_word=tokens.lower[head]
     )
 
 
@@ -328,10 +278,6 @@ def _list_size(
             number = _number_in(numbers, one.first, one.last)
             return number, one.last if number is not None else last
     return None, last
-
-
-def _speaks_of(act: Act, tokens: Tokens, lexicon: Lexicon, item: str) -> bool:
-    return any(lexicon.items.get(tokens.lower[i]) == item for i in range(act.first, act.last + 1))
 
 
 def _item_of(tokens: Tokens, word: str, head: int, lexicon: Lexicon) -> str | None:
@@ -366,11 +312,6 @@ def _unit(tokens: Tokens, head: int, number: Number | None, item: str) -> str | 
     if number is not None and number.unit is not None:
         return number.unit
     return tokens.lower[head] if number is not None or item in ("persons", "bodies") else None
-
-
-_ONE_BY_ONE = ("persons", "guarantees", "monitoring", "lists")
-_SINGLE = frozenset(["warrant", "report", "pardon", "inquiry", "observer", "monitor", "inspector", "charge"])
-_MANY = frozenset(["crew", "family", "group", "batch", "number", "dead", "couple", "staff", "injured", "wounded"])
 
 
 def _without_number(tokens: Tokens, first: int, head: int, item: str) -> str:

@@ -73,7 +73,9 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
     return _agree_or_accept(group, sentence, reader) if group.lemma == "agree" else kind
 
 
-_KEEPING = frozenset(["keep", "maintain", "respect", "abide", "uphold", "honour", "honor", "stick", "adhere", "observe"])
+_KEEPING = frozenset(
+    ["keep", "maintain", "respect", "abide", "uphold", "honour", "honor", "stick", "adhere", "observe"]
+)
 
 
 def _is_no_side(group: VerbGroup, reader: Reader) -> bool:

@@ -233,7 +233,12 @@ class Writer:
         if best is None or best.last >= len(self.tokens):
             return None
         start, end, text = self._cut(best.first, best.last)
-        return ClaimTime(value=resolve(best, self.reference, future=act.future or best.first in act.ahead), text=text, start=start, end=end)
+        return ClaimTime(
+            value=resolve(best, self.reference, future=act.future or best.first in act.ahead),
+            text=text,
+            start=start,
+            end=end,
+        )
 
     def _attribution(self, sources: list[Source]) -> tuple[Attribution, ...]:
         written: list[Attribution] = []

@@ -19,9 +19,10 @@ def load(path: Path) -> tuple[dict[str, Any], str]:
     return json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".txt").read_text(encoding="utf-8")
 
 
-def test_there_are_twenty_six_to_build_with_and_twelve_to_measure_with() -> None:
+def test_sixty_eight_samples_are_there_to_build_with() -> None:
     assert [path.parent.name for path in SAMPLES].count("build") == 12
     assert [path.parent.name for path in SAMPLES].count("build2") == 14
+    assert [path.parent.name for path in SAMPLES].count("build3") == 30
     assert [path.parent.name for path in SAMPLES].count("held") == 12
 
 
