@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from detente.preferences import preferences
     from detente.process import changes, moves, record_event, state, timeline
     from detente.reading import load_report, load_reports, place_of, read_report
-    from detente.truce import truce
     from detente.stability import stability
+    from detente.truce import truce
 
 __all__ = [
     "Case",

@@ -27,8 +27,8 @@ from detente.order import Order, order
 from detente.positions import Positions, positions
 from detente.process import State, changes, state, timeline
 from detente.show import Figure, Section
+from detente.stability import what_holds
 from detente.truce import truce
-        what_holds(known.view).section(),
 
 __all__ = ["brief"]
 
