@@ -48,6 +48,7 @@ def test_the_sections_come_in_the_order_of_a_morning() -> None:
         "agreements",
         "deals",
         "exchange",
+        "stability",
         "contradictions",
         "incidents",
         "truce-log",

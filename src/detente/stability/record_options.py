@@ -47,7 +47,11 @@ def commitments(frame: Frame) -> tuple[Commitment, ...]:
         for made in _of_line(frame, line, scale):
             before = found.get(made.id)
             found[made.id] = made if before is None else _joined(before, made)
-    return tuple(found[key] for key in sorted(found))
+    issues = [scale.issue for scale in frame.space.issues]
+    parties = frame.space.parties
+    # The order of the case, never of names: two parties swapped must give the same page with the names swapped.
+    order = sorted(found.values(), key=lambda c: (issues.index(c.issue), parties.index(c.giver), c.position))
+    return tuple(order)
 
 
 def _of_line(frame: Frame, line: Line, scale: IssueScale) -> Iterator[Commitment]:

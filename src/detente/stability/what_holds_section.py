@@ -32,7 +32,7 @@ def section(found: WhatHolds) -> Section:
         blocks += [_alone(found), _holds(found), _together(found), _rests(found)]
         blocks += _bearing(found)
     return Section(
-        id="what-holds",
+        id="stability",
         title="What holds",
         question="Who would move, alone or with others, as far as the record goes?",
         blocks=tuple(blocks),
@@ -48,12 +48,19 @@ def _options(found: WhatHolds) -> Table:
             (
                 cell(str(n)),
                 cell(case.name(c.giver)),
-                cell(c.words, c.claims, Standing.DRAFTED),
+                cell(c.words, c.claims, _drafted(found, c.entries)),
             )
             for n, c in enumerate(found.commitments, 1)
         ),
         empty="Nothing is on the table that a party is on record as the one who would give it.",
     )
+
+
+def _drafted(found: WhatHolds, entries: tuple[str, ...]) -> Standing:
+    """Tell whether an option rests on an entry that nobody has confirmed yet."""
+    case = found.frame.case
+    drafted = {entry.id for entry in (*case.proposals, *case.gates) if entry.drafted}
+    return Standing.DRAFTED if drafted.intersection(entries) else Standing.CONFIRMED
 
 
 def _nothing(found: WhatHolds) -> Paragraph:
@@ -160,7 +167,8 @@ def _rests(found: WhatHolds) -> Table:
     ]
     for party in found.frame.space.parties:
         for bound in bounds_that_count(party, found.bounds):
-            standing = Standing.JUDGMENT if bound.is_judgment else Standing.DRAFTED
+            drafted = Standing.DRAFTED if bound.drafted else Standing.CONFIRMED
+            standing = Standing.JUDGMENT if bound.is_judgment else drafted
             rows.append((cell(case.name(party)), cell(f"{bound.words}. {bound.says}", bound.claims, standing)))
     return Table(
         caption="What every comparison rests on; what does not follow from these is left unknown",
@@ -171,7 +179,7 @@ def _rests(found: WhatHolds) -> Table:
 
 
 def _standing(stake: Stake) -> Standing:
-    return Standing.JUDGMENT if stake.judgment else Standing.DRAFTED
+    return Standing.JUDGMENT if stake.judgment else Standing.CONFIRMED
 
 
 def _bearing(found: WhatHolds) -> list[Block]:
