@@ -15,9 +15,10 @@ import numpy as np
 
 from detente.errors import FormatError
 from detente.formats.files import MAX_LEVELS, a_list, a_mapping, a_number, read_json, read_yaml
+from detente.formats.joint_functions import function_of_several
 from detente.formats.scenario import Level, Profile, ScenarioIssue
 from detente.formats.utility import MAX_JOINT_LEVELS, Factor, Term, Utility, additive
-from detente.formats.value_functions import Parameters, function_of_several, type_name, value_function
+from detente.formats.value_functions import Parameters, type_name, value_function
 
 if TYPE_CHECKING:
     from detente.deals.space import FloatArray, IntArray
