@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import chain, combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,3 +84,19 @@ def test_a_judgment_can_contradict_itself() -> None:
     assert conflict is not None
     assert conflict.irreducible == (("wrong",),)
     assert conflict.ways_out == (("wrong",),)
+
+
+def test_where_there_are_too_many_contradictions_it_says_so_and_every_way_out_is_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("detente.preferences.conflicts.MAX_SETS", 3)
+    package = {"pay": 4, "hours": 2}
+    yes = [judged(f"yes-{n}", "union", "acceptable", package=package) for n in range(3)]
+    no = [judged(f"no-{n}", "union", "unacceptable", package=package) for n in range(3)]
+    found = frame(*yes, *no)
+    program = program_of(found, "union", bounds_in(found))
+    conflict = conflict_of("Union", program)
+    assert conflict is not None
+    assert (len(conflict.irreducible), conflict.is_complete) == (3, False)
+    assert conflict.ways_out
+    assert all(program.fit(without=way) is not None for way in conflict.ways_out)

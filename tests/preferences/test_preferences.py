@@ -8,7 +8,8 @@ import pytest
 from detente.case import Case, Issue, for_level, without_claims
 from detente.case.draft import draft
 from detente.errors import MisuseError
-from detente.preferences import Preferences, Readings, Standing, preferences, sample_in, shares
+from detente.preferences import Preferences, Readings, Standing, frame_of, preferences, sample_in, shares, standings
+from detente.process import state
 from detente.reading import load_report
 from detente.show import Paragraph, Table
 from tests.preferences.stories import PAY, agreed, answered, case_of, frame, judged, offer
@@ -35,9 +36,12 @@ def test_the_first_report_alone_excludes_no_package_by_value(seed: Case) -> None
     assert found.standings is not None
     assert found.conflicts == ()
     assert set(found.space.parties) == {"israel", "hamas", "palestinian-islamic-jihad"}
-    for party in found.space.parties:
-        assert found.standings.count(party, Standing.EXCLUDED) == 0
-        assert found.standings.count(party, Standing.POSSIBLE) or 0 > 0
+    counts = {p: [found.standings.count(p, s) for s in Standing] for p in found.space.parties}
+    assert counts == {  # excluded, possible, settled
+        "israel": [0, 210, 6],
+        "hamas": [0, 144, 72],
+        "palestinian-islamic-jihad": [0, 192, 24],
+    }
     # what both signed in November is settled for both, and open for the party that was not there
     signed = next(a for a in found.asked if a.name.startswith("truce"))
     assert {a.party: a.standing for a in signed.answers} == {
@@ -93,9 +97,6 @@ def test_swapped_parties_have_the_mirrored_answers() -> None:
 
 def test_swapped_parties_have_the_mirrored_shares() -> None:
     case = case_of(FIRST, agreed("deal", "port", "union", pay=6, hours=2))
-    from detente.preferences import frame_of
-    from detente.process import state
-
     found = [
         sample_in(frame_of(state(c.at())), n_samples=1500, seed=3) for c in (case, swap_parties(case, "port", "union"))
     ]
@@ -202,10 +203,33 @@ def test_a_frame_has_a_row_for_each_package() -> None:
 def test_an_entry_to_set_aside_or_an_issue_that_is_not_there_is_told() -> None:
     with pytest.raises(MisuseError, match="'nothing' is to be set aside"):
         preferences(case_of(FIRST).at(), readings=Readings(set_aside=frozenset({"nothing"})))
-    with pytest.raises(MisuseError, match="'rest' is no issue"):
+    with pytest.raises(MisuseError, match="'rest' is no issue of these packages"):
         preferences(case_of(FIRST).at(), readings=Readings(interactions=(("pay", "rest"),)))
     with pytest.raises(MisuseError, match="half-life is -1"):
         Readings(half_life_days=-1)
+
+
+def test_issues_interact_only_where_a_party_has_a_direction_on_both() -> None:
+    truce = Issue(id="truce", label="truce", givers=("port", "union"))
+    case = case_of(offer("first", "port", "union", pay=4, truce=3), issues=(PAY, truce))
+    with pytest.raises(MisuseError, match="no party has a direction on both 'pay' and 'truce'"):
+        preferences(case.at(), readings=Readings(interactions=(("pay", "truce"),)))
+
+
+def test_a_mutual_halt_has_no_direction_unless_one_is_judged() -> None:
+    truce = Issue(id="truce", label="truce", givers=("port", "union"), receivers=("judge",))
+    longer = judged("longer", "port", "direction", issue="truce", more_is="better")
+    found = preferences(case_of(agreed("deal", "port", "union", truce=3), longer, issues=(truce,)).at())
+    assert {(s.party, s.kind.value, s.more_is) for s in found.stakes} == {
+        ("port", "judged", 1),
+        ("union", "gives and gets", 0),
+    }
+
+
+def test_several_who_give_to_another_party_give() -> None:
+    aid = Issue(id="aid", label="aid", givers=("port", "judge"), receivers=("union",))
+    found = preferences(case_of(agreed("deal", "port", "union", aid=3), issues=(aid,)).at())
+    assert {(s.party, s.kind.value, s.more_is) for s in found.stakes} == {("port", "gives", -1), ("union", "gets", 1)}
 
 
 def test_a_back_test_knows_nothing_of_later_reports(seed: Case) -> None:
@@ -222,3 +246,15 @@ def test_ranges_without_a_record_are_the_whole(seed: Case) -> None:
     found = preferences(case_of(FIRST).at())
     assert found.no_deal["union"] == pytest.approx((0, 1), abs=1e-6)
     assert frame(FIRST).now("union") == 0
+
+
+def test_the_written_case_with_its_parties_swapped_has_the_mirrored_standings() -> None:
+    one, other = (standings(state(c.at())) for c in (WRITTEN, swap_parties(WRITTEN, "israel", "hamas")))
+    counts = [
+        {party: [found.count(party, standing) for standing in Standing] for party in found.space.parties}
+        for found in (one, other)
+    ]
+    assert counts[0]["israel"] == counts[1]["hamas"]
+    assert counts[0]["hamas"] == counts[1]["israel"]
+    assert counts[0]["pij"] == counts[1]["pij"]
+    assert counts[0]["israel"] != counts[0]["hamas"]

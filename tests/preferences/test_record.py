@@ -22,7 +22,7 @@ from detente.preferences import (
     bounds_in,
 )
 from detente.process import state
-from tests.preferences.stories import agreed, answered, case_of, exactly, frame, judged, offer, said
+from tests.preferences.stories import HOURS, PAY, agreed, answered, case_of, exactly, frame, judged, offer, said
 
 FIRST = offer("first", "port", "union", pay=4, hours=2)
 
@@ -66,10 +66,10 @@ def test_an_acceptance_binds_at_the_amount_best_for_the_party() -> None:
 
 def test_versions_that_differ_bind_where_all_of_them_say_least() -> None:
     line = (said(4, claims=("r/c1",)), said(6, claims=("r/c2",)))
-    plan = offer("plan", "judge", "port union", pay=line)
+    plan = offer("plan", "judge", "port union", pay=line, hours=2)
     found = frame(plan, answered(plan, "union", "accepted"), answered(plan, "port", "accepted"))
-    assert at(only(found, "union")) == (6, 0)
-    assert at(only(found, "port")) == (4, 0)
+    assert at(only(found, "union")) == (6, 2)
+    assert at(only(found, "port")) == (4, 2)
     assert len(found.contests) == 1
 
 
@@ -126,10 +126,27 @@ def test_an_answer_to_an_earlier_version_says_nothing_of_the_text_that_the_case_
 
 
 def test_an_issue_that_a_package_does_not_name_is_none_of_it_or_open() -> None:
+    rest = PAY.model_copy(update={"id": "rest", "label": "rest"})
+    plan = offer("plan", "judge", "port union", pay=4, hours=2)
+    both = (plan, answered(plan, "union", "accepted"))
+    issues = (PAY, HOURS, rest)
+    assert at(only(frame(*both, issues=issues), "union")) == (4, 2, 0)
+    left_open = frame(*both, issues=issues, readings=Readings(silence=SilenceReading.OPEN))
+    assert at(only(left_open, "union")) == (4, 2, 10)
+
+
+def test_who_gives_for_nothing_that_is_told_is_not_read_as_making_a_gift() -> None:
     plan = offer("plan", "judge", "port union", pay=4)
-    both = (plan, answered(plan, "port", "accepted"))
-    assert at(only(frame(*both), "port")) == (4, 0)
-    assert at(only(frame(*both, readings=Readings(silence=SilenceReading.OPEN)), "port")) == (4, 4)
+    gives = only(frame(plan, answered(plan, "port", "accepted")), "port")
+    assert at(gives) == (4, 4)
+    assert gives.left_open == (("hours", 0, 4),)
+    assert at(only(frame(plan, answered(plan, "union", "accepted")), "union")) == (4, 0)
+
+
+def test_who_refuses_what_would_cost_it_nothing_was_asked_for_something() -> None:
+    plan = offer("plan", "judge", "port union", pay=4)
+    assert at(only(frame(plan, answered(plan, "union", "rejected", "value")), "union")) == (4, 4)
+    assert at(only(frame(plan, answered(plan, "port", "rejected", "value")), "port")) == (4, 0)
 
 
 def test_tracks_of_one_issue_add_up() -> None:
@@ -200,3 +217,12 @@ def test_regimes_are_counted_from_the_judged_days() -> None:
     assert told == {"signed": NoDeal(0), "proposed": NoDeal(1)}
     assert found.now("port") == 1
     assert found.now("union") == 0
+
+
+def test_a_withdrawn_proposal_binds_and_says_what_that_rests_on() -> None:
+    from detente.case import Event, EventKind
+
+    dropped = Event(id="dropped", kind=EventKind.WITHDRAW, parties=("port",), withdraws="first", when="2024-03-09")
+    bound = only(frame(FIRST, dropped), "port")
+    assert bound.comparison is not None
+    assert "withdrawn since" in bound.says_not

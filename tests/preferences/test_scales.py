@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from detente.case import Issue, Scale, Stated, Stock
@@ -131,5 +133,6 @@ def test_durations_are_counted_in_the_unit_of_their_issue() -> None:
     days = HOURS.model_copy(update={"id": "days", "label": "days", "unit": "day", "scale": Scale()})
     for issue, unit, count, point in ((hours, "hour", 2, 2.0), (days, "week", 1, 7.0), (hours, "day", 1, 24.0)):
         line = Stated(words="so long", quantity=Quantity(min=count, max=count, unit=unit))
-        found = frame(offer("first", "union", "port", **{issue.id: line}), issues=(issue,))
+        terms: dict[str, Any] = {issue.id: line}
+        found = frame(offer("first", "union", "port", **terms), issues=(issue,))
         assert found.space.issues[0].points == (0.0, point)

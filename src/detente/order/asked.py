@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from detente.case import Basis as GateBasis
 from detente.case import Mode, Step
@@ -34,16 +34,17 @@ class Asked:
     """The conditions with which it falls: "a deal needs talks" holds while one thing is asked for another."""
     extends: int | None = None
     """The condition on the whole of a thing of which this is the one on a part."""
+    needs: tuple[tuple[int, Mode], ...] = field(init=False)
+    """All that it asks for, in any of its alternatives."""
+
+    def __post_init__(self) -> None:
+        needs = dict.fromkeys(need for alternative in self.alternatives for need in alternative)
+        object.__setattr__(self, "needs", tuple(needs))
 
     @property
     def is_droppable(self) -> bool:
         """Whether it is somebody's."""
         return self.kind != GateBasis.STRUCTURAL.value
-
-    @property
-    def needs(self) -> tuple[tuple[int, Mode], ...]:
-        """All that it asks for, in any of its alternatives."""
-        return tuple(dict.fromkeys(need for alternative in self.alternatives for need in alternative))
 
     @property
     def is_exchange(self) -> bool:

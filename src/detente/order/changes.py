@@ -67,7 +67,7 @@ def _dropped(graph: Graph) -> Iterator[Change]:
                 id=f"drop:{'+'.join(condition.gates)}",
                 kind=ChangeKind.DROPPED,
                 whose=condition.holders,
-                words=condition.words,
+                words=f"{graph.names(condition.holders)}: {condition.words}",
                 basis=condition.basis,
                 conditions=(number, *parts),
             )
@@ -120,6 +120,7 @@ def _readings(graph: Graph) -> Iterator[Change]:
                 kind=ChangeKind.READING,
                 whose=(*holders, *(g for g in lesser.givers if g not in holders)),
                 words=f"“{graph.all_words(number)}” is read as “{graph.all_words(asked_number)}”",
+                needs="agreement on what the words mean",
                 is_ambiguous=True,
                 basis=Basis(
                     events=tuple(dict.fromkeys(e for b in bases for e in b.events)),

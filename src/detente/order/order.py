@@ -122,6 +122,7 @@ def _closure(graph: Graph, silence: Silence, target: int, most: int) -> Closure:
         is_target_doable=is_doable,
         changes=() if is_doable else tuple(sets),
         is_complete=not is_cut and search.is_complete,
+        is_by_size=search.is_by_size,
     )
 
 

@@ -112,12 +112,13 @@ class StepBook:
         A condition on "the release of prisoners" stands before the release of 40. Of a halt without a term that is not
         so: it is the most that can be asked for, and a week's halt is another thing.
         """
-        issue = self.issue_of(whole)
+        part_of = self._steps[whole].issue
+        if number == whole or part_of is None or self._steps[number].issue != part_of:
+            return False
+        issue = self._issues.get(part_of)
         return (
-            number != whole
-            and issue is not None
+            issue is not None
             and issue.item is not Item.TRUCE
-            and self.issue_of(number) == issue
             and self.givers_of(number) == self.givers_of(whole)
             and not _says_how_much(self._steps[whole])
             and _says_how_much(self._steps[number])

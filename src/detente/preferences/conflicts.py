@@ -13,7 +13,7 @@ from detente.preferences.program import Program
 
 __all__ = ["Conflict", "conflict_of", "minimal_hitting_sets"]
 
-MAX_SETS = 200
+MAX_SETS = 100
 """How many irreducible sets are looked for; a record that has more is told to have more."""
 
 
@@ -50,14 +50,17 @@ def conflict_of(name: str, program: Program) -> Conflict | None:
         return None
     entries = tuple(program.entries)
     known: list[frozenset[str]] = []
+    freeing: set[frozenset[str]] = set()
     is_complete = False
     while len(known) < MAX_SETS:
-        rest = _refuted(program, entries, known)
+        rest = _refuted(program, entries, known, freeing)
         if rest is None:
             is_complete = True
             break
         known.append(_irreducible(program, entries, rest))
-    ways = minimal_hitting_sets(known)
+    ways: tuple[frozenset[str], ...] = minimal_hitting_sets(known)
+    if not is_complete:  # what hits the sets found may still leave one that was not
+        ways = tuple(way for way in ways if program.fit(without=way) is not None) or (_one_way_out(program, entries),)
     told = {bound.entry: bound for bound in program.bounds}
     involved = [told[entry] for entry in entries if any(entry in one for one in known)]
     return Conflict(
@@ -78,12 +81,29 @@ def _in_order(entries: Iterable[str], chosen: Collection[str]) -> tuple[str, ...
     return tuple(entry for entry in entries if entry in chosen)
 
 
-def _refuted(program: Program, entries: tuple[str, ...], known: list[frozenset[str]]) -> frozenset[str] | None:
-    """Return entries that contradict each other though a hitting set of the known sets was left out; else ``None``."""
+def _refuted(
+    program: Program, entries: tuple[str, ...], known: list[frozenset[str]], freeing: set[frozenset[str]]
+) -> frozenset[str] | None:
+    """Return entries that contradict each other though a hitting set of the known sets was left out; else ``None``.
+
+    ``freeing`` holds the ways out found so far, and grows.
+    """
     for way in minimal_hitting_sets(known):
+        if way in freeing:
+            continue
         if program.fit(without=way) is None:
             return frozenset(entries) - way
+        freeing.add(way)
     return None
+
+
+def _one_way_out(program: Program, entries: tuple[str, ...]) -> frozenset[str]:
+    """Take entries in while some preference fits; the rest is one smallest set to set aside."""
+    out = set(entries)
+    for entry in entries:
+        if program.fit(without=out - {entry}) is not None:
+            out.remove(entry)
+    return frozenset(out)
 
 
 def _irreducible(program: Program, entries: tuple[str, ...], within: frozenset[str]) -> frozenset[str]:

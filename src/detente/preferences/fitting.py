@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 
 from detente.preferences.bounds import Bound
@@ -27,8 +28,9 @@ def bounds(state: State, *, readings: Readings | None = None) -> tuple[Bound, ..
 
 
 def bounds_in(frame: Frame, choice: Choice | None = None) -> tuple[Bound, ...]:
-    """Return the bounds of a frame, given which version of each contested line holds."""
-    found = (*bounds_of_record(frame, choice or {}), *bounds_of_judgments(frame))
+    """Return the bounds of a frame, given which version of each contested line holds: oldest first, then judgments."""
+    record = sorted(bounds_of_record(frame, choice or {}), key=lambda bound: bound.day or dt.date.min)
+    found = (*record, *bounds_of_judgments(frame))
     return tuple(bound for bound in found if bound.entry not in frame.readings.set_aside)
 
 

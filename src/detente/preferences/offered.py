@@ -112,13 +112,19 @@ def binding(
     at : Extreme
         ``BEST`` for what a party takes: then the amounts best for it say least; ``WORST`` for what it refuses.
     silence : SilenceReading
-        What the package holds of an issue that the entry does not name.
+        What the package holds of an issue that the entry does not name. A party does not give for nothing: where what
+        it takes names nothing that it gets, or what it refuses nothing that it gives, the rest of the package is left
+        open all the same.
     """
+    wanted = 1 if at is Extreme.BEST else -1
+    pairs = list(zip(scales, named.extents, strict=True))
+    is_whole = any(span is not None and more_is.get(scale.issue, -wanted) in (wanted, 0) for scale, span in pairs)
+    is_open = silence is SilenceReading.OPEN or not is_whole
     positions: list[Position] = []
     left_open: list[tuple[str, float, float]] = []
-    for scale, span in zip(scales, named.extents, strict=True):
+    for scale, span in pairs:
         if span is None:
-            span = (scale.least, scale.least) if silence is SilenceReading.NOTHING else (scale.least, scale.most)
+            span = (scale.least, scale.most if is_open else scale.least)
         low, high = span
         sign = more_is.get(scale.issue)
         if low == high or sign is None:

@@ -48,7 +48,7 @@ class SilenceReading(StrEnum):
     """What a package holds of an issue that it does not name."""
 
     NOTHING = "nothing"
-    """None of it."""
+    """None of it; but a package in which the party gives and gets nothing for it is not told in full."""
     OPEN = "open"
     """Any level: the record does not say."""
 
@@ -72,7 +72,8 @@ _WORDS: dict[StrEnum, str] = {
     RefusalReading.BELOW_NO_DEAL: "A refusal that is not for the order of steps is read as: worth less than no deal.",
     ConditionReading.ORDER: "A stated condition is read as one on the order of steps, which shows no value.",
     ConditionReading.RED_LINE: "A stated condition is read as a red line: without it, worth less than no deal.",
-    SilenceReading.NOTHING: "An issue that a package does not name is read as not being part of it.",
+    SilenceReading.NOTHING: "An issue that a package does not name is read as not being part of it, unless the package "
+    "would then be a gift: what is taken for nothing, or refused though nothing is given, is not told in full.",
     SilenceReading.OPEN: "An issue that a package does not name is left open in it.",
     StakeReading.NONE: "A party has a stake in what it is told to give, get, ask for or sign, and in nothing else.",
     StakeReading.OPEN: "A party may have a stake in every issue, either way, also where it never named it.",
@@ -113,6 +114,9 @@ class Readings:
                 "judgments do not age."
             )
         for one, other in self.interactions:
-            yield f"The values of '{one}' and '{other}' may add up to more, or less, than their sum."
+            yield (
+                f"The values of '{one}' and '{other}' may add up to more, or less, than their sum, for each party that "
+                "has a direction on both."
+            )
         if self.set_aside:
             yield f"Set aside by the reader: {', '.join(sorted(self.set_aside))}."

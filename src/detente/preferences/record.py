@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from detente.case import Answer, AnswerReading, Entry, Event, EventKind, Gate
+from detente.case import Answer, AnswerReading, Entry, Event, EventKind, Gate, Proposal
 from detente.case import Basis as GateBasis
 from detente.preferences.bounds import Bound, BoundKind, Comparison, Extreme, Hope, NoDeal, Position, Relation, Utility
 from detente.preferences.frame import Frame
@@ -13,7 +14,7 @@ from detente.preferences.lines import Line, said_of_step
 from detente.preferences.offered import Choice, Named, binding, named_package
 from detente.preferences.readings import ConditionReading, OfferReading, RefusalReading
 from detente.preferences.scales import extent, step_below
-from detente.process import AnswerGiven, ProposalStanding
+from detente.process import AnswerGiven, ProposalStanding, ProposalStatus
 
 __all__ = ["bounds_of_record"]
 
@@ -120,7 +121,7 @@ def _proposed(frame: Frame, choice: Choice) -> Iterator[Bound]:
         made = [e for e in point.ledger.about(proposal.id) if e.kind is EventKind.PROPOSE and e.proposal == proposal.id]
         on = point.happened(made[-1]) if made else None
         for party in (p for p in standing.authors if p in frame.space.parties):
-            words = f"{frame.case.name(party)} proposed: {proposal.label or proposal.id}"
+            words = f"{frame.case.name(party)} proposed: {_label(proposal, made)}"
             bound = _takes(
                 frame,
                 party,
@@ -132,20 +133,21 @@ def _proposed(frame: Frame, choice: Choice) -> Iterator[Bound]:
                 on,
                 standing.made or "date not told",
             )
-            yield (
-                bound
-                if frame.readings.offers is OfferReading.SINCERE
-                else _nothing(
-                    bound,
-                    "Nothing of value, as its own proposals are read as openings.",
-                    "It does not say that the party would take it.",
-                )
-            )
+            if frame.readings.offers is OfferReading.OPENING:
+                says = "Nothing of value, as its own proposals are read as openings."
+                bound = _nothing(bound, says, "It does not say that the party would take it.")
+            elif standing.status in (ProposalStatus.WITHDRAWN, ProposalStatus.SUPERSEDED):
+                since = f" It is {standing.status.value} since; that it would still do rests on no change of regime."
+                bound = replace(bound, says_not=bound.says_not + since)
+            yield bound
+
+
+def _label(proposal: Proposal, made: Sequence[Event]) -> str:
+    """Return what to call a proposal: its label, else the words in which it was told."""
+    return proposal.label or (made[-1].words if made and made[-1].words else proposal.id)
 
 
 def _nothing(bound: Bound, says: str, says_not: str) -> Bound:
-    from dataclasses import replace
-
     return replace(bound, comparison=None, says=says, says_not=says_not, left_open=())
 
 
@@ -162,7 +164,8 @@ def _answer(frame: Frame, standing: ProposalStanding, party: str, answer: Answer
     proposal = next(p for p in frame.case.proposals if p.id == standing.proposal)
     event = next(e for e in frame.state.point.ledger.counted if e.id == answer.event)
     on, name = frame.state.point.happened(event), frame.case.name(party)
-    label = proposal.label or proposal.id
+    made = [e for e in frame.state.point.ledger.about(proposal.id) if e.kind is EventKind.PROPOSE]
+    label = _label(proposal, [e for e in made if e.proposal == proposal.id])
     takes = answer.answer == Answer.ACCEPTED.value
     kind = BoundKind.ACCEPTED if takes else BoundKind.REFUSED
     verb = {Answer.ACCEPTED.value: "accepted", Answer.REJECTED.value: "turned down"}.get(answer.answer, "countered")
@@ -177,8 +180,6 @@ def _answer(frame: Frame, standing: ProposalStanding, party: str, answer: Answer
 
 
 def _with(bound: Bound, frame: Frame, event: Event, proposal: Entry, claims: tuple[str, ...]) -> Bound:
-    from dataclasses import replace
-
     drafted = bound.drafted or proposal.id in frame.state.point.drafted
     return replace(bound, claims=claims, handling=frame.handling([event, proposal], claims), drafted=drafted)
 
@@ -202,8 +203,6 @@ def _refusal(frame: Frame, bound: Bound, party: str, event: Event, named: Named,
     )
     regime, name = frame.regime(party, on), frame.case.name(party)
     what, left = words_of(frame, package), _open_words(frame, left_open, Extreme.WORST)
-    from dataclasses import replace
-
     if reading is RefusalReading.BELOW_NO_DEAL:
         return replace(
             bound,
@@ -279,8 +278,6 @@ def _condition(frame: Frame, gate: Gate, holder: str) -> Iterator[Bound]:
 
 def _as_red_line(frame: Frame, gate: Gate, asked: str | None, number: int, bound: Bound) -> Bound:
     """Read a condition as a red line, at the package without it that is best for its holder."""
-    from dataclasses import replace
-
     scales = {scale.issue: scale for scale in frame.space.issues}
     behind = gate.on.issue
     signs = frame.more_is(bound.party)

@@ -178,12 +178,15 @@ def see_that_entries_exist(frame: Frame) -> None:
     known = {entry.id for entry in frame.case.entries()}
     for name in sorted(frame.readings.set_aside - known):
         raise MisuseError(f"'{name}' is to be set aside, and the case has no such entry.")
-    issues = {issue.id for issue in frame.case.issues}
-    for pair in frame.readings.interactions:
-        for name in pair:
-            if name not in issues:
-                has = ", ".join(sorted(issues)) or "none"
-                raise MisuseError(f"'{name}' is no issue of the case.", mend=f"There is: {has}.")
+    for one, other in frame.readings.interactions:
+        for name in (one, other):
+            frame.space.place(name)
+        signs = [frame.more_is(party) for party in frame.space.parties]
+        if not any(sign.get(one) and sign.get(other) for sign in signs):
+            raise MisuseError(
+                f"no party has a direction on both '{one}' and '{other}', so they cannot interact.",
+                mend="Name other issues, or judge the direction.",
+            )
 
 
 def package_of_words(space: PackageSpace, levels: Mapping[str, float | str]) -> Package:

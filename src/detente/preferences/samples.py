@@ -261,11 +261,11 @@ def draw(body: Body, n_samples: int, rng: np.random.Generator) -> tuple[FloatArr
         size = float(effective_sample_size(looked_at).min())
         # the mean of some of the draws varies as that of all, and by which were taken
         size = 1.0 / (1.0 / n_samples - 1.0 / (n_draws * n_chains) + 1.0 / size)
-        if size >= 0.5 * n_samples or thinning >= _MAX_THINNING:
+        r_hat = float(split_r_hat(looked_at).max())
+        if (size >= 0.5 * n_samples and r_hat <= 1.0 + 0.5 * (POOR_R_HAT - 1.0)) or thinning >= _MAX_THINNING:
             break
         wanted = thinning * 0.6 * n_samples / size
         start, warm_up, thinning = found[-1], 0, min(_MAX_THINNING, max(thinning + 4, ceil(wanted)))
-    r_hat = float(split_r_hat(looked_at).max())
     flat = found.reshape(-1, found.shape[-1])
     chosen = rng.permutation(len(flat))[:n_samples]
     return flat[chosen], size, r_hat

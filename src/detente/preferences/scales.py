@@ -29,7 +29,8 @@ def issue_scales(state: State) -> tuple[tuple[IssueScale, ...], tuple[LeftOut, .
             continue
         points, words = _points(issue, own, judged, is_drafted=issue.id in state.point.drafted)
         if len(points) < 2:
-            why = f"it has one level, {words[0]}: every package has it alike"
+            is_named = words[0] != NONE
+            why = f"it has one level, {words[0]}" if is_named else "the record names no level of it"
             left_out.append(LeftOut(issue=issue.id, label=issue.label, why=why))
             continue
         scales.append(_scale(issue, own, judged, points, words))

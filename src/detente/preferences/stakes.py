@@ -70,7 +70,7 @@ def _stake(state: State, party: str, scale: IssueScale, own: Sequence[Line], rea
             return None
         sign = 1 if more_is is MoreIs.BETTER else -1
         return Stake(party=party, issue=scale.issue, kind=StakeKind.JUDGED, more_is=sign, judgment=judgment)
-    kind = _kind(party, scale, own)
+    kind = _kind(party, scale, own, parties_of(state.point.case))
     if kind is None and (lined := _red_lined(state.point.case, party, scale.issue, readings)) is not None:
         sign, judgment = lined
         return Stake(party=party, issue=scale.issue, kind=StakeKind.JUDGED, more_is=sign, judgment=judgment)
@@ -106,9 +106,11 @@ def _red_lined(case: Case, party: str, issue: str, readings: Readings) -> tuple[
     return None
 
 
-def _kind(party: str, scale: IssueScale, own: Sequence[Line]) -> StakeKind | None:
+def _kind(party: str, scale: IssueScale, own: Sequence[Line], parties: Sequence[str]) -> StakeKind | None:
     gives, gets = party in scale.givers, party in scale.receivers
-    if gives and (gets or (len(scale.givers) > 1 and not scale.receivers)):
+    # several give and none of the parties gets: each gives for what the others give
+    is_mutual = len(scale.givers) > 1 and not set(scale.receivers) & (set(parties) - set(scale.givers))
+    if gives and (gets or is_mutual):
         return StakeKind.BOTH
     if gives:
         return StakeKind.GIVES

@@ -47,7 +47,7 @@ def _issue(scale: Any) -> dict[str, Any]:
 
 def _bound(bound: Any) -> dict[str, Any]:
     told: dict[str, Any] = plain(bound)
-    told["comparison"] = None if bound.comparison is None else str(bound.comparison.relation)
+    told["left_open"] = [{"issue": issue, "least": least, "most": most} for issue, least, most in bound.left_open]
     return told
 
 

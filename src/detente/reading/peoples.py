@@ -74,8 +74,11 @@ def _is_people(cast: Cast, who: Who, others: list[Who], mentions: list[int]) -> 
     if not mentions or any(not _describes(cast, token, who) for token in mentions):
         return False
     words = [cast.tokens.words[token] for token in mentions]
+    groups = cast.lexicon.words["group_nouns"]
+    before_group = all(groups.intersection(cast.tokens.lower[token + 1 : token + 3]) for token in mentions)
     return (
-        _embedded(who, others)
+        before_group
+        or _embedded(who, others)
         or any(is_counted(cast, token) for token in mentions)
         or who.name.endswith(_ADJECTIVAL)
         or any(word != who.name for word in words)
@@ -104,11 +107,6 @@ def _describes(cast: Cast, token: int, who: Who) -> bool:
 
 
 def _give(cast: Cast, who: Who, base: Who) -> None:
-    for token, one in cast.at.items():
-        if one is who:
-            cast.at[token] = base
+    cast.give(who, base)
     base.count += 0.5 * who.count
     base.kind = "state"
-    for key, one in cast.people.items():
-        if one is who:
-            cast.people[key] = base

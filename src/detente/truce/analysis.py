@@ -17,7 +17,7 @@ from detente.truce.offers import settings_of_offers
 from detente.truce.reference import Ceasefires, known_rates, reference_class
 from detente.truce.result import Truce
 from detente.truce.schedule import Pace
-from detente.truce.setting import NoSetting, Setting, setting_of
+from detente.truce.setting import LONGEST_LOOK, NoSetting, Setting, setting_of
 
 __all__ = ["truce"]
 
@@ -29,11 +29,13 @@ def truce(
     rules: Sequence[Rule] = tuple(Rule),
     foresight: Foresight = Foresight.STOPPING,
     pace: Pace = MappingProxyType({}),
+    look_days: int = 0,
     window_days: int = WINDOW_DAYS,
     counts: Counts | None = None,
     ceasefires: Ceasefires | None = None,
     lever_samples: int = 0,
     seed: int = 0,
+    withdraw: bool = True,
 ) -> Truce:
     """Tell whether each truce of a record is holding, and what the model says of whether it will.
 
@@ -50,6 +52,8 @@ def truce(
     pace : mapping of str to int
         How many units of an issue or deliverable are handed over on a day of a truce still to come; what is not named
         is spread evenly.
+    look_days : int
+        How many days to look at, where that is more than to the end of the term; up to `LONGEST_LOOK`.
     window_days : int
         Within how many days an act is taken for an answer to another.
     counts : Counts, optional
@@ -60,6 +64,8 @@ def truce(
         Base samples of the lever effects, a power of 2; 0 leaves them out.
     seed : int
         Reproduces the samples.
+    withdraw : bool
+        Whether to withdraw each claim by itself, to see which verdicts hang on it; most of the time goes there.
 
     Returns
     -------
@@ -73,6 +79,8 @@ def truce(
     """
     if window_days < 1:
         raise MisuseError(f"window_days is {window_days}; it is 1 or more.")
+    if not 0 <= look_days <= LONGEST_LOOK:
+        raise MisuseError(f"look_days is {look_days}; it is from 0 to {LONGEST_LOOK}.")
     if not rules:
         raise MisuseError("no rule is given.", mend=f"There is: {', '.join(Rule)}.")
     if lever_samples < 0 or lever_samples & (lever_samples - 1):
@@ -93,7 +101,7 @@ def truce(
 
     now = state(view)
     told = logs(now, window_days=window_days)
-    found = tuple(_settings(now, told, pace))
+    found = tuple(_settings(now, told, pace, look_days))
     answers = tuple(ask(s, log, lever_samples) for s, log in found if isinstance(s, Setting))
     _see_that_it_is_used(found, pace)
     claims = tuple(_claims(answers, told))
@@ -102,7 +110,7 @@ def truce(
     def verdicts(other: CaseAt) -> dict[tuple[str, str], str]:
         result: dict[tuple[str, str], str] = {}
         then = state(other)
-        for setting, log in _settings(then, logs(then, window_days=window_days), pace):
+        for setting, log in _settings(then, logs(then, window_days=window_days), pace, look_days):
             if isinstance(setting, Setting):
                 # Most claims bear on little of what the model is given, so most of its answers are known already.
                 key = (setting.inputs, None if log is None else (log.accusations, log.clock, log.first, log.last))
@@ -121,19 +129,20 @@ def truce(
         reference=reference_class(ceasefires) if ceasefires is not None else None,
         answers=answers,
         unanswered=tuple(s for s, _ in found if isinstance(s, NoSetting)),
-        bearing=bearing(view, claims, verdicts) if answers else (),
-        n_claims=len(claims),
+        bearing=bearing(view, claims, verdicts) if answers and withdraw else (),
+        n_claims=len(claims) if withdraw else None,
         seed=seed,
     )
 
 
 def _settings(
-    now: State, told: Iterable[TruceLog], pace: Pace
+    now: State, told: Iterable[TruceLog], pace: Pace, look_days: int
 ) -> Iterable[tuple[Setting | NoSetting, TruceLog | None]]:
     for log in told:
-        yield setting_of(now, log, pace), log
+        found = setting_of(now, log, pace)
+        yield (found.looked_at(look_days) if isinstance(found, Setting) else found), log
     for offer in settings_of_offers(now, pace):
-        yield offer, None
+        yield (offer.looked_at(look_days) if isinstance(offer, Setting) else offer), None
 
 
 def _claims(answers: Iterable[Answer], told: Iterable[TruceLog]) -> Iterable[str]:

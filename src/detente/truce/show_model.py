@@ -83,12 +83,19 @@ def _rules(answer: Answer) -> Table:
             "By the rule with which both answer what they take for a breach: at the worst to at the best of the ranges "
             "(in their middle); what ends it is told for the middle"
         ),
-        columns=("Rule", "Stands, if nobody strikes first", "Stands, if a side strikes when it pays", "What ends it"),
+        columns=(
+            "Rule",
+            "Stands, if nobody strikes first",
+            "Stands, if a side strikes when it pays",
+            "And the term is prolonged or kept",
+            "What ends it",
+        ),
         rows=tuple(
             (
                 cell(RULE_WORDS[band.rules[0]]),
                 cell(_three(*(float(s.kept_to_term[0]) for s in (band.low, band.middle, band.high)))),
                 cell(_three(*(float(s.stands_to_term[0]) for s in (band.low, band.middle, band.high)))),
+                cell(_three(*(float(s.standing[0, -1]) for s in (band.low, band.middle, band.high)))),
                 cell(_causes(band)),
             )
             for band in answer.bands

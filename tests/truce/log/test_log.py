@@ -83,6 +83,17 @@ def test_answers_within_days_make_a_chain_and_one_days_mutual_charge_does_not() 
     assert log_of(tell(MADE, *one_side, incidents=incidents("hamas", "hamas"))).chains == ()
 
 
+def test_threats_after_a_truce_are_in_none_of_its_chains() -> None:
+    told = [
+        an_event("t1", "threaten", "2023-11-27", by="hamas", targets=["israel"], words="to stop"),
+        an_event("t2", "threaten", "2023-11-28", by="israel", targets=["hamas"], words="to go on"),
+        OVER,
+        an_event("t3", "threaten", "2023-12-10", by="hamas", targets=["israel"], words="to stop"),
+        an_event("t4", "threaten", "2023-12-11", by="israel", targets=["hamas"], words="to go on"),
+    ]
+    assert [[a.event for a in c.acts] for c in log_of(tell(MADE, *told)).chains] == [["t1", "t2"]]
+
+
 def test_what_one_claim_tells_of_both_sides_is_no_chain() -> None:
     told = [accused(1, "hamas", "2023-11-25", claims=[C[14]]), accused(2, "israel", "2023-11-26", claims=[C[14]])]
     assert log_of(tell(MADE, *told, incidents=incidents("hamas", "israel"))).chains == ()
