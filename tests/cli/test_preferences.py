@@ -56,6 +56,7 @@ def test_a_package_is_named_by_issue_and_level(case: Path) -> None:
         (["--half-life", "0"], "the half-life is 0 days; expected more than 0."),
         (["--half-life", "nan"], "the half-life is nan days; expected more than 0."),
         (["--samples", "-1"], "--samples is -1; expected 0 or more."),
+        (["--samples", "2000000"], "2,000,000 samples were asked for; expected 1 to 1,000,000."),
     ],
 )
 def test_misuse_is_one_line(case: Path, options: list[str], said: str) -> None:

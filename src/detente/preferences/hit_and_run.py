@@ -40,13 +40,15 @@ def chord(polytope: Polytope, points: FloatArray, lines: FloatArray) -> tuple[Fl
     """Return how far each chain can go back and forth along its line, both shape (n_chains,)."""
     room = points @ polytope.above.T - polytope.at_least
     rates = lines @ polytope.above.T
-    with np.errstate(divide="ignore", invalid="ignore"):
-        reach = -np.maximum(room, 0.0) / rates
-    forth = np.min(np.where(rates < -1e-14, reach, np.inf), axis=1)
-    back = np.max(np.where(rates > 1e-14, reach, -np.inf), axis=1)
+    rates[np.abs(rates) < 1e-14] = 0.0  # rounding, where an equality keeps the room as it is
+    pace = rates / np.maximum(room, 1e-300, out=room)  # how much of the room each step takes or gives
+    fastest_out, fastest_in = pace.min(axis=1), pace.max(axis=1)
     # a line along which nothing limits is no direction of the polytope at all
-    is_open = ~(np.isfinite(forth) & np.isfinite(back))
-    return np.where(is_open, 0.0, np.minimum(back, 0.0)), np.where(is_open, 0.0, np.maximum(forth, 0.0))
+    is_closed = (fastest_out < 0.0) & (fastest_in > 0.0)
+    with np.errstate(divide="ignore"):
+        back = np.where(is_closed, -1.0 / fastest_in, 0.0)
+        forth = np.where(is_closed, -1.0 / fastest_out, 0.0)
+    return back, forth
 
 
 def step(

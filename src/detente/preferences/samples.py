@@ -23,6 +23,8 @@ from detente.process import State
 
 __all__ = ["PreferenceSamples", "draw", "sample_in", "sample_preferences"]
 
+MAX_SAMPLES = 1_000_000
+
 POOR_R_HAT = 1.05
 POOR_SHARE = 0.1
 """Below this share of independent draws a sample is told to be poor."""
@@ -138,8 +140,8 @@ def sample_in(frame: Frame, *, n_samples: int = 1000, seed: int = 0) -> Preferen
     InputError
         If the record contradicts itself for a party whatever contested claims hold.
     """
-    if n_samples < 1:
-        raise MisuseError(f"{n_samples} samples were asked for; expected 1 or more.")
+    if not 1 <= n_samples <= MAX_SAMPLES:
+        raise MisuseError(f"{n_samples:,} samples were asked for; expected 1 to {MAX_SAMPLES:,}.")
     rng = np.random.default_rng(seed)
     drawn = scenarios(frame, rng)
     programs = [{p: program_of(frame, p, one.bounds) for p in frame.space.parties} for one in drawn]
