@@ -227,7 +227,7 @@ def is_lesser(given: OrderStep, asked: OrderStep, issue: Issue | None) -> bool:
     return bool(same) and not counts_as(given, asked, issue)
 
 
-def may_be_read_as(given: OrderStep, asked: OrderStep, issue: Issue | None) -> bool:
+def may_be_read_as(given: OrderStep, asked: OrderStep, issue: Issue | None, wording: tuple[str, ...]) -> bool:
     """Whether the words of those who ask leave room to take a lesser step for the one asked for.
 
     They do where they name no number and no term, and no word such as "permanent" or "all" says how much is meant.
@@ -239,7 +239,7 @@ def may_be_read_as(given: OrderStep, asked: OrderStep, issue: Issue | None) -> b
     one, other = _level(given, levels), _level(asked, levels)
     if one is not None and other is not None and one > other:
         return False
-    return not any(_definite().search(words) for words in asked.words)
+    return not any(_definite().search(words) for words in wording)
 
 
 @cache
