@@ -42,7 +42,11 @@ def _log(truce: Truce, log: TruceLog) -> list[Block]:
     sides = point.names(log.sides) or "parties not told"
     stands = f"Ended: {log.ended}." if log.ended else "In force." if log.in_force else "The record tells no end of it."
     basis = log.standing.basis
-    named = [rest(f"{log.label}, between {sides}.", basis), cell(clock_words(log.clock)), cell(stands)]
+    named = [
+        rest(f"{log.label[:1].upper()}{log.label[1:]}, between {sides}.", basis),
+        cell(clock_words(log.clock)),
+        cell(stands),
+    ]
     blocks: list[Block] = [Paragraph((*named, *_renewal(truce, log), *_linked(truce, log)))]
     labels = {i.id: i.label for i in point.case.issues}
     figure = log_figure(log, point.name, lambda issue: labels.get(issue, issue))
