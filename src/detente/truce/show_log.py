@@ -55,7 +55,7 @@ def _log(truce: Truce, log: TruceLog) -> list[Block]:
     blocks.append(_directions(truce, log.directions, f"{log.label}: accusations by state"))
     if log.accusations:
         blocks.append(_accusations(truce, log.accusations))
-    blocks += [*_periods(truce, log), *_chains(truce, log), *_withheld(truce, log)]
+    blocks += [*_periods(truce, log), *_chains(truce, log), *_withheld(truce, log), *_told_twice(truce, log)]
     return blocks
 
 
@@ -216,6 +216,24 @@ def _withheld(truce: Truce, log: TruceLog) -> list[Block]:
             rows=rows,
             empty="Nothing is told to be late or held back.",
         )
+    ]
+
+
+def _told_twice(truce: Truce, log: TruceLog) -> list[Block]:
+    """Tell where the days of a delivery add up to more than what is told in all."""
+    labels = {i.id: i.label for i in truce.state.point.case.issues}
+    return [
+        Paragraph(
+            (
+                rest(
+                    f"{labels.get(s.issue, s.issue)}: the days told add up to {s.on_days:g}, and {s.in_all} is told in "
+                    "all; a delivery may be told twice.",
+                    s.basis,
+                ),
+            )
+        )
+        for s in log.series
+        if s.told_twice
     ]
 
 
