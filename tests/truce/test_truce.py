@@ -190,8 +190,8 @@ def test_a_truce_whose_sides_are_not_told_is_not_modelled_and_it_is_said_why() -
         ({"rules": ()}, "no rule is given."),
         ({"look_days": 91}, "look_days is 91; it is from 0 to 90."),
         ({"window_days": 0}, "window_days is 0; it is 1 or more."),
-        ({"lever_samples": 100}, "lever_samples is 100; expected a power of 2"),
-        ({"lever_samples": -4}, "lever_samples is -4; expected a power of 2"),
+        ({"lever_samples": 100}, "lever_samples is 100; expected 0 or a power of 2 up to 4096"),
+        ({"lever_samples": -4}, "lever_samples is -4; expected 0 or a power of 2"),
     ],
 )
 def test_a_slip_is_told_in_one_line_even_where_there_is_no_truce(options: dict[str, Any], said: str) -> None:

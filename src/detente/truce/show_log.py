@@ -42,7 +42,11 @@ def _log(truce: Truce, log: TruceLog) -> list[Block]:
     sides = point.names(log.sides) or "parties not told"
     stands = f"Ended: {log.ended}." if log.ended else "In force." if log.in_force else "The record tells no end of it."
     basis = log.standing.basis
-    named = [rest(f"{log.label}, between {sides}.", basis), cell(clock_words(log.clock)), cell(stands)]
+    named = [
+        rest(f"{log.label[:1].upper()}{log.label[1:]}, between {sides}.", basis),
+        cell(clock_words(log.clock)),
+        cell(stands),
+    ]
     blocks: list[Block] = [Paragraph((*named, *_renewal(truce, log), *_linked(truce, log)))]
     labels = {i.id: i.label for i in point.case.issues}
     figure = log_figure(log, point.name, lambda issue: labels.get(issue, issue))
@@ -51,7 +55,7 @@ def _log(truce: Truce, log: TruceLog) -> list[Block]:
     blocks.append(_directions(truce, log.directions, f"{log.label}: accusations by state"))
     if log.accusations:
         blocks.append(_accusations(truce, log.accusations))
-    blocks += [*_periods(truce, log), *_chains(truce, log), *_withheld(truce, log)]
+    blocks += [*_periods(truce, log), *_chains(truce, log), *_withheld(truce, log), *_told_twice(truce, log)]
     return blocks
 
 
@@ -212,6 +216,24 @@ def _withheld(truce: Truce, log: TruceLog) -> list[Block]:
             rows=rows,
             empty="Nothing is told to be late or held back.",
         )
+    ]
+
+
+def _told_twice(truce: Truce, log: TruceLog) -> list[Block]:
+    """Tell where the days of a delivery add up to more than what is told in all."""
+    labels = {i.id: i.label for i in truce.state.point.case.issues}
+    return [
+        Paragraph(
+            (
+                rest(
+                    f"{labels.get(s.issue, s.issue)}: the days told add up to {s.on_days:g}, and {s.in_all} is told in "
+                    "all; a delivery may be told twice.",
+                    s.basis,
+                ),
+            )
+        )
+        for s in log.series
+        if s.told_twice
     ]
 
 

@@ -49,7 +49,7 @@ def _answer(truce: Truce, answer: Answer, *, short: bool) -> list[Block]:
     point = truce.state.point
     sides = " and ".join(point.names(parties) for parties in setting.sides)
     kind = "As offered" if setting.is_proposed else "From here on" if setting.is_ahead else "Looking back"
-    head = f"{setting.label}. {kind}, {setting.n_days} days, between {sides}."
+    head = f"{setting.label[:1].upper()}{setting.label[1:]}. {kind}, {setting.n_days} days, between {sides}."
     cells = [
         rest(head, setting.basis),
         *(cell(line, (), Standing.JUDGMENT) for line in _assumed(truce, setting.assumed)),
@@ -134,7 +134,7 @@ def _conditions(truce: Truce, answer: Answer) -> Table:
         caption=f"What holds each side; whose condition binds first: {binds}",
         columns=(
             "Side",
-            "Keeping pays for sure if striking first is worth less than",
+            "Keeping pays for sure (while the other side keeps it) if striking first is worth less than",
             "and never if more than",
             "Least is left on",
             "Striking first is taken to be worth",

@@ -65,7 +65,7 @@ def _ranges(truce: Truce, answer: Answer) -> Table:
         given = factor in answer.ranges.given
         rows.append(
             (
-                cell(name.replace("_", " ")),
+                cell(name),
                 cell(str(described(name)["words"])),
                 cell(whose),
                 cell(str(told), (), Standing.JUDGMENT if given else Standing.CONFIRMED),

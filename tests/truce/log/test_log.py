@@ -129,6 +129,17 @@ def test_totals_and_days_are_told_apart() -> None:
     assert ([d.last.day for d in series.days], series.on_days, series.untold) == ([24, 25], 78, 162)
 
 
+def test_days_that_add_up_to_more_than_is_told_in_all_are_a_contradiction_that_stands() -> None:
+    deal = {"agreement": "november-truce", "deliverable": "prisoners-freed"}
+    told = [
+        an_event("d1", "deliver", "2023-11-24", by="israel", stated=number(39), **deal),
+        an_event("d2", "deliver", "2023-11-25", by="israel", stated=number(39), **deal),
+        an_event("all", "deliver", "2023-12-01", by="israel", stated=number(60), in_all=True, **deal),
+    ]
+    series = next(s for s in log_of(tell(MADE, *told)).series if s.deliverable == "prisoners-freed")
+    assert (series.told_twice, series.untold) == (18, 0)
+
+
 def test_an_accusation_under_no_truce_stands_apart() -> None:
     stray = Incident(id="i1", words="a breach", accusers=("hamas",), accused=("israel",))
     state = tell(MADE, accused(1, "hamas", "2023-11-25"), incidents=(stray,))
