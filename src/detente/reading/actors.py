@@ -326,6 +326,7 @@ class Actors(Descriptions):
     def forget(self) -> None:
         """Drop what phrases were found to mean, once more is known."""
         self._cache.clear()
+        self._groups.clear()
 
     def remember(self, found: list[Who], *, subordinate: bool = False) -> None:
         """Take the subject of a clause as what the next pronoun may mean.

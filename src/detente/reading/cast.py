@@ -29,6 +29,8 @@ _COMPANIES = frozenset(
 )
 _STYLES = frozenset(["pope", "patriarch", "king", "queen", "prince", "emir", "sultan", "father", "imam", "mullah"])
 _PARTS_OF_A_LAND = frozenset(["from", "to", "northern", "southern", "eastern", "western", "central", "of"])
+_ALIKE = 50
+"""How many names that begin alike are compared; more than any report has."""
 _TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 _ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
@@ -84,6 +86,9 @@ class Cast:
     described: dict[str, Who] = field(default_factory=dict)
     compounds: frozenset[int] = frozenset()
     """Tokens that are a name with something after a hyphen: "Norway-mediated"."""
+    _by_word: dict[str, list[Who]] = field(default_factory=dict)
+    _by_start: dict[str, list[Who]] = field(default_factory=dict)
+    """Those whom no lexicon knows, by each word of their names, and by the first letters of a name of one word."""
     _met: int = -1
     _everyone: tuple[Who, ...] = ()
 
@@ -182,6 +187,10 @@ class Cast:
             kind = self._kind_of(name, words)
             who = Who(text, kind)
             self.people[text] = who
+            for word in dict.fromkeys(text.split()):
+                self._by_word.setdefault(word, []).append(who)
+            if " " not in text:
+                self._by_start.setdefault(text[:4], []).append(who)
         who.add_surface(text)
         before = tokens.lower[name.first - 1] if name.first else ""
         self._note(who, name, 0.3 if before in _FINE_PLACE else 1.0)
@@ -195,23 +204,16 @@ class Cast:
 
     def _shortened(self, text: str, words: list[str]) -> Who | None:
         """As in "Kiir" after "Salva Kiir"; "the Front" after its full name; "Norlandic" beside "Norland"."""
-        if len(words) == 1:
-            for who in self.people.values():
-                if who.kind == "person" and who.name.rpartition(" ")[2] == text:
-                    return who
-                if who.kind == "person" and text in who.name.split():
-                    return who
-        else:
-            for who in self.people.values():
-                if who.kind == "person" and who.name.endswith(" " + text):
-                    return who
+        for who in self._by_word.get(text.rpartition(" ")[2], ()):
+            if who.kind == "person" and (len(words) == 1 or who.name.endswith(" " + text)):
+                return who
         return self._by_stem(text) if len(words) == 1 else None
 
     def _by_stem(self, text: str) -> Who | None:
         if len(text) < 5 or text.isupper():
             return None
-        for who in self.people.values():
-            if who.known or " " in who.name or who.kind == "person" or len(who.name) < 4:
+        for who in self._by_start.get(text[:4], ())[:_ALIKE]:
+            if who.kind == "person" or len(who.name) < 4:
                 continue
             short, long = sorted((who.name, text), key=len)
             common = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from detente.reading.cast import Cast, Who
@@ -14,6 +15,8 @@ _OF_THE_STATE = frozenset(
 )
 _OF_THEIR_OWN = frozenset(["opposition", "union", "unions", "workers", "strikers", "company", "resistance"])
 """Words for a side that is not called by a name which stands elsewhere in the text."""
+_IN_MIND = 200
+"""How many of those named before a description may mean; more than any report names."""
 _SPOKEN_OF = 0.5
 """The weight of mentions from which on a state is more than where something lies ("the Cameroon border")."""
 _ANOTHER = frozenset(
@@ -38,6 +41,7 @@ class Descriptions:
     last_group: Who | None = None
     last_freers: list[Who] = field(default_factory=list)
     """Who last let somebody go."""
+    _groups: list[Who] = field(default_factory=list)
     home: str | None = None
     """The state in which the report was written, where its dateline says so."""
     abroad: bool = False
@@ -47,12 +51,20 @@ class Descriptions:
         """Return a token in lower case."""
         return self.cast.tokens.lower[index]
 
+    def _in_order(self) -> list[Who]:
+        """Return the groups that may bargain, in the order in which the text names them."""
+        if not self._groups:
+            found = [w for w in self.cast.everyone() if w.kind == "group" and not w.mediates]
+            self._groups = sorted(found, key=lambda w: w.first)
+        return self._groups
+
     def called(self, word: str, before: int | None = None) -> list[Who]:
         """Who the text calls by this noun: by its own words, then by the lexicon, then the only one it can be."""
-        groups = [w for w in self.cast.everyone() if w.kind == "group" and not w.mediates]
+        groups = self._in_order()
         if before is not None and word not in _OF_THEIR_OWN:
             # a description looks back: to those whom the text has named by then, if there are any
-            groups = [w for w in groups if w.first < before] or groups
+            named = bisect_left(groups, before, key=lambda w: w.first)
+            groups = groups[max(0, named - _IN_MIND) : named] or groups[:_IN_MIND]
         said = [w for w in groups if word in w.nouns or word.rstrip("s") in w.nouns or word + "s" in w.nouns]
         if len(said) == 1:
             return said
