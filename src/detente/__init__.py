@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detente.preferences import preferences
     from detente.process import changes, moves, record_event, state, timeline
     from detente.reading import load_report, load_reports, place_of, read_report
+    from detente.stability import stability
     from detente.truce import truce
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "record_event",
     "report_text",
     "save_case",
+    "stability",
     "state",
     "timeline",
     "truce",
@@ -86,6 +88,7 @@ _ROOMS = {
     "record_event": "process",
     "report_text": "case",
     "save_case": "case",
+    "stability": "stability",
     "state": "process",
     "timeline": "process",
     "truce": "truce",

@@ -48,8 +48,12 @@ def test_the_sections_come_in_the_order_of_a_morning() -> None:
         "agreements",
         "deals",
         "exchange",
+        "stability",
         "contradictions",
         "incidents",
+        "truce-log",
+        "truce-model",
+        "truce-reference",
         "timeline",
         "context",
         "settle",
@@ -97,7 +101,7 @@ def test_the_first_lines_tell_the_offer_its_answer_and_the_gates() -> None:
 
 def test_the_figures_are_well_formed_and_lead_to_quotes() -> None:
     drawn = figures(MADE.page())
-    heads = ("The table", "Who waits for whom", "What happened")
+    heads = ("The table", "Who waits for whom", "The truce day by day", "How likely it stands", "What happened")
     assert all(figure.title.startswith(head) for figure, head in zip(drawn, heads, strict=True))
     for figure in drawn:
         ElementTree.fromstring(figure.svg)  # noqa: S314 - our own drawing

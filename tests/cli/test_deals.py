@@ -59,6 +59,18 @@ def test_a_case_answers_in_words_and_as_json(case: Path) -> None:
     assert (data["case"], data["samples"]["seed"], data["joint"]["excluded"]) == ("seed", 3, 0)
 
 
+def test_readings_are_switches_and_an_entry_can_be_set_aside(case: Path) -> None:
+    def joint(*options: str) -> object:
+        return json.loads(detente("deals", case, "--samples", "0", "--format", "json", *options).out)["counts"]
+
+    assert joint("--offers", "opening") != joint()
+    assert joint("--set-aside", "israel-offer") != joint()
+    wrong = detente("deals", case, "--offers", "maybe")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "--offers is 'maybe'" in wrong.err
+    assert detente("deals", case, "--set-aside", "no-such-entry").code == 2
+
+
 def test_a_case_is_written_for_genius_and_read_again(case: Path, tmp_path: Path) -> None:
     told = detente("deals", case, "--samples", "10", "--to-genius", tmp_path / "out")
     assert told.code == 0
@@ -85,7 +97,12 @@ def test_options_that_do_not_fit_a_case_are_misuse_in_one_line(case: Path, optio
 
 def test_options_and_folders_that_do_not_fit_a_scenario_are_told_in_one_line(tmp_path: Path) -> None:
     folder = genius(tmp_path / "s")
-    for arguments, code in (((folder, "--samples", "5"), 2), ((tmp_path / "none",), 2), ((tmp_path,), 1)):
+    for arguments, code in (
+        ((folder, "--samples", "5"), 2),
+        ((folder, "--offers", "opening"), 2),
+        ((tmp_path / "none",), 2),
+        ((tmp_path,), 1),
+    ):
         answer = detente("deals", *arguments)
         assert (answer.code, answer.out) == (code, "")
         assert answer.err.count("\n") == 1

@@ -34,7 +34,7 @@ def scale(name: str, n: int) -> IssueScale:
 
 def test_the_map_tells_each_cell_by_letter_and_number_and_leads_to_its_quote() -> None:
     standing = np.array([[1.0, 0.0, -1.0], [0.0, 0.0, 0.0]])
-    claims = [[("r/c1",), (), ()], [(), (), ()]]
+    claims: list[list[tuple[str, ...]]] = [[("r/c1",), (), ()], [(), (), ()]]
     share = np.array([[1.0, 0.5, 0.0], [0.25, 0.25, 0.25]])
     figure = heat_map(scale("a", 3), scale("b", 2), share, standing, title="t", of_what="Share", claims=claims)
     assert re.search(r"S 1\.00", figure.svg)

@@ -43,7 +43,7 @@ def test_a_track_in_ratio_needs_trust_and_one_without_return_is_none() -> None:
 
 
 def test_trust_by_the_record_alone_is_told_in_units() -> None:
-    one, lists, at_once = exchange(EXCHANGE.at()).tracks[0].ways
+    one, lists, _, at_once = exchange(EXCHANGE.at()).tracks[0].ways
     # in force: 26 of 50 and 69 of 150 are handed over, so that the north is three captives, nine prisoners, ahead
     assert one.units["south"].high == 9
     assert lists.units["south"].high >= one.units["south"].high
@@ -107,6 +107,18 @@ def test_caps_chunks_and_escrow_are_as_asked() -> None:
     assert capped.ways[0].moves == 12
     escrow = track(swap(3, 9), plan=Plan(worth=WORTH, escrow={"captives": ALL, "prisoners": ALL}))
     assert (escrow.verdict, escrow.ways[0].trust.even) == (Verdict.SAFE, Band(0, 0))
+
+
+def test_what_is_handed_over_at_the_same_time_asks_only_for_what_a_round_leaves_uneven() -> None:
+    chunks = {"captives": 1, "prisoners": 3}
+    assert track(swap(3, 9), plan=Plan(chunks=chunks, together=True)).ways[0].trust.even == Band(0, 0)
+    valued = track(swap(3, 9), plan=Plan(worth=WORTH, chunks=chunks, together=True), with_paths=True)
+    assert (valued.verdict, valued.ways[0].paths) == (Verdict.SAFE, ())
+    # five of nine prisoners for one of three captives leave the north a step behind
+    uneven = track(swap(3, 9), plan=Plan(chunks={"captives": 1, "prisoners": 5}, together=True)).ways[0]
+    assert uneven.trust.unfavourable.points.round(6).tolist() == [[round(1 - 2 / 3 + 0.0, 6), 0.0]]
+    with pytest.raises(MisuseError, match="neither caps nor an escrow"):
+        Plan(together=True, caps={"captives": 1})
 
 
 def test_a_cost_of_walking_away_is_enough_or_not() -> None:

@@ -12,6 +12,7 @@ from detente.exchange import (
     Band,
     Lot,
     fitting_trust,
+    frontier,
     interval_trust,
     lattice,
     linear_gains,
@@ -20,6 +21,7 @@ from detente.exchange import (
     trade_off,
 )
 from detente.exchange.bands import interpolated_gains
+from detente.exchange.between import is_between_two
 from detente.exchange.fit import at_stake, fitting_lattices
 from tests.exchange.small import A_AND_B, two_lots
 
@@ -132,8 +134,33 @@ def test_one_lot_each_is_the_closed_form_of_the_lattice(units: tuple[int, int], 
     for grid, side in zip(fitting_lattices(A_AND_B, lots), (found.favourable, found.unfavourable), strict=True):
         assert grid.shortfalls.max(axis=0).ravel()[-1] == 0
         assert min(side.points.max(axis=1)) == pytest.approx(side.even)
-        from detente.exchange import frontier
+        np.testing.assert_allclose(frontier(grid)[0], side.points, atol=1e-9)
 
+
+@given(
+    units=st.lists(st.tuples(st.integers(0, 1), st.integers(1, 4), st.integers(1, 2)), min_size=3, max_size=4),
+    revocable=st.sets(st.integers(0, 3)),
+    begun=st.sets(st.integers(0, 3)),
+)
+def test_several_lots_each_are_the_closed_form_of_the_lattice(
+    units: list[tuple[int, int, int]], revocable: set[int], begun: set[int]
+) -> None:
+    lots = tuple(
+        Lot(
+            id=str(n),
+            givers=(A_AND_B[side],),
+            receivers=(A_AND_B[1 - side],),
+            units=count,
+            chunk=chunk,
+            delivered=1 if n in begun and count > 1 else 0,
+            is_revocable=n in revocable,
+        )
+        for n, (side, count, chunk) in enumerate(units)
+    )
+    if not is_between_two(A_AND_B, lots):
+        return
+    found = fitting_trust(A_AND_B, lots)
+    for grid, side in zip(fitting_lattices(A_AND_B, lots), (found.favourable, found.unfavourable), strict=True):
         np.testing.assert_allclose(frontier(grid)[0], side.points, atol=1e-9)
 
 
@@ -155,6 +182,21 @@ def test_who_only_gives_or_only_gets_has_nothing_at_stake() -> None:
     lots, _ = two_lots()
     gift = Lot(id="gift", givers=("c",), receivers=("a",), units=1)
     assert at_stake(("a", "b", "c"), (*lots, gift)) == A_AND_B
+
+
+def test_a_party_without_a_stake_and_an_empty_lot_are_one_clear_line() -> None:
+    lots, _ = two_lots()
+    with pytest.raises(InputError, match="'c' does not both give and get something"):
+        fitting_trust((*A_AND_B, "c"), lots)
+    with pytest.raises(InputError, match="lot 'h' has 0 units"):
+        fitting_trust(A_AND_B, two_lots(0, 3)[0])
+
+
+@pytest.mark.parametrize("scale", [1e-320, 1e-12, 1e12, 1e300])
+def test_values_of_any_size_are_measured(scale: float) -> None:
+    lots, _ = two_lots(worth=(scale, 2 * scale, 5 * scale, scale))
+    gains = linear_gains(A_AND_B, lots, {pair: w * scale for pair, w in WORTH.items() if isinstance(w, float)})
+    assert trade_off(A_AND_B, lots, gains).even == pytest.approx(scale, rel=1e-3)
 
 
 def test_where_no_trust_of_one_alone_is_enough_it_says_so() -> None:

@@ -40,7 +40,7 @@ def test_days_are_told_with_their_ratio_and_who_was_ahead() -> None:
 def test_where_the_last_unit_costs_it_says_that_no_path_is_safe_and_how_much_it_takes() -> None:
     told = text(shown(swap(50, 150)))
     assert "No order of steps is safe without trust. Whoever hands over the last unit has nothing left" in told
-    assert "one unit at a time | 1 of 50 persons | 1…3 of 150 persons | 0.67…1.3 %" in told
+    assert "in steps of any size | 1 of 50 persons | 1…3 of 150 persons | 0.67…1.3 %" in told
     valued = text(shown(swap(3, 9), plan=Plan(worth=WORTH)))
     assert "The last unit costs whoever hands it over (Northland 2; Southland 1)" in valued
 
@@ -49,7 +49,7 @@ def test_steps_and_combinations_are_listed_where_they_are_asked_for() -> None:
     told = text(shown(swap(3, 9), plan=Plan(worth=WORTH), with_paths=True))
     assert "Smallest combinations of trust" in told
     assert "0 | 2\n1 | 1\n2 | 0" in told
-    assert "| binds" in told
+    assert re.search(r"^\d+, binds \|", told, flags=re.MULTILINE)
     assert "Smallest combinations" not in text(shown(swap(3, 9)))
 
 
@@ -90,7 +90,7 @@ def figure(case: Case) -> Figure:
 def test_the_figure_tells_the_days_and_is_well_formed() -> None:
     drawn = figure(EXCHANGE)
     ElementTree.fromstring(drawn.svg)  # noqa: S314
-    for words in ("2 Mar", "4 Mar", "agreed: 50 for 150", "told in all: 26 and 69"):
+    for words in ("2 Mar", "4 Mar", "agreed: 50 for 150", "told in all:", "26 and 69"):
         assert words in drawn.svg
     assert "2 Mar: 13 persons and 39 persons; 4 Mar: 24 persons and 69 persons" in drawn.description
 

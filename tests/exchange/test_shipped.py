@@ -50,27 +50,27 @@ def test_citizens_of_other_states_went_for_nothing_in_return(found: Exchange) ->
 
 def test_fifty_for_a_hundred_and_fifty_needs_trust_of_one_unit_or_three_or_of_a_day_s_list(found: Exchange) -> None:
     ratio = track(found, "truce-november-2023", "ratio")
-    one, lists, at_once = ratio.ways
+    one, lists, same_time, at_once = ratio.ways
     assert ratio.verdict is Verdict.NEEDS_TRUST
     assert one.units == {"hamas": Band(1, 1), "israel": Band(1, 3)}
     assert lists.units == {"hamas": Band(11, 13), "israel": Band(33, 39)}
-    assert at_once.trust.even == Band(0, 0)
+    # three for one, list for list, leaves nobody ahead at the end of a day
+    assert same_time.trust.even == at_once.trust.even == Band(0, 0)
 
 
 def test_the_offers_of_december_need_trust_and_say_what_is_missing(found: Exchange) -> None:
-    israel, egypt = track(found, "proposal-israel"), track(found, "proposal-egypt")
-    assert {israel.verdict, egypt.verdict} == {Verdict.NEEDS_TRUST}
+    israel = track(found, "proposal-israel")
+    assert israel.verdict is Verdict.NEEDS_TRUST
+    assert {line.id: str(line.amount) for line in israel.track.counted}["persons-hamas-to-israel"] == "36…44"
     missing = {line.id: line.left_out for line in israel.track.lines if line.left_out}
     assert missing["persons-israel-to-hamas"] == "how much, the record does not say"
-    assert {line.id: str(line.amount) for line in egypt.track.counted}.items() >= {
-        "persons-hamas-to-israel": "40",
-        "persons-israel-to-hamas": "120",
-    }.items()
 
 
-def test_each_verdict_rests_on_the_claims_that_tell_the_amounts(found: Exchange) -> None:
-    assert "report-2023-11-22/c2" in found.bearing.verdicts
-    assert set(found.bearing.verdicts) < set(found.bearing.withdrawn)
+def test_each_answer_rests_on_the_claims_that_tell_the_amounts(found: Exchange) -> None:
+    bearing = found.bearing
+    assert "report-2023-11-22/c2" in {*bearing.verdicts, *bearing.figures}
+    assert "report-2023-12-02/c7" in bearing.verdicts
+    assert set(bearing.verdicts) < set(bearing.withdrawn)
 
 
 def test_on_the_day_it_was_agreed_nothing_of_it_had_been_handed_over(case: Case) -> None:

@@ -54,6 +54,12 @@ def test_what_is_no_scenario_is_told_in_one_line(tmp_path: Path, files: dict[str
         load_scenario(write(tmp_path / "x", files))
 
 
+def test_text_that_is_not_utf_8_is_read_as_older_tools_wrote_it(tmp_path: Path) -> None:
+    log = json.dumps({"issueWeights": {"a": 1}, "issues": {"a": {"caf\u00e9": 1}}}, ensure_ascii=False)
+    folder = write(tmp_path, {"A.json": log.encode("cp1252"), "B.json": log.encode()})
+    assert load_scenario(folder).issues[0].levels == ("caf\u00e9",)
+
+
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("detente.formats.files.MAX_BYTES", 100)
     with pytest.raises(FormatError, match="at most 100 are read"):

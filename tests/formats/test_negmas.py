@@ -250,6 +250,7 @@ def test_a_faulty_function_is_told_in_one_line(tmp_path: Path, function: dict[st
         (SPACE + "constraints: [x]\n", "has constraints, which NegMAS saves as code; code is not run"),
         (SPACE + "  wrong: [\n", r"a_space\.yml:\d+: is no YAML that can be read"),
         (SPACE.replace("values: [red, blue]", "values: []"), "the issue 'colour' has no values"),
+        (SPACE.replace("[red, blue]", "[{red: 1}, blue]"), "the issue 'colour' has the value"),
         ("type: !!python/object/apply:os.system [ls]\n", "is no YAML that can be read"),
     ],
 )

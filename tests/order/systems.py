@@ -122,8 +122,24 @@ def reachable(system: System, chosen: int, assured: int, *, single: bool) -> int
 def best(system: System, chosen: int) -> int:
     """Return what can be done with some guarantor: the union over all guarantees that are kept in the end."""
     made = 0
-    for assured in range(1 << system.n_steps):
+    for assured in _subsets(_ever_assured(system)):
         done = reachable(system, chosen, assured, single=False)
         if assured & ~done == 0:
             made |= done
     return made
+
+
+def _ever_assured(system: System) -> int:
+    """Return the steps of which anybody may ask that they be assured; to guarantee another changes nothing."""
+    if any(m.assured for m in system.modifiers):
+        return (1 << system.n_steps) - 1
+    needs = [n for c in system.conditions for alternative in c.alternatives for n in alternative]
+    return mask(step for n in needs if n.mode is Mode.ASSURED for step in bits(n.steps))
+
+
+def _subsets(members: int) -> Iterator[int]:
+    subset = members
+    while subset:
+        yield subset
+        subset = (subset - 1) & members
+    yield 0

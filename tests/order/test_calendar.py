@@ -86,6 +86,15 @@ def test_together_means_on_the_same_days() -> None:
     assert days(found) == {"talks": (0, 0), "men-40-men": (4, 4), "money-8-million": (4, 4)}
 
 
+def test_a_halt_together_with_a_release_covers_it_and_begins_with_it() -> None:
+    found = made(gate("g", "north", A_WEEK, FORTY, mode=Mode.WITH), pace=Pace(per_day={"men": 13}))
+    assert days(found)["truce-1-week"] == (0, 6)
+    assert days(found)["men-40-men"] == (0, 3)
+    short = made(gate("g", "north", A_WEEK, FORTY, mode=Mode.WITH), pace=Pace(per_day={"men": 4}))
+    assert days(short)["men-40-men"] == (0, 9)
+    assert days(short)["truce-1-week"] == (3, 9)  # a week that is not over before the last are free
+
+
 def test_assured_waits_for_no_day() -> None:
     found = made(gate("g", "south", FORTY, PAYMENT, mode=Mode.ASSURED), gate("h", "north", PAYMENT, FORTY), pace=Pace())
     assert days(found)["men-40-men"] == (0, 0)

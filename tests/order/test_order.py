@@ -70,6 +70,19 @@ def test_a_lesser_step_is_read_as_the_one_asked_for_only_where_the_words_leave_r
     assert readings == ({"read:truce-1-week:truce"} if is_read else set())
 
 
+def test_each_holders_own_words_decide_whether_a_reading_is_possible() -> None:
+    made = case(
+        gate("g", "south", TALKS, A_HALT),
+        gate("k", "brook", TALKS, step("a permanent ceasefire", "truce", "north")),
+        gate("h", "north", A_WEEK, FORTY, mode=Mode.WITH),
+        issues=(TRUCE, MEN),
+    )
+    (reading,) = [c for c in graph_of(state(made.at())).changes if c.id.startswith("read:")]
+    assert reading.whose == ("south", "north")
+    assert reading.words == "“a week” is read as “a ceasefire”"
+    assert {frozenset({"drop:k", "drop:h", reading.id}), frozenset({"drop:g", "drop:k"})} <= sets(found(made).blocked)
+
+
 def test_a_number_is_no_other_number_under_any_reading() -> None:
     made = case(gate("g", "north", TALKS, HUNDRED), gate("h", "south", FORTY, A_HALT), issues=(TRUCE, MEN))
     assert not any(c.id.startswith("read:") for c in graph_of(state(made.at())).changes)
@@ -121,8 +134,9 @@ def test_what_stands_in_an_offer_alone_is_no_part_of_all_steps() -> None:
     assert sets(found_all.offers["offer"]) == {
         frozenset({"give:truce-1-week:north", "give:truce:north"}),
         frozenset({"give:truce-1-week:north", "drop:g"}),
+        frozenset({"give:truce-1-week:north", "read:truce-1-week:truce"}),
     }
-    assert found(made, target="offer").target_steps == ("men-40-men", "truce-1-week")
+    assert set(found(made, target="offer").target_steps) == {"men-40-men", "truce-1-week", "talks"}
 
 
 def offer_of_forty() -> dict[str, Any]:

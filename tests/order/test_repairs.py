@@ -128,3 +128,19 @@ def test_components_are_the_steps_that_reach_each_other(waits: list[int]) -> Non
     for group in found:  # what others wait for comes first
         done |= group
         assert all(reach[node] & ~done == 0 for node in bits(group))
+
+
+def test_an_agreed_reading_is_a_repair_too_and_says_that_it_is_ambiguous() -> None:
+    truce = issue("truce", "north", Item.TRUCE)
+    halt = step("a ceasefire", "truce", "north")
+    week = step("a week", "truce", "north", quantity=Quantity(min=1, max=1, unit="week"))
+    made = case(
+        gate("g", "south", FORTY, halt),
+        gate("h", "north", halt, FORTY),
+        gate("i", "north", week, step("talks", talks=True)),
+        issues=(truce, MEN),
+    )
+    (reading,) = by_kind(order(made.at(), target="all"), ChangeKind.READING)
+    assert set(reading.unties) == {"men-40-men", "truce"}
+    assert (reading.change.needs, reading.change.is_ambiguous) == ("agreement on what the words mean", True)
+    assert reading.change.whose == ("south", "north")

@@ -188,9 +188,10 @@ def test_a_truce_whose_sides_are_not_told_is_not_modelled_and_it_is_said_why() -
         ({"given": ["hope=1"]}, "the model has no number 'hope'."),
         ({"pace": {"hope": 3}}, "a pace is given for 'hope', which is no issue or deliverable."),
         ({"rules": ()}, "no rule is given."),
+        ({"look_days": 91}, "look_days is 91; it is from 0 to 90."),
         ({"window_days": 0}, "window_days is 0; it is 1 or more."),
-        ({"lever_samples": 100}, "lever_samples is 100; expected a power of 2"),
-        ({"lever_samples": -4}, "lever_samples is -4; expected a power of 2"),
+        ({"lever_samples": 100}, "lever_samples is 100; expected 0 or a power of 2 up to 4096"),
+        ({"lever_samples": -4}, "lever_samples is -4; expected 0 or a power of 2"),
     ],
 )
 def test_a_slip_is_told_in_one_line_even_where_there_is_no_truce(options: dict[str, Any], said: str) -> None:
@@ -251,3 +252,32 @@ def test_a_mirror_text_is_a_truce_of_both_who_signed_one() -> None:
     found = truce(load_case(REAL / "black-sea").at())
     assert [log.sides for log in found.logs] == [("ukraine", "russia"), ("russia", "ukraine")][: len(found.logs)]
     assert all(log.accusations for log in found.logs)
+
+
+def test_a_frame_has_a_row_for_each_rule_and_day() -> None:
+    polars = pytest.importorskip("polars")
+    found = truce(WEEK.at(), withdraw=False)
+    frame = found.to_frame()
+    assert frame.height == len(Rule) * 10
+    assert frame.filter(polars.col("day") == 0)["stands_worst"].to_list() == [1.0] * 5
+    assert str(frame["date"][0]) == "2023-11-22"
+    assert told(Case(id="x", title="x")).to_frame().height == 0
+
+
+def test_the_answer_may_be_seen_by_whoever_may_see_all_that_it_rests_on() -> None:
+    assert truce(WEEK.at(), withdraw=False).handling == "public"
+    events_of = tuple(e.model_copy(update={"handling": "team"}) if e.id == "i24" else e for e in WEEK.events)
+    assert truce(WEEK.model_copy(update={"events": events_of}).at(), withdraw=False).handling == "team"
+    one_side = tuple(i.model_copy(update={"handling": "party:hamas"}) for i in WEEK.incidents)
+    assert truce(WEEK.model_copy(update={"incidents": one_side}).at(), withdraw=False).handling == "party:hamas"
+
+
+def test_looking_further_adds_days_on_which_the_exchange_brings_nothing() -> None:
+    near, far = (truce(WEEK.at(), look_days=days, withdraw=False).answers[0] for days in (0, 30))
+    assert (near.setting.n_days, far.setting.n_days) == (9, 30)
+    assert not far.setting.benefits[9:].any()
+    assert far.stands_to_term[0] <= near.stands_to_term[1]
+    grim = [next(b for b in a.bands if b.rules[0] is Rule.GRIM).middle.kept_to_term[0] for a in (near, far)]
+    assert grim[0] == pytest.approx(grim[1])
+    kept = truce(WEEK.at(), look_days=30, withdraw=False, given=["extension=1", "strike_gain=0"]).answers[0]
+    assert kept.bands[0].high.standing[0, -1] > far.bands[0].middle.standing[0, -1]

@@ -28,6 +28,7 @@ from detente.positions import Positions, positions
 from detente.preferences import bounds_section
 from detente.process import State, changes, state, timeline
 from detente.show import Figure, Section
+from detente.stability import what_holds
 from detente.truce import truce
 
 __all__ = ["brief"]
@@ -113,6 +114,7 @@ def _sections(known: Known, stands: Positions, waits: Order, earlier: State | No
         with_terms(told["agreements"], known),
         deals_section(known.view),
         exchange_section(known),
+        what_holds(known.view).section(),
         contradictions_section(known),
         told["incidents"],
         *_truces(known),

@@ -68,14 +68,14 @@ def _retold(known: Known) -> Table:
     """List each event that more than one report tells: who published it, and on whose word it rests in the end."""
     rows = []
     for story in stories(known.case):
-        told = sources_of(known.case, story.claims)
+        told = sources_of(known.case, story.telling)
         if not told.is_retold:
             continue
         entry = known.case.entry(story.entry)
         rows.append(
             (
-                known.cell(_label(entry), entry, story.claims),
-                cell(_days(known, story.claims)),
+                known.cell(_label(entry), entry, story.telling),
+                cell(_days(known, story.telling)),
                 cell(", ".join(told.outlets)),
                 cell(str(told.n_independent)),
                 joined([*(cell(_origin(s), s.claims) for s in told.sources), *_open(told)]),

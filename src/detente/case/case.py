@@ -24,6 +24,7 @@ from detente.evidence.values import ClaimId
 
 if TYPE_CHECKING:
     from detente.case.linking.names_of_sources import Named
+    from detente.case.linking.sources import Sources
 
 __all__ = ["FORMAT_VERSION", "SECTIONS", "Case", "CaseAt"]
 
@@ -100,6 +101,11 @@ class Case(Value):
         from detente.case.linking.names_of_sources import named_sources  # where linking is not asked for, nor loaded
 
         return named_sources(self.claims)
+
+    @cached_property
+    def sources_told(self) -> dict[tuple[str, ...], Sources]:
+        """What `detente.case.sources_of` has found by now, by the claims it was asked about: a replay asks often."""
+        return {}
 
     @cached_property
     def events_told(self) -> tuple[tuple[str, ...], ...]:

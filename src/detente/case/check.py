@@ -9,11 +9,11 @@ from detente.case.case import Case
 from detente.case.checks import amount_faults, date_faults, form_faults, text_faults, use_faults
 from detente.case.document import parse
 from detente.case.faults import Fault
-from detente.case.folder import LEXICON_FILE, case_folder, read_text
+from detente.case.folder import LEXICON_FILE, PENDING_FILE, REVIEW_FILE, case_folder, read_text
 from detente.case.load import CaseReading, read_case
 from detente.case.log import read_log
 from detente.case.view import View
-from detente.errors import CaseError
+from detente.errors import CaseError, InputError
 
 __all__ = ["check_case", "checked"]
 
@@ -68,7 +68,7 @@ def _of_content(reading: CaseReading, today: dt.date) -> list[Fault]:
 
 
 def _beside(folder: Path) -> list[Fault]:
-    """Find faults of the files beside the case: its history and its lexicon."""
+    """Find faults of the files beside the case: its history, its lexicon and what was decided in a review."""
     faults = []
     try:
         read_log(folder)
@@ -80,8 +80,26 @@ def _beside(folder: Path) -> list[Fault]:
             parse(read_text(lexicon), file=str(lexicon))
     except CaseError as error:
         faults.append(_fault(error))
+    if any((folder / name).is_file() for name in (REVIEW_FILE, PENDING_FILE)):
+        faults += _of_review(folder)
     return faults
 
 
-def _fault(error: CaseError) -> Fault:
+def _of_review(folder: Path) -> list[Fault]:
+    """Find rows of the review that do not fit, and note a review that was cut off."""
+    from detente.case.review.store import pending_rows, review_rows
+
+    try:
+        review_rows(folder)
+        n = len(pending_rows(folder))
+    except InputError as error:
+        return [_fault(error)]
+    if not n:
+        return []
+    what = f"{n} {'decision' if n == 1 else 'decisions'} of a review that is not finished"
+    mend = "Go on with 'detente review', or draft: then they enter the case."
+    return [Fault(str(folder / PENDING_FILE), 1, what, "", mend, note=True)]
+
+
+def _fault(error: InputError) -> Fault:
     return Fault(error.file or "", error.line or 1, error.message.rstrip("."), "", error.mend or "")

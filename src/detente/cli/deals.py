@@ -10,16 +10,35 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli.preferences import (
+    CONDITIONS,
+    HALF_LIFE,
+    INTERACTION,
+    OFFERS,
+    REFUSALS,
+    SET_ASIDE,
+    SILENCE,
+    UNNAMED,
+    readings_of,
+)
 from detente.cli.viewing import AT, FORMAT, KNOWN_BY, Form, answer, view_of
 from detente.errors import MisuseError
 
 if TYPE_CHECKING:
     from detente.deals import Deals
+    from detente.preferences import Readings
     from detente.show import Section
 
 __all__ = ["deals"]
 
 DEFAULT_SAMPLES = 1000
+_AS_READ = {
+    "offers": "sincere",
+    "refusals": "as-recorded",
+    "conditions": "order",
+    "silence": "nothing",
+    "unnamed": "none",
+}
 
 
 class _Scale(StrEnum):
@@ -72,32 +91,47 @@ def deals(
     known_by: KNOWN_BY = None,
     samples: SAMPLES = None,
     seed: SEED = None,
+    offers: OFFERS = "sincere",
+    refusals: REFUSALS = "as-recorded",
+    conditions: CONDITIONS = "order",
+    silence: SILENCE = "nothing",
+    unnamed: UNNAMED = "none",
+    set_aside: SET_ASIDE = None,
+    half_life: HALF_LIFE = None,
+    interaction: INTERACTION = None,
+    to_genius: TO_GENIUS = None,
     scale: SCALE = None,
     disagreement: RULE = None,
-    to_genius: TO_GENIUS = None,
     figure: FIGURE = None,
     form: FORMAT = Form.TEXT,
 ) -> None:
     """Show which packages can be had, and for whom."""
-    of_case = {"--at": at, "--known-by": known_by, "--samples": samples, "--seed": seed, "--to-genius": to_genius}
-    of_scenario = {"--scale": scale, "--disagreement": disagreement}
     if figure is not None and figure.suffix.lower() not in (".svg", ".png"):
         raise MisuseError(f"--figure is '{figure}'; expected a file that ends in .svg or .png.")
+    switches = {
+        "offers": offers,
+        "refusals": refusals,
+        "conditions": conditions,
+        "silence": silence,
+        "unnamed": unnamed,
+    }
     if _is_case(path):
-        _see_that_none_is_given(of_scenario, f"{path} is a case, and the option is for a scenario's folder.")
-        _of_case(
-            path,
-            at,
-            known_by,
-            DEFAULT_SAMPLES if samples is None else samples,
-            seed or 0,
-            form,
-            to_genius=to_genius,
-            figure=figure,
-        )
-    else:
-        _see_that_none_is_given(of_case, f"{path} is no case, and the option is for one.")
-        _of_scenario(path, scale, disagreement or _Rule.LIFTED, form, figure=figure)
+        given = {"--scale": scale, "--disagreement": disagreement}
+        _see_that_none_is_given(given, f"{path} is a case, and the option is for a scenario's folder.")
+        readings = readings_of(switches, set_aside or [], half_life, interaction or [])
+        _of_case(path, at, known_by, readings, samples, seed, to_genius, figure, form)
+        return
+    of_case: dict[str, object] = {
+        "--at": at,
+        "--known-by": known_by,
+        "--samples": samples,
+        "--seed": seed,
+        "--to-genius": to_genius,
+    }
+    of_case |= {"--set-aside": set_aside, "--half-life": half_life, "--interaction": interaction}
+    of_case |= {f"--{name}": None if word == _AS_READ[name] else word for name, word in switches.items()}
+    _see_that_none_is_given(of_case, f"{path} is no case, and the option is for one.")
+    _of_scenario(path, scale, disagreement or _Rule.LIFTED, form, figure=figure)
 
 
 def _is_case(path: Path) -> bool:
@@ -114,24 +148,25 @@ def _of_case(
     path: Path,
     at: str | None,
     known_by: str | None,
-    samples: int,
-    seed: int,
-    form: Form,
-    *,
+    readings: Readings,
+    samples: int | None,
+    seed: int | None,
     to_genius: Path | None,
     figure: Path | None,
+    form: Form,
 ) -> None:
     from detente.case import load_case
     from detente.deals import deals as find_deals
 
-    if samples < 0:
+    n_samples = DEFAULT_SAMPLES if samples is None else samples
+    if n_samples < 0:
         raise MisuseError(f"--samples is {samples}; expected 0 or more.")
-    if seed < 0:
+    if seed is not None and seed < 0:
         raise MisuseError(f"--seed is {seed}; expected 0 or more.")
     case = load_case(path)
-    if to_genius is not None and samples == 0:
+    if to_genius is not None and n_samples == 0:
         raise MisuseError("--to-genius writes a drawn preference, and --samples 0 draws none.")
-    found = find_deals(view_of(case, at, known_by), n_samples=samples, seed=seed)
+    found = find_deals(view_of(case, at, known_by), readings=readings, n_samples=n_samples, seed=seed or 0)
     if to_genius is not None:
         _write_genius(found, to_genius)
     if figure is not None:

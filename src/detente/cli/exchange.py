@@ -37,6 +37,7 @@ TRUST = Annotated[
     list[str] | None,
     typer.Option("--trust", metavar="PARTY=N", help="What walking away costs a party; needs --worth."),
 ]
+TOGETHER = Annotated[bool, typer.Option("--together", help="All hand over their next chunk at the same time.")]
 FITTING = Annotated[
     int | None, typer.Option("--fitting", metavar="N", help="Values: N preferences drawn that fit the record.")
 ]
@@ -55,6 +56,7 @@ def exchange(
     escrow: ESCROW = None,
     revocable: REVOCABLE = None,
     final: FINAL = None,
+    together: TOGETHER = False,
     trust: TRUST = None,
     fitting: FITTING = None,
     seed: SEED = 0,
@@ -70,7 +72,10 @@ def exchange(
     from detente.exchange import exchange as find
 
     case = load_case(path)
-    plan = _plan(worth or [], cap or [], chunk or [], escrow or [], revocable or [], final or [], trust or [])
+    lists = (worth or [], cap or [], chunk or [], escrow or [], revocable or [], final or [], trust or [])
+    plan = _plan(*lists, together=together)
+    if together and fitting is not None:
+        raise MisuseError("--together is measured by the record or by --worth, not by --fitting.")
     if worth and fitting is not None:
         raise MisuseError("--worth and --fitting both give the values.", mend="Take one of them.")
     view = view_of(case, at, known_by)
@@ -94,6 +99,8 @@ def _plan(
     revocable: list[str],
     final: list[str],
     trust: list[str],
+    *,
+    together: bool,
 ) -> Plan:
     from detente.exchange import ALL, Plan
 
@@ -109,6 +116,7 @@ def _plan(
         },
         revocable=frozenset(revocable),
         final=frozenset(final),
+        together=together,
         trust={party: _number(n, f"--trust {party}") for party, n in (_pair(t, "--trust", "PARTY=N") for t in trust)},
     )
 

@@ -12,7 +12,18 @@ from detente.errors import MisuseError
 if TYPE_CHECKING:
     from detente.preferences import Readings
 
-__all__ = ["preferences"]
+__all__ = [
+    "CONDITIONS",
+    "HALF_LIFE",
+    "INTERACTION",
+    "OFFERS",
+    "REFUSALS",
+    "SET_ASIDE",
+    "SILENCE",
+    "UNNAMED",
+    "preferences",
+    "readings_of",
+]
 
 OFFERS = Annotated[str, typer.Option("--offers", metavar="READING", help="A party's own proposals: sincere, opening.")]
 REFUSALS = Annotated[
@@ -73,7 +84,7 @@ def preferences(
 
     if samples < 0:
         raise MisuseError(f"--samples is {samples}; expected 0 or more.")
-    readings = _readings(
+    readings = readings_of(
         {"offers": offers, "refusals": refusals, "conditions": conditions, "silence": silence, "unnamed": unnamed},
         set_aside or [],
         half_life,
@@ -91,7 +102,7 @@ def preferences(
     answer(path, case, found.sections(), data, form)
 
 
-def _readings(
+def readings_of(
     switches: dict[str, str], set_aside: list[str], half_life: float | None, interactions: list[str]
 ) -> Readings:
     """Turn the options into readings.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.viewing import FORMAT, Form
+from detente.cli.viewing import AT, FORMAT, KNOWN_BY, Form, answer, view_of
 from detente.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ["stability"]
 
-MODEL = Annotated[Path, typer.Argument(metavar="MODEL", help="A model: JSON, or a .gmcr file of GMCR+.")]
+MODEL = Annotated[
+    Path,
+    typer.Argument(metavar="MODEL", help="A model (JSON, or .gmcr of GMCR+), or a case (its folder, or case.yaml)."),
+]
 CONCEPT = Annotated[
     list[str] | None, typer.Option("--concept", metavar="NAME", help="Only this concept; may be given again.")
 ]
@@ -25,6 +28,9 @@ ALL = Annotated[
 ]
 START = Annotated[int, typer.Option("--from", metavar="STATE", help="The status quo, for the evolution.")]
 COALESCE = Annotated[bool, typer.Option("--coalesce", help="Count as one the states that the model says are one.")]
+WITHDRAW = Annotated[
+    bool, typer.Option("--withdraw", help="Of a case: withdraw each claim in turn, and tell which ones bear on it.")
+]
 OUTPUT = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the model, as JSON of GMCR+ (.gmcr).")
 ]
@@ -37,14 +43,20 @@ def stability(
     start: START = 1,
     coalesce: COALESCE = False,
     output: OUTPUT = None,
+    at: AT = None,
+    known_by: KNOWN_BY = None,
+    withdraw: WITHDRAW = False,
     form: FORMAT = Form.TEXT,
 ) -> None:
     """Show who would move, and which states hold."""
     from detente.stability import CONCEPTS, load_models
     from detente.stability import stability as decide
 
+    if model.is_dir() or model.name == "case.yaml":
+        _of_case(model, at, known_by, withdraw, form)
+        return
     if not model.is_file():
-        raise MisuseError(f"there is no file '{model}'.", mend="MODEL is the file of a graph model.")
+        raise MisuseError(f"there is no file '{model}'.", mend="MODEL is the file of a graph model, or a case.")
     models = load_models(model)
     if coalesce:
         from detente.stability.coalesced import coalesced
@@ -66,6 +78,15 @@ def stability(
 
         sections += [further_section(m.conflict, more) for m, more in zip(models, further, strict=True)]
     print_sections(sections)
+
+
+def _of_case(path: Path, at: str | None, known_by: str | None, withdraw: bool, form: Form) -> None:
+    from detente.case import load_case
+    from detente.stability.what_holds import what_holds
+
+    case = load_case(path)
+    found = what_holds(view_of(case, at, known_by), withdraw=withdraw)
+    answer(path, case, found.sections(), found.to_dict(), form)
 
 
 def _further(model: Model, start: int) -> dict[str, Any]:

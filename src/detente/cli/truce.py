@@ -33,6 +33,9 @@ def truce(
         list[str] | None,
         typer.Option("--pace", metavar="LOT=N", help="So many units a day in a truce still to come; default: evenly."),
     ] = None,
+    days: Annotated[
+        int, typer.Option("--days", metavar="N", help="Look so many days ahead, beyond the end of the term.")
+    ] = 0,
     window: Annotated[int, typer.Option("--window", metavar="DAYS", help="How soon an act answers another.")] = 3,
     counts: Annotated[
         Path | None, typer.Option("--counts", metavar="CSV", help="What monitors counted: date, total or count.")
@@ -67,6 +70,7 @@ def truce(
         rules=tuple(dict.fromkeys(Rule(r) for r in rule)) if rule else tuple(Rule),
         foresight=Foresight(foresight),
         pace=_pace(pace or ()),
+        look_days=days,
         window_days=window,
         counts=read_counts(counts) if counts is not None else None,
         ceasefires=read_ceasefires(ceasefires) if ceasefires is not None else None,

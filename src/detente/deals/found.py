@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,7 @@ from detente.preferences import (
     standing_of,
     standings_in,
 )
+from detente.preferences.result import see_that_entries_exist
 from detente.preferences.standings import MAX_LISTED
 from detente.process import state
 from detente.show import ShowsItself
@@ -181,12 +182,11 @@ def deals(
         An empty zone, a record without proposals and a record that contradicts itself are answers too.
     """
     frame = frame_of(state(view), readings)
+    see_that_entries_exist(frame)
     found, space, zone = bounds_in(frame), frame.space, Zone(frame=frame)
-    programs = {party: program_of(frame, party, found) for party in space.parties}
-    told = [conflict_of(frame.case.name(party), program) for party, program in programs.items()]
-    conflicts = tuple(conflict for conflict in told if conflict is not None)
     is_listed = 0 < space.n_packages <= MAX_LISTED and bool(space.parties)
     standings = standings_in(frame) if is_listed else None
+    conflicts = tuple(_conflicts(frame, found)) if standings is None else standings.conflicts
     if standings is not None:
         zone.known.update({(party, frozenset[str]()): own for party, own in standings.by_party.items()})
     can_draw = n_samples > 0 and space.n_packages > 0 and bool(space.parties) and not conflicts
@@ -212,6 +212,13 @@ def deals(
         relaxations=zone.relaxations() if empty else None,
         nearest=zone.nearest() if empty else None,
     )
+
+
+def _conflicts(frame: Frame, found: Sequence[Bound]) -> Iterator[Conflict]:
+    for party in frame.space.parties:
+        conflict = conflict_of(frame.case.name(party), program_of(frame, party, found))
+        if conflict is not None:
+            yield conflict
 
 
 def _named(

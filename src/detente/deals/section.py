@@ -127,20 +127,25 @@ def _named(found: Deals) -> Table:
     def row(one: NamedStanding) -> tuple[Cell, ...]:
         mark = Mark.DRAFTED if one.named.drafted else Mark.CONFIRMED
         own = [_stands(one.by_party[p], one.shares.get(p)) for p in space.parties]
-        often = "" if one.undominated is None else f"{one.undominated:.2f}"
+        often = [] if found.undominated is None else [_share(one.undominated)]
         return (
             cell(f"{one.named.name}: {space.words(one.named.least)}", one.named.claims, mark),
-            *map(cell, own),
-            cell(_stands(one.joint, one.joint_share)),
-            cell(often),
+            *map(cell, [*own, _stands(one.joint, one.joint_share), *often]),
         )
 
+    drawn = (
+        "; the numbers are shares of the preferences that fit, not probabilities" if found.shares is not None else ""
+    )
+    often = [] if found.undominated is None else ["Undominated"]
     return Table(
-        caption="Packages on record, at the least that their words allow; the numbers are shares of the preferences "
-        "that fit, not probabilities",
-        columns=("Package", *(case.name(p) for p in space.parties), "All", "Undominated"),
+        caption=f"Packages on record, at the least that their words allow{drawn}",
+        columns=("Package", *(case.name(p) for p in space.parties), "All", *often),
         rows=tuple(row(one) for one in found.named),
     )
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
 
 
 def _settle(found: Deals) -> Table:

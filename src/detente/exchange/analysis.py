@@ -5,28 +5,33 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.case import CaseAt, without_claims
+from detente.case import CaseAt
 from detente.errors import InputError, MisuseError
 from detente.exchange.bands import Band, TrustBand, fitting_trust, interval_trust, sampled_trust
+from detente.exchange.bearing import NOT_ASKED, bearing_of
 from detente.exchange.fit import at_stake, fitting_lattices
 from detente.exchange.from_preferences import preference_gains, why_no_preferences
 from detente.exchange.lattice import Lattice, lattice
 from detente.exchange.lots import Lot, linear_gains
 from detente.exchange.paths import fewest_moves, safe_paths
 from detente.exchange.plan import Plan
-from detente.exchange.result import Afforded, Bearing, Exchange, LastUnit, Measure, TrackTrust, Verdict, Way
+from detente.exchange.result import Afforded, Exchange, LastUnit, Measure, TrackTrust, Verdict, Way
 from detente.exchange.tracks import Line, Track, stock_of, tracks
-from detente.preferences import PreferenceSamples
 from detente.process import State, state
+
+if TYPE_CHECKING:
+    from detente.preferences import PreferenceSamples
 
 __all__ = ["exchange"]
 
-ONE_BY_ONE = "one unit at a time"
+ANY_STEPS = "in steps of any size"
 AS_ON_THE_LARGEST_DAY = "in lists as large as the largest day told"
+SAME_LISTS = "the same lists, all sides at the same time"
 AT_ONCE = "all through a custodian, released at once"
 AS_ASKED = "as asked"
 
@@ -77,8 +82,8 @@ def exchange(
     _see_that_stocks_hold(now, found)
     plan.check((line.id for t in found for line in t.counted), (p for t in found for p in t.parties))
     answers = tuple(_trust(track, plan, with_paths=with_paths) for track in found)
-    claims = tuple(dict.fromkeys(c for t in found for c in _claims_of(t))) if with_bearing else ()
-    bearing = _bearing(view, claims, answers, of, plan)
+    _see_that_values_are_used(plan, answers)
+    bearing = bearing_of(view, found, partial(_record_alone, plan=plan)) if with_bearing else NOT_ASKED
     if samples is not None:
         answers = tuple(_under(answer, plan, samples) for answer in answers)
     return Exchange(view=view, plan=plan, tracks=answers, bearing=bearing)
@@ -107,6 +112,27 @@ def _see_that_stocks_hold(now: State, found: Sequence[Track]) -> None:
                 )
 
 
+def _record_alone(track: Track, plan: Plan) -> TrackTrust:
+    """Answer for a track of a case that lacks a claim: what the plan says of lost lots and parties falls away."""
+    lots = {line.id for line in track.counted}
+    worth = {pair: value for pair, value in plan.worth.items() if pair[0] in track.parties and pair[1] in lots}
+    trust = {party: cost for party, cost in plan.trust.items() if party in track.parties}
+    return _trust(track, replace(plan, worth=worth, trust=trust), with_paths=False)
+
+
+def _see_that_values_are_used(plan: Plan, answers: Sequence[TrackTrust]) -> None:
+    """Values that measure no track at all are a mistake; those that measure some leave the others to the record."""
+    if plan.worth and not any(answer.measure is Measure.VALUE for answer in answers):
+        missing = next((answer.missing_worth for answer in answers if answer.missing_worth), ())
+        if missing:
+            party, lot = missing[0]
+            raise MisuseError(
+                f"no value is given for '{lot}' to '{party}'; expected values for all who give or get on a track.",
+                mend=f"Add --worth {party}:{lot}=NUMBER.",
+            )
+        raise MisuseError("values are given for a track whose steps cannot be counted.")
+
+
 def _trust(track: Track, plan: Plan, *, with_paths: bool) -> TrackTrust:
     lines = _ordered(track)
     lots = [line.lot(high=True) for line in lines]
@@ -121,15 +147,23 @@ def _trust(track: Track, plan: Plan, *, with_paths: bool) -> TrackTrust:
     )
     if len(parties) < 2 or alone:
         return bare
-    worth = plan.worth_of(track.parties, lots)
-    if worth:
+    missing = plan.missing_worth(track.parties, lots)
+    if plan.values_any(lots) and not missing:
         return _with_values(bare, plan, lines, with_paths=with_paths)
     sizes = {line.id: line.size for line in lines}
-    ways = [_fitting_way(name, parties, variants, sizes) for name, variants in _ways(track, plan, lines)]
-    if with_paths:
+    ways = [
+        _fitting_way(name, parties, variants, sizes, together=plan.together or name == SAME_LISTS)
+        for name, variants in _ways(track, plan, lines)
+    ]
+    if with_paths and not plan.together:
         ways = [_with_path(way, parties, plan.apply(lots)) if n == 0 else way for n, way in enumerate(ways)]
     needs = ways[0].trust.even.high > 0
-    return replace(bare, verdict=Verdict.NEEDS_TRUST if needs else Verdict.SAFE, ways=tuple(ways))
+    return replace(
+        bare,
+        verdict=Verdict.NEEDS_TRUST if needs else Verdict.SAFE,
+        ways=tuple(ways),
+        missing_worth=missing if plan.values_any(lots) else (),
+    )
 
 
 def _ordered(track: Track) -> tuple[Line, ...]:
@@ -149,12 +183,13 @@ def _ways(track: Track, plan: Plan, lines: Sequence[Line]) -> list[tuple[str, li
     ends = itertools.product(*({line.lot(high=False), line.lot(high=True)} for line in lines[:3]))
     rest = tuple(line.lot(high=True) for line in lines[3:])
     variants = [plan.apply((*some, *rest)) for some in ends]
-    ways = [(AS_ASKED if plan.is_handling_given else ONE_BY_ONE, variants)]
+    ways = [(AS_ASKED if plan.is_handling_given else ANY_STEPS, variants)]
     if plan.is_handling_given:
         return ways
     largest = {line.id: track.told.largest(line.id) for line in lines} if track.told else {}
     if largest and all(size > 1 for size in largest.values()):
-        ways.append((AS_ON_THE_LARGEST_DAY, [tuple(_chunked(lot, largest[lot.id]) for lot in v) for v in variants]))
+        lists = [tuple(_chunked(lot, largest[lot.id]) for lot in lots) for lots in variants]
+        ways += [(AS_ON_THE_LARGEST_DAY, lists), (SAME_LISTS, lists)]
     ways.append((AT_ONCE, [tuple(replace(lot, escrowed=lot.units - lot.delivered) for lot in v) for v in variants]))
     return ways
 
@@ -164,9 +199,14 @@ def _chunked(lot: Lot, size: int) -> Lot:
 
 
 def _fitting_way(
-    name: str, parties: tuple[str, ...], variants: Sequence[tuple[Lot, ...]], sizes: Mapping[str, float]
+    name: str,
+    parties: tuple[str, ...],
+    variants: Sequence[tuple[Lot, ...]],
+    sizes: Mapping[str, float],
+    *,
+    together: bool,
 ) -> Way:
-    found = [_fitting_trust(parties, lots) for lots in variants]
+    found = [_fitting_trust(parties, lots, together=together) for lots in variants]
     units: dict[str, Band] = {}
     for index, party in enumerate(parties):
         own = [[lot for lot in lots if party in lot.givers] for lots in variants]
@@ -178,9 +218,9 @@ def _fitting_way(
 
 
 @lru_cache(maxsize=256)
-def _fitting_trust(parties: tuple[str, ...], lots: tuple[Lot, ...]) -> TrustBand:
+def _fitting_trust(parties: tuple[str, ...], lots: tuple[Lot, ...], *, together: bool) -> TrustBand:
     """Remember answers: withdrawing a claim leaves most tracks as they are."""
-    return fitting_trust(parties, lots)
+    return fitting_trust(parties, lots, together=together)
 
 
 def _hull(found: Sequence[TrustBand]) -> TrustBand:
@@ -218,15 +258,15 @@ def _with_values(bare: TrackTrust, plan: Plan, lines: Sequence[Line], *, with_pa
     """Measure trust in the values given."""
     lots = plan.apply([line.lot(high=True) for line in lines])
     parties = bare.track.parties
-    worth = plan.worth_of(parties, lots)
-    trust = interval_trust(parties, lots, worth)
+    worth = {pair: value for pair, value in plan.worth.items() if pair[1] in {lot.id for lot in lots}}
+    trust = interval_trust(parties, lots, worth, together=plan.together)
     hard = {
         (p, lot): (value if not isinstance(value, tuple) else value[1] if _gives(lots, p, lot) else value[0])
         for (p, lot), value in worth.items()
     }
     grid = lattice(lots, linear_gains(parties, lots, hard))
-    way = Way(name=AS_ASKED if plan.is_handling_given else ONE_BY_ONE, trust=trust)
-    if with_paths:
+    way = Way(name=AS_ASKED if plan.is_handling_given else ANY_STEPS, trust=trust)
+    if with_paths and not plan.together:
         way = _walked(way, grid, lots)
     starts = grid.shortfalls.reshape(len(parties), -1)[:, 0]
     verdict = Verdict.NEEDS_TRUST if trust.even.high > 0 else Verdict.SAFE
@@ -266,40 +306,10 @@ def _under(answer: TrackTrust, plan: Plan, samples: PreferenceSamples) -> TrackT
         measure=Measure.UTILITY,
         parties=parties,
         verdict=Verdict.NEEDS_TRUST if trust.even.high > 0 else Verdict.SAFE,
-        ways=(Way(name=AS_ASKED if plan.is_handling_given else ONE_BY_ONE, trust=trust),),
+        ways=(Way(name=AS_ASKED if plan.is_handling_given else ANY_STEPS, trust=trust),),
         not_worth_it=float((np.asarray(left) < 0).any(axis=1).mean()),
     )
 
 
 def _gives(lots: Sequence[Lot], party: str, lot_id: str) -> bool:
     return any(lot.id == lot_id and party in lot.givers for lot in lots)
-
-
-def _claims_of(track: Track) -> tuple[str, ...]:
-    told = track.told.days if track.told else ()
-    return (*track.claims, *(c for day in told for c in day.claims))
-
-
-def _bearing(view: CaseAt, claims: Sequence[str], answers: Sequence[TrackTrust], of: str | None, plan: Plan) -> Bearing:
-    """Withdraw each claim alone and answer again."""
-    verdicts, figures = [], []
-    for claim in claims:
-        left = replace(view, case=without_claims(view.case, [claim]))
-        now = [track for track in tracks(state(left)) if of in (None, track.of)]
-        found = [_trust(track, _cut_down(plan, now), with_paths=False) for track in now]
-        if {t.answer for t in found} != {t.answer for t in answers}:
-            verdicts.append(claim)
-        elif {t.figures for t in found} != {t.figures for t in answers}:
-            figures.append(claim)
-    return Bearing(withdrawn=tuple(claims), verdicts=tuple(verdicts), figures=tuple(figures))
-
-
-def _cut_down(plan: Plan, found: Sequence[Track]) -> Plan:
-    """Drop from a plan what a withdrawn claim has taken away."""
-    lots = {line.id for track in found for line in track.counted}
-    parties = {p for track in found for p in track.parties}
-    return replace(
-        plan,
-        worth={pair: value for pair, value in plan.worth.items() if pair[0] in parties and pair[1] in lots},
-        trust={party: cost for party, cost in plan.trust.items() if party in parties},
-    )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from detente.errors import InputError
-from detente.exchange.fit import fitting_lattices
+from detente.exchange.between import fitting_points, is_between_two
+from detente.exchange.fit import at_stake, fitting_lattices
 from detente.exchange.frontier import MOST_POINTS, frontier, least_trust, sides_frontier
 from detente.exchange.lattice import Lattice, lattice
-from detente.exchange.lots import FloatArray, Gains, Lot, check_gains, linear_gains, table_gains
+from detente.exchange.lots import FloatArray, Gains, Lot, check_gains, linear_gains
 
 __all__ = ["Band", "TradeOff", "TrustBand", "Worth"]
-__all__ += ["fitting_trust", "interpolated_gains", "interval_trust", "sampled_trust", "trade_off"]
+__all__ += ["fitting_trust", "interpolated_gains", "interval_trust", "sampled_trust", "simultaneous", "trade_off"]
 
 Worth = float | tuple[float, float]
 """What one unit is worth: a number, or the least and the most."""
@@ -108,8 +108,10 @@ def trade_off(parties: Sequence[str], lots: Sequence[Lot], gains: Gains, *, samp
     return _of_lattice(parties, lattice(lots, gains, sample=sample))
 
 
-def interval_trust(parties: Sequence[str], lots: Sequence[Lot], worth: Mapping[tuple[str, str], Worth]) -> TrustBand:
-    """Find the trust for values that are known within bounds.
+def interval_trust(
+    parties: Sequence[str], lots: Sequence[Lot], worth: Mapping[tuple[str, str], Worth], *, together: bool = False
+) -> TrustBand:
+    """Find the trust for values that are known within bounds; where ``together``, all hand over at the same time.
 
     A shortfall grows with what a unit costs its giver and falls with what it brings anybody else, at every node. So the
     bounds are met with all costs low and all gains high, and the other way round.
@@ -128,36 +130,48 @@ def interval_trust(parties: Sequence[str], lots: Sequence[Lot], worth: Mapping[t
             raise InputError(f"'{party}' values '{lot}' at {low:g} to {high:g}; write the smaller number first.")
         costs = party in givers.get(lot, ())
         kind[party, lot], hard[party, lot] = (low, high) if costs else (high, low)
-    favourable, unfavourable = (trade_off(parties, lots, linear_gains(parties, lots, w)) for w in (kind, hard))
-    return _band(parties, favourable, unfavourable)
+    gains = [linear_gains(parties, lots, values) for values in (kind, hard)]
+    if together:
+        return _band(parties, *(simultaneous(parties, lattice(lots, g)) for g in gains))
+    return _band(parties, *(trade_off(parties, lots, g) for g in gains))
 
 
-def fitting_trust(parties: Sequence[str], lots: Sequence[Lot]) -> TrustBand:
+def fitting_trust(parties: Sequence[str], lots: Sequence[Lot], *, together: bool = False) -> TrustBand:
     """Find the trust over all values under which each party gains by the whole, as shares of what it gives.
 
     Parameters
     ----------
     parties, lots : sequences
         Each party gives and gets something.
+    together : bool
+        Whether all hand over their next chunk at the same time.
+
+    Raises
+    ------
+    InputError
+        If a party gives or gets nothing, or a lot has no units.
     """
-    if _is_two_sides(parties, lots):
-        return _fitting_sides(parties, lots)
-    favourable, unfavourable = (_of_lattice(parties, grid) for grid in fitting_lattices(parties, lots))
-    return _band(parties, favourable, unfavourable)
+    for party in parties:
+        if party not in at_stake(parties, lots):
+            raise InputError(f"'{party}' does not both give and get something; expected parties that do.")
+    empty = next((lot.id for lot in lots if not lot.units), None)
+    if empty is not None:
+        raise InputError(f"lot '{empty}' has 0 units; expected 1 or more.")
+    if together:
+        return _band(parties, *(simultaneous(parties, grid) for grid in fitting_lattices(parties, lots)))
+    if is_between_two(parties, lots):
+        kind, hard, is_whole = fitting_points(parties, lots)
+        unfavourable = _of_points(parties, hard, is_whole=is_whole)
+        if kind is not None:
+            return _band(parties, _of_points(parties, kind, is_whole=True), unfavourable)
+        return _band(parties, _of_lattice(parties, fitting_lattices(parties, lots)[0]), unfavourable)
+    return _band(parties, *(_of_lattice(parties, grid) for grid in fitting_lattices(parties, lots)))
 
 
-def _fitting_sides(parties: Sequence[str], lots: Sequence[Lot]) -> TrustBand:
-    """Do the same for one lot each, in a common measure of both, so that the lattice need not be laid out."""
-    whole = math.lcm(*(lot.units for lot in lots))
-    kind: dict[tuple[str, str], FloatArray] = {}
-    hard: dict[tuple[str, str], FloatArray] = {}
-    for giver, getter, lot in zip(parties, reversed(parties), lots, strict=True):
-        per_unit = np.full(lot.units, whole / lot.units)
-        kind[giver, lot.id] = hard[giver, lot.id] = hard[getter, lot.id] = per_unit
-        kind[getter, lot.id] = np.where(np.arange(lot.units) == lot.units - 1, whole, 0.0)
-    found = [trade_off(parties, lots, table_gains(parties, lots, worth)) for worth in (kind, hard)]
-    shares = [replace(t, points=np.round(t.points / whole, 12), even=round(t.even / whole, 12)) for t in found]
-    return _band(parties, *shares)
+def _of_points(parties: Sequence[str], points: FloatArray, *, is_whole: bool) -> TradeOff:
+    rounded = np.unique(np.round(points, 12), axis=0)
+    even = float(rounded.max(axis=1).min())
+    return TradeOff(parties=tuple(parties), points=rounded, is_whole=is_whole, even=even)
 
 
 def sampled_trust(
@@ -222,6 +236,26 @@ def interpolated_gains(lots: Sequence[Lot], levels: Sequence[FloatArray], margin
         each = np.stack([np.interp(units, at, row) for row in flat]).reshape(*known.shape[:-1], units.size)
         made.append(each - each[..., :1])
     return tuple(made)
+
+
+def simultaneous(parties: Sequence[str], grid: Lattice) -> TradeOff:
+    """Find the trust that is enough where all hand over their next portion at the same time, round by round.
+
+    Nobody then goes first within a round: what counts is where each round ends. A lot of fewer portions is complete
+    earlier. There is one combination, each party's largest shortfall at the end of a round.
+
+    Parameters
+    ----------
+    parties : sequence of str
+        In the order of the shortfalls.
+    grid : Lattice
+        Its places are the portions of every lot.
+    """
+    n_rounds = max(grid.shape, default=1)
+    nodes = [tuple(min(r, size - 1) for size in grid.shape) for r in range(n_rounds)]
+    levels = np.array([[float(own[node]) for own in grid.shortfalls] for node in nodes])
+    points = levels.max(axis=0, keepdims=True)
+    return TradeOff(parties=tuple(parties), points=points, is_whole=True, even=float(points.max(initial=0.0)))
 
 
 def _band(parties: Sequence[str], favourable: TradeOff, unfavourable: TradeOff) -> TrustBand:

@@ -66,7 +66,10 @@ def told_figure(case: Case, answer: TrackTrust) -> Figure | None:
     names = tuple(" and ".join(case.name(g) for g in line.givers) for line in (first, second))
     parts = [*_shade(board, slope, told, first, second), *_axes(board, first, second, names)]
     parts += [_agreed_mark(board, first, second), *_path(board, points), *_in_all(board, ends, points)]
-    title = f"{track_name(answer.track)}: handed over by each side, day by day"
+    title = (
+        f"{track_name(answer.track)}: handed over by each side, day by day "
+        "(thin line: the agreed ratio; shaded: within the largest list of one day)"
+    )
     description = _description(points, first, second, slope, ends)
     name = f"exchange-{answer.track.of}-{answer.track.track}"
     svg = drawing(name, title, description, WIDTH, HEIGHT, *parts)
@@ -161,9 +164,11 @@ def _in_all(board: _Board, ends: list[Amount | None], points: list[_Point]) -> l
     x, y = (float((end.low if end else 0) or 0) for end in ends)
     if (x, y) == (points[-1].x.low, points[-1].y.low):
         return []
-    words = f"told in all: {ends[0]} and {ends[1]}"
+    lines = ("told in all:", f"{ends[0]} and {ends[1]}")
     ring = element("circle", kind="open", cx=board.x(x), cy=board.y(y), r=5.5)
-    return [link((), words, ring, label(words, board.x(x) - 4, board.y(y) + 22, size=11.5, anchor_at="end"))]
+    at = board.y(y) + 26
+    said = (label(t, WIDTH - 4, at + 15 * n, size=11.5, anchor_at="end") for n, t in enumerate(lines))
+    return [link((), " ".join(lines), ring, *said)]
 
 
 def _description(points: list[_Point], first: Line, second: Line, slope: float, ends: list[Amount | None]) -> str:

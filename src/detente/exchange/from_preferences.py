@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from detente.exchange.bands import interpolated_gains
 from detente.exchange.lots import FloatArray, Gains, Lot
 from detente.exchange.tracks import Line
-from detente.preferences import PreferenceSamples
+
+if TYPE_CHECKING:
+    from detente.preferences import PreferenceSamples
 
 __all__ = ["preference_gains", "why_no_preferences"]
 

@@ -189,7 +189,7 @@ def in_quanta(gains: Gains) -> tuple[Gains, float]:
         Eleven digits of the largest gain are kept.
     """
     most = max((float(np.abs(g).max(initial=0.0)) for g in gains), default=0.0)
-    per_unit = 10.0 ** (11 - (math.ceil(math.log10(most)) if most > 0 else 0))
+    per_unit = 10.0 ** min(11 - (math.ceil(math.log10(most)) if most > 0 else 0), 300)
     return tuple(np.rint(g * per_unit) for g in gains), per_unit
 
 

@@ -33,6 +33,8 @@ class Plan:
     revocable: frozenset[str] = frozenset()
     final: frozenset[str] = frozenset()
     trust: Mapping[str, float] = field(default_factory=dict)
+    together: bool = False
+    """Whether all hand over their next chunk at the same time, round by round."""
 
     def __post_init__(self) -> None:
         for (party, lot), value in self.worth.items():
@@ -51,6 +53,8 @@ class Plan:
         for party, cost in self.trust.items():
             if not (math.isfinite(cost) and cost >= 0):
                 raise InputError(f"walking away costs '{party}' {cost:g}; expected 0 or more.")
+        if self.together and (self.escrow or self.caps or self.trust):
+            raise MisuseError("what is handed over together has neither caps nor an escrow; name chunks.")
         both = self.revocable & self.final
         if both:
             raise MisuseError(f"'{min(both)}' is said to be revocable and final; name it once.")
@@ -58,7 +62,7 @@ class Plan:
     @property
     def is_handling_given(self) -> bool:
         """Whether it says how units are handed over."""
-        return bool(self.caps or self.chunks or self.escrow)
+        return bool(self.caps or self.chunks or self.escrow or self.together)
 
     def check(self, lots: Iterable[str], parties: Iterable[str]) -> None:
         """See that every name is one of the exchange's.
@@ -91,24 +95,15 @@ class Plan:
         """Return the lots as the plan hands them over."""
         return tuple(replace(lot, **self._changes(lot)) for lot in lots)
 
-    def worth_of(self, parties: Sequence[str], lots: Sequence[Lot]) -> dict[tuple[str, str], Worth]:
-        """Return the values that concern some lots.
+    def values_any(self, lots: Sequence[Lot]) -> bool:
+        """Whether it gives a value for some lot."""
+        there = {lot.id for lot in lots}
+        return any(lot in there for _, lot in self.worth)
 
-        Raises
-        ------
-        MisuseError
-            If some are given and a giver's or a receiver's is missing.
-        """
-        needed = [(p, lot.id) for lot in lots for p in parties if p in lot.givers or p in lot.receivers]
-        given = {pair: value for pair, value in self.worth.items() if pair[1] in {lot.id for lot in lots}}
-        missing = [pair for pair in needed if pair not in given]
-        if given and missing:
-            party, lot = missing[0]
-            raise MisuseError(
-                f"no value is given for '{lot}' to '{party}'; expected values for all who give or get on this track.",
-                mend=f"Add --worth {party}:{lot}=NUMBER.",
-            )
-        return given
+    def missing_worth(self, parties: Sequence[str], lots: Sequence[Lot]) -> tuple[tuple[str, str], ...]:
+        """Return who gives or gets which of some lots without a value for it."""
+        needed = ((p, lot.id) for lot in lots for p in parties if p in lot.givers or p in lot.receivers)
+        return tuple(pair for pair in needed if pair not in self.worth)
 
     def _changes(self, lot: Lot) -> dict[str, Any]:
         changes: dict[str, Any] = {}

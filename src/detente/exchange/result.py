@@ -87,6 +87,8 @@ class TrackTrust:
     afforded: Afforded | None = None
     not_worth_it: float = 0.0
     """The share of drawn preferences under which some party gains nothing by this track alone."""
+    missing_worth: tuple[tuple[str, str], ...] = ()
+    """Party and lot of the values that are missing, where some are given and the track is measured by the record."""
     why_no_preferences: str = ""
     """Why drawn preferences do not measure this track, where they were asked to."""
 
@@ -112,6 +114,8 @@ class Bearing:
     """Those without which some track has another verdict, or is not there."""
     figures: tuple[str, ...]
     """Those without which verdicts stay and some figure is another."""
+    n_left_out: int = 0
+    """How many claims were not withdrawn, since there are so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from detente.exchange.bands import Band
 from detente.exchange.figure import told_figure
-from detente.exchange.result import Exchange, Measure, TrackTrust, Verdict, Way
+from detente.exchange.paths import Move
+from detente.exchange.result import Bearing, Exchange, Measure, TrackTrust, Verdict, Way
 from detente.exchange.section_told import told_blocks
 from detente.exchange.words import line_words, moves_words, number, percent, track_name
 from detente.show import Block, Cell, Paragraph, Section, Standing, Table, cell, joined
@@ -38,21 +39,26 @@ def section(found: Exchange) -> Section:
 
 
 def _measured(shown: list[TrackTrust]) -> str:
-    trust = "Trust is what it must cost a side to walk away at the worst moment for it to stay."
-    if any(t.measure is Measure.UTILITY for t in shown):
-        return (
-            f"{trust} Where preferences were drawn from all that fit the record, it is a share of a party's whole "
-            "range of utility, as a band over the draws; a share of draws is no probability. Elsewhere it is a part of "
-            "what the side itself gives."
+    """Say what trust is, and in what it is measured on the tracks shown."""
+    measures = {t.measure for t in shown if t.ways}
+    told = ["Trust is what it must cost a side to walk away at the worst moment for it to stay."]
+    if Measure.VALUE in measures:
+        told.append(
+            "By the values given it is in each party's own unit of value; units of two parties compare only where they "
+            "are meant to."
         )
-    if any(t.measure is Measure.VALUE for t in shown):
-        return (
-            f"{trust} It is in each party's own unit of value, as given; units of two parties compare only if meant to."
+    if Measure.UTILITY in measures:
+        told.append(
+            "Under preferences drawn from all that fit the record it is a share of a party's whole range of utility, "
+            "as a band over the draws; a share of draws is no probability."
         )
-    return (
-        f"{trust} The record gives no values: trust is a part of what the side itself gives, as a band over all "
-        "values, the same for every unit of a kind, under which each side gains by the whole track."
-    )
+    if Measure.SHARE in measures:
+        where = "Elsewhere" if len(measures) > 1 else "The record gives no values:"
+        told.append(
+            f"{where} it is a part of what the side itself gives, as a band over all values, the same for every unit "
+            "of a kind, under which each side gains by the whole track."
+        )
+    return " ".join(told)
 
 
 def _track(found: Exchange, answer: TrackTrust) -> Iterator[Block]:
@@ -68,7 +74,7 @@ def _track(found: Exchange, answer: TrackTrust) -> Iterator[Block]:
     yield from told_blocks(case, answer)
     if answer.ways:
         yield _ways(found, answer)
-    yield from _drawn(answer)
+    yield from _drawn(found, answer)
     for way in answer.ways:
         if way.paths:
             yield from _combinations(found, answer, way)
@@ -76,8 +82,11 @@ def _track(found: Exchange, answer: TrackTrust) -> Iterator[Block]:
     yield from _afforded(found, answer)
 
 
-def _drawn(answer: TrackTrust) -> Iterator[Block]:
-    """Say what drawn preferences have to say beside the band."""
+def _drawn(found: Exchange, answer: TrackTrust) -> Iterator[Block]:
+    """Say what the values asked for have to say beside the band, or why they do not measure the track."""
+    if answer.missing_worth:
+        lacking = ", ".join(f"{lot} to {found.view.case.name(party)}" for party, lot in answer.missing_worth)
+        yield Paragraph((cell(f"The values given do not measure this track; missing: {lacking}."),))
     if answer.why_no_preferences:
         yield Paragraph((cell(f"Drawn preferences do not measure this track: {answer.why_no_preferences}."),))
     if answer.measure is Measure.UTILITY:
@@ -108,14 +117,20 @@ def _verdict(found: Exchange, answer: TrackTrust) -> str:
 
 
 def _last_unit(found: Exchange, answer: TrackTrust) -> str:
-    """Say why no path is safe: the last unit costs, and whoever hands it over has nothing left to wait for."""
+    """Say why no path is safe, and how much trust that takes."""
+    name = found.view.case.name
     if answer.measure is Measure.VALUE:
-        least = min(answer.last_units, key=lambda unit: unit.cost)
-        if least.cost > 0:
-            costs = "; ".join(f"{found.view.case.name(u.giver)} {number(u.cost)}" for u in answer.last_units)
+        if min(unit.cost for unit in answer.last_units) > 0:
+            costs = "; ".join(f"{name(u.giver)} {number(u.cost)}" for u in answer.last_units)
             return f"The last unit costs whoever hands it over ({costs}), with nothing left to wait for."
         return "What can be taken back, or what a unit costs in between, asks for it."
-    return "Whoever hands over the last unit has nothing left to wait for; how much that takes is in the table."
+    way = answer.ways[0]
+    each = [
+        f"{name(p)} {_needs(answer, way, p, least, alone)}"
+        for p, least, alone in zip(way.trust.parties, way.trust.least, way.trust.alone, strict=True)
+    ]
+    takes = f"{way.name} it takes of one side alone: {', or '.join(each)}" if len(each) > 1 else ""
+    return f"Whoever hands over the last unit has nothing left to wait for. {takes[:1].upper()}{takes[1:]}."
 
 
 def _ways(found: Exchange, answer: TrackTrust) -> Table:
@@ -163,55 +178,59 @@ def _combinations(found: Exchange, answer: TrackTrust, way: Way) -> Iterator[Blo
     worst = way.trust.unfavourable
     if len(worst.points) < 2:
         return
-    name = found.view.case.name
-    is_share = answer.measure is not Measure.VALUE
-    bands = (tuple(Band(float(x), float(x)) for x in point) for point in worst.points[:MOST_ROWS])
     left = len(worst.points) - MOST_ROWS
     more = f"; {left} more are in --format json" if left > 0 else ""
     cut = "" if worst.is_whole else ", and there are more still"
     yield Table(
         caption=f"Smallest combinations of trust, {way.name}, at the least favourable values{more}{cut}",
-        columns=tuple(name(p) for p in worst.parties),
-        rows=tuple(tuple(cell(percent(x) if is_share else number(x)) for x in point) for point in bands),
+        columns=tuple(found.view.case.name(p) for p in worst.parties),
+        rows=tuple(
+            tuple(cell(_amount_of_trust(answer, p, float(x))) for p, x in zip(worst.parties, point, strict=True))
+            for point in worst.points[:MOST_ROWS]
+        ),
     )
+
+
+def _amount_of_trust(answer: TrackTrust, party: str, trust: float) -> str:
+    """Write a trust as units where it is a share of one lot, else as a share or a value."""
+    if answer.measure is Measure.VALUE:
+        return number(trust)
+    own = [line for line in answer.track.counted if party in line.givers]
+    if answer.measure is Measure.SHARE and len(own) == 1:
+        return f"{number(round(trust * own[0].lot(high=True).units * own[0].size, 9))} {own[0].unit}"
+    return percent(Band(trust, trust))
 
 
 def _steps(found: Exchange, answer: TrackTrust, way: Way) -> Iterator[Block]:
     """List the steps of the shortest safe paths, and mark those that bind."""
     case = found.view.case
-    lines = {line.id: line for line in answer.track.counted}
-    show = number if answer.measure is Measure.VALUE else percent
     for path in way.paths:
         rows = []
         for n, move in enumerate(path.moves, start=1):
             if n > MOST_ROWS and n != len(path.moves) and n not in path.binding[-1:]:
                 continue
-            who = " and ".join(case.name(g) for g in move.givers) or "custodian, released at once"
-            what = "; ".join(f"{units * lines[lot].size:g} {lines[lot].unit}" for lot, units in move.units.items())
             short = ", ".join(
-                f"{case.name(p)} {show(Band(x, x))}"
+                f"{case.name(p)} {_amount_of_trust(answer, p, x)}"
                 for p, x in zip(way.trust.parties, move.shortfalls, strict=True)
                 if x > 0
             )
-            rows.append(
-                (
-                    cell(str(n)),
-                    cell(who),
-                    cell(what),
-                    cell(short or "nobody"),
-                    cell("binds" if n in path.binding else ""),
-                )
-            )
+            who = " and ".join(case.name(g) for g in move.givers) or "custodian, released at once"
+            step = f"{n}, binds" if n in path.binding else str(n)
+            rows.append((cell(step), cell(who), cell(_handed_over(answer, move)), cell(short or "nobody")))
         sides = " or ".join(" and ".join(case.name(g) for g in side) for side in path.early if side)
         early = f", {sides} moving as early as it can" if sides else ""
-        hidden = (
-            f"; {len(path.moves) - len(rows)} steps between are in --format json" if len(rows) < len(path.moves) else ""
-        )
+        left = len(path.moves) - len(rows)
+        hidden = f"; {left} steps between are in --format json" if left else ""
         yield Table(
             caption=f"A shortest safe path if all lend the same{early}{hidden}",
-            columns=("Step", "Hands over", "What", "Then would save by walking away", ""),
+            columns=("Step", "Hands over", "What", "Then would save by walking away"),
             rows=tuple(rows),
         )
+
+
+def _handed_over(answer: TrackTrust, move: Move) -> str:
+    lines = {line.id: line for line in answer.track.counted}
+    return "; ".join(f"{number(units * lines[lot].size)} {lines[lot].unit}" for lot, units in move.units.items())
 
 
 def _afforded(found: Exchange, answer: TrackTrust) -> Iterator[Block]:
@@ -253,12 +272,17 @@ def _rests_on(found: Exchange) -> list[Block]:
         figures: list[Cell] = []
         if bearing.figures:
             figures = [cell("Figures change without:"), joined([cell("some claims", bearing.figures)])]
-        told = f"Each of {len(bearing.withdrawn)} claims was withdrawn alone: no verdict changes. "
+        told = f"{_each(bearing)} was withdrawn alone: no verdict changes. "
         return [Paragraph((cell(f"{told}The record does not bear on it."), *figures))]
     cells = [
-        cell(f"Each of {len(bearing.withdrawn)} claims was withdrawn alone. A verdict changes without any of"),
+        cell(f"{_each(bearing)} was withdrawn alone. A verdict changes without any of"),
         cell(f"{len(bearing.verdicts)} of them", bearing.verdicts),
     ]
     if bearing.figures:
         cells += [cell("; only figures without any of"), cell(f"{len(bearing.figures)} more", bearing.figures)]
     return [Paragraph((*cells, cell(".")))]
+
+
+def _each(bearing: Bearing) -> str:
+    left = f" (of {len(bearing.withdrawn) + bearing.n_left_out})" if bearing.n_left_out else ""
+    return f"Each of {len(bearing.withdrawn)} claims{left}"

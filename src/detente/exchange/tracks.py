@@ -170,7 +170,9 @@ def _line(case: Case, line_id: str, issue_id: str, stated: Sequence[Stated], *, 
     issue = _issue(case, issue_id)
     amounts = [amount_of(s.quantity) for s in stated if s.quantity is not None]
     closed = [a for a in amounts if _is_closed(a)]
-    unit = next((a.unit for a in closed if a.unit), None) or (issue.unit if issue and issue.unit else "units")
+    told = next((a.unit for a in closed if a.unit), None)
+    # The case's own word for what is counted comes before a report's, which may be one side's.
+    unit = told if told == "day" else (issue.unit if issue and issue.unit else told) or "units"
     return Line(
         id=line_id,
         issue=issue_id,

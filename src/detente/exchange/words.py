@@ -53,7 +53,7 @@ def line_words(case: Case, line: Line) -> str:
     givers = " and ".join(case.name(g) for g in line.givers) or "Somebody not named"
     to = " and ".join(case.name(r) for r in line.receivers)
     what = f"{_amount(line.amount)} {_unit(line)}" if not line.left_out else f"“{' | '.join(line.words)}”"
-    size = f", counted in parts of {line.size:g}" if line.size > 1 else ""
+    size = f", counted in parts of {plain_number(line.size)}" if line.size > 1 else ""
     return f"{givers}{f' to {to}' if to else ''}: {what}{size}"
 
 

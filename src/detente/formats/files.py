@@ -9,7 +9,18 @@ from typing import Any
 
 from detente.errors import FormatError
 
-__all__ = ["MAX_BYTES", "MAX_LEVELS", "a_list", "a_mapping", "a_number", "read_bytes", "read_json", "read_yaml"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_LEVELS",
+    "a_list",
+    "a_mapping",
+    "a_number",
+    "decoded",
+    "read_bytes",
+    "read_json",
+    "read_text",
+    "read_yaml",
+]
 
 MAX_BYTES = 32_000_000
 """How large a file may be."""
@@ -24,6 +35,22 @@ def read_bytes(file: Path) -> bytes:
     return file.read_bytes()
 
 
+def read_text(file: Path) -> str:
+    """Return the text of a file: UTF-8, or else, as older tools wrote it, Windows-1252 or Latin-1."""
+    return decoded(read_bytes(file))
+
+
+def decoded(data: bytes) -> str:
+    """Decode text in the first encoding that it fits."""
+    marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
+
+
 def read_json(file: Path) -> Any:
     """Read a JSON file; a byte-order mark is let pass.
 
@@ -33,9 +60,7 @@ def read_json(file: Path) -> Any:
         If it is no JSON, or nests too deep.
     """
     try:
-        return json.loads(read_bytes(file).decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise FormatError(f"is not UTF-8 text (byte {error.start}).", file=file) from None
+        return json.loads(read_text(file))
     except json.JSONDecodeError as error:
         raise FormatError(f"is no JSON: {error.msg}.", file=file, line=error.lineno) from None
     except RecursionError:
@@ -55,9 +80,7 @@ def read_yaml(file: Path) -> Any:
 
     reader = YAML(typ="safe", pure=True)
     try:
-        return reader.load(read_bytes(file).decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise FormatError(f"is not UTF-8 text (byte {error.start}).", file=file) from None
+        return reader.load(read_text(file))
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         told = " ".join((error.problem or "not well-formed").split())

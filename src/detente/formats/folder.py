@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import FormatError, MisuseError
 from detente.formats import genius, geniusweb, negmas, negolog
-from detente.formats.files import read_json, read_yaml
+from detente.formats.files import read_json, read_text, read_yaml
 from detente.formats.scenario import Profile, Scale, Scenario, ScenarioIssue
 from detente.formats.xml_tree import read_xml
 
@@ -20,6 +21,7 @@ __all__ = ["MANIFEST", "load_scenario"]
 MANIFEST = "case.json"
 """A file that may name the domain and the profiles, in the order of the parties."""
 _MAX_FILES = 400
+_TYPE = re.compile(r"^type: *['\"]?([\w.]+)['\"]? *$", re.MULTILINE)
 
 Found = tuple[str, Path | None, list[Path]]
 """The form, the file of the domain, the files of the profiles."""
@@ -147,13 +149,19 @@ def _found_among(files: Sequence[Path], folder: Path) -> Found:
     return form, domains[0][1] if domains else None, [file for _, file in profiles]
 
 
+def _headed(file: Path) -> Any:
+    """Return the type that a YAML file names at its outermost level, without reading all of it where that is plain."""
+    found = _TYPE.search(read_text(file))
+    return {"type": found[1]} if found else read_yaml(file)
+
+
 def _kind(file: Path) -> tuple[str, bool]:
     """Return the form of a file, and whether it is a domain; no form if it is of another kind."""
     ending = file.suffix.lower()
     if ending == ".xml":
         root = read_xml(file)
         return ("genius-xml" if genius.is_domain(root) or genius.is_profile(root) else ""), genius.is_domain(root)
-    data = read_json(file) if ending == ".json" else read_yaml(file)
+    data = read_json(file) if ending == ".json" else _headed(file)
     tools: tuple[tuple[str, Any], ...] = (("geniusweb-json", geniusweb), ("negmas", negmas))
     for form, tool in tools:
         if tool.is_domain(data) or tool.is_profile(data):

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from detente.errors import FormatError
-from detente.formats.files import MAX_LEVELS, a_number
+from detente.formats.files import a_number
+from detente.formats.genius_domain import GeniusIssue, domain_issues, index_of, issues_of, objective_of
+from detente.formats.genius_rectangles import rectangles_of
 from detente.formats.scenario import Level, Profile, Scale, ScenarioIssue
-from detente.formats.utility import Factor, Term, Utility, additive
+from detente.formats.utility import Utility, additive
 from detente.formats.xml_tree import Element, read_xml
 
 if TYPE_CHECKING:
@@ -28,15 +29,6 @@ __all__ = ["is_domain", "is_profile", "read_genius"]
 
 _NOTHING = 0.00001
 """Where the largest evaluation of an issue is below this, GENIUS evaluates all its values as 0."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GeniusIssue:
-    """An issue of a domain: its index in the file, its kind, its levels."""
-
-    index: int
-    kind: str
-    issue: ScenarioIssue
 
 
 def is_domain(root: Element) -> bool:
@@ -49,83 +41,10 @@ def is_profile(root: Element) -> bool:
     return root.tag == "utility_space"
 
 
-def domain_issues(root: Element, file: Path) -> tuple[GeniusIssue, ...]:
-    """Return the issues of a domain in the order of their index.
-
-    Raises
-    ------
-    FormatError
-        If an issue is of no known kind, has no levels, or a range without end.
-    """
-    space = root.first("utility_space") or root
-    found = [_domain_issue(element, file) for element in _issues(_objective(space))]
-    names = [i.issue.name for i in found]
-    if len(set(names)) < len(names) or len({i.index for i in found}) < len(found):
-        raise FormatError("has two issues of one name or index.", file=file)
-    return tuple(sorted(found, key=lambda i: i.index))
-
-
-def _objective(space: Element) -> Element:
-    objectives = list(space.all("objective"))
-    return objectives[-1] if objectives else space
-
-
-def _issues(objective: Element) -> Iterator[Element]:
-    """Give the issues of an objective and of the objectives in it."""
-    yield from objective.all("issue")
-    for inner in objective.all("objective"):
-        yield from _issues(inner)
-
-
 def _weights(objective: Element) -> Iterator[Element]:
     yield from objective.all("weight")
     for inner in objective.all("objective"):
         yield from _weights(inner)
-
-
-def _kind(element: Element) -> str:
-    return (element.get("type") or element.get("etype") or element.get("vtype") or "discrete").lower()
-
-
-def _index(element: Element, file: Path) -> int:
-    number = a_number(element.get("index"), f"the index of a {element.tag}", file, line=element.line)
-    return int(number)
-
-
-def _domain_issue(element: Element, file: Path) -> GeniusIssue:
-    name, kind = element.get("name"), _kind(element)
-    levels: tuple[Level, ...]
-    if kind == "discrete":
-        levels = tuple(dict.fromkeys(item.get("value") for item in element.all("item")))
-    elif kind == "integer":
-        low, high = (int(_bound(element, end, name, file)) for end in ("lowerbound", "upperbound"))
-        if high - low >= MAX_LEVELS:
-            raise FormatError(
-                f"the issue '{name}' has {high - low + 1:,} values; at most {MAX_LEVELS:,} are read.",
-                file=file,
-                line=element.line,
-            )
-        levels = tuple(range(low, high + 1))
-    elif kind in ("real", "price"):
-        raise FormatError(
-            f"the issue '{name}' is of type '{kind}', a range without steps; a frontier needs a finite set of values.",
-            mend="Make it an integer issue, or a discrete one with items.",
-            file=file,
-            line=element.line,
-        )
-    else:
-        raise FormatError(
-            f"the issue '{name}' is of type '{kind}'; expected discrete, integer or real.", file=file, line=element.line
-        )
-    if not levels:
-        raise FormatError(f"the issue '{name}' has no values.", file=file, line=element.line)
-    return GeniusIssue(index=_index(element, file), kind=kind, issue=ScenarioIssue(name=name, levels=levels))
-
-
-def _bound(element: Element, end: str, name: str, file: Path) -> float:
-    of_range = element.first("range")
-    value = (of_range.get(end) if of_range else "") or element.get(end)
-    return a_number(value, f"the {end} of the issue '{name}'", file, line=element.line)
 
 
 def profile(root: Element, issues: Sequence[GeniusIssue], file: Path, scale: Scale) -> Profile:
@@ -136,20 +55,20 @@ def profile(root: Element, issues: Sequence[GeniusIssue], file: Path, scale: Sca
     FormatError
         If it speaks of an issue that the domain has not, or leaves a value without an evaluation.
     """
-    objective = _objective(root)
+    objective = objective_of(root)
     by_name = {i.issue.name: at for at, i in enumerate(issues)}
     given: dict[int, Element] = {}
-    for element in _issues(objective):
+    for element in issues_of(objective):
         if element.get("name") not in by_name:
             raise FormatError(
                 f"speaks of the issue '{element.get('name')}', which the domain has not.", file=file, line=element.line
             )
         given[by_name[element.get("name")]] = element
     weights = {
-        _index(w, file): a_number(w.get("value"), "the value of a weight", file, line=w.line)
+        index_of(w, file): a_number(w.get("value"), "the value of a weight", file, line=w.line)
         for w in _weights(objective)
     }
-    rectangles = _rectangles(objective, issues, file, scale)
+    rectangles = rectangles_of(objective, issues, file, scale)
     reader = _on_genius_scale if scale is Scale.GENIUS else _on_raw_scale
     tables, first = reader(given, weights, issues, file, has_more=bool(rectangles))
     cap = 1.0 if scale is Scale.GENIUS else math.inf
@@ -205,7 +124,7 @@ def _on_genius_scale(
                 raise FormatError(f"says nothing of the issue '{issue.issue.name}' of the domain.", file=file)
             tables.append(np.zeros(n_levels))
             continue
-        index = _index(element, file)
+        index = index_of(element, file)
         if index not in weights:
             raise FormatError(
                 f"gives the issue '{issue.issue.name}' no weight.",
@@ -288,59 +207,6 @@ def _raw_numbers(element: Element, issue: GeniusIssue, file: Path) -> FloatArray
     slope, offset = _line_of(element, file, slope=1.0)
     numbers = np.array(issue.issue.levels, dtype=np.float64)
     return numbers * (slope if kind == "linear" else 0.0) + offset
-
-
-def _rectangles(objective: Element, issues: Sequence[GeniusIssue], file: Path, scale: Scale) -> tuple[Term, ...]:
-    """Return the hyper-rectangles of a non-linear space: each counts where all its bounds hold, ends included."""
-    terms: list[Term] = []
-    for utility in (*objective.all("utility"), *objective.all("utility_function")):
-        most = 1.0
-        if scale is Scale.GENIUS:
-            most = a_number(utility.get("maxutility"), "the maxutility", file, line=utility.line)
-            if most <= 0:
-                raise FormatError("the maxutility is not above 0.", file=file, line=utility.line)
-        for function in utility.all("ufun"):
-            terms += _sum_of(function, issues, file, 1 / most, weighs_itself=scale is Scale.RAW)
-    return tuple(terms)
-
-
-def _sum_of(
-    function: Element, issues: Sequence[GeniusIssue], file: Path, weight: float, *, weighs_itself: bool
-) -> Iterator[Term]:
-    if function.get("aggregation", "sum").lower() != "sum":
-        raise FormatError(
-            f"joins hyper-rectangles by '{function.get('aggregation')}'; only sums are read.",
-            file=file,
-            line=function.line,
-        )
-    # GENIUS weighs the functions inside another; NegMAS weighs the outermost.
-    if weighs_itself:
-        weight *= a_number(function.get("weight") or "1", "the weight of a ufun", file, line=function.line)
-    for rectangle in function.all("hyperRectangle"):
-        value = a_number(rectangle.get("utility"), "the utility of a hyperRectangle", file, line=rectangle.line)
-        own = a_number(rectangle.get("weight") or "1", "the weight of a hyperRectangle", file, line=rectangle.line)
-        excludes = list(rectangle.all("EXCLUDES"))
-        bounds = excludes or list(rectangle.all("INCLUDES"))
-        inside = tuple((_within(bound, issues, file), 1.0) for bound in bounds)
-        amount = value * own * weight
-        if excludes:
-            yield Term(weight=amount, factors=())
-            amount = -amount
-        yield Term(weight=amount, factors=inside)
-    for inner in function.all("ufun"):
-        yield from _sum_of(inner, issues, file, weight, weighs_itself=True)
-
-
-def _within(bound: Element, issues: Sequence[GeniusIssue], file: Path) -> Factor:
-    index = _index(bound, file)
-    at = next((at for at, issue in enumerate(issues) if issue.index == index and issue.kind == "integer"), None)
-    if at is None:
-        raise FormatError(
-            f"bounds the issue {index}, which is no integer issue of the domain.", file=file, line=bound.line
-        )
-    low, high = (a_number(bound.get(end), f"the {end} of a bound", file, line=bound.line) for end in ("min", "max"))
-    numbers = np.array(issues[at].issue.levels, dtype=np.float64)
-    return Factor(issues=(at,), table=((numbers >= low) & (numbers <= high)).astype(np.float64))
 
 
 def read_genius(

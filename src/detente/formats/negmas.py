@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from detente.errors import FormatError
-from detente.formats.files import MAX_LEVELS, a_list, a_mapping, a_number, read_json, read_yaml
+from detente.formats.files import a_list, a_mapping, a_number, read_json, read_yaml
+from detente.formats.joint_functions import function_of_several
+from detente.formats.negmas_space import outcome_space
 from detente.formats.scenario import Level, Profile, ScenarioIssue
 from detente.formats.utility import MAX_JOINT_LEVELS, Factor, Term, Utility, additive
-from detente.formats.value_functions import Parameters, function_of_several, type_name, value_function
+from detente.formats.value_functions import Parameters, type_name, value_function
 
 if TYPE_CHECKING:
     from detente.deals.space import FloatArray, IntArray
@@ -48,76 +50,12 @@ def read_negmas(
         If a type of issue or function is not read, or leaves a level without a value.
     """
     data = a_mapping(_read(domain), "the outcome space", domain)
-    issues, outcomes = _outcome_space(data, domain)
+    issues, outcomes = outcome_space(data, domain)
     return issues, tuple(_profile(file, issues) for file in files), outcomes
 
 
 def _read(file: Path) -> Any:
     return read_json(file) if file.suffix.lower() == ".json" else read_yaml(file)
-
-
-def _outcome_space(data: dict[Any, Any], file: Path) -> tuple[tuple[ScenarioIssue, ...], IntArray | None]:
-    kind = type_name(data)
-    if kind == "SingletonOutcomeSpace":
-        values = a_list(data.get("outcome"), "the outcome", file)
-        names = data.get("issue_names") or [f"issue{i:02d}" for i in range(len(values))]
-        return tuple(ScenarioIssue(name=str(n), levels=(v,)) for n, v in zip(names, values, strict=False)), None
-    if kind not in ("DiscreteCartesianOutcomeSpace", "CartesianOutcomeSpace", "SubsetCartesianOutcomeSpace"):
-        raise FormatError(f"is an outcome space of type '{kind}', which is not read.", file=file)
-    if data.get("constraints"):
-        raise FormatError("has constraints, which NegMAS saves as code; code is not run.", file=file)
-    issues = tuple(_issue(i, at, file) for at, i in enumerate(a_list(data.get("issues"), "the issues", file)))
-    if kind != "SubsetCartesianOutcomeSpace":
-        return issues, None
-    rows = [a_list(o, "an outcome", file) for o in a_list(data.get("outcomes"), "the outcomes", file)]
-    found = [tuple(_at(issue, v, file) for issue, v in zip(issues, row, strict=False)) for row in rows]
-    if not found or any(len(row) != len(issues) for row in rows):
-        raise FormatError("lists no outcomes, or one that does not give every issue a value.", file=file)
-    return issues, np.array(list(dict.fromkeys(found)), dtype=np.int64)
-
-
-def _at(issue: ScenarioIssue, level: Any, file: Path) -> int:
-    if level not in issue.levels:
-        raise FormatError(f"lists '{level}' for the issue '{issue.name}', which has no such value.", file=file)
-    return issue.levels.index(level)
-
-
-def _issue(given: Any, position: int, file: Path, depth: int = 0) -> ScenarioIssue:
-    given = a_mapping(given, "an issue", file)
-    kind = type_name(given, "CategoricalIssue")
-    name = str(given.get("name") or f"issue{position}")
-    values = given.get("values")
-    levels: tuple[Level, ...]
-    if kind == "OptionalIssue" and depth < 2:
-        levels = (None, *_issue(given.get("base"), position, file, depth + 1).levels)
-    elif kind == "SingletonIssue":
-        single = given.get("value", values)
-        levels = (single[0] if isinstance(single, list) and single else single,)
-    elif kind == "ContiguousIssue" or (isinstance(values, int) and kind != "ContinuousIssue"):
-        levels = _numbers(name, values, given.get("step"), file)
-    elif kind in ("ContinuousIssue", "CountableInfiniteIssue", "ContinuousInfiniteIssue", "CallableIssue"):
-        raise FormatError(
-            f"the issue '{name}' is a {kind}, without a finite set of values, which a frontier needs.",
-            mend="Discretise it, then save the scenario again.",
-            file=file,
-        )
-    else:
-        levels = tuple(dict.fromkeys(a_list(values, f"the values of the issue '{name}'", file)))
-    if not levels:
-        raise FormatError(f"the issue '{name}' has no values.", file=file)
-    return ScenarioIssue(name=name, levels=levels)
-
-
-def _numbers(name: str, values: Any, step: Any, file: Path) -> tuple[Level, ...]:
-    """List the whole numbers of a range: how many, or lowest and highest, or with a step."""
-    parts = [0, values - 1] if isinstance(values, int) else a_list(values, f"the values of the issue '{name}'", file)
-    numbers = [a_number(v, f"a bound of the issue '{name}'", file) for v in (*parts, *([step] if step else []))]
-    if len(numbers) not in (2, 3) or any(n != int(n) for n in numbers):
-        raise FormatError(f"the issue '{name}' is {values}; expected lowest and highest as whole numbers.", file=file)
-    low, high, by = (int(n) for n in (*numbers, 1)[:3])
-    if by < 1 or high < low or (high - low) // by >= MAX_LEVELS:
-        raise FormatError(f"the issue '{name}' is {values}; expected up to {MAX_LEVELS:,} steps upwards.", file=file)
-    return tuple(range(low, high + 1, by))
 
 
 def _profile(file: Path, issues: Sequence[ScenarioIssue]) -> Profile:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Level", "Profile", "Scale", "Scenario", "ScenarioIssue"]
 
+_LARGEST = 1e100
+"""Beyond this, sums and products of utilities would leave what a double can hold."""
+
 Level = str | int | float | bool | None
 """One value of an issue."""
 
@@ -91,11 +94,12 @@ class Scenario:
                 evaluate=lambda levels: np.stack([u(levels) for u in utilities], axis=1),
                 outcomes=self.outcomes,
             )
-        for profile, *ends in zip(self.profiles, *space.range_of_utility(), strict=True):
-            if not np.isfinite(ends).all():
-                raise FormatError(
-                    f"the utility of '{profile.name}' is not a finite number everywhere.", file=self.folder
-                )
+        with np.errstate(all="ignore"):
+            ranges = space.range_of_utility()
+        for profile, *ends in zip(self.profiles, *ranges, strict=True):
+            if not (np.abs(ends) <= _LARGEST).all():
+                told = f"the utility of '{profile.name}' is not a number up to {_LARGEST:g} everywhere."
+                raise FormatError(told, file=self.folder)
         return space
 
     def package(self, levels: IntArray) -> dict[str, Level]:

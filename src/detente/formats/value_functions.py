@@ -1,4 +1,4 @@
-"""Functions of one issue and of several, as NegMAS writes them: a type and its parameters, evaluated over levels."""
+"""Functions of one issue, as NegMAS writes them: a type and its parameters, evaluated over levels."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from detente.errors import FormatError
 from detente.formats.files import a_list, a_mapping, a_number
 from detente.formats.scenario import Level
 
-__all__ = ["Parameters", "function_of_several", "type_name", "value_function"]
+__all__ = ["Function", "Parameters", "checked", "table", "type_name", "value_function"]
 
 Function = Callable[[Any], float]
+"""From a level, or a tuple of levels, to a number."""
 _MAX_NESTING = 32
 
 
@@ -67,16 +68,16 @@ def value_function(given: Any, file: Path, *, levels: Sequence[Level] = (), dept
     if isinstance(given, list):
         if len(given) != len(levels):
             raise FormatError(f"gives {len(given)} values to an issue of {len(levels)} levels.", file=file)
-        return _table(dict(zip(levels, given, strict=True)), file)
+        return table(dict(zip(levels, given, strict=True)), file)
     kind = type_name(given)
     given = a_mapping(given, "a value function", file)
     if not kind:
-        return _table(given, file)
+        return table(given, file)
     if depth > _MAX_NESTING:
         raise FormatError("nests value functions too deep.", file=file)
     p = Parameters(given, kind, file)
     if kind == "TableFun":
-        return _table(a_mapping(given.get("mapping"), "the mapping of a TableFun", file), file)
+        return table(a_mapping(given.get("mapping"), "the mapping of a TableFun", file), file)
     if kind in ("AggregatingFun", "BiasedFun"):
         return _joined(p, depth)
     if kind.startswith("MultiModal"):
@@ -87,7 +88,8 @@ def value_function(given: Any, file: Path, *, levels: Sequence[Level] = (), dept
     return lambda level: made(a_number(level, f"a level given to a {kind}", file))
 
 
-def _table(mapping: dict[Any, Any], file: Path) -> Function:
+def table(mapping: dict[Any, Any], file: Path) -> Function:
+    """Return a function that looks levels up, by themselves or by their text."""
     by_text = {str(key): value for key, value in mapping.items()}
 
     def look_up(level: Any) -> float:
@@ -179,16 +181,17 @@ def _polynomial(p: Parameters) -> Function:
 
 def _exponential(p: Parameters) -> Function:
     tau, base, bias = p.number("tau"), p.number("base", math.e), p.number("bias", 0)
-    return lambda x: _checked(lambda: base ** (tau * x), p) + bias
+    return lambda x: checked(lambda: base ** (tau * x), p) + bias
 
 
 def _logarithm(p: Parameters) -> Function:
     tau, base = p.number("tau"), p.number("base", math.e)
     scale, bias = p.number("scale", 1), p.number("bias", 0)
-    return lambda x: scale * _checked(lambda: math.log(tau * x, base), p) + bias
+    return lambda x: scale * checked(lambda: math.log(tau * x, base), p) + bias
 
 
-def _checked(compute: Callable[[], Any], p: Parameters) -> float:
+def checked(compute: Callable[[], Any], p: Parameters) -> float:
+    """Compute a value, which must be a number."""
     try:
         value = compute()
     except (ValueError, OverflowError, ZeroDivisionError):
@@ -225,81 +228,4 @@ _OF_ONE: dict[str, Callable[[Parameters], Function]] = {
     "LogFun": _logarithm,
     "CosFun": _wave,
     "SinFun": _wave,
-}
-
-
-def function_of_several(given: Any, file: Path) -> Function:
-    """Return a function of a tuple of levels.
-
-    Raises
-    ------
-    FormatError
-        If the type is not known.
-    """
-    kind = type_name(given, "TableMultiFun")
-    given = a_mapping(given, "a function of several issues", file)
-    p = Parameters(given, kind, file)
-    if kind == "TableMultiFun":
-        return _joint_table(given, file)
-    if kind not in _OF_SEVERAL:
-        raise FormatError(f"has a function of several issues of type '{kind}', which is not read.", file=file)
-    made = _OF_SEVERAL[kind](p)
-    return lambda levels: _checked(lambda: made([a_number(x, f"a level given to a {kind}", file) for x in levels]), p)
-
-
-def _joint_table(given: dict[Any, Any], file: Path) -> Function:
-    mapping = a_mapping(given.get("mapping"), "the mapping of a TableMultiFun", file)
-    return _table({tuple(k) if isinstance(k, (list, tuple)) else (k,): v for k, v in mapping.items()}, file)
-
-
-def _linear_of_several(p: Parameters) -> Function:
-    slope, bias = p.numbers("slope"), p.number("bias", 0) if p.kind == "AffineMultiFun" else 0.0
-    return lambda x: bias + sum(a * b for a, b in zip(slope, x, strict=True))
-
-
-def _quadratic_of_several(p: Parameters) -> Function:
-    linear, squares, pairs = p.numbers("linear"), p.numbers("quadratic"), p.numbers("interactions")
-    bias = p.number("bias", 0)
-
-    def value(x: Sequence[float]) -> float:
-        crossed = [x[i] * x[j] for i in range(len(x)) for j in range(i + 1, len(x))]
-        own = sum(a * v + b * v * v for a, b, v in zip(linear, squares, x, strict=True))
-        return bias + own + sum(c * v for c, v in zip(pairs, crossed, strict=True))
-
-    return value
-
-
-def _bilinear(p: Parameters) -> Function:
-    a, b, c, bias = p.number("a"), p.number("b"), p.number("c"), p.number("bias", 0)
-    return lambda x: a * x[0] + b * x[1] + c * x[0] * x[1] + bias
-
-
-def _polynomial_of_several(p: Parameters) -> Function:
-    terms = [a_list(t, "a term", p.file) for t in a_list(p.given.get("terms"), "'terms'", p.file)]
-    read = [
-        (
-            a_number(t[0], "a coefficient", p.file),
-            [a_number(n, "a power", p.file) for n in a_list(t[1], "powers", p.file)],
-        )
-        for t in terms
-        if len(t) == 2
-    ]
-    bias = p.number("bias", 0)
-    return lambda x: (
-        bias + sum(c * math.prod(v**n for v, n in zip(x, powers, strict=True) if n != 0) for c, powers in read)
-    )
-
-
-def _product(p: Parameters) -> Function:
-    powers, scale, bias = p.numbers("powers"), p.number("scale", 1), p.number("bias", 0)
-    return lambda x: scale * math.prod(v**n for v, n in zip(x, powers, strict=True)) + bias
-
-
-_OF_SEVERAL: dict[str, Callable[[Parameters], Function]] = {
-    "AffineMultiFun": _linear_of_several,
-    "LinearMultiFun": _linear_of_several,
-    "QuadraticMultiFun": _quadratic_of_several,
-    "BilinearMultiFun": _bilinear,
-    "PolynomialMultiFun": _polynomial_of_several,
-    "ProductMultiFun": _product,
 }

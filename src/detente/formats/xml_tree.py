@@ -14,7 +14,7 @@ from typing import Any
 from xml.parsers import expat
 
 from detente.errors import FormatError
-from detente.formats.files import read_bytes
+from detente.formats.files import decoded, read_bytes
 
 __all__ = ["Element", "read_xml"]
 
@@ -62,7 +62,7 @@ def read_xml(file: Path) -> Element:
         return _parsed(data, file)
     except expat.ExpatError:
         pass
-    text = _mended(_decoded(data))
+    text = _mended(decoded(data))
     try:
         return _parsed(text.encode(), file, encoding="utf-8")
     except expat.ExpatError:
@@ -104,15 +104,6 @@ def _parsed(data: bytes, file: Path, *, encoding: str | None = None) -> Element:
     parser.ExternalEntityRefHandler = refuse
     parser.Parse(data, True)
     return root.children[0]
-
-
-def _decoded(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "utf-16") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
 
 
 def _mended(text: str) -> str:

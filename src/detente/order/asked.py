@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from detente.case import Basis as GateBasis
 from detente.case import Mode, Step
@@ -29,21 +29,24 @@ class Asked:
     """Stated, inferred or structural."""
     words: str
     """What it asks for and what it stands before, in its own words."""
+    wording: tuple[tuple[int, str], ...] = ()
+    """Each step that it asks for, as it words it."""
     basis: Basis = NOTHING
     tied_to: tuple[int, ...] = ()
     """The conditions with which it falls: "a deal needs talks" holds while one thing is asked for another."""
     extends: int | None = None
     """The condition on the whole of a thing of which this is the one on a part."""
+    needs: tuple[tuple[int, Mode], ...] = field(init=False)
+    """All that it asks for, in any of its alternatives."""
+
+    def __post_init__(self) -> None:
+        needs = dict.fromkeys(need for alternative in self.alternatives for need in alternative)
+        object.__setattr__(self, "needs", tuple(needs))
 
     @property
     def is_droppable(self) -> bool:
         """Whether it is somebody's."""
         return self.kind != GateBasis.STRUCTURAL.value
-
-    @property
-    def needs(self) -> tuple[tuple[int, Mode], ...]:
-        """All that it asks for, in any of its alternatives."""
-        return tuple(dict.fromkeys(need for alternative in self.alternatives for need in alternative))
 
     @property
     def is_exchange(self) -> bool:
@@ -58,6 +61,8 @@ class Package:
     proposal: str
     label: str
     steps: tuple[int, ...]
+    is_deal: bool
+    """Whether it has several parts and not all is its author's own to give: then all of it needs talks, too."""
     basis: Basis
 
 
@@ -98,6 +103,7 @@ def _asked(group: Sequence[StandingGate], book: StepBook) -> Asked:
         alternatives=tuple(tuple((needed(book, g, need.step), need.mode) for need in g.gate.needs) for g in group),
         kind=weakest.value,
         words=_worded(group),
+        wording=tuple((needed(book, g, need.step), need.step.words) for g in group for need in g.gate.needs),
         basis=Basis(
             events=tuple(dict.fromkeys(e for g in group for e in g.basis.events)),
             claims=tuple(dict.fromkeys(c for g in group for c in g.basis.claims)),
@@ -124,7 +130,7 @@ def packages(state: State, book: StepBook) -> tuple[Package, ...]:
     """Return the open offers as steps."""
     made: list[Package] = []
     for proposal, basis in open_offers(state):
-        authors = [a for a in (proposal.author, *proposal.co_authors) if a]
+        authors = tuple(a for a in (proposal.author, *proposal.co_authors) if a)
         steps: dict[int, None] = {}
         for term in (t for track in proposal.tracks for t in track.terms):
             claims = tuple(c for s in (*term.stated, *term.parts) for c in s.claims) or proposal.claims
@@ -134,27 +140,24 @@ def packages(state: State, book: StepBook) -> tuple[Package, ...]:
                 proposal=proposal.id,
                 label=proposal.label or f"offer by {state.point.names(authors) or 'a party not named'}",
                 steps=tuple(steps),
+                is_deal=len(steps) > 1 and any(book.givers_of(step) != authors for step in steps),
                 basis=basis,
             )
         )
     return tuple(made)
 
 
-def deals(asked: Sequence[Asked], offered: Sequence[Package], book: StepBook) -> Iterator[Asked]:
+def deals(asked: Sequence[Asked], book: StepBook) -> Iterator[Asked]:
     """Give the structural conditions "a deal needs talks": nobody's, and before every step of a deal.
 
-    A step is one of a deal while some condition gives it for another or another for it, or where it stands in an
-    offer in which several give. When the last such condition is dropped, the step is a gift and needs no talks.
+    A step is one of a deal while some condition gives it for another or another for it. When the last such condition is
+    dropped, the step is a gift and needs no talks. (An offer as a whole is a deal, and needs talks: see `Package`.)
     """
     ties: dict[int, list[int]] = {}
     for number, condition in enumerate(asked):
         if condition.is_exchange and not book.is_talks(condition.on):
             for step in (condition.on, *(step for step, _ in condition.needs)):
                 ties.setdefault(step, []).append(number)
-    for package in offered:
-        givers = {book.givers_of(step) for step in package.steps}
-        for step in package.steps if len(givers - {()}) > 1 else ():
-            ties.setdefault(step, [])
     for step, tied_to in sorted(ties.items()):
         if not book.is_talks(step):
             talks = book.index(Step(talks=True, words="talks"), NOTHING)

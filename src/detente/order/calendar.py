@@ -148,6 +148,7 @@ def _with(task: Task, pace: Pace) -> Task:
     return replace(
         task,
         days=task.days if days is None else days,
+        is_open_ended=task.is_open_ended and days is None,
         per_day=per_day,
         due=due or task.due,
         lead=lead or 0,

@@ -67,7 +67,7 @@ def _dropped(graph: Graph) -> Iterator[Change]:
                 id=f"drop:{'+'.join(condition.gates)}",
                 kind=ChangeKind.DROPPED,
                 whose=condition.holders,
-                words=condition.words,
+                words=f"{graph.names(condition.holders)}: {condition.words}",
                 basis=condition.basis,
                 conditions=(number, *parts),
             )
@@ -106,20 +106,22 @@ def _asking(graph: Graph, step: int) -> Basis:
 
 def _readings(graph: Graph) -> Iterator[Change]:
     for asked_number, asked in enumerate(graph.steps):
-        conditions = [n for n, c in enumerate(graph.asked) if any(need == asked_number for need, _ in c.needs)]
-        if not conditions:
-            continue
+        asking = [n for n, c in enumerate(graph.asked) if any(need == asked_number for need, _ in c.needs)]
         issue = issue_of(graph, asked_number)
         for number, lesser in enumerate(graph.steps):
-            if not may_be_read_as(lesser, asked, issue):
+            # each holder's own words decide; what others call the step leaves no more and no less room
+            conditions = [n for n in asking if may_be_read_as(lesser, asked, issue, _wording(graph, n, asked_number))]
+            if not conditions:
                 continue
+            said = dict.fromkeys(w for n in conditions for w in _wording(graph, n, asked_number))
             holders = dict.fromkeys(h for n in conditions for h in graph.asked[n].holders)
             bases = [graph.asked[n].basis for n in conditions] + [lesser.basis]
             yield Change(
                 id=f"read:{lesser.id}:{asked.id}",
                 kind=ChangeKind.READING,
                 whose=(*holders, *(g for g in lesser.givers if g not in holders)),
-                words=f"“{graph.all_words(number)}” is read as “{graph.all_words(asked_number)}”",
+                words=f"“{graph.all_words(number)}” is read as “{' / '.join(said)}”",
+                needs="agreement on what the words mean",
                 is_ambiguous=True,
                 basis=Basis(
                     events=tuple(dict.fromkeys(e for b in bases for e in b.events)),
@@ -129,6 +131,10 @@ def _readings(graph: Graph) -> Iterator[Change]:
                 conditions=tuple(conditions),
                 steps=(number, asked_number),
             )
+
+
+def _wording(graph: Graph, condition: int, step: int) -> tuple[str, ...]:
+    return tuple(words for asked, words in graph.asked[condition].wording if asked == step)
 
 
 def issue_of(graph: Graph, step: int) -> Issue | None:

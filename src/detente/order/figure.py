@@ -79,7 +79,7 @@ def _step(order: Order, number: int, box: Box) -> str:
     if blocked is StepClass.CHANGE:
         attributes["stroke_dasharray"] = "5 3"
     shapes = [element("rect", kind="open", **attributes)]
-    for row, words in enumerate(wrapped(graph.step_words(number), BOX_WIDTH - 16, SIZE, lines=LINES)):
+    for row, words in enumerate(wrapped(graph.step_words(number), BOX_WIDTH - 24, SIZE, lines=LINES)):
         shapes.append(label(words, box.x + 8, box.y + 17 + row * LINE, size=SIZE))
     if step.is_done:
         lines = ["done"]

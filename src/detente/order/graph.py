@@ -48,6 +48,11 @@ class Graph:
             tied.add(self.talks)
         return mask(tied)
 
+    def package_target(self, package: Package) -> int:
+        """Return what all of an offer asks to be done: its steps, and talks where it is a deal and talks are gated."""
+        with_talks = [self.talks] if package.is_deal and self.talks is not None else []
+        return mask([*package.steps, *with_talks])
+
     def step_words(self, step: int) -> str:
         """Say a step: who gives it, in whose words."""
         told = self.steps[step]
@@ -71,7 +76,7 @@ def graph_of(state: State) -> Graph:
     asked = conditions(gates, book)
     offered = packages(state, book)
     asked = (*asked, *on_parts(asked, book))
-    asked = (*asked, *deals(asked, offered, book))
+    asked = (*asked, *deals(asked, book))
     done, extra = done_so_far(state, gates, book)
     steps = (*book.made(done, willingness(state, book, gates)), *extra)
     issues = {issue.id: issue for issue in state.point.case.issues}
@@ -111,7 +116,7 @@ def system_of(graph: Graph, silence: Silence, more: tuple[Modifier, ...] = (), *
             dropping |= dict.fromkeys(change.conditions, number)
         else:
             lesser, asked = change.steps
-            readings.append(Modifier(number, None, 1 << asked, counts=1 << lesser))
+            readings.append(Modifier(number, frozenset(change.conditions), 1 << asked, counts=1 << lesser))
     return System(
         n_steps=len(graph.steps),
         conditions=tuple(

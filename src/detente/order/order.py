@@ -16,7 +16,7 @@ from detente.order.result import ChangeSet, Closure, Order
 from detente.order.rules import rules_after
 from detente.order.search import Search
 from detente.order.stages import classes, stages
-from detente.order.system import bits, mask
+from detente.order.system import bits
 from detente.process import state
 
 __all__ = ["order"]
@@ -64,7 +64,7 @@ def order(view: CaseAt, *, target: str | None = None, most: int = MOST, parts: i
     offers = {}
     for package in graph.packages:
         if len(package.steps) > 1:
-            offers[package.proposal] = _closure(graph, Silence.BLOCKED, mask(package.steps), most)
+            offers[package.proposal] = _closure(graph, Silence.BLOCKED, graph.package_target(package), most)
     every = tuple(dict.fromkeys(c for condition in graph.asked for c in condition.basis.claims))
     looked_at = every[:MOST_TRIED]
     return Order(
@@ -90,7 +90,7 @@ def _target(graph: Graph, target: str | None) -> tuple[str, int]:
     if target == ALL:
         return target, graph.gated
     named = {step.id: 1 << n for n, step in enumerate(graph.steps)}
-    named = {p.proposal: mask(p.steps) for p in graph.packages} | named
+    named = {p.proposal: graph.package_target(p) for p in graph.packages} | named
     if target in named:
         return target, named[target]
     choices = [TALKS, ALL, *(n for n in named if n != TALKS)]
@@ -122,6 +122,7 @@ def _closure(graph: Graph, silence: Silence, target: int, most: int) -> Closure:
         is_target_doable=is_doable,
         changes=() if is_doable else tuple(sets),
         is_complete=not is_cut and search.is_complete,
+        is_by_size=search.is_by_size,
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from detente.order.changes import Change, ChangeKind
 from detente.order.graph import Graph, Silence, system_of
 from detente.order.rewrites import Rewrite, rewrites
-from detente.order.rules import rules_after
+from detente.order.rules import RuleBook
 from detente.order.search import Search
 from detente.order.stages import classes
 from detente.order.system import Condition, System, bits, mask
@@ -132,17 +132,22 @@ def rewritten(graph: Graph, found: Sequence[Rewrite], silence: Silence) -> Syste
 
 def _alone(graph: Graph, found: Sequence[Rewrite]) -> tuple[Repair, ...]:
     system = rewritten(graph, found, Silence.FREE)
-    before = classes(rules_after(system))
+    book = RuleBook(system)
+    before = classes(book.after(0))
     if all(_rank(found) <= 1 for found in before[: len(graph.steps)]):
         return ()  # done, or in sequence: nothing is knotted
+    readings = [(n, change) for n, change in enumerate(graph.changes) if change.kind is ChangeKind.READING]
+    candidates = [*((len(graph.changes) + n, rewrite.change) for n, rewrite in enumerate(found)), *readings]
     made: list[Repair] = []
-    for number, rewrite in enumerate(found):
-        after = classes(rules_after(system, 1 << (len(graph.changes) + number)))
+    for number, change in candidates:
+        if all(_rank(before[graph.asked[c].on]) <= 1 for c in change.conditions):
+            continue  # it bears on what can be done in sequence anyway
+        after = classes(book.after(1 << number))
         better = [n for n in range(len(graph.steps)) if _rank(after[n]) < _rank(before[n])]
         unties = tuple(graph.steps[n].id for n in better if before[n].value == "a condition must change")
         eases = tuple(graph.steps[n].id for n in better if graph.steps[n].id not in unties)
         if unties or eases:
-            made.append(Repair(change=rewrite.change, unties=unties, eases=eases))
+            made.append(Repair(change=change, unties=unties, eases=eases))
     return tuple(made)
 
 

@@ -70,6 +70,8 @@ class Closure:
     """All inclusion-minimal sets of changes, smallest first; empty where the target can be done, or no change helps."""
     is_complete: bool
     """Whether these are all; else a limit has cut the list."""
+    is_by_size: bool = True
+    """Whether they came smallest first; else the search gave up, and they are some that it could find."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,4 +192,5 @@ def _closure(closure: Closure, ids: list[str]) -> dict[str, Any]:
             for found in closure.changes
         ],
         "is_complete": closure.is_complete,
+        "is_by_size": closure.is_by_size,
     }

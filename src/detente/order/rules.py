@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.case import Mode
-from detente.order.system import NEVER, Condition, Modifier, Need, System, bits
+from detente.order.system import NEVER, Condition, Modifier, Need, System, bits, mask
 
-__all__ = ["Literal", "Rule", "Rules", "rules_after"]
+__all__ = ["Literal", "Rule", "RuleBook", "Rules", "rules_after"]
 
 Literal = tuple[int, int, int, int]
 """Objects that count when done before; those that count when done at the same time; those that count when assured;
@@ -41,34 +41,62 @@ class Rules:
 
 def rules_after(system: System, chosen: int = 0) -> Rules:
     """Read the rules of a system after a set of changes."""
-    per_step: list[list[Rule]] = [[] for _ in range(system.n_steps)]
-    by_step: dict[int, list[Modifier]] = {}
-    for modifier in system.modifiers:
-        for step in bits(modifier.asked):
-            by_step.setdefault(step, []).append(modifier)
-    for number, condition in enumerate(system.conditions):
-        if system.done >> condition.on & 1:
-            continue
-        missing = condition.waived_by & ~chosen if condition.waived_by != NEVER else 0
-        if condition.waived_by != NEVER and not missing:
-            continue
-        per_step[condition.on].append(_rule(by_step, number, condition, chosen, missing & -missing))
-    unwilling = system.unwilling or (0,) * system.n_steps
-    lacking = [0 if system.done >> step & 1 else changes & ~chosen for step, changes in enumerate(unwilling)]
-    return Rules(
-        n_steps=system.n_steps,
-        done=system.done,
-        rules=tuple(tuple(rules) for rules in per_step),
-        missing=tuple(left & -left for left in lacking),
-    )
+    return RuleBook(system).after(chosen)
 
 
-def _rule(by_step: dict[int, list[Modifier]], number: int, condition: Condition, chosen: int, waiver: int) -> Rule:
+class RuleBook:
+    """Reads a system for many sets of changes: a condition that none of the changes touches is read once."""
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+        self._modifiers: dict[int, list[Modifier]] = {}
+        for modifier in system.modifiers:
+            for step in bits(modifier.asked):
+                self._modifiers.setdefault(step, []).append(modifier)
+        self._touching = [self._changes_on(condition) for condition in system.conditions]
+        self._read: dict[tuple[int, int], Rule | None] = {}
+
+    def after(self, chosen: int) -> Rules:
+        """Read the rules after a set of changes."""
+        system = self._system
+        per_step: list[list[Rule]] = [[] for _ in range(system.n_steps)]
+        for number, condition in enumerate(system.conditions):
+            if system.done >> condition.on & 1:
+                continue
+            key = (number, chosen & self._touching[number])
+            if key not in self._read:
+                self._read[key] = _rule(self._modifiers, number, condition, chosen)
+            rule = self._read[key]
+            if rule is not None:
+                per_step[condition.on].append(rule)
+        unwilling = system.unwilling or (0,) * system.n_steps
+        lacking = [0 if system.done >> step & 1 else changes & ~chosen for step, changes in enumerate(unwilling)]
+        return Rules(
+            n_steps=system.n_steps,
+            done=system.done,
+            rules=tuple(tuple(rules) for rules in per_step),
+            missing=tuple(left & -left for left in lacking),
+        )
+
+    def _changes_on(self, condition: Condition) -> int:
+        touching = condition.waived_by if condition.waived_by != NEVER else 0
+        for alternative in condition.alternatives:
+            for need in alternative:
+                for step in bits(need.asked or need.steps):
+                    touching |= mask(m.change for m in self._modifiers.get(step, ()))
+        return touching
+
+
+def _rule(by_step: dict[int, list[Modifier]], number: int, condition: Condition, chosen: int) -> Rule | None:
+    """Read a condition; ``None`` where the changes waive it."""
+    missing = condition.waived_by & ~chosen if condition.waived_by != NEVER else 0
+    if condition.waived_by != NEVER and not missing:
+        return None
     made: list[tuple[Literal, ...]] = []
     for alternative in condition.alternatives:
         literals = (_literal(by_step, number, condition.on, need, chosen) for need in alternative)
         made.append(tuple(literal for literal in literals if literal is not None))
-    return Rule(tuple(made), waiver)
+    return Rule(tuple(made), missing & -missing)
 
 
 def _literal(by_step: dict[int, list[Modifier]], number: int, on: int, need: Need, chosen: int) -> Literal | None:

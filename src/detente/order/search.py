@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from detente.order.doable import conflict
-from detente.order.rules import rules_after
+from detente.order.rules import RuleBook
 from detente.order.system import System, bits
 
 __all__ = ["Search", "minimal_changes"]
 
-MOST_CHECKS = 2_000
+MOST_CHECKS = 1_000
 """How many candidate sets are put to the fixed points before the search gives up."""
 
-_NODES_PER_CHECK = 50
+_NODES_PER_CHECK = 15
 """Looking at a candidate costs so much less than putting it to the fixed points."""
 
 
@@ -50,10 +50,16 @@ class Search:
     found: list[int] = field(default_factory=list)
     checks: int = 0
     nodes: int = 0
+    is_by_size: bool = True
+    """Whether what was found came smallest first; else the search gave up before the first, and found any."""
     is_complete: bool = False
     """Whether there is no further minimal set of at most ``most_changes`` changes."""
     _known: dict[int, int | None] = field(default_factory=dict)
     _pruned: bool = False
+    _book: RuleBook = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._book = RuleBook(self.system)
 
     def __iter__(self) -> Iterator[int]:
         """Give the minimal sets, smallest first; of one size, in the order of the changes."""
@@ -66,6 +72,9 @@ class Search:
             self._pruned = False
             yield from self._of_size(0, among, size)
             if self.is_exhausted:
+                if not self.found:
+                    self.is_by_size = False
+                    yield self._some(among)
                 return
             if not self._pruned:
                 break
@@ -75,6 +84,16 @@ class Search:
     def is_exhausted(self) -> bool:
         """Whether the search has given up before its end."""
         return self.checks >= self.most_checks or self.nodes >= self.most_checks * _NODES_PER_CHECK
+
+    def _some(self, among: int) -> int:
+        """Return a minimal set of whatever size: all changes, but for those that can be left out, the last first."""
+        kept = among
+        for change in sorted(bits(among), reverse=True):
+            fewer = kept & ~(1 << change)
+            if conflict(self._book.after(fewer), self.target) is None:
+                kept = fewer
+        self.found.append(kept)
+        return kept
 
     def _of_size(self, chosen: int, candidates: int, size: int) -> Iterator[int]:
         self.nodes += 1
@@ -124,7 +143,7 @@ class Search:
         if chosen in self._known:
             return self._known[chosen]
         self.checks += 1
-        lacking = conflict(rules_after(self.system, chosen), self.target)
+        lacking = conflict(self._book.after(chosen), self.target)
         self._known[chosen] = lacking
         if lacking is not None and lacking not in self.conflicts:
             self.conflicts.append(lacking)

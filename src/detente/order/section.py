@@ -144,6 +144,8 @@ def change_cell(change: Change) -> Cell:
 def _cut(closure: Closure) -> list[Block]:
     if closure.is_complete:
         return []
+    if not closure.is_by_size:
+        return [Paragraph((cell("The search gave up at its limit: there are more, and smaller ones among them."),))]
     shown = len(closure.changes)
     return [
         Paragraph((cell(f"These are the first {shown}, smallest first; there are more that a limit has cut off."),))
@@ -152,16 +154,18 @@ def _cut(closure: Closure) -> list[Block]:
 
 def _stages(order: Order) -> Table:
     words = {step.id: order.graph.step_words(n) for n, step in enumerate(order.graph.steps)}
+    gated = {step.id for n, step in enumerate(order.graph.steps) if order.graph.gated >> n & 1}
+    told = [(stage, [words[s] for s in stage.steps if s in gated]) for stage in order.free.stages]
     rows = tuple(
         (
             cell(str(number)),
-            cell("; ".join(words[s] for s in stage.steps)),
+            cell("; ".join(steps)),
             cell(
                 stage.how.value
                 + (f", on the assurance of: {'; '.join(words[s] for s in stage.rests_on)}" if stage.rests_on else "")
             ),
         )
-        for number, stage in enumerate(order.free.stages, start=1)
+        for number, (stage, steps) in enumerate(((s, w) for s, w in told if w), start=1)
     )
     return Table(
         caption="One order in which all can be done that can be, if the silent are willing",

@@ -42,7 +42,11 @@ def _row(order: Order, repair: Repair, words: Mapping[str, str]) -> tuple[Cell, 
     unties = [f"“{words[step]}”" for step in repair.unties]
     eases = [f"“{words[step]}” takes less" for step in repair.eases]
     return (
-        cell(f"{change.kind.value}: {change.words}", change.basis.claims, standing),
+        cell(
+            f"{change.kind.value}: {change.words}{' (ambiguous)' if change.is_ambiguous else ''}",
+            change.basis.claims,
+            standing,
+        ),
         cell("; ".join([*unties, *eases])),
         cell(change.needs),
         cell(order.graph.names(change.whose)),

@@ -121,6 +121,7 @@ class _Variables:
         self.end: dict[str, Any] = {}
         self.finish: dict[str, Any] = {}
         self.done: dict[str, Any] = {}
+        self.over: dict[str, Any] = {}
         self.amount: dict[str, list[Any]] = {}
         # Of what falls on one day, which comes first.
         self.rank = {task.id: model.new_int_var(0, len(tasks), f"rank {task.id}") for task in tasks}
@@ -129,6 +130,7 @@ class _Variables:
             end = self.end[task.id] = model.new_int_var(0, horizon, f"end {task.id}")
             # What lasts is there from its beginning; the rest is done at its end.
             self.done[task.id] = start if task.is_lasting else end
+            self.over[task.id] = None if task.is_open_ended else end
             self.finish[task.id] = start + min(task.days, 1) if task.is_lasting else end
             if task.amount is None or task.is_lasting:
                 model.add(end == start + task.days)
@@ -177,7 +179,8 @@ def _after(model: Any, variables: _Variables, on: str, other: str, mode: str, is
     model.add(variables.rank[on] >= variables.rank[other]).only_enforce_if(is_met)
     # together: not before the other begins, and not over before the other is
     model.add(variables.start[on] >= variables.start[other]).only_enforce_if(is_met)
-    model.add(variables.finish[on] >= variables.done[other]).only_enforce_if(is_met)
+    if variables.over[on] is not None:
+        model.add(variables.over[on] >= variables.done[other]).only_enforce_if(is_met)
 
 
 def _share(model: Any, variables: _Variables, tasks: Sequence[Task], limits: Limits, horizon: int) -> None:

@@ -112,12 +112,13 @@ class StepBook:
         A condition on "the release of prisoners" stands before the release of 40. Of a halt without a term that is not
         so: it is the most that can be asked for, and a week's halt is another thing.
         """
-        issue = self.issue_of(whole)
+        part_of = self._steps[whole].issue
+        if number == whole or part_of is None or self._steps[number].issue != part_of:
+            return False
+        issue = self._issues.get(part_of)
         return (
-            number != whole
-            and issue is not None
+            issue is not None
             and issue.item is not Item.TRUCE
-            and self.issue_of(number) == issue
             and self.givers_of(number) == self.givers_of(whole)
             and not _says_how_much(self._steps[whole])
             and _says_how_much(self._steps[number])
@@ -226,7 +227,7 @@ def is_lesser(given: OrderStep, asked: OrderStep, issue: Issue | None) -> bool:
     return bool(same) and not counts_as(given, asked, issue)
 
 
-def may_be_read_as(given: OrderStep, asked: OrderStep, issue: Issue | None) -> bool:
+def may_be_read_as(given: OrderStep, asked: OrderStep, issue: Issue | None, wording: tuple[str, ...]) -> bool:
     """Whether the words of those who ask leave room to take a lesser step for the one asked for.
 
     They do where they name no number and no term, and no word such as "permanent" or "all" says how much is meant.
@@ -238,7 +239,7 @@ def may_be_read_as(given: OrderStep, asked: OrderStep, issue: Issue | None) -> b
     one, other = _level(given, levels), _level(asked, levels)
     if one is not None and other is not None and one > other:
         return False
-    return not any(_definite().search(words) for words in asked.words)
+    return not any(_definite().search(words) for words in wording)
 
 
 @cache

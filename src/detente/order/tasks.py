@@ -55,6 +55,8 @@ class Task:
     per_day: int | None = None
     is_lasting: bool = False
     """Whether those who wait for it wait for its beginning only."""
+    is_open_ended: bool = False
+    """Whether it lasts and nothing tells for how long."""
     due: dt.date | None = None
     earliest: dt.date | None = None
     lead: int = 0
@@ -125,6 +127,7 @@ def _of_step(graph: Graph, number: int) -> Task:
         amount=None if step.quantity is None or step.quantity.is_duration else _number(step.amount),
         days=days,
         is_lasting=is_lasting,
+        is_open_ended=is_lasting and not (step.quantity is not None and step.quantity.is_duration),
         basis=step.basis,
         handling=strictest([*_levels(graph, number), *(handling_of(case, c) for c in step.basis.claims)]),
         assumed=(*assumed, *_counted(step.amount, is_counted=not is_lasting)),
@@ -213,6 +216,7 @@ def _due(graph: Graph, agreement: Agreement, clock: Clock, standing: Deliverable
         custody=entry.custody,
         verified_by=entry.verified_by,
         is_lasting=issue is not None and issue.item in _lasting(),
+        is_open_ended=issue is not None and issue.item in _lasting(),
         basis=standing.basis,
         handling=strictest(
             [agreement.handling, *(handling_of(graph.state.view.case, c) for c in standing.basis.claims)]

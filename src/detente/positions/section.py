@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
 from detente.positions.extent import by_entry
 from detente.positions.result import Gap, Position, Positions, Stand
 from detente.show import Block, Cell, Paragraph, Section, Standing, Table, cell, joined
@@ -51,11 +54,27 @@ def _silent(positions: Positions) -> list[Block]:
 def _cell(position: Position | None) -> Cell:
     if position is None:
         return cell("")
-    least, most = (joined([_stand(s) for s in x], " / ") for x in (position.minimum, position.maximum))
+    least, most = (_stands(x) for x in (position.minimum, position.maximum))
     if position.minimum == position.maximum:
         return joined([cell(f"{position.direction.value}:"), least], " ")
     bounds = [cell(f"{position.direction.value}, least"), least, cell("· most"), most]
-    return joined(bounds, " ") if position.minimum else joined([_stand(s) for s in position.stands], " / ")
+    return joined(bounds, " ") if position.minimum else _stands(position.stands)
+
+
+def _stands(stands: Iterable[Stand]) -> Cell:
+    """Show stands side by side; what reports word differently and mean alike is told once."""
+    alike: dict[tuple[object, ...], list[Stand]] = {}
+    for s in stands:
+        amount = (s.amount.low, s.amount.high, s.amount.unit == "day") if s.amount is not None else s.words
+        meant = (s.entry, s.source, amount, s.direction, s.when, s.reading, s.is_current, s.parts)
+        alike.setdefault(meant, []).append(s)
+    return joined([_stand(_in_all_words(same)) for same in alike.values()], " / ")
+
+
+def _in_all_words(same: Sequence[Stand]) -> Stand:
+    words = " / ".join(dict.fromkeys(s.words for s in same))
+    claims = tuple(dict.fromkeys(c for s in same for c in s.claims))
+    return replace(same[0], words=words, claims=claims, drafted=any(s.drafted for s in same))
 
 
 def _stand(stand: Stand) -> Cell:
@@ -76,7 +95,7 @@ def _movement(positions: Positions) -> Table:
             cell(labels[position.issue]),
             cell(case.name(position.party)),
             cell(position.direction.value),
-            joined([joined([_stand(s) for s in x], " / ") for x in by_entry(position.stands)], " → "),
+            joined([_stands(x) for x in by_entry(position.stands)], " → "),
             joined([joined([_stand(s) for s in x], " against ") for x in position.contradictions]),
         )
         for position in positions.cells

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from detente.case import Answer, AnswerReading, Basis, Event, EventKind, Form, Gate, Issue, Proposal, Stated, Step
-from detente.evidence import amount_of
+from detente.case import Answer, AnswerReading, Basis, Event, EventKind, Form, Gate, Issue, Proposal, Stated, Step, Term
+from detente.evidence import Quantity, amount_of
 from detente.positions.result import Direction, Source, Stand
 from detente.process import State
 
@@ -74,7 +75,22 @@ def _lines(
             direction = direction_of(issues[term.issue], party, version.givers, version.receivers)
             if direction is not None:
                 parts = tuple(dict.fromkeys(p.words for p in term.parts if set(p.claims) & set(version.claims)))
-                yield _stand(state, party, term.issue, direction, version, source, proposal, event, parts, is_current)
+                stand = _stand(state, party, term.issue, direction, version, source, proposal, event, parts, is_current)
+                yield replace(stand, told=state.point.told(_claims_alike(term, version) or proposal.claims))
+
+
+def _claims_alike(term: Term, version: Stated) -> tuple[str, ...]:
+    """Return the claims of a version and of the others that name the same amount, in other words or not."""
+    if version.quantity is None:
+        return version.claims
+    alike = (v for v in term.stated if v.quantity is not None and _bounds(v.quantity) == _bounds(version.quantity))
+    return tuple(dict.fromkeys(claim for v in alike for claim in v.claims))
+
+
+def _bounds(quantity: Quantity) -> tuple[float | None, float | None, bool]:
+    """Return what two wordings of one amount have in common: one counts hostages, another captives."""
+    amount = amount_of(quantity)
+    return amount.low, amount.high, quantity.is_duration
 
 
 def _stand(
@@ -105,7 +121,6 @@ def _stand(
         reading=event.reading.value if event and answered and event.reading else None,
         parts=parts,
         is_current=is_current,
-        told=state.point.told(version.claims or proposal.claims),
         claims=basis.claims,
         drafted=basis.drafted or proposal.id in state.point.drafted,
     )

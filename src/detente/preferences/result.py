@@ -28,7 +28,7 @@ from detente.show import ShowsItself
 if TYPE_CHECKING:
     from detente.show import Section
 
-__all__ = ["AskedPackage", "Preferences", "package_of_words", "preferences"]
+__all__ = ["AskedPackage", "Preferences", "package_of_words", "preferences", "see_that_entries_exist"]
 
 MAX_ASKED = 4
 """Of how many proposals and agreements the answers are given when no package is named: the latest."""
@@ -144,7 +144,7 @@ def preferences(
     """
     now = state(view)
     frame = frame_of(now, readings)
-    _see_that_entries_exist(frame)
+    see_that_entries_exist(frame)
     found = bounds_in(frame)
     programs = {party: program_of(frame, party, found) for party in frame.space.parties}
     conflicts = [conflict_of(frame.case.name(party), program) for party, program in programs.items()]
@@ -178,7 +178,8 @@ def preferences(
     )
 
 
-def _see_that_entries_exist(frame: Frame) -> None:
+def see_that_entries_exist(frame: Frame) -> None:
+    """Refuse readings that name an entry or an issue that the case has not."""
     known = {entry.id for entry in frame.case.entries()}
     for name in sorted(frame.readings.set_aside - known):
         raise MisuseError(f"'{name}' is to be set aside, and the case has no such entry.")

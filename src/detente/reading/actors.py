@@ -15,9 +15,14 @@ from detente.reading.phrases import Chunk, Phrase, VerbGroup
 __all__ = ["Actors"]
 
 _PARTY_KINDS = frozenset(("state", "group", "organisation"))
-_GOVERNING = frozenset(["government", "regime", "junta", "authorities", "army", "military"])
 _PRESS = frozenset(
     ["radio", "television", "tv", "news", "broadcasting", "state", "local", "media", "rebel", "official"]
+)
+_OF_A_PERSON = frozenset(
+    [
+        *("side", "party", "government", "group", "movement", "country", "forces", "army", "faction"),
+        *("delegation", "administration", "team", "organisation", "organization"),
+    ]
 )
 _TWO = frozenset(["two", "both", "each", "either", "neither"])
 _PLURAL_NOUNS = frozenset(
@@ -44,9 +49,11 @@ class Actors(Descriptions):
 
     apposed: dict[int, Phrase] = field(default_factory=dict)
     """First token of a description -> the name beside it: "the movement's leader, X,"."""
+    joined: dict[int, list[Phrase]] = field(default_factory=dict)
+    """First token of a plural office or body -> those named after "of": "the armies of A and B"."""
     _cache: dict[tuple[int, int], list[Who]] = field(default_factory=dict)
 
-    _allies: set[frozenset[int]] = field(default_factory=set)
+    allies: set[frozenset[int]] = field(default_factory=set)
     """Those who refuse or demand something together: they bargain on one side."""
 
     # -- who bargains -------------------------------------------------------------------------------------------
@@ -55,26 +62,7 @@ class Actors(Descriptions):
         """Note that two refuse or demand something with one voice."""
         tops = {id(who.top) for who in named}
         if len(tops) == 2:
-            self._allies.add(frozenset(tops))
-
-    def settle_main_parties(self) -> None:
-        """Find the two between whom the talks are: by mention, by "between A and B", and not those who mediate."""
-        scored = []
-        for who in self.cast.everyone():
-            if who.kind not in ("state", "group") or who.side is not None:
-                continue
-            fights = who.kind == "group" and (who.known or who.bargains > 0 or who.count > 1 or bool(who.nouns))
-            governs = who.kind == "state" and bool(who.nouns & _GOVERNING)
-            score = who.count + who.bargains + 1.5 * fights + 1.5 * governs - (4.0 if who.mediates else 0.0)
-            scored.append((score, -who.first, who))
-        for who in self.cast.described.values():
-            if who.kind in ("state", "group") and who.side is None:
-                scored.append((who.count + who.bargains + 0.5, -who.first, who))
-        scored.sort(key=lambda s: (-s[0], -s[1]))
-        able = [who for score, _, who in scored if score > 0.4]
-        others = [who for who in able[1:] if frozenset((id(able[0]), id(who))) not in self._allies]
-        self.main = [*able[:1], *(others or able[1:])[:1]]
-        self.main.sort(key=lambda w: w.first)
+            self.allies.add(frozenset(tops))
 
     def other(self, sides: list[Who]) -> list[Who]:
         """Return the main party that is not one of ``sides``."""
@@ -99,10 +87,10 @@ class Actors(Descriptions):
         """Resolve one noun phrase; a verb group is nobody."""
         if isinstance(phrase, VerbGroup):
             return []
-        if (phrase.first, phrase.head) in self._cache and phrase.last == phrase.head:
-            return self._cache[phrase.first, phrase.head]
-        found = self._of(phrase)
-        self._cache[phrase.first, phrase.head] = found
+        key = (phrase.first, phrase.last)
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = self._of(phrase)
         return found
 
     def _of(self, phrase: Phrase) -> list[Who]:
@@ -110,8 +98,14 @@ class Actors(Descriptions):
         beside = self.apposed.get(phrase.first)
         if beside is not None:
             return self.of(beside)
+        if phrase.first in self.joined:
+            return self.all_of(self.joined[phrase.first])
         head = phrase.head
         word = phrase.lower_head
+        if cast.tags[head] == "#" and tuple(cast.tokens.lower[head + 1 : head + 3]) == ("of", "them"):
+            return self.pronoun("they")
+        if word in ("two", "pair", "duo") and phrase.first < head and self.word_at(phrase.first) in ("the", "these"):
+            return self._the_two(phrase)
         name = cast.names.get(head)
         if name is not None and not name.compound:
             return self._named(phrase)
@@ -124,30 +118,9 @@ class Actors(Descriptions):
             return self._both(word)
         if word in ("side", "party") and self.word_at(phrase.first) in ("each", "either", "neither"):
             return self._both(word)
-        if (
-            self.word_at(phrase.first) in ("his", "her")
-            and phrase.head == phrase.first + 1
-            and word
-            in (
-                "side",
-                "party",
-                "government",
-                "group",
-                "movement",
-                "country",
-                "forces",
-                "army",
-                "faction",
-                "delegation",
-                "administration",
-                "team",
-                "organisation",
-                "organization",
-            )
-        ):
-            if self.last_person is not None and self.last_person.side is not None:
-                return [self.last_person.top]
-            return []
+        if word in _OF_A_PERSON and phrase.head == phrase.first + 1 and self.word_at(phrase.first) in ("his", "her"):
+            sided = self.last_person is not None and self.last_person.side is not None
+            return [self.last_person.top] if self.last_person is not None and sided else []
         if word in ("side", "camp", "team", "delegation", "forces", "troops", "negotiators", "delegates"):
             adjective = self._side_adjective(phrase)
             if adjective:
@@ -174,6 +147,13 @@ class Actors(Descriptions):
         ):
             return self.office(phrase, word, owners)
         return []
+
+    def _the_two(self, phrase: Phrase) -> list[Who]:
+        """As in "the two had agreed": those spoken of last, the only two persons, or the two sides."""
+        if len(self.last_set) == 2:
+            return list(self.last_set)
+        met = [w for w in self.cast.everyone() if w.kind == "person" and w.first < phrase.first]
+        return met if len(met) == 2 else list(self.main) if len(self.main) == 2 else []
 
     def _side_adjective(self, phrase: Phrase) -> list[Who]:
         """As in "the federal side", "the rebel delegation"."""
@@ -224,7 +204,8 @@ class Actors(Descriptions):
             if entry is None or entry.kind == "place" or entry.form != "capital":
                 return []
             before = self.word_at(phrase.first - 1) if phrase.first else ""
-            if before in ("in", "at", "near", "from", "to", "into", "outside", "via", "on"):
+            out_of = before == "of" and self.word_at(phrase.first - 2) in ("out", "outside", "city", "capital")
+            if before in ("in", "at", "near", "from", "to", "into", "outside", "via", "on") or out_of:
                 return []
             who = cast.people.get(entry.of)
             if who is None:
@@ -345,6 +326,7 @@ class Actors(Descriptions):
     def forget(self) -> None:
         """Drop what phrases were found to mean, once more is known."""
         self._cache.clear()
+        self._groups.clear()
 
     def remember(self, found: list[Who], *, subordinate: bool = False) -> None:
         """Take the subject of a clause as what the next pronoun may mean.

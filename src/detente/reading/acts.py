@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.agents import actor_of
+from detente.reading.agents import actor_of, freed_by_whom
 from detente.reading.departures import holders
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.first_person import hear_who_says_we
@@ -42,6 +42,11 @@ _PLANNED = frozenset(
 )
 
 
+_COUNTED = frozenset(["release", "deliver", "agree", "meet", "halt", "accept"])
+_EVENTS = frozenset(["release", "halt", "deliver", "suspend"])
+_DOING = frozenset(["manage", "begin", "start", "continue", "help", "come", "go", "proceed", "get", "fail", "refuse"])
+
+
 def verb_acts(sentence: Sentence, reader: Reader) -> None:
     """Find the acts that the sentence's verbs name, in order, and keep them on it."""
     claimed: dict[int, str] = {}
@@ -55,7 +60,11 @@ def verb_acts(sentence: Sentence, reader: Reader) -> None:
             freed_by = holders(group, sentence, reader) if act.kind == "release" else None
             if freed_by is None:
                 freed_by = actor_of(act, group, actors, sentence, reader)
+            elif not freed_by:
+                freed_by = freed_by_whom(act, group, sentence, reader)
             act.actors = act.actors or freed_by
+            if act.kind == "release" and act.actors:
+                reader.actors.last_freers = act.actors
             sentence.acts.append(act)
             claimed[id(group)] = act.kind
         if group.form == "fin" and not group.relative:
@@ -85,7 +94,16 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     governed = _governed(group, claimed) and not _opens_after_comma(group, reader)
     kind, cue = named_act(group, sentence, reader)
-    if kind is None or (governed and kind != "mediate") or is_no_act(kind, cue, group, sentence, reader, claimed):
+    offered = (
+        kind == "mediate"
+        and group.parent is not None
+        and claimed.get(id(group.parent)) in ("accept", "propose", "demand")
+    )
+    if (
+        kind is None
+        or (governed and (kind != "mediate" or offered))
+        or is_no_act(kind, cue, group, sentence, reader, claimed)
+    ):
         return None
     if breaks_word(group, sentence, reader):
         kind = "violate"
@@ -95,23 +113,28 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         kind = settled_kind(kind, group, sentence, reader)
     described = _described(group, sentence) if cue is None and kind == "reject" else None
     if described is not None:
-        act = Act(kind, group.verb, described.first, group.end, group, sentence=sentence.number)
+        act = Act(kind, described.head, described.first, group.end, group, sentence=sentence.number)
         act.actors = reader.actors.of(described)
         return act if act.actors else None
     act = Act(kind, group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)
-    if kind in ("propose", "demand"):
+    if kind in ("propose", "demand", "agree", "accept", "reject"):
         act.last = _with_relative(group, sentence)
     if cue is not None:
         act.last = max(act.last, cue[1])
-    _settle_outlook(act, group, planned=cue is not None and cue[0].needs == "planned", reader=reader)
+    _settle_outlook(act, group, sentence, planned=cue is not None and cue[0].needs == "planned", reader=reader)
     return act
 
 
-def _settle_outlook(act: Act, group: VerbGroup, *, planned: bool, reader: Reader) -> None:
+def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, planned: bool, reader: Reader) -> None:
     """Say whether an act is denied, still to come, or only held possible."""
     kind, parent = act.kind, group.parent
     forward = kind in ("reject", "precondition", "threaten", "demand")
     act.denied = (group.negated and kind not in ("reject", "precondition", "threaten", "violate")) or _is_denied(group)
+    if kind == "suspend" and group.lemma in ("hold", "last"):
+        act.denied = False
+    following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
+    if following is not None and following.kind == "n" and kind in _COUNTED and not group.negated:
+        act.denied = act.denied or reader.tokens.lower[following.first] in _NOBODY
     if group.subjects and reader.tokens.lower[group.subjects[0].first] in _NOBODY and not group.negated:
         act.denied = kind not in ("reject", "precondition", "threaten", "accuse", "demand")
     act.future = group.modal in _FUTURE_MODALS
@@ -122,8 +145,11 @@ def _settle_outlook(act: Act, group: VerbGroup, *, planned: bool, reader: Reader
         act.hypothetical = act.hypothetical or parent.modal in _FUTURE_MODALS
         if group.form == "inf" and (parent.lemma in _PLANNED or parent.lemma == "be") and not forward:
             act.hypothetical = act.future = True
+        elif group.form == "inf" and kind in _EVENTS and parent.lemma not in _DOING:
+            act.hypothetical = True
     if parent.lemma == "fail" and group.form == "inf":
         act.denied = not parent.negated
+        act.first = min(act.first, parent.begin, parent.first)
 
 
 def _is_denied(group: VerbGroup) -> bool:
@@ -144,11 +170,21 @@ def _with_relative(group: VerbGroup, sentence: Sentence) -> int:
         if (
             other.first > last
             and other.modal
+            and not _set_off(other, sentence)
             and (other.relative or _opened_by_which(other, sentence))
             and other.first - last <= 8
         ):
             last = max(last, other.end)
     return last
+
+
+def _set_off(group: VerbGroup, sentence: Sentence) -> bool:
+    """Whether a comma parts a relative clause from what it is about: then it tells something else."""
+    for one in sentence.chunks:
+        if one.kind == "W" and 0 <= group.first - one.last <= 3:
+            before = sentence.chunks[sentence.chunks.index(one) - 1]
+            return before.kind == ","
+    return False
 
 
 def _opened_by_which(group: VerbGroup, sentence: Sentence) -> bool:

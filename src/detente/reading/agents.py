@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from detente.reading.attribution import speakers
+from detente.reading.authors import authors_of
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.phrases import Phrase, VerbGroup
 
-__all__ = ["actor_of", "aim", "by_agent", "speakers_of"]
+__all__ = ["actor_of", "aim", "by_agent", "freed_by_whom", "speakers_of"]
 
 
 _SAID_OF = frozenset(["say", "report", "believe", "think", "understand", "expect", "describe"])
@@ -34,6 +37,10 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
         return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
     if not subjects and group.subjects:
         subjects = _from(group, sentence, reader)
+    if not subjects and kind == "propose" and group.subjects and group.subjects[0] in sentence.chunks:
+        subjects = authors_of(group.subjects[0], sentence.chunks.index(group.subjects[0]), sentence, reader)
+    if kind == "release" and group.lemma in ("get", "take", "receive"):
+        return reader.actors.other(subjects)  # "X got 73 back": the other side let them go
     if not subjects and kind == "agree":
         return list(reader.actors.main)
     if not subjects and group.subjects and kind in _OWN_WORDS and group.link not in ("ger", "adv"):
@@ -48,6 +55,8 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
         and all(w.kind in ("unnamed", "organ") and w.side is None for w in subjects)
     ):
         return list(reader.actors.main) or subjects  # "negotiators met": the sides did
+    if kind == "agree" and group.lemma == "announce" and len(subjects) == 1 and len(reader.actors.main) == 2:
+        return list(reader.actors.main)  # "X announced the agreement": both made it
     if subjects and kind not in ("mediate",):
         return [w for w in subjects if w.kind != "outlet"]
     return subjects
@@ -128,11 +137,24 @@ def _holders(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
 
 def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
     """As in "Four Boko Haram commanders were let go": whose people are freed tells who freed them."""
+    if act.kind == "deliver" and group.lemma in ("send", "deploy", "dispatch", "station"):
+        at = reader.actors.cast.at
+        owners = [at[i] for p in group.subjects for i in range(p.first, p.head) if i in at]
+        if owners:
+            return owners[-1:]
     if act.kind == "deliver" and (act.hypothetical or group.lemma in ("exchange", "swap")):
         return list(reader.actors.main)
     if act.kind != "release":
         return []
+    return freed_by_whom(act, group, sentence, reader)
+
+
+def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
+    """Return who let people go where the verb does not say: who held them, or the side they do not belong to."""
     main = reader.actors.main
+    lower = reader.tokens.lower[act.first : act.last + 1]
+    if reader.actors.last_freers and any(a == "in" and b in ("return", "exchange") for a, b in pairwise(lower)):
+        return reader.actors.other(reader.actors.last_freers)
     holders = _holders(group, sentence, reader)
     if holders:
         act.targets = []
@@ -156,10 +178,28 @@ def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Rea
                     and phrase.lower_head in ("prisoners", "detainees", "inmates", "prisoner", "detainee")
                     else []
                 )
-        if phrase.lower_head in ("hostages", "captives", "hostage", "captive", "girls", "schoolgirls", "abductees"):
-            groups = [m for m in main if m.kind == "group"]
-            return groups if len(groups) == 1 else []
-    return []
+        holder = (
+            "group" if phrase.lower_head in _HELD_BY_GROUPS else "state" if phrase.lower_head in _HELD_BY_STATES else ""
+        )
+        if holder:
+            found = [m for m in main if m.kind == holder]
+            return found if len(found) == 1 else []
+    return list(reader.actors.last_freers)
+
+
+_HELD_BY_GROUPS = frozenset(
+    [
+        *("hostages", "captives", "hostage", "captive", "girls", "schoolgirls", "abductees", "soldiers", "soldier"),
+        *("policemen", "officers", "troops", "aid workers", "servicemen", "schoolboys", "pupils"),
+    ]
+)
+_HELD_BY_STATES = frozenset(
+    [
+        *("fighters", "fighter", "rebels", "rebel", "guerrillas", "insurgents", "militants", "militant", "commanders"),
+        *("separatists", "suspects", "activists", "dissidents", "inmates", "inmate"),
+    ]
+)
+"""Where nothing else tells: a state's men are freed by those who fight it, and the other way round."""
 
 
 def aim(act: Act, sentence: Sentence, reader: Reader) -> None:

@@ -6,7 +6,7 @@ from detente.reading.actors import Actors
 from detente.reading.cast import Who
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
-__all__ = ["link_appositions", "link_lands"]
+__all__ = ["link_appositions", "link_lands", "link_several", "listed"]
 
 _LANDS = frozenset(["government", "authorities", "region", "republic", "territory", "enclave", "state"])
 
@@ -40,6 +40,50 @@ def link_lands(chunks: list[Chunk], actors: Actors) -> None:
                 actors.apposed.setdefault(one.first, land)
 
 
+_OF_SEVERAL = frozenset(
+    [
+        *("armies", "governments", "leaders", "presidents", "ministers", "militaries", "forces", "delegations"),
+        *("representatives", "envoys", "negotiators", "authorities", "delegates", "parliaments", "teams", "troops"),
+        *("commanders", "heads", "states", "capitals", "emissaries", "foes", "fighters", "chiefs", "diplomats"),
+    ]
+)
+
+
+def link_several(chunks: list[Chunk], actors: Actors) -> None:
+    """Tie "the armies of A and B", "the presidents of A, B and C" to the sides that are named."""
+    for at, one in enumerate(chunks[:-2]):
+        if not isinstance(one, Phrase) or one.kind != "n" or one.lower_head not in _OF_SEVERAL:
+            continue
+        if chunks[at + 1].lower_head not in ("of", "from", "for"):
+            continue
+        named = listed(chunks, at + 2)
+        sides = [w for w in (_named(actors, p) for p in named) if w is not None and w.kind in _SIDES]
+        if len(named) > 1 and len(sides) == len(named):
+            actors.joined[one.first] = named
+
+
+_SIDES = ("state", "group")
+
+
+def listed(chunks: list[Chunk], at: int) -> list[Phrase]:
+    """Return the noun phrases of a list that begins here: "A, B and C"; one alone where no "and" closes it."""
+    found: list[Phrase] = []
+    closed = False
+    while at < len(chunks):
+        one = chunks[at]
+        if not isinstance(one, Phrase) or one.kind != "n":
+            break
+        found.append(one)
+        joint = chunks[at + 1] if at + 1 < len(chunks) else None
+        if closed or not isinstance(joint, Phrase) or joint.kind not in ",C":
+            break
+        closed = joint.kind == "C"
+        at += 2
+        if joint.kind == "," and at < len(chunks) and chunks[at].kind == "C":
+            closed, at = True, at + 1
+    return found if closed else found[:1]
+
+
 def _head_before(chunks: list[Chunk], comma: int) -> int | None:
     """Return the noun that ends before the comma, or the head of its "of" phrase."""
     at = comma - 1
@@ -67,6 +111,20 @@ def _named(actors: Actors, phrase: Phrase) -> Who | None:
 def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right: Phrase, comma: int) -> None:
     offices = actors.cast.lexicon.words["office_nouns"]
     left_name, right_name = _named(actors, left), _named(actors, right)
+    groups = actors.cast.lexicon.words["group_nouns"]
+    if (
+        left_name is None
+        and right_name is not None
+        and right_name.kind in ("group", "organisation")
+        and left.lower_head in groups
+        and _closes(chunks, comma + 1)
+        and actors.cast.tags[left.head] == "N"
+        and chunks[comma + 2 : comma + 3]
+        and chunks[comma + 2].kind in ",-"
+    ):
+        right_name.nouns.add(left.lower_head)
+        actors.apposed[left.first] = right
+        return
     if left_name is None and right_name is not None and _closes(chunks, comma + 1) and left.lower_head in offices:
         if right_name.kind not in ("person", "group") or right_name.known:
             return
@@ -92,14 +150,29 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
     elif (
         left_name is not None
         and right_name is None
+        and left_name.kind == "person"
+        and actors.cast.tags[right.first] == "D"
+        and actors.cast.tags[right.head] == "N"
+        and (_closes(chunks, comma + 1) or chunks[comma + 2].kind == "W")
+        and not (comma + 2 < len(chunks) and isinstance(chunks[comma + 2], VerbGroup))
+    ):
+        actors.apposed.setdefault(right.first, left)  # "X, a publisher who acts as mediator, said"
+    elif (
+        left_name is not None
+        and right_name is None
         and right.lower_head in actors.cast.lexicon.words["group_nouns"]
         and left_name.kind in ("group", "organisation")
     ):
         left_name.nouns.add(right.lower_head)
+        if actors.cast.tags[right.first] == "D":
+            actors.apposed.setdefault(right.first, left)  # "IGAD, the bloc that convened the talks"
 
 
 def _closes(chunks: list[Chunk], at: int) -> bool:
     """Whether the apposition ends after this phrase."""
+    if at + 1 < len(chunks) and chunks[at + 1].kind == "(":
+        while at + 1 < len(chunks) and chunks[at].kind != ")":
+            at += 1
     if at + 1 >= len(chunks):
         return True
     return chunks[at + 1].kind in ",.;)" or isinstance(chunks[at + 1], VerbGroup) or chunks[at + 1].kind == "-"

@@ -12,21 +12,18 @@ from detente.reading.draft import Act, Sentence, Source
 from detente.reading.extents import objects_of
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.scopes import QUOTING, as_saying, position_of, scope_of
 from detente.reading.tokens import Tokens
 
 __all__ = ["chain_of", "find_sources", "is_report", "speakers"]
 
-_SPEAKING_ON = frozenset(
-    ["call", "describe", "add", "say", "note", "stress", "argue", "term", "cite", "insist", "warn"]
-)
 _SPOKEN = frozenset(["words", "put", "per", "account", "telling", "version", "view"])
-_TELLING = frozenset(["tell", "inform", "brief"])
 _INSISTING = frozenset(["insist", "maintain", "stress", "argue", "contend", "warn", "assert", "demand"])
 _SHOWING = frozenset(["show", "read", "suggest"])
 _PAPERS = frozenset(
     ["copy", "document", "text", "draft", "transcript", "letter", "report", "records", "statement", "minutes"]
 )
-_QUOTING = frozenset(["cite", "quote"])
+_DENYING = frozenset(["deny", "dispute", "refute"])
 
 
 def closes_what_was_said(group: VerbGroup, chunks: list[Chunk]) -> bool:
@@ -34,7 +31,7 @@ def closes_what_was_said(group: VerbGroup, chunks: list[Chunk]) -> bool:
     after = group.position + 1
     if group.lemma not in _INSISTING or group.form != "fin" or not group.subjects:
         return False
-    before = _position_of(chunks, group.subjects[0].first) - 1
+    before = position_of(chunks, group.subjects[0].first) - 1
     return (after >= len(chunks) or chunks[after].kind in ".") and before > 0 and chunks[before].kind in ',"'
 
 
@@ -58,7 +55,7 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
     """Find the sources of a sentence, outermost first, and keep them on it."""
     found: list[Source] = []
     for group in sentence.groups:
-        if is_report(group, sentence.chunks, lexicon):
+        if is_report(group, sentence.chunks, lexicon) or _denies(group, sentence):
             found.extend(_said(sentence, group, tokens, actors, lexicon))
     found.extend(_according(sentence, actors))
     found.extend(_cited(sentence, actors))
@@ -66,6 +63,13 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
     outlets = [s for s in found if s.who and s.who[0].kind == "outlet"]
     others = [s for s in found if s not in outlets]
     sentence.sources = outlets + others
+
+
+def _denies(group: VerbGroup, sentence: Sentence) -> bool:
+    """As in "A source denied that any fighter was freed": who denies is a source of what is denied."""
+    if group.lemma not in _DENYING or group.form != "fin" or group.passive or group.negated:
+        return False
+    return any(g.parent is group and g.link in ("that", "ger", "say") for g in sentence.groups)
 
 
 def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, lexicon: Lexicon) -> list[Source]:
@@ -87,7 +91,7 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
     ):
         subject = [c for c in chunks[after : after + 1] if isinstance(c, Phrase)]
         inverted = True
-    if group.passive and group.lemma in _QUOTING and subject:
+    if group.passive and group.lemma in QUOTING and subject:
         who = _voices(subject, actors, tokens, lexicon)
         after_it = [Source(who, subject[0].first, subject[-1].last, group.last + 1, sentence.last)] if who else []
         return [
@@ -96,14 +100,17 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
     if group.passive and not group.relative:
         return _told_by(sentence, group, actors)
     if not subject or group.relative or group.passive:
-        return []
+        return _what_one_called(sentence, group, actors)
     who = _voices(subject, actors, tokens, lexicon)
     paper = _in_a_statement(sentence, group, actors)
     if paper is not None:
         who, subject = [paper[0]], [paper[1]]
     if not who:
         return []
-    begin, end = _scope(sentence, group, inverted)
+    begin, end = scope_of(sentence, group, inverted)
+    following = chunks[group.position + 1 : group.position + 2]
+    if group.lemma == "confirm" and following and following[0].lower_head in ("it", "this", "that"):
+        begin, end = sentence.first, subject[0].first - 1  # "…; the Red Cross confirmed it"
     if begin > end:
         return []
     sources = [Source(who, subject[0].first, subject[-1].last, begin, end)]
@@ -118,13 +125,25 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         if (
             isinstance(quoting, VerbGroup)
             and quoting.form == "part"
-            and quoting.lemma in _QUOTING
+            and quoting.lemma in QUOTING
             and subject[-1].last < quoting.first < group.first
         ):
             sources = [
                 Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)
             ] + sources
     return sources
+
+
+def _what_one_called(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Source]:
+    """As in "what a joint statement called 'serious violations'": the words are those of who called it so."""
+    if group.lemma not in ("call", "describe", "term") or group.passive or not group.subjects:
+        return []
+    led = sentence.chunks[group.position - 2] if group.position > 1 else None
+    if led is None or led.lower_head != "what":
+        return []
+    who = actors.all_of(group.subjects)
+    first, last = group.subjects[0].first, group.subjects[-1].last
+    return [Source(who, first, last, sentence.first, sentence.last)] if who else []
 
 
 def _in_a_statement(sentence: Sentence, group: VerbGroup, actors: Actors) -> tuple[Who, Phrase] | None:
@@ -157,79 +176,6 @@ def _voices(subject: list[Phrase], actors: Actors, tokens: Tokens, lexicon: Lexi
     return actors.all_of(subject)
 
 
-def _scope(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int, int]:
-    chunks = sentence.chunks
-    at = group.position + (2 if inverted else 1)
-    while at < len(chunks) and (
-        chunks[at].kind in "tA"
-        or (
-            chunks[at].kind == "P"
-            and not inverted
-            and at + 1 < len(chunks)
-            and chunks[at + 1].kind in "nt"
-            and not _clause_ahead(chunks, at + 2)
-        )
-    ):
-        at += 2 if chunks[at].kind == "P" else 1
-    if group.lemma in _TELLING and at < len(chunks) and chunks[at].kind == "n":
-        at = _past_brackets(chunks, at + 1)
-    nothing_after = (
-        at >= len(chunks) or chunks[at].kind in ".;" or (chunks[at].kind == "," and not _ger_ahead(chunks, at + 1))
-    )
-    begin_position = (
-        _position_of(chunks, group.subjects[0].first) if group.subjects and not inverted else group.position
-    )
-    before = begin_position - 1
-    while before >= 0 and chunks[before].kind in '"tA':
-        before -= 1
-    left_comma = (before >= 0 and chunks[before].kind == ",") or inverted
-    finite_before = any(isinstance(c, VerbGroup) and c.form in ("fin", "part", "ger") for c in chunks[: max(before, 0)])
-    if left_comma and (finite_before or nothing_after) and (nothing_after or inverted):
-        begin = sentence.first
-        for position in range(max(before, 0), 0, -1):
-            if chunks[position].kind == ";":
-                begin = chunks[position].last + 1
-                break
-        end = sentence.last
-        return begin, end
-    end = sentence.last
-    for position in range(group.position + 1, len(chunks)):
-        if chunks[position].kind == ";":
-            end = chunks[position].first
-            break
-        if chunks[position].kind == "," and position + 1 < len(chunks):
-            following = chunks[position + 1]
-            if isinstance(following, VerbGroup) and following.form == "ger" and following.lemma not in _SPEAKING_ON:
-                end = chunks[position].first
-                break
-    return group.last + 1, end
-
-
-def _ger_ahead(chunks: list[Chunk], at: int) -> bool:
-    """Whether "said, adding that …" goes on; "reported, quoting an official" has told all."""
-    one = chunks[at] if at < len(chunks) else None
-    return isinstance(one, VerbGroup) and one.form == "ger" and one.lemma not in _QUOTING
-
-
-def _past_brackets(chunks: list[Chunk], at: int) -> int:
-    if at < len(chunks) and chunks[at].kind == "(":
-        while at < len(chunks) and chunks[at].kind != ")":
-            at += 1
-        at += 1
-    return at
-
-
-def _clause_ahead(chunks: list[Chunk], at: int) -> bool:
-    return at < len(chunks) and isinstance(chunks[at], VerbGroup)
-
-
-def _position_of(chunks: list[Chunk], token: int) -> int:
-    for position, one in enumerate(chunks):
-        if one.first >= token:
-            return position
-    return len(chunks) - 1
-
-
 def _told_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Source]:
     """As in "It was announced by X that …", "was reported by X to have …", "as confirmed by X"."""
     chunks = sentence.chunks
@@ -247,7 +193,7 @@ def _quoted_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Sou
     """As in "sources cited by the Journal": the Journal stands outside its sources."""
     chunks = sentence.chunks
     at = group.position + 1
-    if group.lemma not in _QUOTING or at + 1 >= len(chunks) or chunks[at].lower_head != "by":
+    if group.lemma not in QUOTING or at + 1 >= len(chunks) or chunks[at].lower_head != "by":
         return []
     phrase = chunks[at + 1]
     if not isinstance(phrase, Phrase) or phrase.kind != "n":
@@ -261,7 +207,7 @@ def _cited(sentence: Sentence, actors: Actors) -> list[Source]:
     chunks = sentence.chunks
     found: list[Source] = []
     for group in sentence.groups:
-        if group.lemma not in _QUOTING or group.form not in ("ger", "fin") or group.passive:
+        if group.lemma not in QUOTING or group.form not in ("ger", "fin") or group.passive:
             continue
         at = group.position + 1
         if at >= len(chunks) or chunks[at].kind != "n":
@@ -272,7 +218,8 @@ def _cited(sentence: Sentence, actors: Actors) -> list[Source]:
             if w.kind in ("unnamed", "organ", "person", "official", "outlet", "organisation")
         ]
         if who:
-            found.append(Source(who, chunks[at].first, chunks[at].last, chunks[at].last + 1, sentence.last))
+            begin = sentence.first if as_saying(chunks, group) else chunks[at].last + 1
+            found.append(Source(who, chunks[at].first, chunks[at].last, begin, sentence.last))
     return found
 
 
@@ -280,7 +227,7 @@ def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sou
     """As in "in the words of X", "as X put it", "in X's account", "per X"."""
     lower = tokens.lower
     found: list[Source] = []
-    if not _SPOKEN.intersection(lower[sentence.first : sentence.last + 1]):
+    if _SPOKEN.isdisjoint(sentence.words):
         return found
     for one in sentence.chunks:
         if not isinstance(one, Phrase) or one.kind != "n":
@@ -312,6 +259,8 @@ def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sou
 def _according(sentence: Sentence, actors: Actors) -> list[Source]:
     chunks = sentence.chunks
     found: list[Source] = []
+    if "according" not in sentence.words:
+        return found
     for position in range(len(chunks) - 2):
         one = chunks[position]
         if not (isinstance(one, Phrase) and one.lower_head == "according"):
@@ -338,7 +287,7 @@ def _according(sentence: Sentence, actors: Actors) -> list[Source]:
             found.append(Source(who, phrases[0].first, phrases[-1].last, begin, end))
         if after < len(chunks):
             quoting = chunks[after]
-            if isinstance(quoting, VerbGroup) and quoting.lemma in _QUOTING:
+            if isinstance(quoting, VerbGroup) and quoting.lemma in QUOTING:
                 found = [
                     Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)
                 ] + found

@@ -6,8 +6,9 @@ from detente.reading.cast import Who
 from detente.reading.draft import Reader, Sentence
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
-__all__ = ["authors_of", "end_of_noun", "following_of", "past_agent"]
+__all__ = ["PUTTING", "authors_of", "end_of_noun", "following_of", "past_agent"]
 
+PUTTING = frozenset(["make", "put", "raise", "voice", "issue", "set", "present", "table", "repeat", "send", "submit"])
 _SIDES = frozenset(["rebel", "guerrilla", "insurgent", "separatist", "government", "opposition"])
 
 
@@ -58,6 +59,9 @@ def authors_of(phrase: Phrase, position: int, sentence: Sentence, reader: Reader
     if reader.tokens.lower[phrase.first] in ("its", "their", "his", "her"):
         word = {"its": "it", "their": "they", "his": "he", "her": "she"}[reader.tokens.lower[phrase.first]]
         return reader.actors.pronoun(word)
+    for group in sentence.groups:
+        if group.antecedent is phrase and group.lemma in PUTTING and group.subjects and not group.passive:
+            return reader.actors.all_of(group.subjects)  # "a demand the rebels had made"
     chunks = sentence.chunks
     for at in range(position + 1, min(position + 7, len(chunks) - 1)):
         word_after = chunks[at]
@@ -72,8 +76,11 @@ def end_of_noun(phrase: Phrase, position: int, sentence: Sentence, reader: Reade
     """Return the noun's own complements: up to the next finite verb or comma."""
     chunks = sentence.chunks
     last = phrase.last
+    mains = {g.begin for g in sentence.groups if g.form == "fin" and not g.relative and g.link not in ("that", "say")}
     for at in range(position + 1, len(chunks)):
         one = chunks[at]
+        if one.kind == "n" and one.first in mains and chunks[at - 1].kind not in "PC":
+            break  # "Under a truce signed in May some 3,500 fighters were to …"
         if isinstance(one, VerbGroup):
             if one.form == "fin" and not one.relative:
                 break

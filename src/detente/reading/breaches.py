@@ -26,6 +26,8 @@ def breaches(sentence: Sentence, reader: Reader) -> None:
         tops = {id(w.top) for w in act.actors}
         if said and id(said[-1].top) not in tops and said[-1].top in reader.actors.main and not act.denied:
             act.kind, act.targets, act.actors = "accuse", list(act.actors), [said[-1].top]
+    if _TOLD_BESIDE.isdisjoint(sentence.words):
+        return
     for position, one in enumerate(sentence.chunks):
         if one.lower_head in _TOLD_BESIDE and isinstance(one, Phrase):
             _beside(one, position, sentence, reader)

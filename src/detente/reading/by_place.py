@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.reading.lexicon import Lexicon
 from detente.reading.tokens import Tokens
 
-__all__ = ["clause_lacks_verb", "gerund_or_noun", "must_be_a_verb", "no_verb_ahead", "opens_without_verb"]
+__all__ = ["clause_lacks_verb", "gerund_or_noun", "lone_verb", "must_be_a_verb", "no_verb_ahead", "opens_without_verb"]
 
 
 def must_be_a_verb(lower: list[str], tags: list[str], index: int, begin: int, end: int, lexicon: Lexicon) -> bool:
@@ -19,7 +19,29 @@ def must_be_a_verb(lower: list[str], tags: list[str], index: int, begin: int, en
         return False
     if tags[before] == "M":
         return index + 1 < end and tags[index + 1] not in "BHV"
-    return tags[before] == "T" and before == index - 1 and index + 1 < end and tags[index + 1] == "D"
+    if tags[before] != "T" or before != index - 1 or index + 1 >= end:
+        return False
+    takes_one = before > begin and (lower[before - 1] in _TAKES_INFINITIVE or tags[before - 1] == "B")
+    known = lower[index] in _NO_INFINITIVE or (lower[index].endswith("s") and lower[index] not in lexicon.verbs)
+    return tags[index + 1] == "D" or (takes_one and not known and tags[index + 1] in "NKRSPA.,#")
+
+
+_TAKES_INFINITIVE = frozenset(
+    [
+        *("agreed", "agrees", "agree", "promised", "promises", "promise", "pledged", "vowed", "offered", "refused"),
+        *("refuses", "refuse", "declined", "ready", "willing", "unwilling", "prepared", "able", "unable", "wants"),
+        *("want", "wanted", "threatened", "decided", "undertook", "committed", "failed", "hopes", "hoped", "plans"),
+        *("planned", "ordered", "asked", "urged", "allowed", "forced", "tried", "sought", "continue", "began"),
+        *("readiness", "willingness", "refusal", "promise", "pledge", "plan", "decision", "intends", "need", "and"),
+        *("reluctant", "likely", "due", "not", "them", "him", "us", "sides", "parties", "proposed", "proposes"),
+    ]
+)
+_NO_INFINITIVE = frozenset(
+    [
+        *("power", "war", "work", "jail", "prison", "peace", "safety", "freedom", "court", "parliament", "exile"),
+        *("school", "government", "talks", "negotiations", "dialogue", "calm", "civilian", "aid", "home"),
+    ]
+)
 
 
 def opens_without_verb(
@@ -41,6 +63,9 @@ _NOUN_GERUNDS = frozenset(
 )
 
 
+_OCCASIONS = frozenset(["briefing", "meeting", "hearing", "gathering", "building", "bombing", "shelling", "shooting"])
+
+
 def gerund_or_noun(lower: str, prev: str, following: str, lexicon: Lexicon) -> str:
     """Return V for a gerund that governs something, N for one that is a noun ("the opening of talks")."""
     if prev == "B":
@@ -53,7 +78,7 @@ def gerund_or_noun(lower: str, prev: str, following: str, lexicon: Lexicon) -> s
         return "N"
     if prev == "'":
         return "V" if following in "D#NKR" else "N"
-    if prev in "D#":
+    if prev in "D#" or (prev == "N" and following in ".,;P" and lower in _OCCASIONS):
         return "N"
     if (
         following in "NK"
@@ -82,3 +107,16 @@ def no_verb_ahead(tags: list[str], at: int, end: int) -> bool:
         if tags[index] in "VMBHO":
             return False
     return at + 8 >= end
+
+
+def lone_verb(tokens: Tokens, tags: list[str], begin: int, end: int, lexicon: Lexicon) -> None:
+    """Give a sentence without a verb one that no lexicon has: "The government excludes any reopening of the talks"."""
+    for index in range(begin + 1, end - 1):
+        word = tokens.lower[index]
+        if tags[index] != "N" or not tokens.words[index].islower() or not word.endswith("s") or word.endswith("ss"):
+            continue
+        before, after = tags[index - 1], tags[index + 1]
+        singular = before == "K" or (before in "N)" and not tokens.lower[index - 1].endswith("s"))
+        if singular and (after in "D#KTS" or (after == "P" and word in lexicon.verbs)):
+            tags[index] = "V"
+            return

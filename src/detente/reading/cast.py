@@ -17,23 +17,20 @@ __all__ = ["Cast", "Who"]
 
 _PLACE_PREPOSITIONS = frozenset(
     [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "into",
-        "inside",
-        "outside",
-        "through",
-        "via",
-        "across",
-        "on",
-        "toward",
-        "towards",
-        "around",
+        *("in", "at", "near", "from", "to", "into", "inside", "outside", "through"),
+        *("via", "across", "on", "toward", "towards", "around"),
     ]
 )
+_OF_A_TOWN = frozenset(
+    ["out", "outside", "city", "town", "capital", "port", "north", "south", "east", "west", "outskirts", "streets"]
+)
+_COMPANIES = frozenset(
+    ["company", "firm", "giant", "bank", "airline", "charity", "maker", "producer", "operator", "agency", "group's"]
+)
+_STYLES = frozenset(["pope", "patriarch", "king", "queen", "prince", "emir", "sultan", "father", "imam", "mullah"])
+_PARTS_OF_A_LAND = frozenset(["from", "to", "northern", "southern", "eastern", "western", "central", "of"])
+_ALIKE = 50
+"""How many names that begin alike are compared; more than any report has."""
 _TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 _ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
@@ -57,6 +54,8 @@ class Who:
     bargains: float = 0.0
     plural: bool = False
     known: bool = False
+    fought_over: bool = False
+    """Whether the report speaks of a state's rebels, opposition or government: the talks are about it."""
     as_name: bool = False
     """Whether a state is named or its people's adjective used, and not only its capital."""
 
@@ -85,6 +84,13 @@ class Cast:
     people: dict[str, Who] = field(default_factory=dict)
     at: dict[int, Who] = field(default_factory=dict)
     described: dict[str, Who] = field(default_factory=dict)
+    compounds: frozenset[int] = frozenset()
+    """Tokens that are a name with something after a hyphen: "Norway-mediated"."""
+    _by_word: dict[str, list[Who]] = field(default_factory=dict)
+    _by_start: dict[str, list[Who]] = field(default_factory=dict)
+    """Those whom no lexicon knows, by each word of their names, and by the first letters of a name of one word."""
+    _met: int = -1
+    _everyone: tuple[Who, ...] = ()
 
     def gather(self) -> None:
         """Meet everyone who is named, in the order of the text."""
@@ -100,7 +106,9 @@ class Cast:
                 self._meet_known(name, name.name)
         for name in sorted(unknown, key=lambda u: (u.first - u.last, u.first)):
             self._meet_unknown(name)
+        self.compounds = frozenset(i for i, name in self.names.items() if name.compound)
         self._acronyms()
+        self._halves()
         for name in self.names.values():
             if name.name is not None and name.name.side and name.name.of in self.people:
                 who, side = self.people[name.name.of], self.people.get(name.name.side)
@@ -126,18 +134,40 @@ class Cast:
             return
         after = self.tokens.lower[name.last + 1] if name.last + 1 < len(self.tokens) else ""
         asked = before == "on" and name.first > 1 and self.tokens.lower[name.first - 2].startswith(_ASKING)
+        of_place = before == "of" and name.first > 1 and self.tokens.lower[name.first - 2] in _OF_A_TOWN
         if (
             entry.form == "capital"
             and not asked
-            and (before in _PLACE_PREPOSITIONS or after in self.lexicon.words["deal_words"])
+            and (before in _PLACE_PREPOSITIONS or of_place or self._lies_at(name, after))
         ):
             return  # a town, until it speaks or acts
-        if entry.form != "adjective" and not (entry.kind == "state" and after in ("'s", "'")):
+        where = entry.kind == "state" and (before in _FINE_PLACE or before in _PARTS_OF_A_LAND or after in ("'s", "'"))
+        if entry.form != "adjective" and not where:
             who.add_surface(text)
         who.as_name = who.as_name or entry.form != "capital"
-        town = entry.form == "adjective" and after in _TOWNS
+        town = after in _TOWNS
+        if entry.kind == "state" and self._of_the_conflict(name, entry):
+            who.bargains += 0.6
+            who.fought_over = True
         weight = 0.1 if town else 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
         self._note(who, name, weight)
+
+    def _lies_at(self, name: NameAt, after: str) -> bool:
+        """As in "Sanaa airport", "the Oslo accord", "Houthi-held Sanaa": a capital that is only a place."""
+        held = name.first and self.tokens.lower[name.first - 1].endswith(("-held", "-controlled", "-run"))
+        words = self.lexicon.words
+        return bool(held) or after in words["deal_words"] or after in words["place_words"]
+
+    def _of_the_conflict(self, name: NameAt, entry: Name) -> bool:
+        """As in "the Venezuelan opposition", "Yemen's rebels", "the Malian government": the land that is spoken of."""
+        after = name.last + 1
+        lower, words = self.tokens.lower, self.lexicon.words
+        if after < len(lower) and lower[after] in ("'s", "'"):
+            after += 1
+        elif entry.form != "adjective":
+            return False
+        near = lower[after : after + 2]
+        return any(word in words["group_nouns"] or word == "government" for word in near)
 
     def _meet_unknown(self, name: NameAt) -> None:
         tokens, _lexicon = self.tokens, self.lexicon
@@ -149,11 +179,18 @@ class Cast:
                 self._note(who, name, 0.3)
             return
         words = list(tokens.lower[name.first : name.last + 1])
+        styled = name.first == name.last and name.first and tokens.lower[name.first - 1] in _STYLES
+        if styled and tokens.words[name.first - 1][:1].isupper():
+            text = tokens.slice(name.first - 1, name.last)  # "Pope Francis"
         who = self.people.get(text) or self._shortened(text, words)
         if who is None:
             kind = self._kind_of(name, words)
             who = Who(text, kind)
             self.people[text] = who
+            for word in dict.fromkeys(text.split()):
+                self._by_word.setdefault(word, []).append(who)
+            if " " not in text:
+                self._by_start.setdefault(text[:4], []).append(who)
         who.add_surface(text)
         before = tokens.lower[name.first - 1] if name.first else ""
         self._note(who, name, 0.3 if before in _FINE_PLACE else 1.0)
@@ -167,23 +204,16 @@ class Cast:
 
     def _shortened(self, text: str, words: list[str]) -> Who | None:
         """As in "Kiir" after "Salva Kiir"; "the Front" after its full name; "Norlandic" beside "Norland"."""
-        if len(words) == 1:
-            for who in self.people.values():
-                if who.kind == "person" and who.name.rpartition(" ")[2] == text:
-                    return who
-                if who.kind == "person" and text in who.name.split():
-                    return who
-        else:
-            for who in self.people.values():
-                if who.kind == "person" and who.name.endswith(" " + text):
-                    return who
+        for who in self._by_word.get(text.rpartition(" ")[2], ()):
+            if who.kind == "person" and (len(words) == 1 or who.name.endswith(" " + text)):
+                return who
         return self._by_stem(text) if len(words) == 1 else None
 
     def _by_stem(self, text: str) -> Who | None:
         if len(text) < 5 or text.isupper():
             return None
-        for who in self.people.values():
-            if who.known or " " in who.name or who.kind == "person" or len(who.name) < 4:
+        for who in self._by_start.get(text[:4], ())[:_ALIKE]:
+            if who.kind == "person" or len(who.name) < 4:
                 continue
             short, long = sorted((who.name, text), key=len)
             common = 0
@@ -207,6 +237,9 @@ class Cast:
         after = tokens.lower[name.last + 1] if name.last + 1 < len(tokens) else ""
         if words[-1] in lexicon.words["deal_words"]:
             return "deal"
+        told = before == "told" or (before in ("a", "an") and after in ("reporter", "correspondent"))
+        if told and words[-1] in lexicon.words["outlet_words"]:
+            return "outlet"
         if words[-1] in lexicon.words["organ_nouns"] and words[-1] not in lexicon.words["deal_words"]:
             return "organ"
         if words[-1] in lexicon.words["place_words"]:
@@ -232,6 +265,8 @@ class Cast:
             or words[0] in lexicon.words["titles"]
         ):
             return "person"
+        if before in _COMPANIES:
+            return "organisation"
         if self._is_a_body(name, before):
             return "group"
         if len(words) > 1 and not any(w in lexicon.words["body_words"] for w in words) and not words[-1].isupper():
@@ -283,6 +318,15 @@ class Cast:
             )
         )
 
+    def _halves(self) -> None:
+        """As in "the North" of North Korea: half a state's name stands for the state."""
+        for who in list(self.everyone()):
+            if who.known or who.name not in ("North", "South", "East", "West"):
+                continue
+            whole = [w for w in self.everyone() if w.known and w.kind == "state" and w.name.startswith(who.name + " ")]
+            if len(whole) == 1:
+                self._merge(whole[0], who)
+
     def _acronyms(self) -> None:
         """As in "the Front for the Liberation of Vessa (FLV)": two names of one."""
         words, _tags = self.tokens.words, self.tags
@@ -321,16 +365,23 @@ class Cast:
         keep.count += drop.count
         keep.known = keep.known or drop.known
         keep.first = min(keep.first, drop.first)
-        for token, who in self.at.items():
-            if who is drop:
-                self.at[token] = keep
-        for key, who in self.people.items():
-            if who is drop:
-                self.people[key] = keep
+        self.give(drop, keep)
 
     def everyone(self) -> Iterable[Who]:
         """All who appear, each once."""
-        return dict.fromkeys(self.people.values())
+        if self._met != len(self.people):
+            self._met, self._everyone = len(self.people), tuple(dict.fromkeys(self.people.values()))
+        return self._everyone
+
+    def give(self, who: Who, other: Who) -> None:
+        """Let all that was somebody's be another's: names, and places in the text."""
+        for token, one in self.at.items():
+            if one is who:
+                self.at[token] = other
+        for key, one in self.people.items():
+            if one is who:
+                self.people[key] = other
+        self._met = -1
 
     def describe(self, key: str, surface: str, kind: str, side: Who | None, first: int) -> Who:
         """One who has a description and no name: "unnamed Egyptian officials"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from detente.reading.extents import end_of_clause
 from detente.reading.forms import settle_form
-from detente.reading.fronting import lend_subject
+from detente.reading.fronting import lend_subject, next_is_by
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.subjects import coordinated, first_of, head_position, skip_back, subject_at
@@ -74,20 +74,37 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
         _infinitive_subject(chunks, group, previous, before, at)
         return
     if group.form == "part":
-        group.link = "rel"
-        if before is not None and before.kind == "n":
-            group.subjects = coordinated(chunks, at)
-            group.passive = True
-            group.begin = group.subjects[0].first
-        elif before is not None and before.kind == "," and previous is not None:
-            group.subjects = list(previous.subjects)
-            group.passive = True
-        elif before is not None and before.kind == "," and at and chunks[at - 1].kind == "n":
-            group.subjects = coordinated(chunks, at - 1)  # "Eight hostages, freed by X, were …"
-            group.passive = True
-        else:
-            group.passive = True
+        _participle_subject(chunks, group, previous, before, at, lexicon)
         return
+    _gerund_subject(chunks, groups, index, before, at, tokens)
+
+
+def _participle_subject(
+    chunks: list[Chunk], group: VerbGroup, previous: VerbGroup | None, before: Chunk | None, at: int, lexicon: Lexicon
+) -> None:
+    group.link = "rel"
+    if before is not None and before.kind == "n":
+        group.subjects = coordinated(chunks, at)
+        group.passive = True
+        group.begin = group.subjects[0].first
+    elif before is not None and before.kind == "," and _mediated(chunks, group, at, lexicon):
+        group.subjects = coordinated(chunks, head_position(chunks, at - 1))
+        group.begin = group.subjects[0].first
+        group.passive = True  # "talks in Geneva, co-chaired by the United Nations"
+    elif before is not None and before.kind == "," and previous is not None:
+        group.subjects = list(previous.subjects)
+        group.passive = True
+    elif before is not None and before.kind == "," and at and chunks[at - 1].kind == "n":
+        group.subjects = coordinated(chunks, at - 1)  # "Eight hostages, freed by X, were …"
+        group.passive = True
+    else:
+        group.passive = True
+
+
+def _gerund_subject(
+    chunks: list[Chunk], groups: list[VerbGroup], index: int, before: Chunk | None, at: int, tokens: Tokens
+) -> None:
+    group, previous = groups[index], groups[index - 1] if index else None
     if isinstance(before, Phrase) and before.kind == "S" and before.lower_head == "as":
         for other in reversed(groups[:index]):
             following = chunks[other.position + 1] if other.position + 1 < len(chunks) else None
@@ -118,6 +135,13 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
             group.link = "cond"
 
 
+def _mediated(chunks: list[Chunk], group: VerbGroup, comma: int, lexicon: Lexicon) -> bool:
+    """Whether a participle after a comma says by whom the talks before it are led."""
+    if not next_is_by(chunks, group) or comma < 1 or chunks[comma - 1].kind != "n":
+        return False
+    return any(cue.kind == "mediate" for cue in lexicon.cues.get(group.lemma, ()))
+
+
 def _is_object_of_verb(chunks: list[Chunk], at: int, previous: VerbGroup | None) -> bool:
     return previous is not None and at > 0 and chunks[at - 1] is previous
 
@@ -138,6 +162,7 @@ def _infinitive_subject(
         and at
         and chunks[at - 1].kind == "P"
         and chunks[at - 1].lower_head == "for"
+        and before.lower_head not in ("moment", "time", "day", "week", "month", "year", "now", "first")
     ):
         group.subjects = coordinated(chunks, at)
         group.begin = group.subjects[0].first
@@ -154,9 +179,11 @@ def _finite(
     group = groups[index]
     previous = groups[index - 1] if index else None
     start = subject_at(chunks, at)
+    if index > 1 and previous is not None and previous.subjects and _set_in(chunks, previous):
+        previous = groups[index - 2]  # "X insists, the sources said, that …"
     group.parent = previous
     if start is None:
-        _without_subject(groups, index)
+        _without_subject(chunks, groups, index)
         return
     if chunks[start].kind == "W" or (chunks[start].kind == "n" and chunks[start].lower_head in ("who", "which")):
         _relative(chunks, group, start)
@@ -213,7 +240,7 @@ def _open_with(
     elif group.opener == "that" and tokens.lower[opener.first - 1] in ("provided", "condition"):
         group.opener = "if"
     group.link = (
-        "that" if opener.lower_head == "that" and group.opener == "that" else "rel" if opener.kind == "W" else "cond"
+        "rel" if opener.kind == "W" else "that" if opener.lower_head == "that" and group.opener == "that" else "cond"
     )
     group.relative = opener.kind == "W"
     if group.relative:
@@ -231,11 +258,42 @@ def _only_objects_between(chunks: list[Chunk], verb: VerbGroup, left: int) -> bo
     return left > verb.position and all(chunks[i].kind in 'ntAP"' for i in range(verb.position + 1, left + 1))
 
 
-def _without_subject(groups: list[VerbGroup], index: int) -> None:
+_OF_PERSONS = frozenset(
+    ["accuse", "blame", "urge", "call", "demand", "warn", "reject", "refuse", "threaten", "insist", "vow", "criticise",
+     "criticize", "condemn", "deny", "say", "add", "pledge", "promise", "propose", "offer"]
+)  # fmt: skip
+_NOBODY = ("tion", "ment", "ness", "ity", "ance", "ence", "ief", "age", "ing")
+
+
+def _speaks_not(verb: VerbGroup) -> bool:
+    """Whether a clause's subject is a thing, so that a verb of speech joined to it has another."""
+    return bool(verb.subjects) and (
+        verb.subjects[0].lower_head.endswith(_NOBODY) or verb.subjects[0].lower_head in _THINGS
+    )
+
+
+_THINGS = frozenset(["talks", "deal", "truce", "process", "step", "decision", "move", "this", "that", "there"])
+
+
+def _set_in(chunks: list[Chunk], verb: VerbGroup) -> bool:
+    """Whether a clause stands between commas, as who told it does: ", diplomats said,"."""
+    first = first_of(chunks, verb.subjects[0])
+    after = verb.position + 1
+    closed = after < len(chunks) and chunks[after].kind == ","
+    return closed and first > 0 and chunks[first - 1].kind == ","
+
+
+def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -> None:
     """Carry the subject on to a verb joined to the one before ("returned and will consult")."""
     group = groups[index]
+    at = skip_back(chunks, group.position - 1)
+    apart = at > 0 and chunks[at].kind == "C" and chunks[at - 1].kind == ","
     for other in reversed(groups[:index]):
         if other.form == "fin" and other.subjects and not (other.relative and group.first - other.last > 12):
+            if group.lemma in _OF_PERSONS and _speaks_not(other) and other.link in ("that", "say"):
+                continue  # "X denied that relief was a condition and accused Y"
+            if apart and (other.relative or _set_in(chunks, other)):
+                continue  # "X freed two, who were flown home, and returned three"; "X, a mediator said, but refused"
             group.subjects = list(other.subjects)
             group.parent = other
             group.link = "coord"

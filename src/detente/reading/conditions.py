@@ -7,7 +7,15 @@ An order of steps that the reporter tells stays with its own act.
 from __future__ import annotations
 
 from detente.reading.draft import Act, Reader, Requirement, Sentence
-from detente.reading.gates import before_a_noun, called_a_condition, in_any_deal, must_precede, triggers
+from detente.reading.gates import (
+    before_a_noun,
+    called_a_condition,
+    comes_first,
+    in_any_deal,
+    must_precede,
+    triggers,
+    without_which,
+)
 from detente.reading.imposing import act_on, complement_start, holder_of, impose
 from detente.reading.phrases import Phrase, VerbGroup
 
@@ -23,6 +31,7 @@ _BAD = frozenset(
 )
 _SAYING = frozenset(["say", "add", "tell", "warn", "report"])
 _OUGHT = frozenset(["must", "should", "shall", "ought"])
+_NOBODY = frozenset(["nobody", "no", "none", "neither", "nothing"])
 _OPENERS = frozenset(["if", "until", "unless", "before", "once", "after", "when", "provided"])
 
 
@@ -35,6 +44,8 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
     in_any_deal(sentence, reader)
     triggers(sentence, reader)
     must_precede(sentence)
+    comes_first(sentence, reader)
+    without_which(sentence)
     called_a_condition(sentence, reader)
 
 
@@ -61,7 +72,9 @@ def _main_of(sentence: Sentence, group: VerbGroup, opener: int) -> VerbGroup | N
     if fronted:
         said = [g for g in after if g.lemma not in _SAYING]
         return said[0] if said else after[0] if after else None
-    finite = [g for g in before if g.form == "fin"]
+    finite = [g for g in before if g.form == "fin" and not g.relative] or [g for g in before if g.form == "fin"]
+    told = [g for g in finite if g.lemma not in _SAYING]
+    finite = told or finite
     return finite[-1] if finite else before[-1] if before else None
 
 
@@ -84,6 +97,8 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     act = act_on(sentence, main)
     lower = reader.tokens.lower
     only = _has_only(sentence, opener, reader)
+    if word in ("after", "when") and not only and not main.negated and not _forward(main):
+        return
     if word in ("before", "after", "when", "once") and not only and not _is_demanding(main, act, word):
         if word in ("before",) and act is not None:
             act.requirements.append(
@@ -98,7 +113,15 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     end = max(group.end, main.end)
     if act is not None and act.kind == "threaten":
         relation = "unless"
-    if relation == "unless" and (_is_bad(main, reader) or (act is not None and act.kind == "threaten")):
+    withheld = main.negated or (bool(main.subjects) and lower[main.subjects[0].first] in _NOBODY)
+    if (
+        relation == "unless"
+        and not withheld
+        and (
+            _is_bad(main, reader, group.begin - 1 if group.begin > main.last else main.end)
+            or (act is not None and act.kind == "threaten")
+        )
+    ):
         impose(
             sentence,
             act,
@@ -110,16 +133,7 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
             Requirement("unless", group.begin, group.end),
         )
         return
-    gated = (
-        main.negated
-        or lower[main.last + 1 : main.last + 2] == ["no"]  # "there would be no round until …"
-        or only
-        or (act is not None and act.kind in ("reject", "demand", "precondition"))
-        or word == "unless"
-        or (word == "until" and (main.passive or (act is not None and act.kind == "suspend")))
-        or (word in ("once", "if", "provided", "before") and _forward(main))
-        or lower[sentence.chunks[opener].first - 1] in ("soon", "long")
-    )
+    gated = _is_gated(sentence, group, main, opener, act, reader)
     if not gated or not holder:
         if act is not None and word in ("until", "unless", "if"):
             act.requirements.append(Requirement(relation, group.begin, group.end))
@@ -129,6 +143,30 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     else:
         required = Requirement("requires", first, group.end)
     impose(sentence, act, "precondition", main, min(begin, group.begin), end, holder, required)
+
+
+def _is_gated(
+    sentence: Sentence, group: VerbGroup, main: VerbGroup, opener: int, act: Act | None, reader: Reader
+) -> bool:
+    """Whether the main clause waits for the condition: refused, asked for, or promised only so."""
+    lower, word = reader.tokens.lower, group.opener
+    kind = act.kind if act is not None else ""
+    refused = main.negated or (bool(main.subjects) and lower[main.subjects[0].first] in _NOBODY)
+    told = (
+        kind in ("reject", "precondition")
+        or (kind == "demand" and word != "until")
+        or (word == "until" and (main.passive or kind == "suspend"))
+        or (word in ("once", "if", "before") and _forward(main))
+    )
+    return (
+        refused
+        or told
+        or word in ("unless", "provided")
+        or _has_only(sentence, opener, reader)
+        or lower[main.last + 1 : main.last + 2] == ["no"]  # "there would be no round until …"
+        or lower[sentence.chunks[opener].first - 1] in ("soon", "long", "condition")
+        or "first" in lower[group.end : group.end + 2]
+    )
 
 
 def _said_to_come_first(sentence: Sentence, group: VerbGroup, main: VerbGroup, opener: int, act: Act | None) -> bool:
@@ -155,10 +193,10 @@ def _forward(main: VerbGroup) -> bool:
     return main.modal in ("will", "would", "can", "could", "may", "might", "'ll", "'d", "must", "should")
 
 
-def _is_bad(main: VerbGroup, reader: Reader) -> bool:
+def _is_bad(main: VerbGroup, reader: Reader, until: int) -> bool:
     if main.lemma in _BAD and not main.negated:
         return True
-    lower = reader.tokens.lower[main.first : main.end + 1]
+    lower = reader.tokens.lower[main.first : min(main.end, until) + 1]
     return (
         ("no" in lower and "reason" in lower)
         or ("resume" in lower and any(w in reader.lexicon.words["hostility_nouns"] for w in lower))

@@ -25,12 +25,17 @@ _WIRE = re.compile(
     rf"\s*(?P<place>[A-Z][A-Z.'’\- ]{{1,40}}(?:,\s(?!(?:{_MONTHS})\b)[A-Z][\w.'’ ]{{1,30}}?)?)"
     rf"(?:,\s+(?:(?P<month>{_MONTHS})\.?\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTHS})\.?)(?:,?\s+(?P<year>\d{{4}}))?)?"
     r"\s*(?:\((?P<outlet>[A-Z][^()\n]{1,40})\)|\|\s*(?P<outlet2>[^|\n]{2,40})\s*\|)?"
-    r"\s*(?:[-—–]{1,2}|(?<=\|)|(?<=\)))\s+"
+    r"\s*(?:[-—–]{1,2}|(?<=\|)|(?<=\))|\|)\s+"
 )
 _MIXED = re.compile(
     r"\s*(?P<place>[A-Z][\w.'’\-]{1,25}(?: [A-Z][\w.'’\-]{1,25}){0,3})"
     rf"(?:,\s+(?:(?P<month>{_MONTHS})\.?\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTHS})\.?)(?:,?\s+(?P<year>\d{{4}}))?)"
     r"\s*(?:\((?P<outlet>[A-Z][^()\n]{1,40})\))?\s*[-—–:]{1,2}\s+"
+)
+_SLASHED = re.compile(
+    r"\s*(?P<place>[A-Z][A-Z.'’\- ]{1,40}(?:,\s[A-Z][\w.'’ ]{1,30}?)?)"
+    rf",\s+(?:(?P<month>{_MONTHS})\.?\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTHS}))(?:,?\s+(?P<year>\d{{4}}))?"
+    r"[.,]?\s*/(?P<outlet>[^/\n]{2,40})/[.:]?\s+"
 )
 _FILE_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
@@ -117,7 +122,7 @@ def _dateline(text: str, header: Header, year_from: str | None) -> None:
         header.outlet = header.outlet or stamp["outlet"]
         header.body += stamp.end()
         window = text[header.body : header.body + 200]
-    wire = _WIRE.match(window) or _MIXED.match(window)
+    wire = _WIRE.match(window) or _MIXED.match(window) or _SLASHED.match(window)
     if wire is None:
         return
     found = wire.groupdict()

@@ -34,7 +34,7 @@ def holders(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who] |
     if not any(p.lower_head in reader.lexicon.words["captives"] for p in group.subjects):
         return None
     following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
-    if following is not None and following.kind == "n" and following.lower_head in reader.lexicon.words["captives"]:
+    if following is not None and following.kind == "n" and following.lower_head not in ("home", "everyone"):
         return None  # rebels that freed soldiers
     for other in sentence.groups:
         if other.last < group.first and other.form == "part" and other.lemma in _HOLDING:

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from detente.reading.cast import Cast, Who
 from detente.reading.phrases import Phrase
 
 __all__ = ["Descriptions"]
+
+_OF_THE_STATE = frozenset(
+    ["government", "ministry", "presidential", "army", "military", "cabinet", "palace", "police", "federal", "interior"]
+)
+_OF_THEIR_OWN = frozenset(["opposition", "union", "unions", "workers", "strikers", "company", "resistance"])
+"""Words for a side that is not called by a name which stands elsewhere in the text."""
+_IN_MIND = 200
+"""How many of those named before a description may mean; more than any report names."""
+_SPOKEN_OF = 0.5
+"""The weight of mentions from which on a state is more than where something lies ("the Cameroon border")."""
+_ANOTHER = frozenset(
+    ["smaller", "rival", "second", "third", "splinter", "breakaway", "different", "separate", "allied", "another",
+     "dissident", "minor", "small", "local"]
+)  # fmt: skip
+_NO_NEW_GROUP = frozenset(
+    ["party", "authority", "enclave", "community", "company", "republic", "network", "platform", "entity", "bloc",
+     "resistance", "opposition", "insurgency", "rebellion"]
+)  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -20,21 +39,38 @@ class Descriptions:
     last_party: Who | None = None
     last_set: list[Who] = field(default_factory=list)
     last_group: Who | None = None
+    last_freers: list[Who] = field(default_factory=list)
+    """Who last let somebody go."""
+    _groups: list[Who] = field(default_factory=list)
+    home: str | None = None
+    """The state in which the report was written, where its dateline says so."""
+    abroad: bool = False
+    """Whether only the town is known: many report of other lands from a capital."""
 
     def word_at(self, index: int) -> str:
         """Return a token in lower case."""
         return self.cast.tokens.lower[index]
 
+    def _in_order(self) -> list[Who]:
+        """Return the groups that may bargain, in the order in which the text names them."""
+        if not self._groups:
+            found = [w for w in self.cast.everyone() if w.kind == "group" and not w.mediates]
+            self._groups = sorted(found, key=lambda w: w.first)
+        return self._groups
+
     def called(self, word: str, before: int | None = None) -> list[Who]:
         """Who the text calls by this noun: by its own words, then by the lexicon, then the only one it can be."""
-        groups = [w for w in self.cast.everyone() if w.kind == "group" and not w.mediates]
-        if before is not None:
+        groups = self._in_order()
+        if before is not None and word not in _OF_THEIR_OWN:
             # a description looks back: to those whom the text has named by then, if there are any
-            groups = [w for w in groups if w.first < before] or groups
+            named = bisect_left(groups, before, key=lambda w: w.first)
+            groups = groups[max(0, named - _IN_MIND) : named] or groups[:_IN_MIND]
         said = [w for w in groups if word in w.nouns or word.rstrip("s") in w.nouns or word + "s" in w.nouns]
         if len(said) == 1:
             return said
-        pool = said or [w for w in groups if not w.known]
+        pool = said or [w for w in groups if not w.known and w.kind == "group" and word not in _OF_THEIR_OWN]
+        if word in _OF_THEIR_OWN and not said:
+            return []
         if self.last_group is not None and self.last_group in (pool or groups):
             return [self.last_group]
         if len(pool) > 1:
@@ -47,11 +83,14 @@ class Descriptions:
 
     def group(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
         """Resolve "the rebels", "the ELN guerrillas", "a militant group"."""
-        groups = [o for o in owners if o.kind == "group" or (o.kind == "organisation")]
+        groups = [o for o in owners if (o.kind == "group" and not self._only_describes(o)) or o.kind == "organisation"]
         if groups:
             groups[-1].nouns.add(word)
             return [groups[-1]]
         first = self.word_at(phrase.first)
+        of_whom = self._speaks_for(phrase) if word.endswith("s") and not owners else None
+        if of_whom is not None and of_whom.kind == "group":
+            return [of_whom]  # "the fighters of the Dune Brigade"
         if self.is_counted(phrase):
             return self.counted_groups(phrase, word)
         if owners and owners[-1].kind == "state" and first in ("the", "a", "an", "this", "that"):
@@ -59,7 +98,10 @@ class Descriptions:
             if found:
                 return found
             return [self.describe(phrase, "group", None)]
-        if first in ("the", "this", "that") or phrase.first == phrase.head or owners:
+        plural = word.endswith("s") and self.cast.tags[phrase.first] in "NK"  # "Muslim rebels in the south"
+        if first in ("a", "an") and word not in _NO_NEW_GROUP:
+            return self._introduced(phrase, word)
+        if first in ("the", "this", "that") or phrase.first == phrase.head or owners or plural:
             found = self.called(word, phrase.first)
             if found:
                 return found
@@ -79,6 +121,27 @@ class Descriptions:
                 return []
             return [self.describe(phrase, "group", None)]
         return []
+
+    def _only_describes(self, who: Who) -> bool:
+        """As in "the main Naga rebel group": a people's name that stands nowhere but before a noun."""
+        if who.known or " " in who.name or who.name.isupper():
+            return False
+        at, tags = self.cast.at, self.cast.tags
+        return all(
+            token + 1 < len(tags) and tags[token + 1] in "NK" and at.get(token + 1) is not who
+            for token, one in at.items()
+            if one is who
+        )
+
+    def _introduced(self, phrase: Phrase, word: str) -> list[Who]:
+        """As in "A rebel group broke off the talks": the one that the text names later, if it names one only."""
+        words = set(self.cast.tokens.lower[phrase.first : phrase.head])
+        if not words & _ANOTHER:
+            named = [w for w in self.cast.everyone() if w.kind == "group" and not w.mediates and w.first > phrase.head]
+            called = [w for w in named if word in w.nouns or not w.known]
+            if len(called) == 1 and len(named) == 1:
+                return called
+        return [self.describe(phrase, "group", None)]
 
     def is_counted(self, phrase: Phrase) -> bool:
         """Whether a number or "several" stands before the noun."""
@@ -112,6 +175,10 @@ class Descriptions:
             while first < phrase.head and tags[first] == "#":
                 first += 1
             text = tokens.slice(first, phrase.head)
+        if kind == "group" and " " not in text:
+            same = [w for w in self.cast.described.values() if w.kind == "group" and w.name.split()[-1] == text.lower()]
+            if len(same) == 1:
+                text = same[0].name  # "the opposition" after "the Venezuelan opposition"
         who = self.cast.describe(text.lower(), text, kind, side, phrase.first)
         who.plural = text.endswith("s")
         return who
@@ -138,9 +205,16 @@ class Descriptions:
             if who.kind == "state":
                 return who
         states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates]
+        acting = [w for w in states if w in self.main or w.count >= _SPOKEN_OF or "government" in w.nouns]
+        named = [w for w in acting if w.fought_over or "government" in w.nouns]
+        here = self.home in self.cast.people and not self.abroad
+        if self.home is not None and not named and (not acting or here):
+            who = self.cast.people.setdefault(self.home, Who(self.home, "state", known=True))
+            who.nouns.add("government")
+            return who
         if not states:
             return None
-        called = [w for w in states if "government" in w.nouns]
+        called = [w for w in states if "government" in w.nouns] or [w for w in states if w.fought_over]
         home = [w for w in states if w in self.main] or called or states
         if len(home) == 1:
             return home[0]
@@ -162,18 +236,17 @@ class Descriptions:
             return [who]
         if word in ("country", "state", "nation", "republic", "kingdom", "emirate", "island"):
             if phrase.head - phrase.first >= 2:
-                return self._nearest_state(phrase.first)
+                return self.nearest_state(phrase.first)
             return [self.last_party] if self.last_party is not None and self.last_party.kind == "state" else []
         owner = owners[-1].top if owners else None
         if owner is not None and owner.kind == "state":
             return [owner]
         described = self.government()
         if described is not None and described.known:
-            described.add_surface(self.cast.tokens.slice(phrase.first, phrase.head))
             return [described]
         return [self.describe(phrase, "state", None)]
 
-    def _nearest_state(self, before: int) -> list[Who]:
+    def nearest_state(self, before: int) -> list[Who]:
         """As in "the Gulf state": the state named last before it."""
         for index in range(before - 1, max(-1, before - 60), -1):
             who = self.cast.at.get(index)
@@ -195,6 +268,27 @@ class Descriptions:
                 return [who]
         return [self.describe(phrase, "group", None)]
 
+    def _speaks_for(self, phrase: Phrase) -> Who | None:
+        """As in "a spokesman for the Dune Brigade": whose he is, by the name after "for" or "of"."""
+        lower, at = self.cast.tokens.lower, self.cast.at
+        after = phrase.last + 1
+        if after + 1 >= len(lower) or lower[after] not in ("for", "of"):
+            return None
+        for index in range(after + 1, min(after + 4, len(lower))):
+            who = at.get(index)
+            if who is not None:
+                return who if who.kind in ("state", "group", "organisation") else None
+            if self.cast.tags[index] not in "DN'":
+                return None
+        return None
+
+    def _holds(self, who: Who, phrase: Phrase) -> bool:
+        """Whether a named person holds the office that "the prime minister" names."""
+        if who.office is None or who.first > phrase.first:
+            return False
+        words = self.cast.tokens.lower[phrase.first + 1 : phrase.head + 1]
+        return who.office.lower().split()[-len(words) :] == words
+
     def office(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
         """Resolve "Egyptian officials", "the foreign ministry", "mediators"."""
         has = self.cast.lexicon.words
@@ -209,6 +303,12 @@ class Descriptions:
             for who in self.cast.described.values():
                 if who.kind == "organ" and who.name.endswith("ministry"):
                     return [who]
+        if owner is None and self.word_at(phrase.first) == "the" and not word.endswith("s"):
+            held = [w for w in self.cast.everyone() if w.kind == "person" and self._holds(w, phrase)]
+            if len(held) == 1:
+                return held
+        if owner is None and word in has["office_nouns"]:
+            owner = self._speaks_for(phrase)
         kind = (
             "organ"
             if word in has["organ_nouns"]
@@ -216,8 +316,12 @@ class Descriptions:
             if word in has["office_nouns"] and not word.endswith("s")
             else "unnamed"
         )
-        if self.word_at(phrase.first) in ("a", "an", "one", "another") or word in has["source_nouns"]:
+        if kind != "organ" and self.word_at(phrase.first) in ("a", "an", "one", "another"):
             kind = "unnamed"
+        if word in has["source_nouns"]:
+            kind = "unnamed"
+        if owner is None and _OF_THE_STATE.intersection(self.cast.tokens.lower[phrase.first : phrase.head]):
+            owner = self.government()
         if word in has["mediator_nouns"] and word not in ("negotiator", "negotiators"):
             if owner is None:
                 mediators = [w for w in self.cast.everyone() if w.mediates]

@@ -16,8 +16,7 @@ _TAKING = frozenset(["take", "takes", "took", "taken", "taking"])
 _ATTRIBUTES = frozenset(
     [
         *("armed", "united", "organised", "organized", "displaced", "detained", "jailed", "wounded", "captured"),
-        *("imprisoned", "abducted", "kidnapped", "disputed", "occupied", "besieged", "proposed", "promised"),
-        *("agreed", "planned", "limited"),
+        *("imprisoned", "abducted", "kidnapped", "disputed", "occupied", "besieged"),
     ]
 )
 _SET_FREE = frozenset(
@@ -25,12 +24,15 @@ _SET_FREE = frozenset(
 )
 
 
-def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> str:
+_SEVERAL = frozenset(["both", "these", "those", "all", "some", "many", "few", "several"])
+
+
+def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: int, lexicon: Lexicon) -> str:
     """Return the class of "both", "this", "more" and the like: determiner, pronoun or adverb."""
     word = lower[index]
     following = tags[index + 1] if index + 1 < end else "."
     if word in ("both", "each", "this", "these", "those", "either", "another", "all", "some", "many", "few", "several"):
-        if (word == "each" and index > begin and tags[index - 1] in "HB") or (
+        if (word == "each" and index > begin and tags[index - 1] in "HBM") or (
             word in ("each", "all", "both") and following == "V" and index > begin and tags[index - 1] in "HBRNK"
         ):
             return "A"
@@ -42,7 +44,8 @@ def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: i
             return "D"
         if following == "V" and index + 2 < end and tags[index + 2] in "P,." and lower[index + 1] in _MEETINGS:
             return "D"
-        if following in "HBMOVAXP,.":
+        noun = following == "V" and lower[index + 1] in lexicon.words["noun_verbs"]
+        if following in "HBMOVAXP,." and not (noun and (lower[index + 1][-1] == "s") == (word in _SEVERAL)):
             return "R"
     if word in ("more", "less", "most") and following not in "NK#":
         return "A"
@@ -65,6 +68,8 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
         before = tags[index - 1] if index > begin else "."
         if before in "NK" and following in "VMHBOX":
             return "W"
+        if following in "NKDR" and before == "N" and lower[index - 1] in _MADE and _lacks_object(tags, index + 1, end):
+            return "W"  # "the text that Bamako accepted in March"
         if following in "NK" and (before in ".P" or index == begin):
             return "D"
         if following in "BMH" and before not in "VN":
@@ -75,9 +80,47 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
         return "V"
     if word == "once" and following in ".,;":
         return "A"
+    if word == "since" and following == "V" and index > begin and tags[index - 1] == "H":
+        return "A"
     if word == "so" and following in "NAK":
         return "A"
     return "S"
+
+
+def _after_which(tags: list[str], index: int, begin: int) -> bool:
+    """Whether only a list of names stands between a relative pronoun and this word."""
+    at = index - 1
+    names = 0
+    while at >= begin and tags[at] in "KC,D":
+        names += tags[at] == "C"
+        at -= 1
+    return at >= begin and tags[at] == "W" and names > 0
+
+
+def _is_adjective(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is only ever the adjective of a state or a people."""
+    names = lexicon.names.get(word, ())
+    return bool(names) and not word.endswith("s") and all(n.form == "adjective" for n in names if len(n.words) == 1)
+
+
+_MADE = frozenset(
+    [
+        *("text", "talks", "plan", "proposal", "offer", "declaration", "document", "deal", "agreement", "accord"),
+        *("ceasefire", "truce", "draft", "list", "prisoners", "hostages", "areas", "terms", "demand", "treaty", "pact"),
+        *("negotiations", "initiative", "statement", "map", "weapons", "territory", "zones", "regions", "positions"),
+        *("concession", "concessions", "conditions", "roadmap", "package", "memorandum", "protocol", "swap", "meeting"),
+    ]
+)
+
+
+def _lacks_object(tags: list[str], at: int, end: int) -> bool:
+    """Whether a verb follows the next noun phrase and nothing that it acts on: "that X had accepted in March"."""
+    while at < end and tags[at] in "DNKR'#A":
+        at += 1
+    verb = at
+    while at < end and tags[at] in "VMHBOAX":
+        at += 1
+    return at > verb and (at >= end or tags[at] in "P,.;CS")
 
 
 def verb_or_noun(
@@ -97,11 +140,17 @@ def verb_or_noun(
         before -= 1
     prev = tags[before] if before >= begin else "."
     following = tags[index + 1] if index + 1 < end else "."
-    if lower == "part" and before >= begin and tokens.lower[before] in _TAKING:
+    if index > begin and tokens.lower[index - 1] == "whose":
         return "N"
+    if lower == "part" and (following != "P" or tokens.lower[index + 1] not in ("with", "from")):
+        return "N"
+    if index > begin and ("Z" in marks or "B" in marks) and _is_adjective(tokens.words[index - 1], lexicon):
+        return "N"  # "in Israeli jails"
     if lower == "free" and index > begin and tokens.lower[index - 1] in _SET_FREE:
         return "A"
-    ambiguous = lower in lexicon.words["noun_verbs"]
+    if prev == "V" and lower in _ADJECTIVES and (following in "NK" or tokens.lower[index + 1 : index + 2] == ["talks"]):
+        return "N"  # "wanted direct talks"
+    ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
     if "G" in marks:
         return gerund_or_noun(lower, prev, following, lexicon)
     if prev in "TMO" or (prev == "H" and "N" in marks):
@@ -121,27 +170,64 @@ def verb_or_noun(
             return "N"  # "all remaining wounded"
         return _participle(prev, following)
     if ambiguous:
-        plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
-        if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
-            return "V"  # "insists that a deal guarantee a ceasefire"
-        plural = prev in "NK" and tokens.lower[before].endswith("s")
-        if plural and "B" in marks and following in ".,;" and clause_lacks_verb(tags, begin, before):
-            return "V"  # "… until the aid groups return."
-        owned = before > begin and tokens.lower[before - 1] in ("its", "his", "her", "their")
-        singular_subject = "Z" in marks and prev in "KRW" and not owned  # "its French initials"
-        if "Z" in marks and prev == "N" and not plural and following == "D" and lower not in _MEETINGS:
-            return "V"  # "the council guarantees the safety of …"
-        if (
-            "Z" in marks
-            and prev == "K"
-            and following in "N#"
-            and opens_without_verb(tokens, tags, before, index, begin, end, lexicon)
-        ):
-            return "V"  # "Tripoli demands security guarantees"
-        return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
+        return _oftener_a_noun(tokens, tags, index, before, begin, end, marks, lexicon)
     if prev in "D'#P":
         return "N"
+    if marks == "B" and prev == "N" and not _is_plural(tokens, tags, before, begin):
+        asked = "that" in tokens.lower[max(begin, index - 6) : index]
+        if not asked or following in ".,;":
+            return "N"  # "their first direct talks", "its ongoing assault on"
     return "V"
+
+
+def _oftener_a_noun(
+    tokens: Tokens, tags: list[str], index: int, before: int, begin: int, end: int, marks: str, lexicon: Lexicon
+) -> str:
+    """Return the class of a word that is more often a noun: a verb where its place leaves no other reading."""
+    lower = tokens.lower[index]
+    prev = tags[before] if before >= begin else "."
+    following = tags[index + 1] if index + 1 < end else "."
+    if (
+        prev == "C"
+        and "B" in marks
+        and following in "D#NKRV"
+        and ("T" in tags[begin:index] or "M" in tags[begin:index])
+    ):
+        return "V"  # "to cease its offensive and permit aid"
+    joined = prev == "K" and before > begin and tags[before - 1] == "C" and "B" in marks
+    if joined and following in "TD#":
+        return "V"  # "France and Australia object to freeing men"
+    plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
+    if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
+        return "V"  # "insists that a deal guarantee a ceasefire"
+    plural = prev in "NK" and tokens.lower[before].endswith("s")
+    if plural and "B" in marks and following in ".,;" and clause_lacks_verb(tags, begin, before):
+        return "V"  # "… until the aid groups return."
+    owned = before > begin and tokens.lower[before - 1] in ("its", "his", "her", "their")
+    if "B" in marks and prev == "K" and _after_which(tags, index, begin):
+        return "V"  # "the talks, which Cuba, Norway and Chile guarantee"
+    singular_subject = "Z" in marks and prev in "KRW" and not owned  # "its French initials"
+    if "Z" in marks and prev == "N" and not plural and following == "D" and lower not in _MEETINGS:
+        return "V"  # "the council guarantees the safety of …"
+    if (
+        "Z" in marks
+        and prev == "K"
+        and following in "N#"
+        and opens_without_verb(tokens, tags, before, index, begin, end, lexicon)
+    ):
+        return "V"  # "Tripoli demands security guarantees"
+    return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
+
+
+_ADJECTIVES = frozenset(
+    ["direct", "open", "clear", "separate", "complete", "live", "moderate", "alternate", "secure", "secret", "correct"]
+)
+_PLURALS = frozenset(["police", "people", "men", "women", "children", "militia", "staff", "leadership", "who"])
+
+
+def _is_plural(tokens: Tokens, tags: list[str], at: int, begin: int) -> bool:
+    word = tokens.lower[at]
+    return word.endswith("s") or word in _PLURALS or "C" in tags[max(begin, at - 4) : at]
 
 
 def _participle(prev: str, following: str) -> str:

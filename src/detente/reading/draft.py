@@ -29,6 +29,8 @@ class Term:
     giver: list[Who] = field(default_factory=list)
     receiver: list[Who] = field(default_factory=list)
     part_of: Term | None = None
+    head_word: str = ""
+    """The noun that heads it, in lower case."""
 
 
 @dataclass(slots=True, eq=False)
@@ -75,6 +77,8 @@ class Act:
     first_time: bool = False
     sentence: int = 0
     mutual: bool = False
+    ahead: frozenset[int] = frozenset()
+    """First tokens of the times in its sentence that look forward, whatever the act does."""
     time_at: int = -1
     """A token of a time that stands outside the clause and covers it ("Last November …, and …")."""
 
@@ -89,6 +93,8 @@ class Sentence:
     paragraph: int
     chunks: list[Chunk]
     groups: list[VerbGroup]
+    words: frozenset[str] = frozenset()
+    """Its words in lower case: a step whose words are not among them has nothing to read here."""
     sources: list[Source] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
 

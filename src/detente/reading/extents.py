@@ -105,7 +105,7 @@ def _opens_a_clause_with_subject(chunks: list[Chunk], position: int) -> bool:
     if not seen_noun or at >= len(chunks):
         return False
     one = chunks[at]
-    return isinstance(one, VerbGroup) and one.form == "fin"
+    return isinstance(one, VerbGroup) and one.form == "fin" and one.antecedent is None
 
 
 _AFTER_COMMA = frozenset(

@@ -12,7 +12,7 @@ _FIRST_PERSON = frozenset(["we", "our", "us"])
 
 def hear_who_says_we(sentence: Sentence, reader: Reader) -> None:
     """As in '"We will not go back," the spokesman said': "we" is whoever speaks in the sentence."""
-    if not _FIRST_PERSON.intersection(reader.tokens.lower[sentence.first : sentence.last + 1]):
+    if _FIRST_PERSON.isdisjoint(sentence.words):
         return
     for group in sentence.groups:
         if not is_report(group, sentence.chunks, reader.lexicon) or group.passive:

@@ -22,6 +22,8 @@ from detente.reading.tokens import Tokens
 __all__ = ["settle_form"]
 
 _STANDING = frozenset(["stand", "abide", "swear", "go", "come", "fall", "drop"])
+_TWO_OBJECTS = frozenset(["call", "give", "offer", "award", "grant", "name", "deny", "pay", "tell", "ask", "elect"])
+_OBJECT_PRONOUNS = frozenset(["him", "her", "them", "us", "me"])
 _ALWAYS_FINITE = frozenset(["say", "tell", "add", "write", "report", "announce", "confirm", "reveal"])
 
 
@@ -48,6 +50,9 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         group.form = "part"
         return
     before = chunks[at]
+    ahead = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
+    if before.kind == "n" and isinstance(ahead, Phrase) and ahead.lower_head in _OBJECT_PRONOUNS:
+        return  # "television quoted him as saying"
     if (group.lemma in _ALWAYS_FINITE or closes_with(chunks, group, lexicon)) and not next_is_by(chunks, group):
         return
     if before.kind == "C" and index and joined_participle(groups[index - 1], at):
@@ -63,8 +68,12 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         ):
             group.form = "part"
         return
+    if before.lower_head == "those":
+        group.form = "part"  # "those accused of crimes"
+        return
     if before.lower_head in ("them", "him", "us", "whom"):
-        group.form = "part"  # "many of them wounded"
+        opens = at == 2 and chunks[1].lower_head == "of" and isinstance(ahead, Phrase) and ahead.kind == "n"
+        group.form = "fin" if opens else "part"  # "One of them described X"; "many of them wounded"
         return
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
     next_word = following.lower_head if isinstance(following, Phrase) and following.kind != "n" else ""
@@ -77,6 +86,10 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
     if set_in and closed_by_comma(chunks, group.position):
         group.form = "part"  # "X, in a statement issued on Monday, pledged"
         return
+    if isinstance(following, Phrase) and following.kind == "n" and group.lemma not in _TWO_OBJECTS:
+        first = at - 2 if at > 1 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "n" else at
+        if first > 0 and chunks[first - 1].kind == "C":
+            return  # "X freed two and Y sent three prisoners home"
     earlier = _finite_before(chunks, groups, index)
     if (earlier is not None and not _takes_a_clause(earlier, chunks, at, lexicon)) or (
         _finite_follows(chunks, group) and isinstance(following, Phrase) and following.kind in "PtA"

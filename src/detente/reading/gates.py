@@ -7,7 +7,15 @@ from detente.reading.draft import Reader, Requirement, Sentence
 from detente.reading.imposing import act_on, complement_start, holder_of, impose
 from detente.reading.phrases import Phrase, VerbGroup
 
-__all__ = ["before_a_noun", "called_a_condition", "in_any_deal", "must_precede", "triggers"]
+__all__ = [
+    "before_a_noun",
+    "called_a_condition",
+    "comes_first",
+    "in_any_deal",
+    "must_precede",
+    "triggers",
+    "without_which",
+]
 
 _NOUNS = frozenset(["condition", "conditions", "precondition", "preconditions", "prerequisite", "prerequisites"])
 
@@ -15,6 +23,8 @@ _NOUNS = frozenset(["condition", "conditions", "precondition", "preconditions", 
 def before_a_noun(sentence: Sentence, reader: Reader) -> None:
     """As in "insisted that Kyiv withdraw its troops before any ceasefire"."""
     words = reader.lexicon.words
+    if "before" not in sentence.words and "prior" not in sentence.words:
+        return
     for position, one in enumerate(sentence.chunks[:-1]):
         if one.lower_head not in ("before", "prior") or not isinstance(one, Phrase) or one.kind == "n":
             continue
@@ -54,7 +64,14 @@ def in_any_deal(sentence: Sentence, reader: Reader) -> None:
         parent = group.parent
         asked = act_on(sentence, parent) if parent is not None and group.link in ("that", "say") else None
         any_deal = lower[group.subjects[0].first] in ("any", "no")
-        insists = asked is not None and asked.kind == "demand" and lower[group.subjects[0].first] in ("a", "any", "the")
+        marks = reader.lexicon.verbs.get(lower[group.verb], ("", ""))[1]
+        told = marks == "Z" and not group.modal  # "insists that the text recognises a right": no more than said
+        insists = (
+            not told
+            and asked is not None
+            and asked.kind == "demand"
+            and lower[group.subjects[0].first] in ("a", "any", "the")
+        )
         if not insists and not (any_deal and group.modal in ("must", "should", "would", "will")):
             continue
         main = parent if parent is not None and group.link in ("that", "say") else group
@@ -73,9 +90,68 @@ def in_any_deal(sentence: Sentence, reader: Reader) -> None:
             )
 
 
+_INSISTING = frozenset(["insist", "demand", "require", "want", "stipulate"])
+
+
+def comes_first(sentence: Sentence, reader: Reader) -> None:
+    """As in "insisted that the charges be dropped first": what is asked must come before anything else."""
+    lower = reader.tokens.lower
+    if "first" not in sentence.words:
+        return
+    for act in sentence.acts:
+        if act.kind != "demand" or act.group is None or not act.actors or act.group.lemma not in _INSISTING:
+            continue
+        inner = [g for g in sentence.groups if g.parent is act.group and g.link in ("that", "object", "to", "say")]
+        if not inner:
+            continue
+        end = max(g.end for g in inner)
+        if lower[end] == "first" or (end + 1 < len(lower) and lower[end + 1] == "first"):
+            first = complement_start(sentence, act.group)
+            impose(
+                sentence, act, "precondition", act.group, act.first, max(act.last, end), act.actors,
+                Requirement("requires", first, end),
+            )  # fmt: skip
+            return
+
+
+_NO_GATES = frozenset(
+    [
+        "conditions",
+        "preconditions",
+        "condition",
+        "delay",
+        "comment",
+        "details",
+        "violence",
+        "warning",
+        "reason",
+        "success",
+    ]
+)
+
+
+def without_which(sentence: Sentence) -> None:
+    """As in "ruled out releasing X without proof of Y", "will not sign without guarantees"."""
+    if "without" not in sentence.words:
+        return
+    for act in sentence.acts:
+        if act.kind != "reject" or act.group is None or not act.actors:
+            continue
+        for position, one in enumerate(sentence.chunks[:-1]):
+            if one.lower_head != "without" or not act.cue < one.first <= act.last:
+                continue
+            noun = sentence.chunks[position + 1]
+            if noun.kind == "n" and noun.lower_head not in _NO_GATES:
+                required = Requirement("requires", noun.first, act.last)
+                impose(sentence, act, "precondition", act.group, act.first, act.last, act.actors, required)
+                return
+
+
 def triggers(sentence: Sentence, reader: Reader) -> None:
     """As in "threatened sanctions in case of failure"."""
     lower = reader.tokens.lower
+    if "case" not in sentence.words and "event" not in sentence.words:
+        return
     for act in sentence.acts:
         if act.kind not in ("threaten", "precondition", "reject"):
             continue
@@ -128,6 +204,8 @@ def called_a_condition(sentence: Sentence, reader: Reader) -> None:
     """As in "as a condition for freeing hostages", "made X a prerequisite for talks"."""
     lower = reader.tokens.lower
     chunks = sentence.chunks
+    if _NOUNS.isdisjoint(sentence.words):
+        return
     for position, one in enumerate(chunks):
         if one.lower_head not in _NOUNS or not isinstance(one, Phrase) or one.kind != "n":
             continue
@@ -140,6 +218,14 @@ def called_a_condition(sentence: Sentence, reader: Reader) -> None:
         if not holder:
             continue
         nxt = chunks[position + 1] if position + 1 < len(chunks) else None
+        nearest = [g for g in sentence.groups if g.last < one.first][-1]
+        if nearest.lemma in ("put", "state", "present", "discuss", "set") and lower[one.first] in (
+            "their",
+            "its",
+            "his",
+            "her",
+        ):
+            continue  # "to put their conditions in writing"
         gates = (
             (isinstance(nxt, Phrase) and nxt.lower_head in ("for", "to", "of"))
             or lower[one.first - 1] == "as"

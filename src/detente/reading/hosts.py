@@ -34,9 +34,22 @@ _WORTH = ("state", "group", "organisation", "person", "official", "organ")
 def hosts(sentence: Sentence, reader: Reader) -> None:
     """Add the mediators that a phrase names."""
     lower = reader.tokens.lower
+    if _WORDS.isdisjoint(sentence.words) and reader.lexicon.words["mediator_nouns"].isdisjoint(sentence.words):
+        return
     for position, one in enumerate(sentence.chunks):
         if not isinstance(one, Phrase) or one.kind != "n":
             continue
+        if one.lower_head in _CHAIRS and _of_the_talks(position, sentence):
+            before = sentence.chunks[position - 2 : position]
+            if len(before) == 2 and before[1].kind == "," and isinstance(before[0], Phrase) and before[0].kind == "n":
+                who = reader.actors.all_of(before[:1])
+                _add(one, who, before[0].first, sentence.chunks[position + 2].last, sentence)
+        if reader.tokens.lower[one.first - 1] == "under" and _talks_before(position, sentence, reader):
+            who = [w for w in reader.actors.of(one) if w.kind in ("person", "organisation")]
+            talks = _talks_before(position, sentence, reader)
+            if who and talks is not None:
+                _add(one, who, talks.first, one.last, sentence)
+                continue
         if one.lower_head in reader.lexicon.words["mediator_nouns"]:
             _as_mediator(one, position, sentence, reader)
         elif (
@@ -52,6 +65,31 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
             who = _after_of(position, sentence, reader) or _before(one, reader)
             last = sentence.chunks[position + 2].last if _of_follows(position, sentence) else one.last
             _add(one, who, one.first, last, sentence)
+
+
+_CHAIRS = frozenset(["head", "chair", "host", "leader", "chairman", "sponsor", "sponsors", "hosts"])
+
+
+_WORDS = _CHAIRS | _UMBRELLA | {"help", "assistance", "under"}
+
+
+def _of_the_talks(position: int, sentence: Sentence) -> bool:
+    """As in "Algeria, the head of the mediation,"."""
+    if not _of_follows(position, sentence):
+        return False
+    what = sentence.chunks[position + 2].lower_head
+    return what in ("mediation", "talks", "negotiations", "process", "dialogue", "contact")
+
+
+def _talks_before(position: int, sentence: Sentence, reader: Reader) -> Phrase | None:
+    """As in "a round of talks in Mexico under Alvaro de Soto"."""
+    for at in range(position - 2, max(-1, position - 7), -1):
+        one = sentence.chunks[at]
+        if isinstance(one, VerbGroup):
+            return None
+        if isinstance(one, Phrase) and one.lower_head in reader.lexicon.words["talks_nouns"]:
+            return one
+    return None
 
 
 def _add(one: Phrase, who: list[Who], first: int, last: int, sentence: Sentence) -> None:
@@ -86,6 +124,11 @@ def _as_mediator(one: Phrase, position: int, sentence: Sentence, reader: Reader)
         _add(one, reader.actors.all_of(before.subjects), min(before.begin, before.first), one.last, sentence)
         return
     if not isinstance(before, Phrase) or before.lower_head != "as":
+        return
+    named = sentence.chunks[position - 2] if position > 2 else None
+    joint = sentence.chunks[position - 3] if position > 2 else None
+    if isinstance(named, Phrase) and named.kind == "n" and joint is not None and joint.lower_head == "with":
+        _add(one, reader.actors.all_of([named]), joint.first, one.last, sentence)
         return
     main = [g for g in sentence.groups if g.subjects and g.form in ("fin", "ger")]
     near = [g for g in main if g.last < before.first and g.lemma in _BEING] or main[:1]

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from detente.errors import InputError
-from detente.evidence.data import load_data
 from detente.reading.inflection import verb_forms
 
 __all__ = ["Cue", "Lexicon", "Name", "load_lexicon"]
@@ -37,6 +36,17 @@ _RECORDS = frozenset(
     ]
 )
 _FIRST_COUNTS = frozenset(["items", "item_verbs", "act_nouns", "hedges", "units"])
+_NOUN_SECTIONS = (
+    "group_nouns",
+    "state_nouns",
+    "army_nouns",
+    "side_nouns",
+    "team_nouns",
+    "office_nouns",
+    "organ_nouns",
+    "source_nouns",
+    "common_capitalised",
+)
 _TAGS = {
     "determiners": "D",
     "prepositions": "P",
@@ -103,6 +113,8 @@ class Lexicon:
     """First word -> (the words, the kind of act), longest first."""
     sections: Mapping[str, str] = field(repr=False)
     """The text of every section, as merged: what a case extends."""
+    nouns: frozenset[str] = frozenset()
+    """Nouns for people and bodies: with a capital at a sentence's head they are no names."""
     number_words: frozenset[str] = frozenset()
     """Words at which a quantity may begin."""
     guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
@@ -152,6 +164,8 @@ def _pairs(text: str) -> dict[str, float]:
 
 @cache
 def _shipped() -> dict[str, str]:
+    from detente.evidence.data import load_data
+
     sections: dict[str, str] = {}
     for name in FILES:
         for section, text in load_data(f"lexicons/{name}.yaml").items():
@@ -229,6 +243,7 @@ def _compiled(sections: Mapping[str, str]) -> Lexicon:
         units=_inverse(sections["units"]),
         phrases={first: tuple(sorted(group, key=lambda p: -len(p[0]))) for first, group in phrases.items()},
         sections=sections,
+        nouns=frozenset().union(*(words[section] for section in _NOUN_SECTIONS)),
         number_words=frozenset(
             (
                 *_pairs(sections["numbers"]),
@@ -284,6 +299,13 @@ def _names(sections: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
 
     def put(text: str, of: str, kind: str, form: str = "name", nouns: str = "", side: str | None = None) -> None:
         words = tuple(text.replace("’", "'").replace("'s ", " 's ").split())
+        if words and words[0].startswith(("al-", "el-")):
+            opening = (words[0].capitalize()[:3] + words[0][3:], *words[1:])
+            found.setdefault(opening, Name(opening, of, kind, form, tuple(_listed(nouns)), side))
+        last = words[-1] if words else ""
+        if kind == "group" and len(last) > 5 and last.endswith("s") and last[-2] not in "su" and last[:1].isupper():
+            single = (*words[:-1], last[:-1])
+            found.setdefault(single, Name(single, of, kind, form, tuple(_listed(nouns)), side))
         if words:
             found[words] = Name(words, of, kind, form, tuple(_listed(nouns)), side)
 

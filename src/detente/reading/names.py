@@ -118,6 +118,10 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
     known = _known(words, index, lexicon)
     if known is None and (words[index] == "The" or tags[index] == "#"):
         return None
+    if known is not None and known.kind == "outlet" and words[index] == "The":
+        behind = index + len(known.words)
+        if behind < len(tokens) and tags[behind] == "K":
+            return None  # "The National Oil Corp" is not The National
     if known is not None:
         last = index + len(known.words) - 1
         if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.attribution import closes_what_was_said, is_report
+from detente.reading.authors import authors_of
 from detente.reading.draft import Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.lexicon import Cue
@@ -23,11 +24,16 @@ _NO_REFUSAL = frozenset(
         "disclose",
         "confirm",
         "speak",
-        "discuss",
         "specify",
         "reveal",
         "provide",
         "be",
+    ]
+)
+_ANSWERS = frozenset(
+    [
+        *("details", "detail", "name", "names", "reason", "reasons", "figure", "figures", "comment", "answer"),
+        *("interview", "interviews", "number", "numbers", "information", "explanation", "date", "evidence"),
     ]
 )
 _CLOSING = frozenset(["agree", "negotiate", "sign", "reach", "strike", "conclude", "seal", "clinch"])
@@ -58,12 +64,32 @@ def is_no_act(
         return True  # "a statement ending all hostilities": its content
     if cue is not None and cue[0].needs == "comp" and is_report(group, sentence.chunks, reader.lexicon):
         return True
+    if cue is not None and cue[0].needs == "planned" and group.form != "fin":
+        return True  # "Talks planned for April were put off"
+    if group.lemma == "last" and not group.modal:
+        return True
+    if {"almost", "nearly", "narrowly"}.intersection(reader.tokens.lower[group.first - 1 : group.verb + 1]):
+        return True  # "The talks almost broke down"
+    if kind == "accuse" and (group.form == "part" or (group.passive and group.lemma == "report")):
+        return True  # "those accused of crimes"
+    if kind == "mediate" and group.form == "inf" and _is_for_a_body(group, sentence):
+        return True  # "a committee to oversee the spending"
     if kind == "mediate":
         return group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate"
+    if (
+        group.form == "inf"
+        and kind in ("release", "halt", "deliver", "agree", "mediate")
+        and _is_an_effort(group, sentence)
+    ):
+        return True  # "their efforts to free the hostages"
+    if kind == "accept" and group.form == "inf" and group.parent is not None and group.parent.lemma in _CALLING:
+        return True  # "called a meeting to approve the accord"
     if kind == "reject":
         return (cue is not None and group.negated) or (
             group.lemma in ("decline", "refuse") and _refuses_to_speak(group, sentence)
         )
+    if kind == "meet" and _only_describes(group):
+        return True
     if kind == "meet":
         return cue is not None and cue[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader)
     if kind == "demand":
@@ -71,10 +97,42 @@ def is_no_act(
     return False
 
 
+def _only_describes(group: VerbGroup) -> bool:
+    """As in "leaders who take part in the contacts": a habit tells who is meant."""
+    habit = group.relative and not (group.past or group.perfect or group.modal)
+    of_people = bool(group.subjects) and group.antecedent is None
+    return habit and of_people and group.lemma in ("take", "attend", "join", "participate")
+
+
+_EFFORTS = frozenset(
+    ["effort", "efforts", "attempt", "attempts", "bid", "mission", "campaign", "operation", "pressure"]
+)
+
+
+def _is_an_effort(group: VerbGroup, sentence: Sentence) -> bool:
+    before = sentence.chunks[group.position - 1] if group.position else None
+    return before is not None and before.kind == "n" and before.lower_head in _EFFORTS
+
+
+_CALLING = frozenset(["call", "convene", "meet", "gather", "hold", "summon"])
+_BODIES = frozenset(
+    ["committee", "commission", "body", "mechanism", "team", "panel", "mission", "force", "group", "council", "experts",
+     "observers", "monitors", "board", "office", "fund"]
+)  # fmt: skip
+
+
+def _is_for_a_body(group: VerbGroup, sentence: Sentence) -> bool:
+    before = sentence.chunks[group.position - 1] if group.position else None
+    return before is not None and before.kind == "n" and before.lower_head in _BODIES
+
+
 def is_content(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[int, str]) -> bool:
     """Whether a verb only tells what is in a paper, in an order, or in an agreement already told."""
     if kind == "propose" and group.subjects and _is_paper(group.subjects[0], reader):
-        return True  # "the accord gives the rebels four posts"
+        at = sentence.chunks.index(group.subjects[0])
+        return not authors_of(
+            group.subjects[0], at, sentence, reader
+        )  # "X's draft offered a region" is X's offer  # "the accord gives the rebels four posts"
     if kind == "meet":
         # "a copy seen by reporters", "a source briefed on the talks"
         return (group.form == "part" or group.passive) and group.lemma in _NO_MEETING
@@ -89,7 +147,12 @@ def is_content(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader, 
 def _refuses_to_speak(group: VerbGroup, sentence: Sentence) -> bool:
     """As in "declined to comment" answers a journalist, not an offer."""
     following = [g for g in sentence.groups if g.parent is group and g.link == "to"]
-    return bool(following) and following[0].lemma in _NO_REFUSAL and following[0].lemma != "provide"
+    if not following or following[0].lemma not in _NO_REFUSAL or following[0].lemma == "provide":
+        return False
+    direct, oblique = objects_of(sentence.chunks, following[0])
+    if following[0].lemma == "give" and oblique and oblique[0][0] in ("up", "in", "back", "over", "to"):
+        return False  # "refused to give up the town"
+    return following[0].lemma not in ("give", "confirm", "name") or not direct or direct[0].lower_head in _ANSWERS
 
 
 def _is_paper(phrase: Phrase, reader: Reader) -> bool:
@@ -136,8 +199,10 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
         return False  # "a diplomat who asked not to be named"
     if group.lemma in ("seek", "require", "press") and group.form != "fin":
         return False
-    if any(p.lower_head in reader.lexicon.items or p.lower_head in reader.lexicon.act_nouns for p in direct[:2]):
-        return True
+    pressed = [p for preposition, phrases in oblique if preposition == "for" for p in phrases]
+    for phrase in direct[:2] + (pressed if group.lemma == "press" else []):
+        if phrase.lower_head in reader.lexicon.items or phrase.lower_head in reader.lexicon.act_nouns:
+            return True
     who = reader.actors.all_of(direct[:1])
     follows = any(isinstance(c, VerbGroup) and c.parent is group for c in sentence.chunks)
     if group.lemma == "ask":

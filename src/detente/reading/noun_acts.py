@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from detente.reading.authors import authors_of, end_of_noun, following_of, past_agent
+from detente.reading.authors import PUTTING, authors_of, end_of_noun, following_of, past_agent
 from detente.reading.cast import Who
-from detente.reading.draft import Act, Reader, Sentence
+from detente.reading.draft import Act, Reader, Requirement, Sentence
+from detente.reading.noun_releases import in_a_swap_for, release
 from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["noun_acts"]
 
 _GIVING_UP = frozenset(["drop", "lift", "withdraw", "haul", "abandon", "end", "overcome", "waive", "reverse", "soften"])
-_EVENT_LEADS = frozenset(["result", "follow", "see", "lead", "saw", "involve", "include", "bring", "after"])
+_RETURNS = frozenset(["exchange", "return", "swap"])
+_SPEAKING_OF = frozenset(["accept", "reject", "demand", "halt", "suspend", "violate", "accuse", "threaten", "mediate"])
 
 
 def noun_acts(sentence: Sentence, reader: Reader) -> None:
     """Find the acts that nouns and hyphenated modifiers name, and add them to the sentence's acts."""
     chunks = sentence.chunks
+    act_nouns = reader.lexicon.act_nouns
+    compounds = not reader.actors.cast.compounds.isdisjoint(range(sentence.first, sentence.last + 1))
+    if not compounds and act_nouns.keys().isdisjoint(sentence.words):
+        return
     for position, one in enumerate(chunks):
         if not isinstance(one, Phrase) or one.kind != "n":
             continue
-        _mediated(one, sentence, reader)
-        kind = reader.lexicon.act_nouns.get(one.lower_head)
-        if kind is None or (
-            (one.first == one.head or one.lower_head == "presence") and reader.tokens.lower[one.first - 1] == "in"
-        ):
+        if compounds:
+            _mediated(one, sentence, reader)
+        kind = act_nouns.get(one.lower_head)
+        if kind is None or reader.tags[one.head] == "K":
+            continue
+        if (one.first == one.head or one.lower_head == "presence") and reader.tokens.lower[one.first - 1] == "in":
+            freed = in_a_swap_for(one, position, sentence, reader) if one.lower_head in _RETURNS else None
+            if freed is not None:
+                sentence.acts.append(freed)
             continue
         act = _BY_KIND[kind](one, position, sentence, reader) if kind in _BY_KIND else None
         if act is not None:
@@ -65,6 +75,8 @@ def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
         isinstance(following, Phrase) and following.lower_head in ("for", "that", "on", "to")
     )
     authors = authors_of(phrase, position, sentence, reader)
+    relative = next((g for g in sentence.groups if g.antecedent is phrase and g.lemma in PUTTING), None)
+    opens = opens or relative is not None
     opens = opens or (
         phrase.lower_head in ("request", "insistence", "urging") and reader.tokens.lower[phrase.first - 1] == "at"
     )
@@ -81,7 +93,19 @@ def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
         sentence=sentence.number,
     )
     act.actors = authors
+    if relative is not None:
+        _before_which(act, relative, sentence)
     return act
+
+
+def _before_which(act: Act, relative: VerbGroup, sentence: Sentence) -> None:
+    """As in "a demand the rebels had made before they would return to the talks"."""
+    act.last = max(act.last, relative.end)
+    gate = next((g for g in sentence.groups if g.parent is relative and g.opener == "before" and g.modal), None)
+    if gate is not None:
+        act.kind = "precondition"
+        act.last = max(act.last, gate.end)
+        act.requirements.append(Requirement("requires", act.first, relative.last))
 
 
 def _reject(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
@@ -107,110 +131,6 @@ def _accept(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
         return None
     act.kind = "accept"
     return act
-
-
-def _release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    """As in "the release by Kabul of about 300 prisoners": told as done, not inside an offer or a demand."""
-    last = end_of_noun(phrase, position, sentence, reader)
-    held = any(reader.tokens.lower[i] in reader.lexicon.words["captives"] for i in range(phrase.first, last + 1))
-    after = following_of(position, sentence)
-    if isinstance(after, VerbGroup) and after.form == "part" and after.lemma in ("agree", "sign", "negotiate"):
-        act = Act("agree", phrase.head, phrase.first, last, noun=True, sentence=sentence.number)
-        act.actors = list(reader.actors.main)
-        return act
-    if not held:
-        return None
-    covering = [a for a in sentence.acts if a.first <= phrase.first <= a.last]
-    if any(
-        (
-            a.kind
-            in (
-                "propose",
-                "demand",
-                "precondition",
-                "accept",
-                "reject",
-                "agree",
-                "threaten",
-                "release",
-                "accuse",
-                "mediate",
-                "suspend",
-            )
-            and a.group is not None
-        )
-        or (a.noun and a.kind in ("propose", "demand"))
-        for a in covering
-    ) and not _is_result(position, sentence):
-        return None
-    authors = authors_of(phrase, position, sentence, reader)
-    after = following_of(position, sentence)
-    opened = (isinstance(after, Phrase) and after.lower_head in ("of", "by")) or phrase.lower_head in (
-        "swap",
-        "exchange",
-    )
-    if not opened and not authors:
-        return None
-    if not authors and not _is_result(position, sentence):
-        return None
-    if not authors:
-        authors = _holders(phrase.first, last, reader) or _other_than_who_frees(phrase, sentence, reader)
-    act = Act(
-        "release",
-        phrase.head,
-        phrase.first,
-        _before_exchange(phrase.first, last, reader),
-        noun=True,
-        sentence=sentence.number,
-    )
-    act.actors = authors
-    return act
-
-
-def _before_exchange(first: int, last: int, reader: Reader) -> int:
-    lower = reader.tokens.lower
-    for index in range(first + 1, last):
-        if lower[index] == "in" and lower[index + 1] in ("exchange", "return") and index - 1 > first:
-            return index - 1
-    return last
-
-
-def _is_result(position: int, sentence: Sentence) -> bool:
-    """As in "…, resulting in the release of": an outcome that is told, whatever stands before."""
-    for one in reversed(sentence.chunks[:position]):
-        if isinstance(one, VerbGroup):
-            return one.lemma in _EVENT_LEADS
-        if one.kind in ";":
-            return False
-        if one.kind == "S" and one.lower_head == "after":
-            return True
-    return False
-
-
-def _other_than_who_frees(phrase: Phrase, sentence: Sentence, reader: Reader) -> list[Who]:
-    """As in "the release of 50 people in exchange for X freeing 90": the other side of an exchange."""
-    lower = reader.tokens.lower
-    for group in sentence.groups:
-        begin = group.subjects[0].first if group.subjects else group.first
-        if group.form != "ger" or group.lemma not in ("free", "release") or group.first < phrase.last:
-            continue
-        if begin > 2 and lower[begin - 1] == "for" and lower[begin - 2] in ("exchange", "return"):
-            return reader.actors.other(reader.actors.all_of(group.subjects))
-    return []
-
-
-def _holders(first: int, last: int, reader: Reader) -> list[Who]:
-    """Those who held hostages are not the side that the state's prisoners belong to."""
-    lower = reader.tokens.lower
-    main = reader.actors.main
-    for index in range(first, last + 1):
-        who = reader.actors.cast.at.get(index)
-        if who is not None and who.top in main:
-            return reader.actors.other([who])
-        if lower[index] in ("hostages", "captives", "hostage", "abductees"):
-            groups = [m for m in main if m.kind == "group"]
-            return groups if len(groups) == 1 else []
-    return []
 
 
 def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
@@ -240,7 +160,8 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
         and a.kind not in ("meet", "release")
         and not (signed and a.group is following)
     ]
-    if covering or not (
+    dated = signed and position + 2 < len(chunks) and chunks[position + 2].kind == "t"
+    if (covering and not (dated and all(a.kind in _SPEAKING_OF for a in covering))) or not (
         signed or (len(between) == 2 and phrase.lower_head not in ("pause", "understanding", "arrangement"))
     ):
         return None
@@ -313,6 +234,12 @@ def _met(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> A
     ):
         return None
     chunks = sentence.chunks
+    words = reader.tokens.lower[phrase.first : phrase.head]
+    if words[:1] == ["their"] and "first" in words:
+        act = Act("meet", phrase.head, phrase.first, phrase.last, noun=True, sentence=sentence.number)
+        act.last = end_of_noun(phrase, position, sentence, reader)
+        act.actors = reader.actors.pronoun("they")
+        return act if len(act.actors) > 1 else None
     for at in range(position + 1, min(position + 5, len(chunks) - 1)):
         one = chunks[at]
         if isinstance(one, VerbGroup) or one.kind in ",;":
@@ -322,7 +249,9 @@ def _met(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> A
             who = reader.actors.all_of(nouns)
             if len(who) < 2:
                 return None
-            act = Act("meet", phrase.head, phrase.first, nouns[-1].last, noun=True, sentence=sentence.number)
+            counted = chunks[position - 2] if position > 1 and chunks[position - 1].lower_head == "of" else phrase
+            first = counted.first if counted.kind == "n" else phrase.first  # "three days of talks between …"
+            act = Act("meet", phrase.head, first, nouns[-1].last, noun=True, sentence=sentence.number)
             act.actors = who
             return act
     return None
@@ -347,7 +276,7 @@ _BY_KIND = {
     "demand": _demand,
     "reject": _reject,
     "accept": _accept,
-    "release": _release,
+    "release": release,
     "agree": _agree,
     "meet": _meet,
     "mediate": _mediate,

@@ -68,6 +68,7 @@ _FILLERS = frozenset(
     ["more", "further", "additional", "extra", "consecutive", "full", "calendar", "working", "whole", "other"]
 )
 
+_CURRENCIES = frozenset(["$", "€", "£", "¥"])
 _DIGITS = frozenset("0123456789")
 # "hand over four hostages": over belongs to the verb.
 _HANDING = ("hand", "turn", "pass", "sign", "give", "gave", "taken", "took")
@@ -111,6 +112,10 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> dict[int, Number]:
         if number is None:
             continue
         done = number.last + 1
+        if number.first and lower[number.first - 1] in _CURRENCIES and number.unit is None:
+            number.first -= 1
+            if number.first and lower[number.first - 1] in ("us", "u.s."):
+                number.first -= 1
         _widen_by_hedge(lower, number, lexicon)
         if number.unit is None:
             _take_unit(lower, number, lexicon)
@@ -316,9 +321,6 @@ def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
         and number.qualifier == "exact"
     ):
         return True
-    if before in ("$", "€", "£"):
-        number.first -= 1
-        return False
     if after == ":" or (before == ":" and core.isdigit() and len(core) <= 2):
         return tokens.starts[last + 1 if after == ":" else last] - tokens.ends[last if after == ":" else first - 1] == 0
     if core.isdigit() and after in ("/", "-") and number.qualifier == "exact":
@@ -338,4 +340,5 @@ def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
         "f",
         "group",
     )
+    named = named and (value is None or value <= 30 or before in ("resolution", "article", "channel"))
     return core[0].isdigit() and (named or (previous[:1].isupper() and before == "no"))

@@ -38,6 +38,10 @@ _CONTAINS = frozenset(
         "see",
         "bring",
         "open",
+        "ask",
+        "demand",
+        "propose",
+        "suggest",
     ]
 )
 # What only the text of a deal does, told in the present: "the accord leaves Bosnia a single state".
@@ -66,7 +70,14 @@ _LAYS_DOWN = frozenset(
         "forbid",
     ]
 )
+_LISTS = frozenset(
+    [
+        *("call", "provide", "stipulate", "require", "include", "envisage", "envision", "foresee", "oblige", "commit"),
+        *("bind", "guarantee", "specify", "contain", "prescribe", "set", "give", "cover", "grant", "allow", "entail"),
+    ]
+)
 _BY_THE_TEXT = frozenset(["according"])
+_AGREED = frozenset(["agreed", "worked", "negotiated", "brokered", "mediated", "signed", "approved", "accepted"])
 _STAGES = frozenset(["stage", "phase", "step", "tranche"])
 _DUTIES = frozenset(["deliver", "release", "halt", "accept", "agree", "meet", "mediate"])
 _NO_DUTY = frozenset(
@@ -101,19 +112,42 @@ class Packages:
 
     def _what_is_described(self, sentence: Sentence) -> tuple[str, int]:
         """Whether the sentence speaks under a deal (agree) or a plan (propose), and the token that names it."""
+        found = self._named_at_its_head(sentence)
+        if found is None:
+            found = self._laid_down_by(sentence)
+        return found if found is not None else self._told_after(sentence)
+
+    def _named_at_its_head(self, sentence: Sentence) -> tuple[str, int] | None:
+        """As in "Under the terms …", "In the first phase …"."""
         lower, words = self.reader.tokens.lower, self.reader.lexicon.words
-        for index in range(sentence.first, sentence.last):
+        for index in self._openings(sentence):
             told = lower[index] == "under" or (index == sentence.first and lower[index] in _BY_THE_TEXT)
+            if index == sentence.first and lower[index] in ("in", "during", "at"):
+                stage = _STAGES.intersection(lower[index + 1 : index + 5])
+                if stage and sentence.number - max(self.planned_in, self.agreed_in) <= 2:
+                    return "propose" if self.planned_in >= self.agreed_in else "agree", index + 1
             if told or (lower[index] in ("in", "by") and index == sentence.first):
                 for ahead in range(index + 1, min(index + 7, sentence.last + 1)):
                     if lower[ahead] == "terms" and lower[ahead + 1 : ahead + 2] == ["of"]:
                         continue  # "under the terms of the agreement"
+                    if lower[ahead] == "terms" and lower[ahead - 1] in ("its", "the", "their", "these"):
+                        agreed = sentence.number - self.agreed_in <= 2 and self.planned_in < self.agreed_in
+                        return "agree" if agreed else "propose", ahead
+                    if lower[ahead] == "plan" and lower[ahead + 1] in _AGREED:
+                        return "agree", ahead
                     if lower[ahead] in ("proposal", "plan", "draft", "terms", "offer", "blueprint", "roadmap"):
                         return "propose", ahead
+                    if lower[ahead] == "it" and ahead == index + 1 and told and sentence.number - self.agreed_in <= 2:
+                        return "agree", ahead
                     if lower[ahead] in words["deal_nouns"]:
                         return ("agree", ahead) if told or "virtue" in lower[index:ahead] else ("", 0)
                     if lower[ahead] in (",", "."):
                         break
+        return None
+
+    def _laid_down_by(self, sentence: Sentence) -> tuple[str, int] | None:
+        """As in "The accord provides for …", "A second stage would bring …"."""
+        words = self.reader.lexicon.words
         for group in sentence.groups:
             if group.form != "fin" or not group.subjects or group.passive:
                 continue
@@ -127,31 +161,7 @@ class Packages:
             if (
                 head in words["deal_nouns"]
                 and not group.modal
-                and group.lemma
-                in (
-                    "call",
-                    "provide",
-                    "stipulate",
-                    "require",
-                    "include",
-                    "envisage",
-                    "envision",
-                    "foresee",
-                    "oblige",
-                    "commit",
-                    "bind",
-                    "guarantee",
-                    "specify",
-                    "contain",
-                    "prescribe",
-                    "set",
-                    "give",
-                    "cover",
-                    "grant",
-                    "allow",
-                    "entail",
-                    *_LAYS_DOWN,
-                )
+                and group.lemma in _LISTS | _LAYS_DOWN
                 and (group.lemma not in _LAYS_DOWN or not (group.past or group.perfect))
             ):
                 return "agree", group.subjects[0].first
@@ -161,15 +171,31 @@ class Packages:
                 and group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit")
             ):
                 return "agree", group.subjects[0].first
+        return None
+
+    def _told_after(self, sentence: Sentence) -> tuple[str, int]:
+        """Whether a sentence goes on telling what a deal before it contains."""
         since = sentence.number - self.agreed_in
         if 2 < since <= 6 and any(g.modal in ("was to", "shall", "will") and self._of_both(g) for g in sentence.groups):
             return "agree", -1
+        persons = [w for w in self.agreed if w.kind == "person"]
+        if 1 <= sentence.number - self.agreed_in <= 2 and persons:
+            promised = [g for g in sentence.groups if g.form == "fin" and g.modal in ("would", "will", "was to")]
+            if any(w in persons for g in promised for w in self.reader.actors.all_of(g.subjects)):
+                return "agree", -1  # "X would stay on as president while Y …"
         if sentence.number - self.agreed_in == 1 or (
             sentence.number - self.agreed_in == 2
             and self._first_word(sentence) in ("they", "each", "both", "the", "it")
         ):
             return "agree", -1
         return "", 0
+
+    def _openings(self, sentence: Sentence) -> list[int]:
+        """Where a deal or plan may be named under which the sentence speaks: "under", or the sentence's head."""
+        if "under" not in sentence.words:
+            return [sentence.first] if sentence.first < sentence.last else []
+        lower = self.reader.tokens.lower
+        return [i for i in range(sentence.first, sentence.last) if i == sentence.first or lower[i] == "under"]
 
     def _of_both(self, group: VerbGroup) -> bool:
         """As in "Each side will …", "The Maoists are to …": a duty, some sentences after the deal."""
@@ -192,6 +218,17 @@ class Packages:
             "the",
             "neither",
         )
+
+    def _on_whom(self, group: VerbGroup) -> str:
+        """Whom "It calls on them to …" speaks to: then "it" is the paper, and no side."""
+        lower = self.reader.tokens.lower
+        return lower[group.verb + 2] if lower[group.verb + 1 : group.verb + 2] == ["on"] else lower[group.verb + 1]
+
+    def _names_a_deal(self, sentence: Sentence, named: int) -> bool:
+        if named < 0:
+            return False
+        near = self.reader.tokens.lower[sentence.first : named + 4]
+        return any(word in self.reader.lexicon.words["deal_nouns"] or word in ("it", "terms", "plan") for word in near)
 
     def _first_word(self, sentence: Sentence) -> str:
         return self.reader.tokens.lower[sentence.first]
@@ -216,8 +253,12 @@ class Packages:
                 continue
             if group.opener in ("if", "unless", "until", "before", "once"):
                 continue
+            told = group.passive and group.lemma in ("make", "announce", "publish", "disclose", "reveal", "give")
+            if told and subject is not None and subject.lower_head in ("details", "text", "terms", "detail", "names"):
+                continue  # "details would be made public"
             who = self.reader.actors.all_of(group.subjects)
-            side = any(w.top in main and w.kind != "person" for w in who) or (
+            agreed = [w for w in self.agreed if w.kind == "person"]
+            side = any((w.top in main and w.kind != "person") or w in agreed for w in who) or (
                 named >= 0 and subject is not None and subject.lower_head in ("side", "sides", "parties")
             )
             thing = (
@@ -225,7 +266,8 @@ class Packages:
                 and not who
                 and any(p.lower_head in self.reader.lexicon.items for p in group.subjects)
             )
-            unnamed = subject is not None and not who and self._may_be_owed(subject)
+            under = named >= 0 and self._first_word(sentence) == "under" and group.modal == "was to"
+            unnamed = (subject is not None and not who and self._may_be_owed(subject)) or under
             had_to = self.reader.tokens.lower[group.first] == "had"
             owed = unnamed and not had_to and (group.passive or group.modal in ("was to", "must", "shall"))
             if side or (thing and named >= 0) or owed:
@@ -273,7 +315,14 @@ class Packages:
         duties = self._duties(sentence, named)
         if not duties:
             return
-        for one in [a for a in sentence.acts if a.group in duties and a.kind == "demand" and not a.actors]:
+        of_both = {"them", "both", "each", "sides", "parties"}
+        for one in [
+            a
+            for a in sentence.acts
+            if a.group in duties
+            and a.kind == "demand"
+            and (not a.actors or (a.group.subjects[0].lower_head == "it" and self._on_whom(a.group) in of_both))
+        ]:
             sentence.acts.remove(one)
         acts = [a for a in sentence.acts if a.group in duties]
         if any(
@@ -289,6 +338,9 @@ class Packages:
             a.kind == "agree" and a.group is not None and a.first <= first and last <= a.last for a in sentence.acts
         ):
             return
+        freeing = len(acts) == len(duties) and all(a.kind == "release" for a in acts)
+        if kind == "agree" and freeing and not self._names_a_deal(sentence, named):
+            return  # "In a first stage 450 inmates would go free": freeing keeps its own kind
         subjects = self.reader.actors.all_of([p for g in duties for p in g.subjects])
         main = self.reader.actors.main
         sides = list(dict.fromkeys(w.top for w in subjects if w.top in main))
@@ -299,6 +351,7 @@ class Packages:
             act.actors = (
                 self._author(sentence, named)
                 or list(self.planned)
+                or [w for w in self.reader.actors.cast.described.values() if w.name.lower().endswith("mediators")]
                 or [w for w in self.reader.actors.cast.everyone() if w.mediates][:2]
                 or [w.top for s in sentence.sources for w in s.who if w.top in main]
             )

@@ -23,13 +23,19 @@ def settle_peoples(cast: Cast) -> None:
     mentions: dict[int, list[int]] = {}
     for token in sorted(cast.at):
         mentions.setdefault(id(cast.at[token]), []).append(token)
+    long_names = [w for w in unknown if " " in w.name]
+    inside = {word for w in long_names for word in w.name.split()}
+    roots: dict[str, list[Who]] = {}
+    for who in long_names:
+        roots.setdefault(_root(who.name)[:4], []).append(who)
     for who in unknown:
         if " " in who.name:
             continue
-        if _is_people(cast, who, unknown, mentions.get(id(who), [])):
+        embedded = who.name in inside
+        if _is_people(cast, who, embedded, mentions.get(id(who), [])):
             who.kind = "place"
         _name_by_stem(who)
-        base = _base_of(who, unknown)
+        base = None if embedded else _base_of(who, roots.get(who.name[:4], []))
         if base is not None:
             _give(cast, who, base)
 
@@ -57,8 +63,8 @@ def _name_by_stem(who: Who) -> None:
 
 def _base_of(who: Who, others: list[Who]) -> Who | None:
     """Return the side on whose name an adjective is built, where only one can be meant."""
-    found = [o for o in others if o is not who and " " in o.name and derived(who.name, _root(o.name))]
-    return found[0] if len(found) == 1 and not _embedded(who, others) else None
+    found = [o for o in others if o is not who and derived(who.name, _root(o.name))]
+    return found[0] if len(found) == 1 else None
 
 
 def _root(name: str) -> str:
@@ -66,16 +72,15 @@ def _root(name: str) -> str:
     return name.rpartition(" of ")[2].split()[0]
 
 
-def _embedded(who: Who, others: list[Who]) -> bool:
-    return any(o is not who and who.name in o.name.split() for o in others)
-
-
-def _is_people(cast: Cast, who: Who, others: list[Who], mentions: list[int]) -> bool:
+def _is_people(cast: Cast, who: Who, embedded: bool, mentions: list[int]) -> bool:
     if not mentions or any(not _describes(cast, token, who) for token in mentions):
         return False
     words = [cast.tokens.words[token] for token in mentions]
+    groups = cast.lexicon.words["group_nouns"]
+    before_group = all(groups.intersection(cast.tokens.lower[token + 1 : token + 3]) for token in mentions)
     return (
-        _embedded(who, others)
+        before_group
+        or embedded
         or any(is_counted(cast, token) for token in mentions)
         or who.name.endswith(_ADJECTIVAL)
         or any(word != who.name for word in words)
@@ -104,11 +109,6 @@ def _describes(cast: Cast, token: int, who: Who) -> bool:
 
 
 def _give(cast: Cast, who: Who, base: Who) -> None:
-    for token, one in cast.at.items():
-        if one is who:
-            cast.at[token] = base
+    cast.give(who, base)
     base.count += 0.5 * who.count
     base.kind = "state"
-    for key, one in cast.people.items():
-        if one is who:
-            cast.people[key] = base

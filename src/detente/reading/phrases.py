@@ -190,7 +190,7 @@ def _noun_phrase(
                 break  # "In the first phase Hamas would …"
         if after in times and not (tags[after - 1] == "D" or after - 1 in times):
             break
-        if mark == "#" and counted and tags[after - 1] in "NK":
+        if mark == "#" and (counted or opens) and solid and tags[after - 1] in "NK":
             break  # "10,000 drivers 150 euros" are two
         if mark in "NK#":
             solid = True

@@ -6,14 +6,17 @@ sentence; who mediates and who bargains; acts of verbs and nouns with their cond
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from detente.evidence import Report, Span
 from detente.reading.actors import Actors
 from detente.reading.acts import verb_acts
 from detente.reading.agents import aim, by_agent
-from detente.reading.appositions import link_appositions, link_lands
+from detente.reading.appositions import link_appositions, link_lands, link_several
 from detente.reading.attribution import find_sources
 from detente.reading.breaches import breaches
 from detente.reading.cast import Cast, Who
@@ -29,6 +32,7 @@ from detente.reading.hosts import hosts
 from detente.reading.introduced import names_of_a_day
 from detente.reading.lexicon import Lexicon, load_lexicon
 from detente.reading.links import find_links
+from detente.reading.main_parties import settle_main_parties
 from detente.reading.names import find_names
 from detente.reading.noun_acts import noun_acts
 from detente.reading.noun_events import noun_events
@@ -44,7 +48,9 @@ from detente.reading.tagging import tag
 from detente.reading.terms import find_terms
 from detente.reading.tokens import tokenise
 from detente.reading.wishes import wishes
-from detente.reading.writing import Writer
+
+if TYPE_CHECKING:
+    from detente.evidence import Report, Span
 
 __all__ = ["read_report"]
 
@@ -79,6 +85,8 @@ def read_report(
     Reading
         Possibly without a claim: that is an answer too.
     """
+    from detente.evidence import Report
+
     lexicon = lexicon or load_lexicon()
     header = read_header(text, date=date, file=file)
     report = Report(
@@ -92,7 +100,33 @@ def read_report(
         handling=header.handling,
         sample=header.sample,
     )
-    return _Run(text, header, lexicon).reading(report)
+    with _uncollected():
+        return _Run(text, header, lexicon).reading(report)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off the collection of garbage: drafts are many small objects, and all of them live until the reading is done.
+
+    Looking through them again and again finds nothing, and takes a seventh of the time; more in long texts.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _land(place: str | None, lexicon: Lexicon) -> str | None:
+    """Return the state that a dateline names after its town ("MAIDUGURI, Nigeria"), or whose capital the town is."""
+    town, comma, land = (place or "").partition(",")
+    words = tuple((land.rpartition(",")[2] if comma else town).split())
+    for name in lexicon.names.get(words[0], ()) if words else ():
+        if name.words == words and name.kind == "state" and (comma or name.form == "capital"):
+            return name.of
+    return None
 
 
 class _Run:
@@ -121,7 +155,8 @@ class _Run:
         self.cast = Cast(tokens, self.tags, lexicon, self.names)
         self.cast.gather()
         settle_peoples(self.cast)
-        self.actors = Actors(self.cast)
+        self.actors = Actors(self.cast, home=_land(header.place, lexicon))
+        self.actors.abroad = "," not in (header.place or "")
         self.reader = Reader(tokens, self.tags, lexicon, self.actors)
         self.sentences = self._cut()
 
@@ -133,10 +168,13 @@ class _Run:
             groups = build_clauses(chunks, self.tokens, self.lexicon)
             if number and "\n" in self.text[self.tokens.ends[begin - 1] : self.tokens.starts[begin]]:
                 paragraph += 1
-            sentences.append(Sentence(number, begin, end - 1, paragraph, chunks, groups))
+            words = frozenset(self.tokens.lower[begin:end])
+            sentences.append(Sentence(number, begin, end - 1, paragraph, chunks, groups, words))
         return sentences
 
     def reading(self, report: Report) -> Reading:
+        from detente.reading.writing import Writer
+
         self._meet_everyone()
         packages = Packages(self.reader)
         for sentence in self.sentences:
@@ -148,9 +186,13 @@ class _Run:
             noun_events(sentence, self.reader)
             breaches(sentence, self.reader)
             hosts(sentence, self.reader)
-            packages.read(sentence)
             for act in sentence.acts:
                 aim(act, sentence, self.reader)
+            aimed = set(map(id, sentence.acts))
+            packages.read(sentence)
+            for act in sentence.acts:
+                if id(act) not in aimed:
+                    aim(act, sentence, self.reader)
                 act.terms = find_terms(act, sentence, self.tokens, self.numbers, self.lexicon, self.actors.of)
         owners = self.cast.at
         for sentence in self.sentences:
@@ -160,7 +202,7 @@ class _Run:
         acts = sorted((a for s in self.sentences for a in s.acts), key=lambda a: (a.first, a.last))
         for act in acts:
             directions(act, self.tokens, self.actors.main, owners)
-        writer = Writer(self.text, self.tokens, self.header, self.times, self.cast, self.lexicon)
+        writer = Writer(self.text, self.tokens, self.header, self.times, self.cast, self.lexicon, self.actors.main)
         claims = tuple(writer.claim(act, f"c{n}") for n, act in enumerate(acts, 1))
         names = [claim.id for claim in claims]
         starts = [s.first for s in self.sentences]
@@ -178,6 +220,8 @@ class _Run:
         )
 
     def _span(self, first: int, last: int) -> Span:
+        from detente.evidence import Span
+
         start, end = self.tokens.starts[first], self.tokens.ends[last]
         return Span(start=start, end=end, text=self.text[start:end])
 
@@ -188,6 +232,7 @@ class _Run:
         words = self.lexicon.words
         for sentence in self.sentences:
             link_lands(sentence.chunks, self.actors)
+            link_several(sentence.chunks, self.actors)
             for one in sentence.chunks:
                 if isinstance(one, Phrase) and one.kind == "n":
                     if self.tags[one.head] == "R":
@@ -206,15 +251,23 @@ class _Run:
             self._between(sentence)
         self._mediators()
         self.actors.forget()
-        self.actors.settle_main_parties()
+        settle_main_parties(self.actors)
         self.actors.last_person = self.actors.last_party = self.actors.last_group = None
         self.actors.last_set = []
 
     def _weigh(self, sentence: Sentence, group: VerbGroup) -> None:
         cues = self.lexicon.cues.get(group.lemma, ())
-        kinds = {cue.kind for cue in cues}
+        near = set(self.tokens.lower[group.verb + 1 : group.verb + 10])
+        kinds = {
+            cue.kind
+            for cue in cues
+            if not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0)
+        }
         if group.negated and group.modal and group.form == "fin":
             self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"
+        if group.lemma in ("act", "serve") and self._as_mediator(group):
+            for who in self._named(group.subjects):
+                who.top.mediates = True
         if not kinds:
             return
         if any(
@@ -245,14 +298,31 @@ class _Run:
             return
         if (
             kinds
-            & {"reject", "accept", "demand", "release", "agree", "suspend", "violate", "threaten", "halt", "deliver"}
+            & {
+                "accuse",
+                "reject",
+                "accept",
+                "demand",
+                "release",
+                "agree",
+                "suspend",
+                "violate",
+                "threaten",
+                "halt",
+                "deliver",
+            }
             and not group.passive
         ):
             named = self._named(group.subjects)
             for who in named:
-                who.top.bargains += 1.0
+                who.top.bargains += 1.0 if kinds != {"accuse"} else 0.5
             if kinds & {"reject", "demand", "precondition", "threaten"} and not kinds & {"agree", "release", "deliver"}:
                 self.actors.note_allies(named)
+
+    def _as_mediator(self, group: VerbGroup) -> bool:
+        """As in "the Red Cross acting as an intermediary"."""
+        near = self.tokens.lower[group.last + 1 : group.last + 5]
+        return near[:1] == ["as"] and any(word in self.lexicon.words["mediator_nouns"] for word in near)
 
     def _subject_before(self, sentence: Sentence, group: VerbGroup) -> list[Who]:
         """Whom "they" most likely means in "the talks they have been hosting"."""
@@ -279,7 +349,9 @@ class _Run:
                 for phrase in chunks[position + 1 : position + 4 if one.lower_head == "between" else position + 2]:
                     if isinstance(phrase, Phrase) and phrase.kind == "n" and self.tags[phrase.head] != "R":
                         for who in self.actors.of(phrase):
-                            who.top.bargains += 1.5 if talks or one.lower_head == "between" else 0.0
+                            if one.lower_head == "with" and not talks:
+                                continue
+                            who.top.bargains += 3.0 if talks and one.lower_head == "between" else 1.5 if talks else 0.5
 
     def _mediators(self) -> None:
         """Take those who stand in "Norway-mediated" or "Egyptian mediators" as mediating."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from detente.evidence import Claim, Context, Entity, Report, Span
-from detente.reading.documents import Place, place_of
+if TYPE_CHECKING:
+    from detente.evidence import Claim, Context, Entity, Report, Span
+    from detente.reading.documents import Place
 
 __all__ = ["Link", "Reading"]
 
@@ -44,6 +45,8 @@ class Reading:
 
     def place(self, offset: int) -> Place:
         """Return the page and the paragraph of the original at an offset of the text."""
+        from detente.reading.documents import place_of
+
         return place_of(self.text, offset)
 
     def to_dict(self) -> dict[str, Any]:

@@ -38,7 +38,13 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
     for act in sorted(sentence.acts, key=lambda a: (a.first, _RANK[a.kind])):
         if act.last < act.first or not any(c.isalnum() for c in reader.tokens.slice(act.first, act.last)):
             continue
-        if act.kind in _NEEDS_ACTOR and not act.actors and not act.denied and not _told_without(act, reader):
+        nobody = act.kind in ("demand", "accuse", "threaten", "propose")
+        if (
+            act.kind in _NEEDS_ACTOR
+            and not act.actors
+            and (nobody or not act.denied)
+            and not _told_without(act, reader)
+        ):
             continue
         act.first_time = _first_time(act, sentence, reader)
         if any(_same(act, other) for other in kept):

@@ -72,8 +72,10 @@ def _ends_here(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     word = tokens.words[index]
     n = len(tokens)
     if word not in _ENDS:
-        if word[-1] == "." and len(word) > 2 and index + 1 < n:
+        if word[-1] == "." and len(word) > 1 and index + 1 < n:
             following = tokens.words[index + 1]
+            if word.lower() in ("a.m.", "p.m."):
+                return following[0].isupper()
             return following[0].isupper() and following.lower() in lexicon.tags and following.lower() != "of"
         return False
     if word != ".":

@@ -44,16 +44,45 @@ def _status(act: Act) -> str:
     return "asserted"
 
 
+_STANCES = frozenset(["precondition", "demand", "reject", "accept", "propose", "threaten", "accuse"])
+_AHEAD = frozenset(["will", "would", "shall", "can", "could", "may", "might", "must", "should", "was to", "'ll"])
+
+
+def _looks_ahead(time: int, sentence: Sentence) -> bool:
+    """Whether a time stands with an infinitive, a modal, or in what is to happen: "agreed to meet on 20 February"."""
+    before = [g for g in sentence.groups if g.last < time]
+    near = before[-1] if before else None
+    return near is not None and (near.form == "inf" or near.modal in _AHEAD or near.opener in ("if", "unless", "until"))
+
+
+def _own_stance(act: Act, sentence: Sentence) -> bool:
+    """Whether one of its own side tells what a side asks, offers or refuses."""
+    sides = {id(w.top) for w in act.actors}
+    return act.kind in _STANCES and any(
+        id(w.top) in sides and w.kind != "unnamed" for s in sentence.sources for w in s.who
+    )
+
+
+def _time_of_saying(time: int, sentence: Sentence) -> bool:
+    """As in "X will not share power until …, its leader said on Friday": a stance is taken when it is told."""
+    before = [g for g in sentence.groups if g.last < time]
+    return bool(before) and before[-1].lemma in ("say", "tell", "announce", "declare", "add", "state")
+
+
 def settle_times(sentence: Sentence) -> None:
     """See that a time at the sentence's head covers its clauses; one beside a verb of saying, what was said."""
     at = [one.first for one in sentence.chunks if one.kind == "t"]
     if not at:
         return
+    ahead = frozenset(t for t in at if _looks_ahead(t, sentence))
+    for act in sentence.acts:
+        act.ahead = ahead
     own = {id(a): any(a.first <= t <= a.last for t in at) for a in sentence.acts}
     for act in sentence.acts:
         if own[id(act)]:
             continue
         fronted = [t for t in at if t <= min(act.first, sentence.first + 3)]
+        fronted = fronted or [c.first for c in sentence.chunks if c.kind == "t" and 0 < act.first - c.last <= 2]
         near = [t for t in at if act.last < t <= act.last + 2]
         before = [
             t
@@ -70,7 +99,8 @@ def settle_times(sentence: Sentence) -> None:
             for t in at
             if other.first <= t <= other.last
         ]
-        for group in (fronted, near, before, inherited):
+        told = [t for t in at if t > act.last and _own_stance(act, sentence) and _time_of_saying(t, sentence)]
+        for group in (fronted, near, before, inherited, told):
             if (group and not act.noun) or (group and group is not before):
                 act.time_at = group[0]
                 break

@@ -27,7 +27,7 @@ def head_position(chunks: list[Chunk], at: int) -> int:
     while (
         at >= 2
         and chunks[at - 1].kind == "P"
-        and chunks[at - 1].lower_head in ("of", "between", "from", "for", "on")
+        and chunks[at - 1].lower_head in ("of", "between", "from", "for", "on", "in")
         and chunks[at - 2].kind == "n"
     ):
         at -= 2
@@ -53,42 +53,29 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
             ):
                 at = left - 3
                 continue
+            head = _before_list(chunks, at)
+            if head is not None:
+                at = head
+                continue
             if left >= 0 and chunks[left].kind == "P":
                 outer = _left_of_preposition(chunks, left)
                 if outer is not None:
                     at = outer
                     continue
                 return at if chunks[left].lower_head == "between" else None
-            inner = skip_back(chunks, left)
-            if inner >= 0 and isinstance(chunks[inner], VerbGroup):
-                verb = chunks[inner]
-                if verb.form == "ger" and inner and chunks[inner - 1].kind == "P":
-                    outer = skip_back(chunks, inner - 2)
-                    if outer >= 0 and chunks[outer].kind == "n":
-                        at = outer
-                        continue
-                if verb.form in ("part",) or (verb.form == "ger" and inner and chunks[inner - 1].kind == "n"):
-                    at = skip_back(chunks, inner - 1)
-                    continue
-                if verb.form == "fin" and verb.relative:
-                    begin = verb.subjects[0] if verb.subjects else None
-                    if begin is not None:
-                        return first_of(chunks, begin)
-                if verb.form == "inf":
-                    outer = skip_back(chunks, inner - 1)
-                    if (
-                        outer >= 0
-                        and chunks[outer].kind == "n"
-                        and not (outer and isinstance(chunks[outer - 1], VerbGroup))
-                    ):
-                        at = outer
-                        continue
-            return at
+            outer, found = _past_a_verb(chunks, at)
+            if not found and outer is not None:
+                at = outer
+                continue
+            return outer
         if kind == "W":
             return at
         if kind == ")":
             while at >= 0 and chunks[at].kind != "(":
                 at -= 1
+            at = skip_back(chunks, at - 1)
+            continue
+        if kind == "P" and at + 1 < len(chunks) and chunks[at + 1].kind == "t":
             at = skip_back(chunks, at - 1)
             continue
         if kind in ",-":
@@ -105,6 +92,61 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 return first_of(chunks, one.subjects[0])
         return None
     return None
+
+
+def _past_a_verb(chunks: list[Chunk], at: int) -> tuple[int | None, bool]:
+    """From a noun that a verb stands before, return where to look on, or the subject and that it is found."""
+    left = at - 1
+    inner = skip_back(chunks, left)
+    verb = chunks[inner] if inner >= 0 else None
+    if not isinstance(verb, VerbGroup):
+        return at, True
+    if verb.form == "ger" and inner and chunks[inner - 1].kind == "P":
+        outer = skip_back(chunks, inner - 2)
+        if outer >= 0 and chunks[outer].kind == "n":
+            return outer, False
+    if verb.form == "part" and inner < left and chunks[left].kind == "t":
+        return at, True  # "Under a truce signed in May some 3,500 fighters were …"
+    if verb.form == "part" or (verb.form == "ger" and inner and chunks[inner - 1].kind == "n"):
+        return skip_back(chunks, inner - 1), False
+    if verb.form == "fin" and verb.relative and verb.subjects:
+        return first_of(chunks, verb.subjects[0]), True
+    if verb.form == "inf":
+        outer = skip_back(chunks, inner - 1)
+        governed = bool(outer) and isinstance(chunks[outer - 1], VerbGroup)
+        if outer >= 0 and chunks[outer].kind == "n" and not governed:
+            return outer, False
+    return at, True
+
+
+def _before_list(chunks: list[Chunk], at: int) -> int | None:
+    """Return the head of "the presidents of A, B and C" from its last name; ``None`` for another list."""
+    left = at - 1
+    if left < 4 or chunks[left].lower_head not in ("and", "or"):
+        return None
+    oxford = chunks[left - 1].kind == ","
+    left -= 2 if oxford else 1
+    if oxford and chunks[left - 1].kind != ",":
+        return None  # "after a week of talks, and both sides …"
+    while left >= 3 and chunks[left].kind == "n":
+        joint = chunks[left - 1]
+        if joint.kind == "P":
+            of_it = joint.lower_head == "of" and chunks[left - 2].kind == "n" and _opens_its_clause(chunks, left - 2)
+            return left - 2 if of_it else None
+        if joint.kind != ",":
+            return None
+        left -= 2
+    return None
+
+
+def _opens_its_clause(chunks: list[Chunk], at: int) -> bool:
+    """Whether no verb stands before a noun phrase in its clause: it may be the subject."""
+    for one in reversed(chunks[:at]):
+        if one.kind in "S;:":
+            return True
+        if isinstance(one, VerbGroup):
+            return one.form != "fin" or one.lemma in _OPENS_A_CLAUSE
+    return True
 
 
 def _left_of_preposition(chunks: list[Chunk], preposition: int) -> int | None:
@@ -182,6 +224,17 @@ def _verb_after(chunks: list[Chunk], at: int) -> bool:
     return False
 
 
+def _before_relative(chunks: list[Chunk], comma: int) -> Chunk | None:
+    """Return the noun that opens the sentence, where a relative clause stands between it and this comma."""
+    for at in range(comma - 1, 1, -1):
+        if chunks[at].kind == ",":
+            return None
+        if chunks[at].kind == "W":
+            opens = at == 2 and chunks[1].kind == "," and chunks[0].kind == "n"
+            return chunks[0] if opens else None
+    return None
+
+
 _RULING = frozenset(["government", "army", "president", "leader", "authorities", "parliament"])
 
 
@@ -212,6 +265,11 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
             break
         if chunks[left - 1].kind == ",":
             step = 2
+        if step == 2 and len(found) == 1 and _before_relative(chunks, left - 1) is not None:
+            led = _before_relative(chunks, left - 1)
+            if isinstance(led, Phrase):
+                found.insert(0, led)  # "The rebels, which control the north, and the government signed …"
+            break
         if step == 2 and len(found) == 1 and not (left - 3 >= 0 and chunks[left - 3].kind in ",)"):
             break  # ", and" between two clauses
         if left - step < 0 or chunks[left - step].kind != "n":

@@ -6,7 +6,7 @@ else is a noun or an adjective, which the phrases treat alike.
 
 from __future__ import annotations
 
-from detente.reading.by_place import must_be_a_verb
+from detente.reading.by_place import lone_verb, must_be_a_verb
 from detente.reading.dates import TimeExpression
 from detente.reading.doubtful import determiner, subordinator, verb_or_noun
 from detente.reading.lexicon import Lexicon
@@ -23,10 +23,40 @@ _MARKS = (
 )
 _MARKS |= {"[": "(", "]": ")", "!": ".", "?": ".", "…": ".", "|": ";"}
 _TITLE_WORDS = frozenset(
-    ["prime", "vice", "deputy", "former", "foreign", "interior", "defence", "defense", "finance", "chief", "senior"]
+    [
+        "prime",
+        "vice",
+        "deputy",
+        "former",
+        "foreign",
+        "interior",
+        "defence",
+        "defense",
+        "finance",
+        "chief",
+        "senior",
+        "assistant",
+        "justice",
+        "acting",
+        "interim",
+        "grand",
+        "caretaker",
+        "transitional",
+        "outgoing",
+        "incoming",
+        "major",
+        "brigadier",
+    ]
 )
 _OFFICE_HEADS = frozenset(["secretary", "head", "heads", "chief", "minister", "secretaries", "ministers"])
 _OFFICE_TAILS = frozenset(["state", "staff", "government", "mission", "defense", "defence"])
+_ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-")
+_FINITE = frozenset("VMHBO")
+_PORTFOLIO_HEADS = frozenset(
+    ["minister", "ministry", "secretary", "commissioner", "president", "premier", "ayatollah", "adviser", "spokesman"]
+)
+_BESIDE_NUMBERS = frozenset(["earlier", "later", "first", "last", "further", "early"])
+_CAUSES = frozenset(["islamists", "jihadists", "salafists", "islamist", "jihadist", "salafist"])
 _REMEMBERED = 50_000
 _AFTER_NOUN = frozenset(
     [
@@ -72,17 +102,6 @@ _NOT_LY = frozenset(
 )
 # Endings of common adjectives, seldom of names: "Formal negotiations".
 _ADJECTIVAL = ("al", "ive", "ous", "ent", "ary", "ful", "less", "able", "ible")
-_NOUN_SECTIONS = (
-    "group_nouns",
-    "state_nouns",
-    "army_nouns",
-    "side_nouns",
-    "team_nouns",
-    "office_nouns",
-    "organ_nouns",
-    "source_nouns",
-    "common_capitalised",
-)
 
 
 def tag(
@@ -106,12 +125,14 @@ def tag(
             guess = remembered.get(words[index])
             if index in numbers:
                 tags[index] = "#"
-            elif guess is not None and words[index] not in _AFTER_NOUN:
+            elif guess is not None and words[index] not in _AFTER_NOUN and words[index].islower():
                 tags[index] = guess
             else:
                 tags[index] = _first_guess(tokens, index, begin, inner, lexicon)
         _offices(tokens, tags, begin, end)
         _settle(tokens, tags, begin, end, times, lexicon)
+        if not _FINITE.intersection(tags[begin:end]):
+            lone_verb(tokens, tags, begin, end, lexicon)
     return tags
 
 
@@ -148,7 +169,7 @@ def _first_guess(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "#" if word.isdigit() else "N"
     if first.isalpha() and not first.isascii() and first.lower() == first.upper():
         return "K"  # a script without capitals, in an English report: a name
-    if first.isupper():
+    if first.isupper() or (lower.startswith(_ARTICLES) and word.partition("-")[2][:1].isupper()):
         return _capitalised(tokens, index, begin, inner, lexicon)
     if (
         lower in _AFTER_NOUN
@@ -186,7 +207,7 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     word = tokens.words[index]
     lower = tokens.lower[index]
     starts = index == begin or (index == begin + 1 and not tokens.words[begin][0].isalnum())
-    if lower in lexicon.words["not_names"]:
+    if lower in lexicon.words["not_names"] or lower in _CAUSES:
         return "N"
     if len(word) > 1 and word.isupper() and not (starts and lower in lexicon.tags):
         return "K"
@@ -199,8 +220,26 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "K"
     if lower in lexicon.words["titles"] or lower in lexicon.words["office_nouns"] or lower in _TITLE_WORDS:
         following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
-        if following[:1].isupper() or following.islower():
+        if following[:1].isupper() or following.islower() or _is_described(tokens, index, begin, lexicon):
             return "N"
+    if (
+        lower in ("government", "army", "parliament", "opposition", "rebels", "guerrillas", "authorities", "police")
+        and index > begin
+        and _is_described(tokens, index, begin, lexicon)
+        and tokens.lower[index + 1 : index + 2] not in (["of"], ["for"])
+        and not any(n.words[0] == word and len(n.words) == 1 for n in lexicon.names.get(word, ()))
+    ):
+        return "N"
+    if not starts and lower in lexicon.words["organ_nouns"] and _is_described(tokens, index, begin, lexicon):
+        return "N"  # "the Chinese Foreign Ministry"
+    if (
+        word not in lexicon.names
+        and tokens.lower[index + 1 : index + 2]
+        and (
+            tokens.lower[index + 1] in _PORTFOLIO_HEADS and tokens.words[index + 1][:1].isupper() and not word.isupper()
+        )
+    ):
+        return "N"
     if not starts:
         return "P" if lower in ("of", "for") else "D" if lower == "the" else "K"
     found = lexicon.tags.get(lower)
@@ -210,10 +249,15 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "X"
     if word in lexicon.names and (len(lexicon.names[word][-1].words) == 1 or word in inner):
         return "K"
+    if any(
+        len(n.words) > 1 and tuple(tokens.words[index : index + len(n.words)]) == n.words
+        for n in lexicon.names.get(word, ())
+    ):
+        return "K"
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
     if lower in lexicon.verbs and word not in inner:
         return "V"
-    if lower in lexicon.items or lower in lexicon.act_nouns or any(lower in lexicon.words[s] for s in _NOUN_SECTIONS):
+    if lower in lexicon.items or lower in lexicon.act_nouns or lower in lexicon.nouns:
         return "N"
     if word in inner or following[:1].isupper() or following in ("'s", "’s"):
         return "K"
@@ -222,6 +266,28 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     if following.islower() and following not in lexicon.verbs and lower.endswith(_ADJECTIVAL):
         return "N"
     return "N" if lower.endswith(("ing", "tions", "tion", "ments", "ment", "ers", "ists")) else "K"
+
+
+_LEAD_WORDS = frozenset(["the", "a", "an", "its", "his", "her", "their", "'s", "’s", "former", "then"])
+
+
+def _is_described(tokens: Tokens, index: int, begin: int, lexicon: Lexicon) -> bool:
+    """Whether an office or organ with a capital is one by what stands before it: "the Bosnian President,"."""
+    at = index - 1
+    while at >= begin and tokens.lower[at] in _TITLE_WORDS:
+        at -= 1
+    if at < begin:
+        return False
+    if tokens.lower[at] in _LEAD_WORDS:
+        return True
+    if (
+        at > begin
+        and tokens.words[at - 1][:1].isupper()
+        and at - 1 > begin
+        and tokens.lower[at - 1] not in _TITLE_WORDS
+    ):
+        return False  # "the United Tajik Opposition"
+    return any(name.form == "adjective" and len(name.words) == 1 for name in lexicon.names.get(tokens.words[at], ()))
 
 
 def _settle(
@@ -238,7 +304,9 @@ def _settle(
         elif mark == "S":
             tags[index] = subordinator(lower, tags, index, begin, end)
         elif mark == "A":
-            if lower[index] in _ADVERBS_IN_NP and index > begin and tags[index - 1] in "D'":
+            owned = index > begin and tags[index - 1] in "D'"
+            counted = index > begin and tags[index - 1] == "#" and index + 1 < end and tags[index + 1] in "NK"
+            if (owned and lower[index] in _ADVERBS_IN_NP) or (counted and lower[index] in _BESIDE_NUMBERS):
                 tags[index] = "N"
         elif mark == "D":
-            tags[index] = determiner(lower, tags, index, begin, end)
+            tags[index] = determiner(lower, tags, index, begin, end, lexicon)

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable
 
 from detente.reading.cast import Who
+from detente.reading.counted import MANY, ONE_BY_ONE, SINGLE, by_number, is_freed_by_name
 from detente.reading.draft import Act, Sentence, Term
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
@@ -65,9 +66,11 @@ def find_terms(
         if one.first > act.last:
             break
         if isinstance(one, VerbGroup):
-            term = _verb_phrase(chunks, position, act, numbers, lexicon)
-        elif one.kind == "n" and _may_be_given(one, act, tokens, lexicon, resolve):
+            term = _verb_phrase(chunks, position, act, tokens, numbers, lexicon)
+        elif one.kind == "n":
             term = _noun_phrase(chunks, position, act, tokens, numbers, lexicon)
+            if term is not None and not _may_be_given(one, act, tokens, lexicon, resolve):
+                continue
         else:
             continue
         if term is None:
@@ -79,7 +82,42 @@ def find_terms(
         found.append(term)
         skip_until = term.last
     _parts(found, tokens)
+    for term in found:
+        _moved(term, sentence)
     return found
+
+
+_SOLDIERS = frozenset(
+    [
+        "soldiers",
+        "troops",
+        "troopers",
+        "peacekeepers",
+        "observers",
+        "monitors",
+        "police",
+        "policemen",
+        "officers",
+        "men",
+    ]
+)
+_LEAVING = frozenset(["withdraw", "pull", "redeploy", "remove", "cut", "reduce", "recall"])
+_SENDING = frozenset(["deploy", "send", "station", "dispatch", "contribute"])
+
+
+def _moved(term: Term, sentence: Sentence) -> None:
+    """See soldiers that are withdrawn as a withdrawal, and those sent to watch a truce as monitoring."""
+    if term.item not in ("persons", "withdrawal") or term.head_word not in _SOLDIERS:
+        return
+    passive = next((g for g in sentence.groups if g.passive and any(p.head == term.head for p in g.subjects)), None)
+    before = [g for g in sentence.groups if g.last < term.first]
+    verb = passive or (before[-1] if before else None)
+    if verb is None:
+        return
+    if verb.lemma in _LEAVING:
+        term.item = "withdrawal"
+    elif verb.lemma in _SENDING and term.head_word in ("peacekeepers", "observers", "monitors", "police"):
+        term.item = "monitoring"
 
 
 def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, resolve: Resolve) -> bool:
@@ -90,6 +128,13 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         return False
     if lower[phrase.first - 1] == "of" and phrase.lower_head == "war":
         return False
+    if lower[phrase.first : phrase.last + 1] and tokens.lower[phrase.last + 1 : phrase.last + 3] == ["of", "them"]:
+        return True
+    if is_freed_by_name(phrase, act, tokens, lexicon):
+        return True
+    counted = lower[phrase.first][:1].isdigit() or lower[phrase.first] in ("about", "some", "around", "nearly", "up")
+    if counted and act.kind in ("agree", "propose") and lexicon.items.get(phrase.lower_head) == "persons":
+        return True
     words = lexicon.words
     acts = group is not None and not group.passive and group.form == "fin" and phrase in group.subjects
     if acts and phrase.lower_head != "monitors" and any(phrase.lower_head in words[s] for s in _ACTING):
@@ -167,11 +212,12 @@ def _noun_phrase(
         and number.last >= head
         and first
         and tokens.lower[first - 1] in _NOT_LASTING
+        and not (tokens.lower[first - 1] == "after" and isinstance(after, Phrase) and after.lower_head == "of")
     ):
         return None
     if word in ("them", "us") and first and number is not None and number.low == 1:
         return None
-    counts_only = (number is not None and number.last >= head) or word in _OF_HEADS
+    counts_only = (number is not None and number.last >= head) or word in _OF_HEADS or item in ("bodies", "money")
     if (
         counts_only
         and isinstance(after, Phrase)
@@ -180,6 +226,8 @@ def _noun_phrase(
         and inner.kind == "n"
     ):
         inner_item = _item_of(tokens, inner.lower_head, inner.head, lexicon)
+        if item in ("bodies", "money"):
+            inner_item = item
         if inner_item is not None or inner.lower_head == "them":
             head, last = inner.head, inner.last
             if item != "lists":
@@ -189,8 +237,11 @@ def _noun_phrase(
         number, last = _list_size(chunks, position, act, numbers, last)
     if item is None and word.endswith("s") and _JAILED.intersection(tokens.lower[first:head]):
         item = "persons"  # "jailed rebel consultants"
+    by_name = item is None and number is None and act.kind in ("release", "agree", "propose", "demand", "reject")
+    if by_name and is_freed_by_name(phrase, act, tokens, lexicon):
+        item, number = "persons", Number(first, first - 1, 1, 1, "exact")
     if item is None and number is not None:
-        item = _by_number(number, first, last, head, act, tokens, lexicon)
+        item = by_number(number, first, last, head, act, tokens, lexicon)
     if item is None or head < act.first or first > act.last:
         return None
     if (
@@ -206,37 +257,14 @@ def _noun_phrase(
         later = _duration_after(chunks, position, act, numbers)
         if later is not None:
             number, last = later
-    start = min(first, number.first) if number is not None else first
-    qualifier = _without_number(tokens, start, head) if number is None else ""
-    return Term(item, start, last, head, number, qualifier, _unit(tokens, head, number, item))
-
-
-def _by_number(
-    number: Number, first: int, last: int, head: int, act: Act, tokens: Tokens, lexicon: Lexicon
-) -> str | None:
-    """Return what a number counts whose noun does not say: people freed, money, the length of a truce."""
-    if number.unit is not None:
-        if act.kind not in ("propose", "agree", "demand", "accept"):
-            return None
-        return "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
-    if number.last < head - 1:
-        return None
-    items = lexicon.items
-    people = any(items.get(word) == "persons" for word in tokens.lower[first : last + 1])
-    if people or (number.last == head and _frees(act, tokens, lexicon)):
-        return "persons"
-    money = lexicon.words["money"]
-    paid = any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in money for i in range(first, last + 1))
-    return "money" if paid else None
-
-
-def _frees(act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether an act speaks of freeing, so that a bare number in it counts people."""
-    if act.kind == "release":
-        return True
-    return any(
-        lexicon.verbs.get(w, ("", ""))[0] in ("release", "free") or w in ("release", "let", "freeing")
-        for w in tokens.lower[act.first : act.last + 1]
+    start = min(first, number.first) if number is not None and number.last >= number.first else first
+    qualifier = _without_number(tokens, start, head, item) if number is None else ""
+    if number is None and not qualifier and act.kind in ("release", "deliver") and item in ONE_BY_ONE:
+        single = word in SINGLE if item != "persons" else word in lexicon.words["captives"] and word not in MANY
+        if tokens.lower[start] in ("a", "an") and not word.endswith("s") and single:
+            number = Number(start, start, 1, 1, "exact")
+    return Term(
+        item, start, last, head, number, qualifier, _unit(tokens, head, number, item), head_word=tokens.lower[head]
     )
 
 
@@ -252,15 +280,12 @@ def _list_size(
     return None, last
 
 
-def _speaks_of(act: Act, tokens: Tokens, lexicon: Lexicon, item: str) -> bool:
-    return any(lexicon.items.get(tokens.lower[i]) == item for i in range(act.first, act.last + 1))
-
-
 def _item_of(tokens: Tokens, word: str, head: int, lexicon: Lexicon) -> str | None:
     item = lexicon.items.get(word)
     if item is None and tokens.words[head][:1].isupper():
         name = lexicon.names.get(tokens.words[head])
-        if name and name[-1].form == "adjective" and word.endswith("s"):
+        single = head and tokens.lower[head - 1] in ("a", "an")
+        if name and name[-1].form == "adjective" and (word.endswith("s") or single):
             return "persons"
         if _is_counted_people(tokens, head, name):
             return "persons"
@@ -289,19 +314,23 @@ def _unit(tokens: Tokens, head: int, number: Number | None, item: str) -> str | 
     return tokens.lower[head] if number is not None or item in ("persons", "bodies") else None
 
 
-def _without_number(tokens: Tokens, first: int, head: int) -> str:
+def _without_number(tokens: Tokens, first: int, head: int, item: str) -> str:
     words = tokens.lower[first : head + 1]
     if "all" in words[:2] or (words and words[0] == "every"):
         return "all"
-    if words[0] in ("a", "the") and {"complete", "full", "total"} & set(words[1:3]):
+    if item == "withdrawal" and words[0] in ("a", "the") and {"complete", "full", "total"} & set(words[1:3]):
         return "all"
     if "unspecified" in words or "undisclosed" in words or words[0] in ("several", "some", "few", "many"):
         return "some"
     return ""
 
 
+def _says_all(phrase: Phrase, tokens: Tokens) -> bool:
+    return tokens.lower[phrase.first] in ("all", "every")
+
+
 def _verb_phrase(
-    chunks: list[Chunk], position: int, act: Act, numbers: dict[int, Number], lexicon: Lexicon
+    chunks: list[Chunk], position: int, act: Act, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon
 ) -> Term | None:
     """As in "halt hostilities", "cease its offensive for a week": the verb and its object are one term."""
     group = chunks[position]
@@ -327,7 +356,8 @@ def _verb_phrase(
     later = _duration_after(chunks, at, act, numbers)
     if later is not None:
         number, last = later
-    return Term("truce", group.verb, last, phrase.head, number, "", number.unit if number else None)
+    every = "all" if number is None and _says_all(phrase, tokens) else ""
+    return Term("truce", group.verb, last, phrase.head, number, every, number.unit if number else None)
 
 
 def _leaving(chunks: list[Chunk], position: int, item: str, act: Act, lexicon: Lexicon) -> Term | None:

@@ -16,11 +16,14 @@ def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     """Whether a verb vows harm, or announces it under a condition."""
     if group.lemma in _VOWING and not (group.negated and group.lemma != "hesitate"):
         return _vows_harm(group, sentence, reader)
-    if group.lemma not in reader.lexicon.words["harm_verbs"] or group.modal not in _ANNOUNCING:
+    lower = reader.tokens.lower
+    leaves = group.lemma in ("boycott", "quit", "walk", "withdraw") or (
+        group.lemma in ("stay", "walk", "pull") and lower[group.verb + 1 : group.verb + 2] in (["away"], ["out"])
+    )
+    if not (leaves or group.lemma in reader.lexicon.words["harm_verbs"]) or group.modal not in _ANNOUNCING:
         return False
     if group.negated or group.passive or not group.subjects or group.opener in ("if", "unless", "whether"):
         return False
-    lower = reader.tokens.lower
     told = lower[sentence.first : sentence.last + 1]
     conditional = "if" in told or "unless" in told or told[0] == "should"
     return conditional and not _of_hostilities_only(group, reader)

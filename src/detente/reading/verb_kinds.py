@@ -29,6 +29,10 @@ _ASSENT = frozenset(
         "tolerate",
         "agree",
         "support",
+        "grant",
+        "concede",
+        "offer",
+        "allow",
     ]
 )
 _OPPOSING = frozenset(["oppose", "reject", "block", "resist", "fight", "boycott", "defy", "veto", "thwart", "vote"])
@@ -54,11 +58,33 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
 
 def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
     """Return what an acceptance is: a refusal ("promised to oppose the deal"), an agreement of two, or itself."""
+    if kind == "meet" and group.passive and any(p.lower_head in ("signing", "ceremony") for p in group.subjects):
+        return "agree"
+    if kind == "halt" and group.negated and group.lemma in ("hold", "last"):
+        return "suspend"  # "the truce did not hold"
+    if kind == "halt" and group.lemma in _KEEPING and group.modal in ("will", "would", "'ll", "shall"):
+        return "accept"  # "will keep to the ceasefire"
+    if kind == "agree" and group.lemma in ("negotiate", "work", "hammer", "thrash") and _is_no_side(group, reader):
+        return "mediate"
     if kind != "accept":
         return kind
     if any(g.parent is group and g.form == "inf" and g.lemma in _OPPOSING for g in sentence.groups):
         return "reject"
     return _agree_or_accept(group, sentence, reader) if group.lemma == "agree" else kind
+
+
+_KEEPING = frozenset(
+    ["keep", "maintain", "respect", "abide", "uphold", "honour", "honor", "stick", "adhere", "observe"]
+)
+
+
+def _is_no_side(group: VerbGroup, reader: Reader) -> bool:
+    """Whether who negotiated a deal is neither of those between whom it is."""
+    main = reader.actors.main
+    if group.passive or not group.subjects or len(main) < 2:
+        return False
+    who = reader.actors.all_of(group.subjects)
+    return bool(who) and all(w.kind in ("person", "state", "organisation") and w.top not in main for w in who)
 
 
 def breaks_word(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
@@ -89,8 +115,9 @@ def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
     """As in "was willing to", "has no plan to": acts without a verb of their own."""
     lower = reader.tokens.lower
     told_of = any(reader.tags[i] == "B" for i in range(group.first, group.verb))  # "was prepared to"
+    told_of = told_of or (group.verb > group.first and lower[group.first].startswith("remain"))
     for index in range(group.verb if told_of else group.verb + 1, min(group.verb + 5, len(lower))):
-        if reader.tags[index] in ",;":
+        if reader.tags[index] in ",;" or (index > group.last and reader.tags[index] in "VMBHO"):
             break
         for words, kind in reader.lexicon.phrases.get(lower[index], ()):
             if tuple(lower[index : index + len(words)]) == words:
@@ -112,7 +139,7 @@ def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> st
     joint = not any(w.top in reader.actors.main or w.kind == "person" for w in who) and any(
         p.lower_head in bodies["side_nouns"]
         or p.lower_head in bodies["team_nouns"]
-        or p.lower_head in bodies["organ_nouns"]
+        or p.lower_head in ("commission", "committee", "panel", "body", "forum", "conference")
         for p in group.subjects
     )
     return "agree" if len(who) > 1 or joint else "accept"

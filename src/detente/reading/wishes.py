@@ -19,13 +19,14 @@ def wishes(sentence: Sentence, reader: Reader) -> None:
             act.kind not in _EVENTS
             or group is None
             or group.modal not in _OUGHT
+            or group.relative
             or group.opener in ("if", "whether", "before", "until", "unless")
         ):
             continue
         said = [
             w
             for w in speakers(sentence, act.cue)
-            if w.kind in ("state", "group", "organisation", "person", "organ", "official")
+            if w.kind in ("state", "group", "organisation", "person", "organ", "official") or w.side is not None
         ]
         if not said:
             continue

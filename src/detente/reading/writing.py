@@ -44,6 +44,15 @@ _TYPES = {
 }
 
 
+_AT_HOME = frozenset(["government", "rebel", "rebels", "insurgents", "guerrillas", "guerrilla", "separatists"])
+"""Words by which a report tells that a state bargains with a group of its own land."""
+_IN_FULL = frozenset(["United Nations", "European Union", "African Union"])
+
+
+def _is_initials(name: str) -> bool:
+    return name.replace(".", "").isupper() and len(name.replace(".", "")) <= 3
+
+
 class Writer:
     """Turns the drafts of one report into evidence."""
 
@@ -55,8 +64,10 @@ class Writer:
         times: dict[int, TimeExpression],
         cast: Cast,
         lexicon: Lexicon,
+        main: list[Who],
     ) -> None:
         self.text = text
+        self.main = main
         self.tokens = tokens
         self.times = times
         self.cast = cast
@@ -80,15 +91,35 @@ class Writer:
 
     def _name(self, who: Who) -> str:
         if who.kind != "state" or not who.known:
-            if who.known and who.surfaces and who.name not in who.surfaces:
+            if who.kind == "group" and f"{who.surfaces[0]}s" == who.name if who.surfaces else False:
+                return who.name  # "Bosnian Serb delegates" are of the Bosnian Serbs
+            short = who.kind == "organisation" and who.surfaces and _is_initials(who.surfaces[0]) and " " in who.name
+            if who.known and who.surfaces and who.name not in who.surfaces and not (short and who.name in _IN_FULL):
                 return who.surfaces[0]
             return who.name
         if who.name in who.surfaces:
             return who.name
-        governments = [s for s in who.surfaces if "overnment" in s]
+        governments = [s for s in who.surfaces if "overnment" in s and " " in s]
         if governments:
             return max(governments, key=len)
-        return who.surfaces[0] if who.surfaces else who.name
+        spoken = [s for s in who.surfaces if not _is_initials(s)]
+        if spoken or (who.surfaces and " " not in who.name):
+            return (spoken or who.surfaces)[0]
+        if who.surfaces:
+            return who.name  # "U.S.", "UAE"
+        at_home = who in self.main and any(w.kind == "group" for w in self.main)
+        at_home = at_home and (who.fought_over or not _AT_HOME.isdisjoint(self.tokens.lower))
+        if at_home or ("government" in who.nouns and not any(w.kind == "state" for w in self.main if w is not who)):
+            return self._government(who)
+        return who.name
+
+    def _government(self, who: Who) -> str:
+        """Name the side of a state that the report only hints at, where the other side is a group of its own land."""
+        for names in self.lexicon.names.values():
+            for name in names:
+                if name.of == who.name and name.form == "adjective" and not name.words[-1].endswith("s"):
+                    return f"{' '.join(name.words)} government"
+        return who.name
 
     def _all(self, found: list[Who]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.name(w) for w in found))
@@ -202,7 +233,12 @@ class Writer:
         if best is None or best.last >= len(self.tokens):
             return None
         start, end, text = self._cut(best.first, best.last)
-        return ClaimTime(value=resolve(best, self.reference, future=act.future), text=text, start=start, end=end)
+        return ClaimTime(
+            value=resolve(best, self.reference, future=act.future or best.first in act.ahead),
+            text=text,
+            start=start,
+            end=end,
+        )
 
     def _attribution(self, sources: list[Source]) -> tuple[Attribution, ...]:
         written: list[Attribution] = []

@@ -1,4 +1,4 @@
-"""From the status quo: in how few steps, by whom, a state can come about [Li2005]_ [Xu2010evolution]_."""
+"""From the status quo: in how few steps, by whom, a state can come about [Li2005]_ [Xu2010b]_."""
 
 from __future__ import annotations
 

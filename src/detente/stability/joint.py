@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.errors import ModelError
 from detente.stability.arrays import BoolArray
@@ -15,6 +16,8 @@ from detente.stability.arrays import BoolArray
 __all__ = ["MAX_DENSE_STATES", "credible", "deterred", "joint_moves", "joint_of", "leads_to", "must_be_dense"]
 
 MAX_DENSE_STATES = 4096
+MAX_BITWISE = 640
+"""Up to so many states words of bits are composed; beyond, the machine's matrix routine is quicker."""
 
 
 def must_be_dense(n_states: int, what: str) -> None:
@@ -34,9 +37,21 @@ def must_be_dense(n_states: int, what: str) -> None:
 
 def leads_to(first: BoolArray, second: BoolArray) -> BoolArray:
     """Compose two relations: whether some state ``u`` has ``first[s, u]`` and ``second[u, t]``."""
+    if first.shape[0] <= MAX_BITWISE:
+        rows, columns = _packed(first), _packed(second.T)
+        found: BoolArray = np.any(rows[:, None] & columns[None], axis=2)
+        return found
     # Products of 0 and 1 in floating point use the machine's matrix routine; counts stay far below 2^24.
     product: BoolArray = (first.astype(np.float32) @ second.astype(np.float32)) > 0
     return product
+
+
+def _packed(relation: BoolArray) -> NDArray[np.uint64]:
+    """Pack each row into words of 64 bits."""
+    packed = np.packbits(relation, axis=1)
+    padded = np.zeros((packed.shape[0], -(-packed.shape[1] // 8) * 8), dtype=np.uint8)
+    padded[:, : packed.shape[1]] = packed
+    return padded.view(np.uint64)
 
 
 def joint_moves(moves: Sequence[BoolArray]) -> BoolArray:

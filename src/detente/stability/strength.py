@@ -2,7 +2,7 @@
 
 A stable state is *strongly* stable where every improvement meets a sanction to which the state is preferred by a
 stated degree at least; what is stable without that is *weakly* stable. With unknown pairs this is the hybrid of
-[Xu2010]_: the types a to d decide who leaves, and under c and d an unknown pair deters as well.
+[Xu2010a]_: the types a to d decide who leaves, and under c and d an unknown pair deters as well.
 """
 
 from __future__ import annotations

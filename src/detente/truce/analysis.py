@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from detente.case import CaseAt
@@ -17,9 +18,12 @@ from detente.truce.offers import settings_of_offers
 from detente.truce.reference import Ceasefires, known_rates, reference_class
 from detente.truce.result import Truce
 from detente.truce.schedule import Pace
-from detente.truce.setting import NoSetting, Setting, setting_of
+from detente.truce.setting import LONGEST_LOOK, NoSetting, Setting, setting_of
 
 __all__ = ["truce"]
+
+MOST_SAMPLES = 4096
+"""Base samples of the lever effects: more would take minutes and narrow the bands by little."""
 
 
 def truce(
@@ -29,11 +33,13 @@ def truce(
     rules: Sequence[Rule] = tuple(Rule),
     foresight: Foresight = Foresight.STOPPING,
     pace: Pace = MappingProxyType({}),
+    look_days: int = 0,
     window_days: int = WINDOW_DAYS,
     counts: Counts | None = None,
     ceasefires: Ceasefires | None = None,
     lever_samples: int = 0,
     seed: int = 0,
+    withdraw: bool = True,
 ) -> Truce:
     """Tell whether each truce of a record is holding, and what the model says of whether it will.
 
@@ -50,6 +56,8 @@ def truce(
     pace : mapping of str to int
         How many units of an issue or deliverable are handed over on a day of a truce still to come; what is not named
         is spread evenly.
+    look_days : int
+        How many days to look at, where that is more than to the end of the term; up to `LONGEST_LOOK`.
     window_days : int
         Within how many days an act is taken for an answer to another.
     counts : Counts, optional
@@ -60,6 +68,8 @@ def truce(
         Base samples of the lever effects, a power of 2; 0 leaves them out.
     seed : int
         Reproduces the samples.
+    withdraw : bool
+        Whether to withdraw each claim by itself, to see which verdicts hang on it; most of the time goes there.
 
     Returns
     -------
@@ -71,46 +81,23 @@ def truce(
     MisuseError
         If something given names no number, side, issue or deliverable, or is outside what it can be.
     """
-    if window_days < 1:
-        raise MisuseError(f"window_days is {window_days}; it is 1 or more.")
-    if not rules:
-        raise MisuseError("no rule is given.", mend=f"There is: {', '.join(Rule)}.")
-    if lever_samples < 0 or lever_samples & (lever_samples - 1):
-        raise MisuseError(f"lever_samples is {lever_samples}; expected a power of 2, such as 256.")
+    _see_that_it_can_be(rules, look_days, window_days, lever_samples)
     _see_that_it_is_meant(view, given, pace)
-
-    def ask(setting: Setting, log: TruceLog | None, lever_samples: int = 0) -> Answer:
-        ranges = _ranges(setting, given)
-        return answered(
-            setting,
-            ranges,
-            rules=rules,
-            foresight=foresight,
-            likeness=likeness_of(log, setting.sides, ranges) if log is not None else None,
-            lever_samples=lever_samples,
-            seed=seed,
-        )
-
     now = state(view)
+    asking = _Asking(
+        given=tuple(given),
+        rules=tuple(rules),
+        foresight=foresight,
+        pace=pace,
+        look_days=look_days,
+        window_days=window_days,
+        seed=seed,
+    )
     told = logs(now, window_days=window_days)
-    found = tuple(_settings(now, told, pace))
-    answers = tuple(ask(s, log, lever_samples) for s, log in found if isinstance(s, Setting))
+    found = tuple(asking.settings(now, told))
     _see_that_it_is_used(found, pace)
+    answers = tuple(asking.answer(s, log, lever_samples) for s, log in found if isinstance(s, Setting))
     claims = tuple(_claims(answers, told))
-    known: dict[Hashable, dict[str, str]] = {}
-
-    def verdicts(other: CaseAt) -> dict[tuple[str, str], str]:
-        result: dict[tuple[str, str], str] = {}
-        then = state(other)
-        for setting, log in _settings(then, logs(then, window_days=window_days), pace):
-            if isinstance(setting, Setting):
-                # Most claims bear on little of what the model is given, so most of its answers are known already.
-                key = (setting.inputs, None if log is None else (log.accusations, log.clock, log.first, log.last))
-                if key not in known:
-                    known[key] = ask(setting, log).verdicts()
-                result |= {(setting.label, question): told for question, told in known[key].items()}
-        return result
-
     return Truce(
         view=view,
         state=now,
@@ -121,19 +108,74 @@ def truce(
         reference=reference_class(ceasefires) if ceasefires is not None else None,
         answers=answers,
         unanswered=tuple(s for s, _ in found if isinstance(s, NoSetting)),
-        bearing=bearing(view, claims, verdicts) if answers else (),
-        n_claims=len(claims),
+        bearing=bearing(view, claims, asking.verdicts) if answers and withdraw else (),
+        n_claims=len(claims) if withdraw else None,
         seed=seed,
     )
 
 
-def _settings(
-    now: State, told: Iterable[TruceLog], pace: Pace
-) -> Iterable[tuple[Setting | NoSetting, TruceLog | None]]:
-    for log in told:
-        yield setting_of(now, log, pace), log
-    for offer in settings_of_offers(now, pace):
-        yield offer, None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asking:
+    """How the model is asked, of the record as it stands and of the record without a claim."""
+
+    given: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    foresight: Foresight
+    pace: Pace
+    look_days: int
+    window_days: int
+    seed: int
+    known: dict[Hashable, dict[str, str]] = field(default_factory=dict)
+    """The verdicts so far, by all that they were answered from."""
+
+    def settings(self, now: State, told: Iterable[TruceLog]) -> Iterable[tuple[Setting | NoSetting, TruceLog | None]]:
+        """Give what can be asked about: each truce with its log, then each open offer of one."""
+        for log in told:
+            yield self._looked_at(setting_of(now, log, self.pace)), log
+        for offer in settings_of_offers(now, self.pace):
+            yield self._looked_at(offer), None
+
+    def _looked_at(self, found: Setting | NoSetting) -> Setting | NoSetting:
+        return found.looked_at(self.look_days) if isinstance(found, Setting) else found
+
+    def answer(self, setting: Setting, log: TruceLog | None, lever_samples: int = 0) -> Answer:
+        """Ask about one."""
+        ranges = _ranges(setting, self.given)
+        return answered(
+            setting,
+            ranges,
+            rules=self.rules,
+            foresight=self.foresight,
+            likeness=likeness_of(log, setting.sides, ranges) if log is not None else None,
+            lever_samples=lever_samples,
+            seed=self.seed,
+        )
+
+    def verdicts(self, view: CaseAt) -> dict[tuple[str, str], str]:
+        """Give the verdicts of a view, by what each is about and what is asked."""
+        result: dict[tuple[str, str], str] = {}
+        then = state(view)
+        for setting, log in self.settings(then, logs(then, window_days=self.window_days)):
+            if isinstance(setting, Setting):
+                # Most claims bear on little of what the model is given, so most of its answers are known already.
+                told = None if log is None else (log.accusations, log.clock, log.first, log.last, log.in_force)
+                key = (setting.inputs, told)
+                if key not in self.known:
+                    self.known[key] = self.answer(setting, log).verdicts()
+                result |= {(setting.label, question): verdict for question, verdict in self.known[key].items()}
+        return result
+
+
+def _see_that_it_can_be(rules: Sequence[Rule], look_days: int, window_days: int, lever_samples: int) -> None:
+    """Refuse options that cannot be."""
+    if window_days < 1:
+        raise MisuseError(f"window_days is {window_days}; it is 1 or more.")
+    if not 0 <= look_days <= LONGEST_LOOK:
+        raise MisuseError(f"look_days is {look_days}; it is from 0 to {LONGEST_LOOK}.")
+    if not rules:
+        raise MisuseError("no rule is given.", mend=f"There is: {', '.join(Rule)}.")
+    if lever_samples and (not 2 <= lever_samples <= MOST_SAMPLES or lever_samples & (lever_samples - 1)):
+        raise MisuseError(f"lever_samples is {lever_samples}; expected 0 or a power of 2 up to {MOST_SAMPLES}.")
 
 
 def _claims(answers: Iterable[Answer], told: Iterable[TruceLog]) -> Iterable[str]:

@@ -146,15 +146,21 @@ def as_told(
         if got is None:
             continue
         column = np.zeros(n_days)
+        outside = 0.0
         for delivered in one.days:
             day = (delivered.last - first).days
-            if 0 <= day < n_days and delivered.amount is not None:
-                column[day] += delivered.amount.low or 0
+            amount = delivered.amount.low or 0.0 if delivered.amount is not None else 0.0
+            if 0 <= day < n_days:
+                column[day] += amount
+            else:
+                outside += amount
+        if outside:
+            assumed.append(f"{outside:g} of {one.issue} is told of days that are not looked at, and left out.")
         silent = [d for d in range(entry, n_days) if column[d] == 0] or list(range(entry, n_days))
         if one.untold or not column.sum():
             column[silent] += (one.untold or 1.0) / len(silent)
-            amount = f"{one.untold:g} of {one.issue}" if one.untold else f"All of {one.issue}"
-            assumed.append(f"{amount} is told of no day: it is spread over the days of which nothing is told.")
+            what = f"{one.untold:g} of {one.issue}" if one.untold else f"All of {one.issue}"
+            assumed.append(f"{what} is told of no day: it is spread over the days of which nothing is told.")
         columns.append(column)
         rows.append((one.issue, got))
     return exchange(columns, rows, n_days)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+import numpy as np
 
 from detente.process import Basis, State
 from detente.truce.log import TruceLog
@@ -51,6 +53,14 @@ class Setting:
     def inputs(self) -> tuple[object, ...]:
         """All that the model is given of it, to be compared."""
         return (self.sides, self.entry_day, self.term_days, self.n_days, self.benefits.tobytes())
+
+    def looked_at(self, days: int) -> Setting:
+        """Return it with so many days looked at, if these are more: beyond the term the exchange brings nothing."""
+        if days <= self.n_days:
+            return self
+        benefits = np.zeros((days, 2))
+        benefits[: self.n_days] = self.benefits
+        return replace(self, n_days=days, benefits=benefits)
 
     def design(self) -> Design:
         """Return the design with the model's own rules; others are set by `dataclasses.replace`."""

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from detente.evidence import PUBLIC
 from detente.process.cells import rest, said
 from detente.process.show_agreements import clock_words
-from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
+from detente.show import Block, Cell, Paragraph, Section, Standing, Table, cell, joined
 from detente.truce.figures import counts_figure, log_figure
-from detente.truce.log import Accusation, Counts, Direction, TruceLog
+from detente.truce.log import Accusation, Counted, Counts, Direction, TruceLog
 from detente.truce.result import Truce
 
 __all__ = ["counts_section", "log_section"]
 
 NOBODY = "the report itself"
 
+MOST_SPANS = 62
+"""How many spans of a monitor's series are told one by one; of more, the stretches between changes of pace."""
+
 
 def log_section(truce: Truce) -> Section:
     """Show the log of every truce."""
     blocks: list[Block] = []
+    if truce.handling != PUBLIC:
+        blocks.append(Paragraph((cell(f"What this rests on may be seen by: {truce.handling}."),)))
     for log in truce.logs:
         blocks += _log(truce, log)
     if not truce.logs:
@@ -36,8 +42,12 @@ def _log(truce: Truce, log: TruceLog) -> list[Block]:
     sides = point.names(log.sides) or "parties not told"
     stands = f"Ended: {log.ended}." if log.ended else "In force." if log.in_force else "The record tells no end of it."
     basis = log.standing.basis
-    head = Paragraph((rest(f"{log.label}, between {sides}.", basis), cell(clock_words(log.clock)), cell(stands)))
-    blocks: list[Block] = [head]
+    named = [
+        rest(f"{log.label[:1].upper()}{log.label[1:]}, between {sides}.", basis),
+        cell(clock_words(log.clock)),
+        cell(stands),
+    ]
+    blocks: list[Block] = [Paragraph((*named, *_renewal(truce, log), *_linked(truce, log)))]
     labels = {i.id: i.label for i in point.case.issues}
     figure = log_figure(log, point.name, lambda issue: labels.get(issue, issue))
     if figure is not None:
@@ -45,8 +55,27 @@ def _log(truce: Truce, log: TruceLog) -> list[Block]:
     blocks.append(_directions(truce, log.directions, f"{log.label}: accusations by state"))
     if log.accusations:
         blocks.append(_accusations(truce, log.accusations))
-    blocks += [*_periods(truce, log), *_chains(truce, log), *_withheld(truce, log)]
+    blocks += [*_periods(truce, log), *_chains(truce, log), *_withheld(truce, log), *_told_twice(truce, log)]
     return blocks
+
+
+def _renewal(truce: Truce, log: TruceLog) -> list[Cell]:
+    """Tell the rule by which the term is prolonged, in its own words."""
+    entry = next(a for a in truce.state.point.case.agreements if a.id == log.agreement)
+    if entry.renewal is None:
+        return []
+    mark = Standing.DRAFTED if entry.id in truce.state.point.drafted else Standing.CONFIRMED
+    return [cell(f"Rule of renewal: “{entry.renewal.words}”.", entry.renewal.claims, mark)]
+
+
+def _linked(truce: Truce, log: TruceLog) -> list[Cell]:
+    """Tell how the texts ended that stand or fall with it."""
+    told = [a for a in truce.state.agreements if a.agreement in log.standing.linked and a.end is not None]
+    return [
+        rest(f"Linked to it: {a.label}; {a.end.kind.replace('_', ' ')}, {a.end.when}.", a.end.basis)
+        for a in told
+        if a.end is not None
+    ]
 
 
 def _directions(truce: Truce, told: tuple[Direction, ...], caption: str) -> Table:
@@ -126,7 +155,7 @@ def _periods(truce: Truce, log: TruceLog) -> list[Block]:
     loud = [p for p in log.periods if p.told]
     silent, quiet = len(log.gaps), len(log.periods) - len(log.gaps) - len(loud)
     days = (log.periods[0].last - log.periods[0].first).days + 1
-    unit = "days" if days == 1 else f"spans of {days} days"
+    unit = ("day" if len(log.periods) == 1 else "days") if days == 1 else f"spans of {days} days"
     lead = f"Of {len(log.periods)} {unit} from {log.first} to {log.last}: accusations are told of {len(loud)}; "
     lead += f"{quiet} have a report and no accusation; of {silent} there is no report, which is a gap and no zero."
     blocks: list[Block] = [Paragraph((cell(lead),))]
@@ -190,6 +219,24 @@ def _withheld(truce: Truce, log: TruceLog) -> list[Block]:
     ]
 
 
+def _told_twice(truce: Truce, log: TruceLog) -> list[Block]:
+    """Tell where the days of a delivery add up to more than what is told in all."""
+    labels = {i.id: i.label for i in truce.state.point.case.issues}
+    return [
+        Paragraph(
+            (
+                rest(
+                    f"{labels.get(s.issue, s.issue)}: the days told add up to {s.on_days:g}, and {s.in_all} is told in "
+                    "all; a delivery may be told twice.",
+                    s.basis,
+                ),
+            )
+        )
+        for s in log.series
+        if s.told_twice
+    ]
+
+
 def _untied(truce: Truce) -> Table:
     names = truce.state.point.names
     rows: list[tuple[Cell, ...]] = [
@@ -205,22 +252,31 @@ def _untied(truce: Truce) -> Table:
 
 def counts_section(counts: Counts) -> Section:
     """Show what a monitor counted, span by span."""
+    spans = counts.spans if len(counts.spans) <= MOST_SPANS else counts.stretches
     rows = tuple(
         (
             cell(str(s.last) if s.n_days == 1 else f"{s.first} to {s.last}"),
             cell(f"{s.count:g}"),
-            cell("" if s.n_days == 1 else f"no reading for {s.n_days - 1} days in between"),
+            cell(_gap(s, counts)),
             cell(said([f"{s.per_day:.3g}", "taken back" if s.count < 0 else None], ", ")),
         )
-        for s in counts.spans
+        for s in spans
     )
     told = [f"From {b.day} on {b.after:.3g} a day, {b.before:.3g} before." for b in counts.breaks]
     pace = " ".join(told) or "No change of pace."
     source = Paragraph((cell(f"From {counts.source}. {pace}"),))
     table = Table(columns=("Days", "Counted", "Gap", "A day, on average"), rows=rows)
+    figure = counts_figure(counts)
     return Section(
         id="truce-counts",
         title="Truces: what monitors counted",
         question="At what pace did incidents come, and when did it change?",
-        blocks=(counts_figure(counts), source, table),
+        blocks=(*([figure] if figure is not None else []), source, table),
     )
+
+
+def _gap(span: Counted, counts: Counts) -> str:
+    """Say for how many days of a span there is no reading of their own."""
+    inside = [s for s in counts.spans if s.first >= span.first and s.last <= span.last]
+    days = span.n_uncounted + sum(s.n_days - 1 for s in inside)
+    return f"no reading of its own for {days} of {span.n_days} days" if days else "none"

@@ -49,7 +49,7 @@ def _answer(truce: Truce, answer: Answer, *, short: bool) -> list[Block]:
     point = truce.state.point
     sides = " and ".join(point.names(parties) for parties in setting.sides)
     kind = "As offered" if setting.is_proposed else "From here on" if setting.is_ahead else "Looking back"
-    head = f"{setting.label}. {kind}, {setting.n_days} days, between {sides}."
+    head = f"{setting.label[:1].upper()}{setting.label[1:]}. {kind}, {setting.n_days} days, between {sides}."
     cells = [
         rest(head, setting.basis),
         *(cell(line, (), Standing.JUDGMENT) for line in _assumed(truce, setting.assumed)),
@@ -83,12 +83,19 @@ def _rules(answer: Answer) -> Table:
             "By the rule with which both answer what they take for a breach: at the worst to at the best of the ranges "
             "(in their middle); what ends it is told for the middle"
         ),
-        columns=("Rule", "Stands, if nobody strikes first", "Stands, if a side strikes when it pays", "What ends it"),
+        columns=(
+            "Rule",
+            "Stands, if nobody strikes first",
+            "Stands, if a side strikes when it pays",
+            "And the term is prolonged or kept",
+            "What ends it",
+        ),
         rows=tuple(
             (
                 cell(RULE_WORDS[band.rules[0]]),
                 cell(_three(*(float(s.kept_to_term[0]) for s in (band.low, band.middle, band.high)))),
                 cell(_three(*(float(s.stands_to_term[0]) for s in (band.low, band.middle, band.high)))),
+                cell(_three(*(float(s.standing[0, -1]) for s in (band.low, band.middle, band.high)))),
                 cell(_causes(band)),
             )
             for band in answer.bands
@@ -127,7 +134,7 @@ def _conditions(truce: Truce, answer: Answer) -> Table:
         caption=f"What holds each side; whose condition binds first: {binds}",
         columns=(
             "Side",
-            "Keeping pays for sure if striking first is worth less than",
+            "Keeping pays for sure (while the other side keeps it) if striking first is worth less than",
             "and never if more than",
             "Least is left on",
             "Striking first is taken to be worth",

@@ -15,7 +15,8 @@ def unknowns(truce: Truce) -> list[Block]:
     """Show what hangs on which claim, what is unknown, and how much goes with each unknown."""
     answers = truce.answers
     asked = [a for a in answers if a.levers]
-    return [_bearing(truce), _ranges(truce, answers[0]), *([_levers(truce, asked)] if asked else [])]
+    hangs = [_bearing(truce)] if truce.n_claims is not None else []
+    return [*hangs, _ranges(truce, answers[0]), *([_levers(truce, asked)] if asked else [])]
 
 
 def _bearing(truce: Truce) -> Block:
@@ -64,7 +65,7 @@ def _ranges(truce: Truce, answer: Answer) -> Table:
         given = factor in answer.ranges.given
         rows.append(
             (
-                cell(name.replace("_", " ")),
+                cell(name),
                 cell(str(described(name)["words"])),
                 cell(whose),
                 cell(str(told), (), Standing.JUDGMENT if given else Standing.CONFIRMED),

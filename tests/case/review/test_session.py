@@ -50,6 +50,19 @@ def test_closing_puts_all_into_the_case_as_one_version(tmp_path: Path) -> None:
     assert check_case(session.folder) == ()
 
 
+def test_check_notes_a_review_that_was_cut_off_and_tells_a_row_that_does_not_fit(tmp_path: Path) -> None:
+    session = Session(drafted(tmp_path), who="anna")
+    session.accept(named(session, "reject"))
+    (note,) = check_case(session.folder)
+    assert note.note
+    assert "1 decision of a review" in note.what
+    session.close()
+    with (session.folder / "review.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"report": "reeds"}\n')
+    (fault,) = check_case(session.folder)
+    assert (fault.note, fault.line) == (False, 2)
+
+
 def test_nothing_decided_changes_nothing(tmp_path: Path) -> None:
     folder = drafted(tmp_path)
     before = {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}

@@ -7,6 +7,7 @@ import pytest
 
 from detente.errors import InputError, MisuseError
 from detente.truce.log import read_counts
+from detente.truce.show_log import counts_section
 
 SMM = Path(__file__).parents[2] / "fixtures" / "truce" / "smm-2020.csv"
 """The running total of ceasefire violations since 27 July 2020, as the OSCE monitoring mission published it."""
@@ -75,3 +76,20 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     file.write_bytes(b"date,total\n\xff\xfe,3\n")
     with pytest.raises(InputError, match=r"counts.csv:2: a letter is not UTF-8"):
         read_counts(file)
+
+
+def test_a_long_series_is_told_by_its_stretches(tmp_path: Path) -> None:
+    first = dt.date(2024, 1, 1)
+    rows = [f"{first + dt.timedelta(days=d)},{3 if d < 200 else 30}" for d in range(400) if d != 100]
+    found = read_counts(table(tmp_path, "date,count\n" + "\n".join(rows) + "\n"))
+    assert [b.day for b in found.breaks] == [first + dt.timedelta(days=200)]
+    assert [(s.count, s.n_days, s.n_uncounted) for s in found.stretches] == [(3 * 199, 200, 1), (30 * 200, 200, 0)]
+    assert [s.per_day for s in found.stretches] == [3, 30]
+    text = str(counts_section(found))
+    assert text.count("Cell(") < 40
+
+
+def test_a_series_of_fifty_years_is_cut_in_a_moment(tmp_path: Path) -> None:
+    first = dt.date(1970, 1, 1)
+    rows = [f"{first + dt.timedelta(days=d)},{d % 3}" for d in range(4000)]
+    assert read_counts(table(tmp_path, "date,count\n" + "\n".join(rows) + "\n")).breaks == ()

@@ -83,6 +83,17 @@ def test_answers_within_days_make_a_chain_and_one_days_mutual_charge_does_not() 
     assert log_of(tell(MADE, *one_side, incidents=incidents("hamas", "hamas"))).chains == ()
 
 
+def test_threats_after_a_truce_are_in_none_of_its_chains() -> None:
+    told = [
+        an_event("t1", "threaten", "2023-11-27", by="hamas", targets=["israel"], words="to stop"),
+        an_event("t2", "threaten", "2023-11-28", by="israel", targets=["hamas"], words="to go on"),
+        OVER,
+        an_event("t3", "threaten", "2023-12-10", by="hamas", targets=["israel"], words="to stop"),
+        an_event("t4", "threaten", "2023-12-11", by="israel", targets=["hamas"], words="to go on"),
+    ]
+    assert [[a.event for a in c.acts] for c in log_of(tell(MADE, *told)).chains] == [["t1", "t2"]]
+
+
 def test_what_one_claim_tells_of_both_sides_is_no_chain() -> None:
     told = [accused(1, "hamas", "2023-11-25", claims=[C[14]]), accused(2, "israel", "2023-11-26", claims=[C[14]])]
     assert log_of(tell(MADE, *told, incidents=incidents("hamas", "israel"))).chains == ()
@@ -116,6 +127,17 @@ def test_totals_and_days_are_told_apart() -> None:
     ]
     series = next(s for s in log_of(tell(MADE, *told)).series if s.deliverable == "prisoners-freed")
     assert ([d.last.day for d in series.days], series.on_days, series.untold) == ([24, 25], 78, 162)
+
+
+def test_days_that_add_up_to_more_than_is_told_in_all_are_a_contradiction_that_stands() -> None:
+    deal = {"agreement": "november-truce", "deliverable": "prisoners-freed"}
+    told = [
+        an_event("d1", "deliver", "2023-11-24", by="israel", stated=number(39), **deal),
+        an_event("d2", "deliver", "2023-11-25", by="israel", stated=number(39), **deal),
+        an_event("all", "deliver", "2023-12-01", by="israel", stated=number(60), in_all=True, **deal),
+    ]
+    series = next(s for s in log_of(tell(MADE, *told)).series if s.deliverable == "prisoners-freed")
+    assert (series.told_twice, series.untold) == (18, 0)
 
 
 def test_an_accusation_under_no_truce_stands_apart() -> None:

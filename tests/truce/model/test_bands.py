@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,12 +16,19 @@ WEEK = Design(
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(0, 10**6), st.sampled_from(Rule), st.sampled_from(Rule), st.sampled_from(Foresight))
-def test_no_values_in_the_ranges_lead_out_of_the_band(seed: int, one: Rule, two: Rule, foresight: Foresight) -> None:
-    from dataclasses import replace
-
+@given(
+    st.integers(0, 10**6),
+    st.sampled_from(Rule),
+    st.sampled_from(Rule),
+    st.sampled_from(Foresight),
+    st.sampled_from([5, 9, 20]),
+)
+def test_no_values_in_the_ranges_lead_out_of_the_band(
+    seed: int, one: Rule, two: Rule, foresight: Foresight, days: int
+) -> None:
     ranges = default_ranges()
-    design = replace(WEEK, rules=(one, two), foresight=foresight)
+    # With twenty days the term runs out, and is prolonged, several times.
+    design = replace(WEEK, rules=(one, two), foresight=foresight, n_days=days)
     found = band(design, ranges)
     drawn = survival(design, ranges.sampled(np.random.default_rng(seed).random((64, len(ranges.unknown)))))
     for name in ("standing", "stands_to_term", "kept_to_term"):
@@ -27,6 +37,17 @@ def test_no_values_in_the_ranges_lead_out_of_the_band(seed: int, one: Rule, two:
         assert np.all(samples <= high + 1e-9), name
     assert np.all(drawn.kept.standing >= found.low.kept.standing - 1e-9)
     assert np.all(drawn.kept.standing <= found.high.kept.standing + 1e-9)
+
+
+def test_two_who_follow_different_rules_stay_within_what_equal_rules_span() -> None:
+    ranges = default_ranges()
+    equal = [band(replace(WEEK, rules=(r, r)), ranges) for r in Rule]
+    low = min(b.low.kept_to_term[0] for b in equal)
+    high = max(b.high.kept_to_term[0] for b in equal)
+    for one, two in product(Rule, repeat=2):
+        found = band(replace(WEEK, rules=(one, two)), ranges)
+        assert found.low.kept_to_term[0] >= low - 1e-6
+        assert found.high.kept_to_term[0] <= high + 1e-6
 
 
 def test_where_all_is_known_the_band_is_a_line() -> None:

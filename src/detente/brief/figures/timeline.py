@@ -136,7 +136,8 @@ def _placed(marks: list[Mark], scale: DayScale) -> list[_Placed]:
         if end + 4 + width <= WIDTH:
             at, anchor_at, end = end + 4, "start", end + 4 + width
         else:
-            at, anchor_at, begin = begin - 4, "end", begin - 4 - width
+            text = shortened(mark.text, min(LONGEST_LABEL, begin - 4), LABEL_SIZE)
+            at, anchor_at, begin = begin - 4, "end", begin - 4 - text_width(text, LABEL_SIZE)
         row = next((r for r, spans in enumerate(taken) if all(end + 8 < b or e + 8 < begin for b, e in spans)), None)
         if row is None:
             row = len(taken)

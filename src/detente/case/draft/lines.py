@@ -151,8 +151,10 @@ def _may_be_the_same(line: _Line, stated: Stated) -> bool:
     if line.item in _ALWAYS_ONE:
         return True
     new, known = _bounds(stated.quantity), [_bounds(s.quantity) for s in line.stated]
-    if line.item in (Item.PERSONS, Item.BODIES):
+    is_persons = line.item in (Item.PERSONS, Item.BODIES)
+    if is_persons and not _is_untold_way(line, stated):
         return True
-    if new is not None and any(k is not None for k in known):
+    # Where it is not told who frees whom, hostages and prisoners are told apart by nothing but these words.
+    if not is_persons and new is not None and any(k is not None for k in known):
         return True
     return any(_content(s.words) & _content(stated.words) for s in line.stated)

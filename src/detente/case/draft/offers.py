@@ -9,6 +9,7 @@ from detente.case.draft.book import IssueBook
 from detente.case.draft.lines import Lines
 from detente.case.draft.sides import Sides
 from detente.case.draft.told import Record, Told
+from detente.case.linking.details import details_of
 from detente.case.proposals import Form, Proposal, WrittenCondition
 from detente.evidence import Kind, Relation, Status, amount_of
 
@@ -126,6 +127,8 @@ def _are_one(known: Offer, new: Offer, sides: Sides, book: IssueBook) -> bool:
     mine, theirs = known.lines(book), new.lines(book)
     n_shared = mine.n_shared(theirs)
     if {t.report.id for t in known.told} & {t.report.id for t in new.told} and not _both_demands(known, new):
+        if not _is_demand(new) and (_is_in_phases(known) or _is_in_phases(new)):
+            return True  # each phase of a plan has terms of its own, often of the same things
         # Of one report, what an author offers besides belongs to its offer; what it offers instead does not.
         return not _is_demand(new) and n_shared == 0 and known.when in (None, new.when)
     return n_shared > 0 and 2 * n_shared >= min(len(mine), len(theirs)) and _may_agree(known, new)
@@ -133,6 +136,11 @@ def _are_one(known: Offer, new: Offer, sides: Sides, book: IssueBook) -> bool:
 
 def _is_demand(offer: Offer) -> bool:
     return bool(offer.told) and all(t.claim.kind is Kind.DEMAND for t in offer.told)
+
+
+def _is_in_phases(offer: Offer) -> bool:
+    """Whether a report tells the offer as a plan of several phases."""
+    return any(detail.kind == "phases" for t in offer.told for detail in details_of(t.claim))
 
 
 def _both_demands(one: Offer, other: Offer) -> bool:

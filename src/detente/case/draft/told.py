@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.evidence import Claim, Context, Entity, EntityType, Kind, Report, Span, first_day, last_day
+from detente.evidence import Claim, Context, Entity, EntityType, Kind, Report, Span, Status, first_day, last_day
 from detente.reading import Reading
 
 __all__ = ["Heard", "Record", "Told"]
@@ -23,8 +23,16 @@ class Told:
 
     @property
     def when(self) -> str | None:
-        """The time that the claim itself names."""
-        return self.claim.time.value if self.claim.time else None
+        """The time that the claim itself names, where it is when the act was done.
+
+        What is told as done was done by the day of its report: "agreed on Monday to meet in May" names, with May, when
+        what was agreed is to come.
+        """
+        value = self.claim.time.value if self.claim.time else None
+        done = self.claim.status in (Status.ASSERTED, Status.REPORTED)
+        if value is not None and done and self.report.date and first_day(value) > last_day(self.report.date):
+            return None
+        return value
 
     @property
     def interval(self) -> tuple[dt.date, dt.date] | None:

@@ -1,7 +1,7 @@
 """On whose word: the outlets that tell a thing, and the sources that their chains lead back to.
 
-A retold story is one source however many outlets carry it. What can be told apart counts apart: so the number is the
-least number of independent sources that the chains show, and nobody's word weighs more than another's.
+A retold story is one source however many outlets carry it. What the chains name apart counts apart, and nobody's word
+weighs more than another's.
 """
 
 from __future__ import annotations
@@ -95,7 +95,14 @@ def sources_of(case: Case, claims: Iterable[str]) -> Sources:
         thing in the same words. Who is called no more than "officials" or "the newspaper" is taken for the one whom
         other reports of the thing name more fully, and counts apart only where there is nobody else.
     """
-    told = {name: case.claims[name] for name in dict.fromkeys(claims) if name in case.claims}
+    asked = tuple(dict.fromkeys(claims))
+    if asked not in case.sources_told:
+        case.sources_told[asked] = _found(case, asked)
+    return case.sources_told[asked]
+
+
+def _found(case: Case, claims: tuple[str, ...]) -> Sources:
+    told = {name: case.claims[name] for name in claims if name in case.claims}
     reports = {report.id: report for report in case.reports}
     told = {name: claim for name, claim in told.items() if name.partition("/")[0] in reports}
     published = {name: _outlet(reports[name.partition("/")[0]]) for name in told}

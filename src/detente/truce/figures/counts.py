@@ -10,10 +10,13 @@ from detente.truce.log import Counts
 __all__ = ["counts_figure"]
 
 HEIGHT = 210.0
+MOST_SPANS = 800
 
 
-def counts_figure(counts: Counts) -> Figure:
-    """Draw incidents a day, span by span, and where the pace broke."""
+def counts_figure(counts: Counts) -> Figure | None:
+    """Draw incidents a day, span by span, and where the pace broke; ``None`` where there are too many to be seen."""
+    if len(counts.spans) > MOST_SPANS:
+        return None
     first, last = counts.spans[0].first, counts.spans[-1].last
     highest = max((s.per_day for s in counts.spans), default=0.0) or 1.0
     frame = Frame(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from detente.show import Figure
-from detente.show.svg import drawing, label
+from detente.show.svg import drawing, label, link
 from detente.truce.answer import Answer
 from detente.truce.figures.frame import WIDTH, Frame, day_words
 from detente.truce.model import Rule
@@ -35,7 +35,8 @@ def survival_figure(answer: Answer) -> Figure:
     frame = Frame(n_days=setting.n_days, first=setting.first_day, left=LEFT, right=RIGHT, top=34, bottom=HEIGHT - 26)
     low = np.min([b.low.kept.standing[0] for b in answer.bands], axis=0)
     high = np.max([b.high.kept.standing[0] for b in answer.bands], axis=0)
-    parts = [frame.between(low.tolist(), high.tolist()), *frame.shares(), *frame.days()]
+    area = frame.between(low.tolist(), high.tolist())
+    parts = [link(setting.basis.claims, f"{setting.label}: over all unknowns", area), *frame.shares(), *frame.days()]
     if setting.entry_day:
         parts.append(frame.upright(setting.entry_day, "in force"))
     if setting.term_days and setting.entry_day + setting.term_days <= setting.n_days:

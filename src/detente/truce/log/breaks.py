@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 __all__ = ["SHORTEST_DAYS", "Break", "breaks"]
 
 SHORTEST_DAYS = 2
@@ -51,28 +53,23 @@ def breaks(spans: Sequence[tuple[dt.date, int, float]]) -> tuple[Break, ...]:
     n = len(spans)
     if n < 2:
         return ()
-    days, counts = [0.0], [0.0]
-    for _, length, count in spans:
-        days.append(days[-1] + length)
-        counts.append(counts[-1] + count)
-
-    def likelihood(begin: int, end: int) -> float:
-        count, length = counts[end] - counts[begin], days[end] - days[begin]
-        return count * math.log(count / length) - count if count > 0 else 0.0
-
-    best, cut = [0.0], [0]
+    days = np.concatenate([[0], np.cumsum([length for _, length, _ in spans])]).astype(float)
+    counts = np.concatenate([[0.0], np.cumsum([count for *_, count in spans])])
+    best, cut = np.zeros(n + 1), np.zeros(n + 1, dtype=np.int64)
     for end in range(1, n + 1):
+        length, count = days[end] - days[:end], counts[end] - counts[:end]
+        likelihood = np.where(count > 0, count * np.log(np.where(count > 0, count, 1.0) / length) - count, 0.0)
         # A whole series that is shorter than the shortest stretch is one stretch all the same.
-        begins = [b for b in range(end) if days[end] - days[b] >= SHORTEST_DAYS or (b == 0 and end == n)]
-        value, begin = max(((best[b] + likelihood(b, end) - math.log(n), -b) for b in begins), default=(-math.inf, 0))
-        best.append(value)
-        cut.append(-begin)
+        may = (length >= SHORTEST_DAYS) | ((np.arange(end) == 0) & (end == n))
+        worth = np.where(may, best[:end] + likelihood - math.log(n), -np.inf)
+        cut[end] = int(worth.argmax())
+        best[end] = worth[cut[end]]
     edges, at = [n], n
     while at > 0:
-        at = cut[at]
+        at = int(cut[at])
         edges.append(at)
     edges.reverse()
-    paces = [(counts[e] - counts[b]) / (days[e] - days[b]) for b, e in pairwise(edges)]
+    paces = [float((counts[e] - counts[b]) / (days[e] - days[b])) for b, e in pairwise(edges)]
     return tuple(
         Break(day=spans[edge][0], before=before, after=after)
         for edge, before, after in zip(edges[1:-1], paces, paces[1:], strict=False)

@@ -24,6 +24,8 @@ class Counted:
     """The day of the later reading."""
     count: float
     """Below 0 where the monitors took some back."""
+    n_uncounted: int = 0
+    """How many of its days no count covers at all."""
 
     @property
     def n_days(self) -> int:
@@ -33,7 +35,7 @@ class Counted:
     @property
     def per_day(self) -> float:
         """The mean of its days, which is all that a gap allows to say."""
-        return self.count / self.n_days
+        return self.count / max(1, self.n_days - self.n_uncounted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,19 @@ class Counts:
     source: str
     spans: tuple[Counted, ...]
     breaks: tuple[Break, ...]
+
+    @property
+    def stretches(self) -> tuple[Counted, ...]:
+        """The series cut where its pace changed: what was counted in each stretch, corrections included."""
+        edges = [self.spans[0].first, *(b.day for b in self.breaks), self.spans[-1].last + dt.timedelta(days=1)]
+        found = []
+        for begin, end in pairwise(edges):
+            inside = [s for s in self.spans if begin <= s.first < end]
+            uncounted = (end - begin).days - sum(s.n_days for s in inside)
+            last = end - dt.timedelta(days=1)
+            count = sum(s.count for s in inside)
+            found.append(Counted(first=begin, last=last, count=count, n_uncounted=uncounted))
+        return tuple(found)
 
     @property
     def corrections(self) -> tuple[Counted, ...]:

@@ -47,6 +47,12 @@ class Series:
         return max(0.0, ((self.in_all.low or 0) if self.in_all else 0) - self._most)
 
     @property
+    def told_twice(self) -> float:
+        """How much more the days add up to than is told in all, at the least: something may be told twice."""
+        most = self.in_all.high if self.in_all is not None else None
+        return 0.0 if most is None else max(0.0, self.on_days - most)
+
+    @property
     def _most(self) -> float:
         amounts = [d.amount for d in self.days if d.amount is not None]
         return sum(a.high if a.high is not None else (a.low or 0) for a in amounts)

@@ -10,7 +10,7 @@ from detente.evidence import Item, day
 from detente.process import AgreementStanding, Clock, State
 from detente.truce.log.accusations import Accusation, Direction, accusations, directions
 from detente.truce.log.breaks import Break, breaks
-from detente.truce.log.chains import WINDOW_DAYS, Chain, chains, hostile_acts
+from detente.truce.log.chains import WINDOW_DAYS, Act, Chain, chains, hostile_acts
 from detente.truce.log.deliveries import Series, Withheld, delivery_series, withheld
 from detente.truce.log.periods import Period, cut
 
@@ -98,7 +98,8 @@ def _log(state: State, standing: AgreementStanding, window_days: int) -> TruceLo
     periods = cut(first, last, told, reports) if first and last and (last - first).days <= LONGEST_DAYS else ()
     seen = [p for p in periods if not p.is_gap]
     incidents = {e.id for e in state.point.ledger.counted if e.incident in {a.incident for a in told}}
-    acts = [a for a in hostile_acts(state) if a.event in incidents or a.event in _under(state, texts)]
+    near = _under(state, texts)
+    acts = [a for a in hostile_acts(state) if a.event in incidents or (a.event in near and _is_of(a, first, last))]
     end = standing.end
     return TruceLog(
         agreement=standing.agreement,
@@ -118,6 +119,11 @@ def _log(state: State, standing: AgreementStanding, window_days: int) -> TruceLo
         withheld=withheld(state, standing),
         standing=standing,
     )
+
+
+def _is_of(act: Act, first: dt.date | None, last: dt.date | None) -> bool:
+    """Whether an act can have been in the days of a truce; what ends it, is."""
+    return (first is None or act.last >= first) and (last is None or (act.first or first or act.last) <= last)
 
 
 def _ended(kind: str, when: str) -> str:

@@ -95,6 +95,11 @@ class Design:
         full[:kept] = self.benefits[:kept]
         return full
 
+    @property
+    def term_end(self) -> int:
+        """The day before whose morning the term runs out for the first time; `n_days` where it does so on none."""
+        return self.n_days if self.term_days is None else min(self.n_days, self.entry_day + self.term_days)
+
     def runs_out_after(self, day: int) -> bool:
         """Whether the term, or one of its prolongations, runs out with the end of a day."""
         if self.term_days is None:

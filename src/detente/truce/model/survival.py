@@ -8,7 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 from detente.truce.model.arrays import FloatArray
-from detente.truce.model.chain import Course, course
+from detente.truce.model.chain import EXPIRY, Course, course
 from detente.truce.model.design import Design
 from detente.truce.model.incentives import Incentives, incentives
 from detente.truce.model.parameters import Parameters
@@ -38,6 +38,8 @@ class Survival:
     kept: Course
     """The same if nobody ever strikes first."""
     incentives: Incentives
+    term_end: int
+    """By which day its term has run out for the first time; the number of days where it does so on none."""
 
     def sample(self, number: int) -> Survival:
         """Return one of the samples, as an array of one."""
@@ -48,17 +50,20 @@ class Survival:
             causes=self.causes[chosen],
             kept=Course(standing=kept.standing[chosen], ended=kept.ended[chosen]),
             incentives=Incentives(**{f.name: getattr(weighed, f.name)[chosen] for f in fields(weighed)}),
+            term_end=self.term_end,
         )
 
     @property
-    def stands_to_term(self) -> FloatArray:
-        """Probability that nothing ends it by the last day but, if anything, the end of its term; shape (n,)."""
-        return np.asarray(np.clip(1 - self.causes[:, 1:].sum(axis=1), 0.0, 1.0))
+    def kept_to_term(self) -> FloatArray:
+        """Probability that it stands until its term first runs out, if nobody ever strikes first; shape (n,)."""
+        last = self.term_end - 1
+        return np.asarray(self.kept.standing[:, last + 1] + self.kept.ended[:, last, EXPIRY])
 
     @property
-    def kept_to_term(self) -> FloatArray:
-        """The same if nobody ever strikes first."""
-        return np.asarray(np.clip(1 - self.kept.ended[:, :, 1:].sum(axis=(1, 2)), 0.0, 1.0))
+    def stands_to_term(self) -> FloatArray:
+        """The same if a side strikes first when it pays."""
+        strikes = self.incentives.strike_day.min(axis=1) < self.term_end
+        return np.where(strikes, 0.0, self.kept_to_term)
 
 
 def survival(design: Design, parameters: Parameters) -> Survival:
@@ -82,4 +87,10 @@ def survival(design: Design, parameters: Parameters) -> Survival:
     first = weighed.strike_day == end[:, np.newaxis]
     spent = (weighed.spent * first).sum(axis=1) / first.sum(axis=1)
     ordered = np.stack([struck * spent, struck * (1 - spent)], axis=1)
-    return Survival(standing=standing, causes=np.concatenate([chance, ordered], axis=1), kept=kept, incentives=weighed)
+    return Survival(
+        standing=standing,
+        causes=np.concatenate([chance, ordered], axis=1),
+        kept=kept,
+        incentives=weighed,
+        term_end=design.term_end,
+    )

@@ -1,0 +1,93 @@
+"""NegMAS outcome spaces: issues with their levels, and the packages where only some can be had."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from detente.errors import FormatError
+from detente.formats.files import MAX_LEVELS, a_list, a_mapping, a_number
+from detente.formats.scenario import Level, ScenarioIssue
+from detente.formats.value_functions import type_name
+
+if TYPE_CHECKING:
+    from detente.deals.space import IntArray
+
+__all__ = ["outcome_space"]
+
+
+def outcome_space(data: dict[Any, Any], file: Path) -> tuple[tuple[ScenarioIssue, ...], IntArray | None]:
+    """Return the issues of an outcome space, and its packages where only some can be had."""
+    kind = type_name(data)
+    if kind == "SingletonOutcomeSpace":
+        values = a_list(data.get("outcome"), "the outcome", file)
+        names = data.get("issue_names") or [f"issue{i:02d}" for i in range(len(values))]
+        pairs = zip(a_list(names, "the issue names", file), values, strict=False)
+        return tuple(ScenarioIssue(name=str(n), levels=(_plain(v, str(n), file),)) for n, v in pairs), None
+    if kind not in ("DiscreteCartesianOutcomeSpace", "CartesianOutcomeSpace", "SubsetCartesianOutcomeSpace"):
+        raise FormatError(f"is an outcome space of type '{kind}', which is not read.", file=file)
+    if data.get("constraints"):
+        raise FormatError("has constraints, which NegMAS saves as code; code is not run.", file=file)
+    issues = tuple(_issue(i, at, file) for at, i in enumerate(a_list(data.get("issues"), "the issues", file)))
+    if kind != "SubsetCartesianOutcomeSpace":
+        return issues, None
+    rows = [a_list(o, "an outcome", file) for o in a_list(data.get("outcomes"), "the outcomes", file)]
+    found = [tuple(_at(issue, v, file) for issue, v in zip(issues, row, strict=False)) for row in rows]
+    if not found or any(len(row) != len(issues) for row in rows):
+        raise FormatError("lists no outcomes, or one that does not give every issue a value.", file=file)
+    return issues, np.array(list(dict.fromkeys(found)), dtype=np.int64)
+
+
+def _at(issue: ScenarioIssue, level: Any, file: Path) -> int:
+    if level not in issue.levels:
+        raise FormatError(f"lists '{level}' for the issue '{issue.name}', which has no such value.", file=file)
+    return issue.levels.index(level)
+
+
+def _issue(given: Any, position: int, file: Path, depth: int = 0) -> ScenarioIssue:
+    given = a_mapping(given, "an issue", file)
+    kind = type_name(given, "CategoricalIssue")
+    name = str(given.get("name") or f"issue{position}")
+    values = given.get("values")
+    levels: tuple[Level, ...]
+    if kind == "OptionalIssue" and depth < 2:
+        levels = (None, *_issue(given.get("base"), position, file, depth + 1).levels)
+    elif kind == "SingletonIssue":
+        single = given.get("value", values)
+        levels = (_plain(single[0] if isinstance(single, list) and single else single, name, file),)
+    elif kind == "ContiguousIssue" or (isinstance(values, int) and kind != "ContinuousIssue"):
+        levels = _numbers(name, values, given.get("step"), file)
+    elif kind in ("ContinuousIssue", "CountableInfiniteIssue", "ContinuousInfiniteIssue", "CallableIssue"):
+        raise FormatError(
+            f"the issue '{name}' is a {kind}, without a finite set of values, which a frontier needs.",
+            mend="Discretise it, then save the scenario again.",
+            file=file,
+        )
+    else:
+        levels = tuple(dict.fromkeys(_plain(v, name, file) for v in a_list(values, f"the values of '{name}'", file)))
+    if not levels:
+        raise FormatError(f"the issue '{name}' has no values.", file=file)
+    return ScenarioIssue(name=name, levels=levels)
+
+
+def _plain(value: Any, name: str, file: Path) -> Level:
+    """Return a level, which must be a word or a number, or nothing."""
+    if value is not None and not isinstance(value, (str, int, float)):
+        raise FormatError(
+            f"the issue '{name}' has the value '{str(value)[:40]}'; expected words or numbers.", file=file
+        )
+    return value
+
+
+def _numbers(name: str, values: Any, step: Any, file: Path) -> tuple[Level, ...]:
+    """List the whole numbers of a range: how many, or lowest and highest, or with a step."""
+    parts = [0, values - 1] if isinstance(values, int) else a_list(values, f"the values of the issue '{name}'", file)
+    numbers = [a_number(v, f"a bound of the issue '{name}'", file) for v in (*parts, *([step] if step else []))]
+    if len(numbers) not in (2, 3) or any(n != int(n) for n in numbers):
+        raise FormatError(f"the issue '{name}' is {values}; expected lowest and highest as whole numbers.", file=file)
+    low, high, by = (int(n) for n in (*numbers, 1)[:3])
+    if by < 1 or high < low or (high - low) // by >= MAX_LEVELS:
+        raise FormatError(f"the issue '{name}' is {values}; expected up to {MAX_LEVELS:,} steps upwards.", file=file)
+    return tuple(range(low, high + 1, by))

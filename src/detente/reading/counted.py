@@ -1,0 +1,92 @@
+"""What is counted: people by their noun or name, money, the length of a truce."""
+
+from __future__ import annotations
+
+from detente.reading.draft import Act
+from detente.reading.lexicon import Lexicon
+from detente.reading.numbers import Number
+from detente.reading.phrases import Phrase
+from detente.reading.tokens import Tokens
+
+__all__ = ["MANY", "ONE_BY_ONE", "SINGLE", "by_number", "is_freed_by_name", "is_person_noun"]
+
+_NAMED_CAPTIVE = frozenset(
+    [
+        *("soldier", "journalist", "contractor", "reporter", "pilot", "hostage", "activist", "prisoner", "corporal"),
+        *("sergeant", "captain", "general", "businessman", "businesswoman", "engineer", "missionary", "marine"),
+        *("diplomat", "priest", "citizen", "national", "worker", "doctor", "nurse", "lawyer", "politician"),
+        *("senator", "leader", "dissident", "agent"),
+    ]
+)
+
+
+def is_freed_by_name(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """As in "freed American contractor Alan Gross": one person, by office and name."""
+    if not tokens.words[phrase.head][:1].isupper() or phrase.head in (phrase.first,):
+        return False
+    described = any(w in _NAMED_CAPTIVE for w in tokens.lower[phrase.first : phrase.head])
+    return described and _frees(act, tokens, lexicon) and phrase.first > act.cue
+
+
+def by_number(
+    number: Number, first: int, last: int, head: int, act: Act, tokens: Tokens, lexicon: Lexicon
+) -> str | None:
+    """Return what a number counts whose noun does not say: people freed, money, the length of a truce."""
+    if number.unit is not None:
+        if act.kind not in ("propose", "agree", "demand", "accept"):
+            return None
+        return "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
+    if number.last < head - 1:
+        return None
+    items = lexicon.items
+    money = lexicon.words["money"]
+    if any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in money for i in range(first, last + 1)):
+        return "money"
+    people = any(items.get(word) == "persons" for word in tokens.lower[first : last + 1])
+    people = people or is_person_noun(tokens.lower[head])
+    if people or (number.last == head and _frees(act, tokens, lexicon)):
+        return "persons"
+    return None
+
+
+_PERSON_ENDINGS = ("ers", "ists", "ees", "men", "women", "ians", "ors", "ants")
+
+
+_THINGS = frozenset(
+    [
+        *("letters", "orders", "papers", "quarters", "containers", "trailers", "borders", "rivers", "powers", "offers"),
+        *("numbers", "chapters", "matters", "tenders", "computers", "meters", "barriers", "carriers", "tankers"),
+        *("cruisers", "bombers", "launchers", "motors", "tractors", "reactors", "sectors", "doors", "factors"),
+        *("errors", "floors", "corridors", "harbors", "plants", "grants", "variants", "restaurants", "fees", "trees"),
+        *("committees", "guarantees", "degrees", "decrees", "helicopters", "kilometers", "cylinders", "transmitters"),
+        *("radars", "acres", "specimen", "covenants", "warrants", "shelters", "transfers", "sensors", "bulldozers"),
+    ]
+)
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a plural noun is made like those for people: "woodcutters", "trade unionists", "returnees"."""
+    return word.endswith(_PERSON_ENDINGS) and word not in _THINGS and len(word) > 5
+
+
+def _frees(act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether an act speaks of freeing, so that a bare number in it counts people."""
+    if act.kind == "release":
+        return True
+    return any(
+        lexicon.verbs.get(w, ("", ""))[0] in ("release", "free") or w in ("release", "let", "freeing")
+        for w in tokens.lower[act.first : act.last + 1]
+    )
+
+
+def _speaks_of(act: Act, tokens: Tokens, lexicon: Lexicon, item: str) -> bool:
+    return any(lexicon.items.get(tokens.lower[i]) == item for i in range(act.first, act.last + 1))
+
+
+ONE_BY_ONE = ("persons", "guarantees", "monitoring", "lists")
+
+
+SINGLE = frozenset(["warrant", "report", "pardon", "inquiry", "observer", "monitor", "inspector", "charge"])
+
+
+MANY = frozenset(["crew", "family", "group", "batch", "number", "dead", "couple", "staff", "injured", "wounded"])

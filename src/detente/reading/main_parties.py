@@ -1,0 +1,58 @@
+"""Between whom the talks are: by mention, by "between A and B", by what they do, and not those who mediate."""
+
+from __future__ import annotations
+
+from detente.reading.actors import Actors
+
+__all__ = ["settle_main_parties"]
+
+_GOVERNING = frozenset(["government", "regime", "junta", "authorities", "army", "military"])
+_LEADERS = frozenset(["president", "premier", "minister", "chancellor", "king", "emir"])
+_GOVERNMENT_WORDS = frozenset(["government", "military", "army", "troops", "soldiers", "president", "authorities"])
+
+
+def settle_main_parties(actors: Actors) -> None:
+    """Find the two between whom the talks are: by mention, by "between A and B", and not those who mediate."""
+    scored = []
+    speaks = _has_government(actors)
+    for who in actors.cast.everyone():
+        if who.kind not in ("state", "group") or who.side is not None:
+            continue
+        fights = who.kind == "group" and (who.known or who.bargains > 0 or who.count > 1 or bool(who.nouns))
+        governs = who.kind == "state" and (
+            bool(who.nouns & _GOVERNING) or (who.fought_over and speaks and who.count >= 0.8)
+        )
+        idle = who.kind == "group" and not who.known and not who.bargains and who.count <= 1 and not who.nouns
+        score = who.count - 0.7 * idle + who.bargains + 1.5 * fights + 1.5 * governs - (4.0 if who.mediates else 0.0)
+        scored.append((score, -who.first, who))
+    for who in actors.cast.described.values():
+        if who.kind in ("state", "group") and who.side is None:
+            scored.append((who.count + who.bargains + 0.5, -who.first, who))
+    scored.sort(key=lambda s: (-s[0], -s[1]))
+    if len([s for s in scored if s[0] > 0.4 and s[2].kind in ("state", "group")]) == 1 and _has_government(actors):
+        home = actors.government()
+        if home is not None and all(who is not home for _, _, who in scored):
+            scored.append((0.5, -home.first, home))
+    able = [who for score, _, who in scored if score > 0.4]
+    others = [who for who in able[1:] if frozenset((id(able[0]), id(who))) not in actors.allies]
+    actors.main = [*able[:1], *(others or able[1:])[:1]]
+    actors.main.sort(key=lambda w: w.first)
+    _place_leaders(actors)
+
+
+def _place_leaders(actors: Actors) -> None:
+    """Take a president whose country is not said to be of the state that bargains, or that was named last."""
+    states = [w for w in actors.main if w.kind == "state"]
+    for who in actors.cast.everyone():
+        office = (who.office or "").lower().split()[-1:]
+        if who.kind != "person" or who.side is not None or not office or office[0] not in _LEADERS:
+            continue
+        near = actors.nearest_state(who.first)
+        home = actors.cast.people.get(actors.home or "")
+        found = near or states or ([home] if home is not None else [])
+        who.side = found[0] if found else None
+
+
+def _has_government(actors: Actors) -> bool:
+    """Whether a text with one side only speaks of a government or its forces: the other side."""
+    return not _GOVERNMENT_WORDS.isdisjoint(actors.cast.tokens.lower)

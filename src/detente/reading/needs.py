@@ -1,0 +1,203 @@
+"""What must stand with a verb for it to name an act: people who are held, a deal, a side, a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from detente.reading.cast import Who
+from detente.reading.lexicon import Lexicon
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.tokens import Tokens
+
+__all__ = ["NEEDS", "Beside", "subject_phrases"]
+
+_JAILED = frozenset(
+    ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
+)
+_HARMS = frozenset(
+    ["consequences", "measures", "war", "retaliation", "response", "reprisals", "attacks", "bloodshed", "sanctions",
+     "action", "steps", "offensive", "strikes"]
+)  # fmt: skip
+_SWAPS = frozenset(["swap", "exchange", "handover", "release", "swaps", "exchanges"])
+_FORCES = frozenset(
+    [
+        *("peacekeepers", "troops", "soldiers", "observers", "monitors", "inspectors", "police", "patrols", "force"),
+        *("mission", "contingent", "envoy", "envoys", "delegation", "team", "experts", "convoy", "convoys", "aid"),
+    ]
+)
+_LAWS = frozenset(["law", "laws", "amnesty", "bill", "decree", "constitution", "act", "legislation", "amendment"])
+_FREEING = frozenset(
+    [
+        *("free", "release", "liberate", "let", "hand", "swap", "exchange", "set", "repatriate", "pardon", "turn"),
+        *("discharge", "deport", "evacuate", "give", "return"),
+    ]
+)
+_PRONOUNS = frozenset(["them", "it", "all"])
+_ROUNDS = frozenset(["round", "session", "meeting", "day", "rounds", "sessions", "summit"])
+_LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
+
+
+@dataclass(slots=True)
+class Beside:
+    """A verb in its sentence, with what it acts on."""
+
+    group: VerbGroup
+    chunks: list[Chunk]
+    objects: list[Phrase]
+    tokens: Tokens
+    lexicon: Lexicon
+    resolve: Callable[[Phrase], list[Who]]
+
+    def heads(self, first: int) -> list[str]:
+        """Return the nouns that head the first objects."""
+        return [phrase.lower_head for phrase in self.objects[:first]]
+
+    def subject_heads(self) -> list[str]:
+        """Return the nouns that head the subjects."""
+        return [phrase.lower_head for phrase in subject_phrases(self.group, self.chunks)]
+
+    def any_in(self, heads: list[str], *sections: str) -> bool:
+        """Whether a noun is among those of a section of the lexicon."""
+        words = self.lexicon.words
+        return any(head in words[section] for head in heads for section in sections)
+
+
+def subject_phrases(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
+    """Return the subjects, with what they count: "four days of talks" are talks."""
+    found = list(group.subjects)
+    for position, one in enumerate(chunks[:-2]):
+        following = chunks[position + 1]
+        if one in group.subjects and isinstance(following, Phrase) and following.lower_head == "of":
+            inner = chunks[position + 2]
+            if isinstance(inner, Phrase) and inner.kind == "n":
+                found.append(inner)
+    return found
+
+
+def _held(one: Beside) -> bool:
+    objects, lexicon = one.objects, one.lexicon
+    if objects and objects[0].lower_head in lexicon.words["act_of_release"]:
+        return any(_is_held(p, one.tokens, lexicon) for p in objects[1:3])
+    joined = len(objects) > 1 and one.tokens.lower[objects[1].first - 1] == "and"
+    freed = objects[: 2 if joined else 1]
+    if one.group.lemma in _FREEING:
+        if any(_is_person(p, one.resolve) for p in freed[:1]):
+            return True
+    elif freed and freed[0].lower_head in _PRONOUNS:
+        return False
+    return any(_is_held(p, one.tokens, lexicon) for p in freed)
+
+
+def _swap(one: Beside) -> bool:
+    near, captives = one.objects[:2], one.lexicon.words["captives"]
+    words_of = [w for p in near for w in one.tokens.lower[p.first : p.head]]
+    people = any(w in captives or w in ("prisoner", "hostage", "body", "captive") for w in words_of)
+    return any(p.lower_head in _SWAPS for p in near) and (people or near[0].lower_head in ("swap", "exchange"))
+
+
+def _captive(one: Beside) -> bool:
+    heads = [p for p in one.group.subjects if p.lower_head not in ("he", "she", "it")]
+    return any(_is_held(p, one.tokens, one.lexicon) or _is_person(p, one.resolve) for p in heads)
+
+
+def _planned(one: Beside) -> bool:
+    after = one.group.position + 1
+    agent = one.chunks[after].lower_head if after < len(one.chunks) else ""
+    return one.group.passive and agent != "by" and one.any_in(one.subject_heads(), "talks_nouns")
+
+
+def _ground(one: Beside) -> bool:
+    places = one.lexicon.words["place_words"]
+    return any(p.lower_head in places or one.tokens.words[p.head][:1].isupper() for p in one.objects[:1])
+
+
+def _gate(one: Beside) -> bool:
+    lexicon = one.lexicon
+    gated = any(h in lexicon.items or h in lexicon.words["talks_nouns"] or h in lexicon.act_nouns for h in one.heads(2))
+    after = one.chunks[one.group.position + 2 : one.group.position + 7]
+    return gated and any(c.lower_head in ("to", "on", "with") for c in after)
+
+
+def _deal(one: Beside) -> bool:
+    heads = one.heads(3)
+    if heads[:1] == ["it"] and one.group.lemma in ("sign", "initial", "ratify", "seal"):
+        return True
+    return one.any_in(heads, "deal_nouns")
+
+
+def _act(one: Beside) -> bool:
+    return one.any_in(one.subject_heads(), "hostility_nouns")
+
+
+def _party(one: Beside) -> bool:
+    if one.heads(1) == ["other"]:
+        return True  # "each side charged the other with shelling"
+    if one.any_in(one.heads(1), "paper_nouns") or _LETTERS.intersection(one.heads(1)):
+        return False
+    return any(w.kind not in ("outlet", "place") for p in one.objects[:1] for w in one.resolve(p))
+
+
+def _items(one: Beside, first: int, *without: str | None) -> bool:
+    items = one.lexicon.items
+    return any(items.get(head) not in without for head in one.heads(first))
+
+
+NEEDS: dict[str, Callable[[Beside], bool]] = {
+    "-": lambda one: True,  # noqa: ARG005
+    "held": _held,
+    "harm": lambda one: not _HARMS.isdisjoint(one.tokens.lower[one.group.verb + 1 : one.group.verb + 8]),
+    "swap": _swap,
+    "forces": lambda one: not _FORCES.isdisjoint(one.heads(2)),
+    "law": lambda one: not _LAWS.isdisjoint(one.heads(1)),
+    "round": lambda one: not _ROUNDS.isdisjoint(one.heads(1)),
+    "captive": _captive,
+    "planned": _planned,
+    "ground": _ground,
+    "war": lambda one: one.any_in(one.tokens.lower[one.group.verb : one.group.end + 1], "hostility_nouns"),
+    "gate": _gate,
+    "paper": lambda one: one.any_in(one.heads(1), "paper_nouns"),
+    "breach": lambda one: one.any_in(one.heads(2), "breach_nouns"),
+    "talks": lambda one: one.any_in(one.heads(3), "talks_nouns", "deal_nouns"),
+    "deal": _deal,
+    "plan": lambda one: one.any_in(one.heads(3), "plan_nouns"),
+    "comp": lambda one: any(
+        isinstance(c, VerbGroup) and c.parent is one.group and c.link in ("to", "that", "say") for c in one.chunks
+    ),
+    "about": lambda one: not one.group.passive and one.any_in(one.subject_heads(), "talks_nouns", "deal_nouns"),
+    "pact": lambda one: not one.group.passive and one.any_in(one.subject_heads(), "deal_nouns"),
+    "act": _act,
+    "truce": lambda one: any(one.lexicon.items.get(head) == "truce" for head in one.heads(1)),
+    "arms": lambda one: any(one.lexicon.items.get(head) in ("arms", "withdrawal") for head in one.heads(2)),
+    "thing": lambda one: _items(one, 2, None, "persons", "bodies", "talks", "truce"),
+    "terms": lambda one: _items(one, 2, None, "talks"),
+    "party": _party,
+}
+"""What must stand with the verb, by its name in the lexicon's ``act_verbs``."""
+
+
+def _is_person(phrase: Phrase, resolve: Callable[[Phrase], list[Who]]) -> bool:
+    """Whether who is freed is named: "freed Alan Gross"."""
+    found = resolve(phrase)
+    return bool(found) and all(w.kind == "person" for w in found)
+
+
+def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
+    word = phrase.lower_head
+    if word in lexicon.words["captives"] or word in ("nobody", "none"):
+        return True
+    if (
+        tokens.words[phrase.head][:1].isdigit()
+        or word in lexicon.vague
+        or word in lexicon.numbers
+        or word in ("dozen", "group", "all", "them", "number", "batch", "others")
+    ):
+        return True
+    before = tokens.lower[phrase.first : phrase.head]
+    if any(w in _JAILED for w in before) and word.endswith("s"):
+        return True
+    if tokens.words[phrase.head][:1].isupper() and tokens.lower[phrase.head - 1][:1].isdigit():
+        return word.endswith(("s", "ese", "ish"))  # "1,150 Quens"
+    name = lexicon.names.get(tokens.words[phrase.head])
+    one = before[:1] in (["a"], ["an"], ["one"])
+    return bool(name) and name[-1].form == "adjective" and (word.endswith("s") or one)  # type: ignore[index]

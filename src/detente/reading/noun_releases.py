@@ -1,0 +1,144 @@
+"""Releases told by a noun: "the release by Kabul of 300", "a swap for detained leaders"."""
+
+from __future__ import annotations
+
+from detente.reading.authors import authors_of, end_of_noun, following_of
+from detente.reading.cast import Who
+from detente.reading.draft import Act, Reader, Sentence
+from detente.reading.phrases import Phrase, VerbGroup
+
+__all__ = ["in_a_swap_for", "release"]
+
+_EVENT_LEADS = frozenset(["result", "follow", "see", "lead", "saw", "involve", "include", "bring", "after"])
+
+
+def release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    """As in "the release by Kabul of about 300 prisoners": told as done, not inside an offer or a demand."""
+    last = end_of_noun(phrase, position, sentence, reader)
+    held = any(reader.tokens.lower[i] in reader.lexicon.words["captives"] for i in range(phrase.first, last + 1))
+    after = following_of(position, sentence)
+    if isinstance(after, VerbGroup) and after.form == "part" and after.lemma in ("agree", "sign", "negotiate"):
+        act = Act("agree", phrase.head, phrase.first, last, noun=True, sentence=sentence.number)
+        act.actors = list(reader.actors.main)
+        return act
+    if not held:
+        return None
+    given_for = in_a_swap_for(phrase, position, sentence, reader)
+    if given_for is not None:
+        return given_for
+    covering = [a for a in sentence.acts if a.first <= phrase.first <= a.last]
+    if any(
+        (
+            a.kind
+            in (
+                "propose",
+                "demand",
+                "precondition",
+                "accept",
+                "reject",
+                "agree",
+                "threaten",
+                "release",
+                "accuse",
+                "mediate",
+                "suspend",
+            )
+            and a.group is not None
+        )
+        or (a.noun and a.kind in ("propose", "demand"))
+        for a in covering
+    ) and not _is_result(position, sentence):
+        return None
+    authors = authors_of(phrase, position, sentence, reader)
+    after = following_of(position, sentence)
+    opened = (isinstance(after, Phrase) and after.lower_head in ("of", "by")) or phrase.lower_head in (
+        "swap",
+        "exchange",
+    )
+    if not opened and not authors:
+        return None
+    if not authors and not _is_result(position, sentence):
+        return None
+    if not authors:
+        authors = _holders(phrase.first, last, reader) or _other_than_who_frees(phrase, sentence, reader)
+    act = Act(
+        "release",
+        phrase.head,
+        phrase.first,
+        _before_exchange(phrase.first, last, reader),
+        noun=True,
+        sentence=sentence.number,
+    )
+    act.actors = authors
+    return act
+
+
+def in_a_swap_for(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    """As in "X freed 21 girls in a swap for detained leaders": what the other side let go is an act of its own."""
+    chunks, lower = sentence.chunks, reader.tokens.lower
+    if lower[phrase.first - 1] != "in" or position + 2 >= len(chunks) or chunks[position + 1].lower_head != "for":
+        return None
+    given = chunks[position + 2]
+    freed = [
+        a for a in sentence.acts if a.kind == "release" and not a.noun and not a.hypothetical and a.first < phrase.first
+    ]
+    if not isinstance(given, Phrase) or given.kind != "n" or not freed or not _frees_people(given, reader):
+        return None
+    freed[-1].last = min(freed[-1].last, phrase.first - 2)
+    first = phrase.first if phrase.first < phrase.head else given.first
+    last = end_of_noun(given, position + 2, sentence, reader)
+    act = Act("release", given.last, first, last, noun=True, sentence=sentence.number)
+    act.actors = reader.actors.other(freed[-1].actors)
+    return act
+
+
+def _frees_people(given: Phrase, reader: Reader) -> bool:
+    head = given.lower_head
+    counted = reader.tags[given.first] == "#" and reader.tokens.words[given.head][:1].isupper() and head.endswith("s")
+    return head in reader.lexicon.words["captives"] or counted
+
+
+def _before_exchange(first: int, last: int, reader: Reader) -> int:
+    lower = reader.tokens.lower
+    for index in range(first + 1, last):
+        if lower[index] == "in" and lower[index + 1] in ("exchange", "return") and index - 1 > first:
+            return index - 1
+    return last
+
+
+def _is_result(position: int, sentence: Sentence) -> bool:
+    """As in "…, resulting in the release of": an outcome that is told, whatever stands before."""
+    for one in reversed(sentence.chunks[:position]):
+        if isinstance(one, VerbGroup):
+            return one.lemma in _EVENT_LEADS
+        if one.kind in ";":
+            return False
+        if one.kind == "S" and one.lower_head == "after":
+            return True
+    return False
+
+
+def _other_than_who_frees(phrase: Phrase, sentence: Sentence, reader: Reader) -> list[Who]:
+    """As in "the release of 50 people in exchange for X freeing 90": the other side of an exchange."""
+    lower = reader.tokens.lower
+    for group in sentence.groups:
+        begin = group.subjects[0].first if group.subjects else group.first
+        if group.form != "ger" or group.lemma not in ("free", "release") or group.first < phrase.last:
+            continue
+        if begin > 2 and lower[begin - 1] == "for" and lower[begin - 2] in ("exchange", "return"):
+            return reader.actors.other(reader.actors.all_of(group.subjects))
+    return []
+
+
+def _holders(first: int, last: int, reader: Reader) -> list[Who]:
+    """Those who held hostages are not the side that the state's prisoners belong to."""
+    lower = reader.tokens.lower
+    main = reader.actors.main
+    for index in range(first, last + 1):
+        who = reader.actors.cast.at.get(index)
+        if who is not None and who.top in main:
+            return reader.actors.other([who])
+        if lower[index] in ("hostages", "captives", "hostage", "abductees"):
+            groups = [m for m in main if m.kind == "group"]
+            return groups if len(groups) == 1 else []
+    return []

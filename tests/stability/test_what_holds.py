@@ -1,0 +1,96 @@
+"""What holds as far as the record goes: options from the record, everything else unknown, nothing invented."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import detente
+from detente.case.withdraw import without_claims
+from detente.stability import WhatHolds, what_holds
+from tests.command_line import detente as call
+
+
+@pytest.fixture(name="shipped", scope="module")
+def _shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk") / "gaza"
+    assert call("example", "gaza-2023", "-o", folder).code == 0
+    assert call("draft", *sorted((folder / "reports").glob("*.md")), "-o", folder).code == 0
+    return folder
+
+
+@pytest.fixture(name="made", scope="module")
+def _made(shipped: Path) -> WhatHolds:
+    """Analyse the shipped case on the day of the seed report."""
+    return what_holds(detente.load_case(shipped).at("2023-12-21", known_by="2023-12-21"))
+
+
+def test_every_option_is_a_givers_and_rests_on_words(made: WhatHolds) -> None:
+    assert made.form is not None
+    givers = {issue.id: issue.givers for issue in made.frame.case.issues}
+    for commitment in made.commitments:
+        assert commitment.giver in givers[commitment.issue]
+        assert commitment.claims
+        assert commitment.entries
+
+
+def test_a_party_gives_at_most_one_level_of_an_issue(made: WhatHolds) -> None:
+    assert made.form is not None
+    for state in made.form.states.tolist():
+        taken = [(c.giver, c.issue) for i, c in enumerate(made.commitments) if state >> i & 1]
+        assert len(taken) == len(set(taken))
+
+
+def test_alone_no_giver_would_rather_give_so_no_deal_holds(made: WhatHolds) -> None:
+    for name in ("Nash_a", "SEQ_a", "GMR_d"):
+        assert made.stable[name][:, 0].all()
+    for i, party in enumerate(made.frame.space.parties):
+        for n, commitment in enumerate(made.commitments):
+            if commitment.giver == party:
+                after = made.form.states.tolist().index(1 << n)  # type: ignore[union-attr]
+                assert not made.relations[i].better[0, after]
+
+
+def test_together_the_record_leaves_it_open(made: WhatHolds) -> None:
+    assert {j.members for j in made.joint} == {("israel", "hamas")}
+    assert not any(j.is_sure for j in made.joint)
+
+
+def test_relations_are_what_stakes_say_and_no_more(made: WhatHolds) -> None:
+    for i, party in enumerate(made.frame.space.parties):
+        more = made.frame.more_is(party)
+        sign = np.array([more.get(scale.issue, 0) for scale in made.frame.space.issues])
+        for s in range(0, made.packages.shape[0], 17):
+            for t in range(0, made.packages.shape[0], 13):
+                step = (made.packages[t] - made.packages[s]) * sign
+                if made.relations[i].better[s, t] and s != 0:
+                    assert (step >= 0).all()
+                    assert (step > 0).any()
+
+
+def test_without_its_claims_an_option_is_gone(made: WhatHolds, shipped: Path) -> None:
+    lone = next(c for c in made.commitments if len(c.claims) == 1)
+    case = without_claims(detente.load_case(shipped), lone.claims)
+    after = what_holds(case.at("2023-12-21", known_by="2023-12-21"))
+    assert lone.id not in {c.id for c in after.commitments}
+
+
+def test_an_empty_record_says_so(shipped: Path) -> None:
+    made = what_holds(detente.load_case(shipped).at("2023-11-01", known_by="2023-11-01"))
+    assert made.form is None
+    told = made.section().blocks
+    assert "does not bear on it" in told[1].cells[0].text  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_command_takes_a_case(form: str, shipped: Path) -> None:
+    answer = call("stability", shipped, "--at", "2023-12-21", "--known-by", "2023-12-21", "--format", form)
+    assert answer.code == 0, answer.err
+    if form == "json":
+        assert json.loads(answer.out)["options"]
+    else:
+        assert "no option" not in answer.out
+        assert "Alone: what taking each option would be to its owner" in answer.out
