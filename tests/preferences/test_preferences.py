@@ -193,6 +193,16 @@ def test_a_named_package_is_answered_for_every_party() -> None:
     assert [a.party for a in asked.answers] == ["port", "union"]
 
 
+def test_named_packages_are_compared_two_by_two() -> None:
+    found = preferences(case_of(FIRST).at(), packages=[{"pay": 4.0}, {"pay": 5.0}, {"pay": 5.0, "hours": 2.0}])
+    said = {(c.party, c.one, c.other): c.words for c in found.compared}
+    assert said["union", 0, 1] == "the second is no worse in every preference that fits"
+    assert said["port", 0, 1] == "the first is no worse in every preference that fits"
+    assert said["union", 0, 2] == "either may be better"
+    (same,) = preferences(case_of(FIRST).at(), packages=[{}, {}]).compared[:1]
+    assert same.words == "as good as each other in every preference that fits"
+
+
 def test_a_frame_has_a_row_for_each_package() -> None:
     pytest.importorskip("polars")
     table = preferences(case_of(FIRST).at()).to_frame()

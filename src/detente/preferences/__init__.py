@@ -1,6 +1,7 @@
 """The record → all preferences that fit it: bounds with their quotes, conflicts, exact answers, samples."""
 
 from detente.preferences.bounds import Bound, BoundKind, Comparison, Extreme, Hope, NoDeal, Relation, Utility, Weight
+from detente.preferences.compared import Compared, compared
 from detente.preferences.conflicts import Conflict, conflict_of, minimal_hitting_sets
 from detente.preferences.fitting import bounds, bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of, package_space, stakes
@@ -35,6 +36,7 @@ __all__ = [
     "AskedPackage",
     "Bound",
     "BoundKind",
+    "Compared",
     "Comparison",
     "ConditionReading",
     "Conflict",
@@ -70,6 +72,7 @@ __all__ = [
     "bounds",
     "bounds_in",
     "bounds_section",
+    "compared",
     "conflict_of",
     "frame_of",
     "gain_span",

@@ -10,6 +10,7 @@ from detente.case import CaseAt
 from detente.errors import MisuseError
 from detente.evidence import strictest
 from detente.preferences.bounds import Bound, NoDeal, Weight
+from detente.preferences.compared import Compared, compared
 from detente.preferences.conflicts import Conflict, conflict_of
 from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of
@@ -58,6 +59,8 @@ class Preferences(ShowsItself):
     no_deal: Mapping[str, tuple[float, float]]
     """By party: the least and the most that no deal can be worth; the worst package is 0, the best 1."""
     asked: tuple[AskedPackage, ...]
+    compared: tuple[Compared, ...] = ()
+    """The packages asked about, two by two, for each party."""
     samples: PreferenceSamples | None = None
 
     @property
@@ -160,6 +163,7 @@ def preferences(
         for party, program in fitting.items()
         if (span := program.span(program.unknowns.row(NoDeal(frame.now(party))))) is not None
     }
+    asked = tuple(_asked(frame, packages))
     return Preferences(
         view=view,
         frame=frame,
@@ -168,7 +172,8 @@ def preferences(
         standings=standings_in(frame) if frame.space.n_packages <= MAX_LISTED else None,
         weights=spans,
         no_deal=no_deal,
-        asked=tuple(_asked(frame, packages)),
+        asked=asked,
+        compared=compared(fitting, [one.package for one in asked]),
         samples=sample_in(frame, n_samples=n_samples, seed=seed) if n_samples else None,
     )
 

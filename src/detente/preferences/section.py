@@ -56,6 +56,8 @@ def _blocks(found: Preferences) -> Iterator[Block]:
     yield _standings(found)
     if found.asked:
         yield _asked(found)
+        if found.compared:
+            yield _compared(found)
         yield _settle(found)
     yield _stakes(found)
     yield _ranges(found)
@@ -174,6 +176,23 @@ def _asked(found: Preferences) -> Table:
         "the worst to the best package it is 1",
         columns=("Package", "Party", "Stands", "Worth beyond no deal"),
         rows=tuple(rows),
+    )
+
+
+def _compared(found: Preferences) -> Table:
+    case = found.frame.case
+    return Table(
+        caption="The same packages, two by two",
+        columns=("Party", "First", "Second", "So"),
+        rows=tuple(
+            (
+                cell(case.name(pair.party)),
+                cell(found.asked[pair.one].name, found.asked[pair.one].claims),
+                cell(found.asked[pair.other].name, found.asked[pair.other].claims),
+                cell(pair.words),
+            )
+            for pair in found.compared
+        ),
     )
 
 

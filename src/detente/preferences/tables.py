@@ -36,6 +36,7 @@ def as_dict(found: Preferences) -> dict[str, Any]:
         "no_deal": plain(found.no_deal),
         "standings": _standings(found.standings),
         "asked": plain(found.asked),
+        "compared": plain(found.compared),
         "samples": None if found.samples is None else _samples(found.samples),
     }
 
