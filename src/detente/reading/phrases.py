@@ -35,6 +35,9 @@ _NO_ADVERB_IN_NP = frozenset(
 )
 
 
+_AFTER_A_NUMBER = frozenset(["more", "further", "additional", "other", "extra"])
+
+
 @dataclass(slots=True, eq=False)
 class Phrase:
     """A noun phrase, a time, or a single word that joins: ``kind`` is n, t, or the word's own mark."""
@@ -204,7 +207,7 @@ def _noun_phrase(
             if not solid:
                 break
         elif mark == "D":
-            if solid and tags[last] != "'":
+            if solid and tags[last] != "'" and not (tags[last] == "#" and tokens.lower[after] in _AFTER_A_NUMBER):
                 break
         elif mark == "A":
             described = (
