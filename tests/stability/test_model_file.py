@@ -71,6 +71,10 @@ OWNED = [{"id": "a", "name": "yield", "owner": "A"}, {"id": "b", "name": "pay", 
             "statement 'a AND', character 6",
         ),
         (
+            model(preferences={"A": {"statements_most_important_first": ["b", "a", "NOT b"]}, "B": [1, 2, 3, 4]}),
+            "statements 1 and 3 of 'A' contradict each other",
+        ),
+        (
             model(decision_makers=["A"], options=[{"name": f"o{i}", "owner": "A"} for i in range(30)]),
             "30 options leave 1073741824 or more feasible states; at most 67108864 (2^26)",
         ),

@@ -124,7 +124,9 @@ def _ranks(data: Fields, graph: OptionForm | FreeGraph, party: int) -> IntArray:
     if entry is not None and isinstance(graph, OptionForm):
         if "statements_most_important_first" in entry:
             items = entry.items("statements_most_important_first")
-            return prioritised_ranks(statements_of(items, graph, entry.where), graph.states)
+            statements = statements_of(items, graph, entry.where)
+            _must_not_contradict(statements, graph, whose)
+            return prioritised_ranks(statements, graph.states)
         if "weights" in entry:
             weights = entry.object("weights")
             values = [float(weights.of(name, (int, float), "a number")) for name in weights]  # type: ignore[arg-type]
@@ -138,6 +140,22 @@ def _ranks(data: Fields, graph: OptionForm | FreeGraph, party: int) -> IntArray:
         f"the model does not say what '{whose}' prefers.",
         mend=f"Give 'preferences.{whose}' a ranking_best_first, statements_most_important_first or weights.",
     )
+
+
+def _must_not_contradict(statements: list[Statement], form: OptionForm, whose: str) -> None:
+    """Refuse a party that wants something and, further down, its opposite: the second could never count."""
+    seen: dict[bytes, int] = {}
+    for n, statement in enumerate(statements, 1):
+        truth = statement(form.states)
+        if truth.all() or not truth.any():
+            continue  # says nothing about the feasible states, which is idle but no contradiction
+        opposite = seen.get(np.packbits(~truth).tobytes())
+        if opposite is not None:
+            raise ModelError(
+                f"statements {opposite} and {n} of '{whose}' contradict each other: one is the opposite of the other.",
+                mend="Take one out: the less important could never count.",
+            )
+        seen.setdefault(np.packbits(truth).tobytes(), n)
 
 
 def _given(data: Fields, whose: str) -> tuple[list[Any] | None, Fields | None]:
