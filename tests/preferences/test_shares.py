@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -85,6 +86,6 @@ def test_where_nobody_has_a_stake_there_are_no_shares() -> None:
 
 def test_counting_in_blocks_of_draws_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = shares(SAMPLES)
-    monkeypatch.setattr("detente.preferences.shares.SOME", 100)
+    monkeypatch.setattr(sys.modules["detente.preferences.shares"], "SOME", 100)
     assert np.array_equal(shares(SAMPLES).party, whole.party)
     assert np.array_equal(shares(SAMPLES).joint, whole.joint)
