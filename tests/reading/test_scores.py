@@ -33,21 +33,24 @@ def scores_on(folder: Path, tmp_path: Path) -> dict[str, dict[str, float]]:
 @needs_the_annotated_reports
 def test_the_visible_reports_are_read_at_least_this_well(tmp_path: Path) -> None:
     scores = scores_on(SHARED, tmp_path)
-    assert scores["claim"]["f1"] >= 0.80
+    assert scores["claim"]["f1"] >= 0.88
     assert scores["quantities_doc"]["p"] >= 0.97
-    assert scores["quantities_doc"]["r"] >= 0.87
-    assert scores["attribution"]["f1"] >= 0.68
+    assert scores["quantities_doc"]["r"] >= 0.90
+    assert scores["attribution"]["f1"] >= 0.80
+
+
+FLOORS = {
+    "build": (0.80, 0.53, 0.62),
+    "build2": (0.70, 0.60, 0.52),
+    "build3": (0.76, 0.63, 0.63),
+    "held": (0.77, 0.49, 0.51),
+}
+"""Claims, quantities and attribution, F1; a little below what is reached."""
 
 
 @needs_the_annotated_reports
-def test_our_own_sample_reports_are_read_at_least_this_well(tmp_path: Path) -> None:
-    scores = scores_on(ROOT / "tests" / "reading" / "samples" / "build", tmp_path)
-    assert scores["claim"]["f1"] >= 0.79
-    assert scores["quantities_doc"]["f1"] >= 0.55
-    assert scores["attribution"]["f1"] >= 0.60
-
-
-@needs_the_annotated_reports
-def test_samples_kept_for_measuring_only_are_read_at_least_this_well(tmp_path: Path) -> None:
-    scores = scores_on(ROOT / "tests" / "reading" / "samples" / "held", tmp_path)
-    assert scores["claim"]["f1"] >= 0.51
+@pytest.mark.parametrize("folder", FLOORS)
+def test_our_own_sample_reports_are_read_at_least_this_well(folder: str, tmp_path: Path) -> None:
+    scores = scores_on(ROOT / "tests" / "reading" / "samples" / folder, tmp_path)
+    found = [scores[line]["f1"] for line in ("claim", "quantities_doc", "attribution")]
+    assert all(score >= floor for score, floor in zip(found, FLOORS[folder], strict=True)), found

@@ -10,7 +10,8 @@ import pytest
 
 import detente
 from detente.case.withdraw import without_claims
-from detente.stability import WhatHolds, what_holds
+from detente.stability import WhatHolds, held_shares, what_holds
+from detente.stability.ranked import RANKED
 from tests.command_line import detente as call
 
 
@@ -94,3 +95,12 @@ def test_the_command_takes_a_case(form: str, shipped: Path) -> None:
     else:
         assert "no option" not in answer.out
         assert "Alone: what taking each option would be to its owner" in answer.out
+
+
+def test_under_samples_alone_nobody_gives_and_deals_hold_in_some(made: WhatHolds) -> None:
+    shares = held_shares(made, n_samples=20, seed=4)
+    nash, seq = RANKED.index("Nash"), RANKED.index("SEQ")
+    assert shares.always[nash, 0]
+    assert shares.sometimes[seq].sum() > shares.sometimes[nash].sum()
+    again = held_shares(made, n_samples=20, seed=4)
+    np.testing.assert_array_equal(again.per_state, shares.per_state)

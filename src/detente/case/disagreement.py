@@ -44,5 +44,6 @@ class Contradiction:
 class Difference(Contradiction):
     """Statements about one thing that differ although all of them can hold: one tells more than another, or else.
 
-    ``kind`` is ``category`` (who is among those counted) or ``condition`` (whether a term can be renewed).
+    ``kind`` is ``category`` (who is among those counted), ``number`` (a term whose wordings some length fits) or
+    ``condition`` (whether it can be renewed).
     """

@@ -12,6 +12,8 @@ from detente.cli.viewing import AT, FORMAT, KNOWN_BY, Form, answer, view_of
 from detente.errors import MisuseError
 
 if TYPE_CHECKING:
+    from detente.case import CaseAt
+    from detente.show import Section
     from detente.stability import Model
 
 __all__ = ["stability"]
@@ -31,6 +33,8 @@ COALESCE = Annotated[bool, typer.Option("--coalesce", help="Count as one the sta
 WITHDRAW = Annotated[
     bool, typer.Option("--withdraw", help="Of a case: withdraw each claim in turn, and tell which ones bear on it.")
 ]
+SAMPLES = Annotated[int, typer.Option("--samples", help="Of a case: how many preferences that fit to draw as well.")]
+SEED = Annotated[int, typer.Option("--seed", help="Reproduces the samples.")]
 OUTPUT = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the model, as JSON of GMCR+ (.gmcr).")
 ]
@@ -46,6 +50,8 @@ def stability(
     at: AT = None,
     known_by: KNOWN_BY = None,
     withdraw: WITHDRAW = False,
+    samples: SAMPLES = 0,
+    seed: SEED = 0,
     form: FORMAT = Form.TEXT,
 ) -> None:
     """Show who would move, and which states hold."""
@@ -53,7 +59,11 @@ def stability(
     from detente.stability import stability as decide
 
     if model.is_dir() or model.name == "case.yaml":
-        _of_case(model, at, known_by, withdraw, form)
+        from detente.case import load_case
+
+        case = load_case(model)
+        found_in_case = _of_case(view_of(case, at, known_by), withdraw, samples, seed)
+        answer(model, case, *found_in_case, form)
         return
     if not model.is_file():
         raise MisuseError(f"there is no file '{model}'.", mend="MODEL is the file of a graph model, or a case.")
@@ -80,13 +90,16 @@ def stability(
     print_sections(sections)
 
 
-def _of_case(path: Path, at: str | None, known_by: str | None, withdraw: bool, form: Form) -> None:
-    from detente.case import load_case
-    from detente.stability.what_holds import what_holds
+def _of_case(view: CaseAt, withdraw: bool, samples: int, seed: int) -> tuple[tuple[Section, ...], dict[str, Any]]:
+    """Analyse what holds in a case, and on request under sampled preferences."""
+    from detente.stability.what_holds import held_shares, what_holds
 
-    case = load_case(path)
-    found = what_holds(view_of(case, at, known_by), withdraw=withdraw)
-    answer(path, case, found.sections(), found.to_dict(), form)
+    found = what_holds(view, withdraw=withdraw)
+    sections, data = found.sections(), found.to_dict()
+    if samples > 0 and found.form is not None:
+        shares = held_shares(found, n_samples=samples, seed=seed)
+        sections, data = (*sections, *shares.sections()), {**data, "shares": shares.to_dict()}
+    return sections, data
 
 
 def _further(model: Model, start: int) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def linear_gains(
     --------
     >>> persons = Lot(id="persons", givers=("north",), receivers=("south",), units=2)
     >>> linear_gains(("north", "south"), (persons,), {("north", "persons"): 2, ("south", "persons"): 5})[0][0].tolist()
-    [[-0.0, -2.0, -4.0], [0.0, 5.0, 10.0]]
+    [[0.0, -2.0, -4.0], [0.0, 5.0, 10.0]]
     """
     tables: dict[tuple[str, str], FloatArray] = {}
     by_id = {lot.id: lot for lot in lots}

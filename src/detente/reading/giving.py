@@ -8,6 +8,9 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["directions"]
 
+_MEANWHILE = frozenset(["during", "for", "within", "throughout", "amid"])
+"""What stands after these merely goes on meanwhile ("during a ceasefire"): it is nobody's to give."""
+
 
 def directions(act: Act, tokens: Tokens, main: list[Who], owners: dict[int, Who]) -> None:
     """Say who gives and who gets: by agent, by whose prisoners they are, by the side of the exchange."""
@@ -25,6 +28,12 @@ def directions(act: Act, tokens: Tokens, main: list[Who], owners: dict[int, Who]
             giver, receiver = (act.actors, act.targets) if is_return else (act.targets, act.actors)
         elif not giver and act.kind in ("propose", "accept", "precondition", "reject") and len(main) == 2:
             giver, receiver = _by_side(act, term, split, main)
+        if not giver and act.kind in ("propose", "agree") and len(main) == 2:
+            giver, receiver = _by_who_would(act, term, main, owners)
+            if is_return:
+                giver, receiver = receiver, giver
+            elif tokens.lower[term.first - 1] in _MEANWHILE:
+                giver, receiver = [], []
         term.giver, term.receiver = list(giver), list(receiver)
 
 
@@ -53,6 +62,21 @@ def _by_side(act: Act, term: Term, split: int, main: list[Who]) -> tuple[list[Wh
     if split and term.first > split and act.kind in ("propose", "accept", "reject"):
         own = not own
     return (actor, other) if own else (other, actor)
+
+
+def _by_who_would(act: Act, term: Term, main: list[Who], owners: dict[int, Who]) -> tuple[list[Who], list[Who]]:
+    """As in "Under the plan X would free 40": in what others lay down, the one who is to do it gives.
+
+    What the plan says of another, in a clause of its own, is not theirs.
+    """
+    group = act.group
+    if group is None or group.passive or not group.modal or not group.verb < term.first <= group.end:
+        return [], []
+    tops = [owners[i].top for p in group.subjects for i in range(p.first, p.last + 1) if i in owners]
+    sides = list(dict.fromkeys(top for top in tops if top in main))
+    if len(sides) != 1:
+        return [], []
+    return sides, [m for m in main if m is not sides[0]]
 
 
 def _is_in_return(act: Act, term: Term, tokens: Tokens) -> bool:

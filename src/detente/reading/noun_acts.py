@@ -31,9 +31,8 @@ def noun_acts(sentence: Sentence, reader: Reader) -> None:
         if kind is None or reader.tags[one.head] == "K":
             continue
         if (one.first == one.head or one.lower_head == "presence") and reader.tokens.lower[one.first - 1] == "in":
-            freed = in_a_swap_for(one, position, sentence, reader) if one.lower_head in _RETURNS else None
-            if freed is not None:
-                sentence.acts.append(freed)
+            if one.lower_head in _RETURNS:
+                sentence.acts.extend(in_a_swap_for(one, position, sentence, reader))
             continue
         act = _BY_KIND[kind](one, position, sentence, reader) if kind in _BY_KIND else None
         if act is not None:

@@ -24,8 +24,9 @@ def release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
     if not held:
         return None
     given_for = in_a_swap_for(phrase, position, sentence, reader)
-    if given_for is not None:
-        return given_for
+    if given_for:
+        sentence.acts.extend(given_for[:-1])
+        return given_for[-1]
     covering = [a for a in sentence.acts if a.first <= phrase.first <= a.last]
     if any(
         (
@@ -73,22 +74,44 @@ def release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
     return act
 
 
-def in_a_swap_for(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    """As in "X freed 21 girls in a swap for detained leaders": what the other side let go is an act of its own."""
+def in_a_swap_for(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> list[Act]:
+    """As in "X freed 21 girls in a swap for detained leaders": what the other side let go is an act of its own.
+
+    So is a further pair without a verb: "…, and 11 on Monday in exchange for 33".
+    """
     chunks, lower = sentence.chunks, reader.tokens.lower
     if lower[phrase.first - 1] != "in" or position + 2 >= len(chunks) or chunks[position + 1].lower_head != "for":
-        return None
+        return []
     given = chunks[position + 2]
     freed = [
         a for a in sentence.acts if a.kind == "release" and not a.noun and not a.hypothetical and a.first < phrase.first
     ]
-    if not isinstance(given, Phrase) or given.kind != "n" or not freed or not _frees_people(given, reader):
-        return None
+    if not isinstance(given, Phrase) or given.kind != "n" or not freed:
+        return []
+    again = _further(phrase, position, sentence, freed[-1], reader)
+    if not _frees_people(given, reader) and not (again is not None and reader.tags[given.first] == "#"):
+        return []
     freed[-1].last = min(freed[-1].last, phrase.first - 2)
     first = phrase.first if phrase.first < phrase.head else given.first
     last = end_of_noun(given, position + 2, sentence, reader)
     act = Act("release", given.last, first, last, noun=True, sentence=sentence.number)
     act.actors = reader.actors.other(freed[-1].actors)
+    return [act] if again is None else [again, act]
+
+
+def _further(phrase: Phrase, position: int, sentence: Sentence, freed: Act, reader: Reader) -> Act | None:
+    """Return what one side freed besides, where only "and", people and perhaps a day stand before the exchange."""
+    chunks = sentence.chunks
+    at = position - 2
+    if at >= 0 and chunks[at].kind == "t":
+        at -= 1
+    people, joint = (chunks[at], chunks[at - 1]) if at > 0 else (None, None)
+    if not isinstance(people, Phrase) or people.kind != "n" or joint is None or joint.kind != "C":
+        return None
+    if people.first <= freed.last or reader.tags[people.first] != "#" or not _frees_people(people, reader):
+        return None
+    act = Act("release", people.head, people.first, phrase.first - 2, noun=True, sentence=sentence.number)
+    act.actors = freed.actors
     return act
 
 

@@ -13,6 +13,8 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["Chunk", "Phrase", "VerbGroup", "chunk"]
 
+_AUXILIARY = frozenset("MHB")
+_STAGES = frozenset(["phase", "stage", "step", "tranche"])
 _NO_ADVERB_IN_NP = frozenset(
     [
         "also",
@@ -31,6 +33,9 @@ _NO_ADVERB_IN_NP = frozenset(
         "away",
     ]
 )
+
+
+_AFTER_A_NUMBER = frozenset(["more", "further", "additional", "other", "extra"])
 
 
 @dataclass(slots=True, eq=False)
@@ -188,6 +193,9 @@ def _noun_phrase(
             behind = names[after].last + 1
             if behind < end and tags[behind] in "MHBV":
                 break  # "In the first phase Hamas would …"
+        follows = tags[after + 1] if after + 1 < end else ""
+        if opens and mark == "N" and tags[index] == "D" and noun in _STAGES and follows in _AUXILIARY:
+            break  # "In the first phase fighting would …"
         if after in times and not (tags[after - 1] == "D" or after - 1 in times):
             break
         if mark == "#" and (counted or opens) and solid and tags[after - 1] in "NK":
@@ -199,7 +207,7 @@ def _noun_phrase(
             if not solid:
                 break
         elif mark == "D":
-            if solid and tags[last] != "'":
+            if solid and tags[last] != "'" and not (tags[last] == "#" and tokens.lower[after] in _AFTER_A_NUMBER):
                 break
         elif mark == "A":
             described = (

@@ -23,7 +23,7 @@ from detente.stability.samples import Shares, stability_shares
 from detente.stability.statements import read_pattern, read_statement
 from detente.stability.strength import degrees_of_levels, strong_stability
 from detente.stability.unknown import Relation, relation_of_ranks, relation_of_signs, unknown_stability
-from detente.stability.what_holds import WhatHolds, what_holds
+from detente.stability.what_holds import WhatHolds, held_shares, what_holds
 from detente.stability.windows import windowed_inverse
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "evolution_with_coalitions",
     "free_graph",
     "gmcr_of",
+    "held_shares",
     "hypergame",
     "inverse",
     "limited_move_stability",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from detente.case import CaseAt
 from detente.case.withdraw import without_claims
-from detente.preferences import Bound, Frame, Readings, bounds_in, frame_of
+from detente.errors import InputError
+from detente.preferences import Bound, Frame, Readings, bounds_in, frame_of, sample_in
 from detente.process import state
 from detente.show import Section, ShowsItself
 from detente.stability.arrays import BoolArray, FloatArray
@@ -19,9 +20,10 @@ from detente.stability.joint import joint_of
 from detente.stability.options import OptionForm
 from detente.stability.record_options import Commitment, commitments, form_of
 from detente.stability.record_relations import bounds_that_count, packages_of, relation_of_record
+from detente.stability.samples import Shares, stability_shares
 from detente.stability.unknown import Relation, unknown_stability
 
-__all__ = ["Joint", "WhatHolds", "what_holds"]
+__all__ = ["Joint", "WhatHolds", "held_shares", "what_holds"]
 
 MAX_STATES = 1024
 
@@ -119,6 +121,40 @@ def what_holds(view: CaseAt, *, readings: Readings | None = None, withdraw: bool
         if any(other[key] != verdict for key, verdict in plain.items() if key in other):
             bearing.append(claim)
     return WhatHolds(**{**_fields(found), "bearing": tuple(bearing)})
+
+
+def held_shares(found: WhatHolds, *, n_samples: int = 200, seed: int = 0) -> Shares:
+    """Decide the model of a case under sampled preferences that fit its record.
+
+    Parameters
+    ----------
+    found : WhatHolds
+        With a model.
+    n_samples : int, optional
+        How many preferences are drawn.
+    seed : int, optional
+        Reproduces them.
+
+    Returns
+    -------
+    Shares
+        Of the states as ``found.form`` numbers them.
+
+    Raises
+    ------
+    InputError
+        If there is no model, or the record contradicts itself so that no preference fits.
+    """
+    if found.form is None:
+        raise InputError("nothing is on the table that could be analysed under samples.")
+    space = found.frame.space
+    for n, scale in enumerate(space.issues):
+        space = space.refined(scale.issue, np.unique(found.packages[:, n]).tolist())
+    drawn = sample_in(replace(found.frame, space=space), n_samples=n_samples, seed=seed)
+    packages = [space.index(tuple(float(p) for p in row)) for row in found.packages]
+    # Sums of the same parts in another order differ by less than this: they are ties.
+    utilities = np.round(drawn.utilities(packages), 12)
+    return stability_shares(found.form, utilities, seed=seed)
 
 
 def _fields(found: WhatHolds) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from detente.case.disagreement import Contradiction, Difference, Version
 from detente.case.events import EventKind
 from detente.case.linking.details import Detail, details_of
 from detente.case.linking.stories import Story, stories
-from detente.evidence import Item, day
+from detente.evidence import Item, amount_of, day
 
 __all__ = ["clashing_details", "differences"]
 
@@ -44,14 +44,15 @@ def clashing_details(case: Case) -> list[Contradiction]:
 def differences(case: Case) -> tuple[Difference, ...]:
     """List what reports of one story tell differently although all of it can hold, in the order of the case's entries.
 
-    Who is named among those that are counted, who sits at the talks, and whether a term can be renewed. Of numbers,
-    directions and what else cannot all be so, `detente.case.contradictions` tells.
+    Who is named among those that are counted, who sits at the talks, how long a halt is to last where some length fits
+    all, and whether it can be renewed. Of what cannot all be so `detente.case.contradictions` tells.
     """
     found: list[Difference] = []
     for story in stories(case):
         details = _details(case, story)
         found += _members(case, story, details)
         found += _roles(case, story, details)
+        found += _durations(case, story)
         found += _renewals(case, story, details)
     return tuple(found)
 
@@ -152,6 +153,30 @@ def _roles(case: Case, story: Story, details: dict[str, list[_Told]]) -> Iterato
 def _near(case: Case, claim: str, published: str) -> bool:
     date = case.report_of(claim).date
     return date is not None and abs((day(date) - day(published)).days) <= _SEATED_WITHIN_DAYS
+
+
+def _durations(case: Case, story: Story) -> Iterator[Difference]:
+    """Find how long a halt is to last, where reports word it differently and some length fits both."""
+    told = [
+        (name, term.text, term.quantity)
+        for name in story.claims
+        for term in case.claims[name].terms
+        if term.item is Item.TRUCE and term.quantity is not None and term.quantity.is_duration
+    ]
+    differing = {
+        place
+        for (i, (one, _, mine)), (j, (other, _, theirs)) in combinations(enumerate(told), 2)
+        if one.partition("/")[0] != other.partition("/")[0]
+        and amount_of(mine) != amount_of(theirs)
+        and amount_of(mine).overlaps(amount_of(theirs))
+        for place in (i, j)
+    }
+    if differing:
+        claims: dict[tuple[str, str], list[str]] = {}
+        for name, words, quantity in (told[place] for place in sorted(differing)):
+            claims.setdefault((words, f"{amount_of(quantity)} days"), []).append(name)
+        versions = tuple(Version(words, value, tuple(names)) for (words, value), names in claims.items())
+        yield Difference(kind="number", where=story.entry, label="how long the halt is to last", versions=versions)
 
 
 def _renewals(case: Case, story: Story, details: dict[str, list[_Told]]) -> Iterator[Difference]:
