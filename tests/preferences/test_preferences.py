@@ -184,6 +184,9 @@ def test_the_plain_data_is_json_and_holds_the_readings_and_the_seed() -> None:
     assert any("sincere" in said for said in data["readings"])
     assert data["standings"]["by_party"]["port"]["settled"] == 4
     assert len(data["standings"]["packages"]) == 9
+    answers = [answer for asked in data["asked"] for answer in asked["answers"]]
+    assert {answer["standing"] for answer in answers} == {"settled", "possible"}
+    assert {fact["then"] for answer in answers for fact in answer["missing"]} == {"excluded"}
 
 
 def test_a_named_package_is_answered_for_every_party() -> None:

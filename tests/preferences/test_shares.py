@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -50,7 +51,7 @@ def test_the_compiled_count_is_the_plain_one(samples: int, parties: int, left: i
 
 
 def test_folding_gives_the_utilities_in_the_order_of_the_packages() -> None:
-    assert np.allclose(_folded(SAMPLES.marginals, SAMPLES), SAMPLES.utilities())
+    assert np.allclose(_folded(SAMPLES.marginals), SAMPLES.utilities())
 
 
 def test_shares_with_interactions_count_them() -> None:
@@ -74,3 +75,17 @@ def test_too_many_packages_for_shares_are_refused() -> None:
     space = SAMPLES.space.refined("pay", np.linspace(0, 10, 9000)).refined("hours", np.linspace(0, 4, 9000))
     with pytest.raises(InputError, match="at most 50,000,000 fit"):
         shares(replace(SAMPLES, space=space))
+
+
+def test_where_nobody_has_a_stake_there_are_no_shares() -> None:
+    nobody = sample_in(frame(issues=()), n_samples=10, seed=3)
+    found = shares(nobody)
+    assert found.party.shape == (0, 0)
+    assert found.joint.shape == (0,)
+
+
+def test_counting_in_blocks_of_draws_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = shares(SAMPLES)
+    monkeypatch.setattr(sys.modules["detente.preferences.shares"], "SOME", 100)
+    assert np.array_equal(shares(SAMPLES).party, whole.party)
+    assert np.array_equal(shares(SAMPLES).joint, whole.joint)

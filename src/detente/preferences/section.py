@@ -138,7 +138,9 @@ def _standings(found: Preferences) -> Table:
         if counts[0] is None:
             told = "its record contradicts itself"
         else:
-            told = "the record narrows it" if standings.is_enough(party) else "not enough: as without any record"
+            told = (
+                "the record narrows it" if standings.is_enough(party) else "not enough evidence: as without any record"
+            )
         shown = ["" if count is None else f"{count:,}" for count in counts]
         rows.append((cell(found.frame.case.name(party)), *map(cell, shown), cell(told)))
     return Table(

@@ -6,6 +6,7 @@ package is taken where the sum of its two is no less than the value of no deal. 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,9 @@ SLACK = 1e-12
 """Against rounding: a package that is as good as no deal counts as taken."""
 
 MAX_PACKAGES = 50_000_000
+
+SOME = 2_000_000
+"""How many values of one half are held at a time."""
 
 _SMALL = 20_000_000
 """Below this many comparisons the plain arrays are quicker than loading the compiled kernel."""
@@ -64,13 +68,13 @@ def shares(samples: PreferenceSamples) -> Shares:
             f"the levels make {n_packages:,} packages; shares of at most {MAX_PACKAGES:,} fit.",
             mend="Leave issues or levels out.",
         )
+    if not n_packages or not samples.parties:
+        empty = np.zeros((len(samples.parties), n_packages))
+        return Shares(parties=samples.parties, party=empty, joint=np.zeros(n_packages), n_samples=samples.n_samples)
     if samples.interactions:
         party, joint = _with_interactions(samples)
     else:
-        left, right = _halves(samples)
-        n_compared = samples.n_samples * len(samples.parties) * n_packages
-        count = _counted if n_compared <= _SMALL else _counted_fast
-        party, joint = count(left, right)
+        party, joint = _folding(samples)
     return Shares(
         parties=samples.parties,
         party=party.reshape(len(samples.parties), -1) / samples.n_samples,
@@ -82,24 +86,36 @@ def shares(samples: PreferenceSamples) -> Shares:
 Counts = tuple[NDArray[Any], NDArray[Any]]
 
 
-def _halves(samples: PreferenceSamples) -> tuple[FloatArray, FloatArray]:
-    """Return what the first issues still need for no deal's worth, and what the last ones add.
-
-    Both have the shape (n_samples, n_parties, n_combinations); a package is taken where what is added is no less.
-    """
+def _folding(samples: PreferenceSamples) -> Counts:
+    """Count over the halves of the packages, some draws at a time, so that no half takes much memory."""
     shape = samples.space.shape
     cut = min(
         range(len(shape) + 1),
         key=lambda k: abs(np.log(np.prod(shape[:k], dtype=float)) - np.log(np.prod(shape[k:], dtype=float))),
     )
-    first, last = (_folded(samples.marginals[part], samples) for part in (slice(0, cut), slice(cut, None)))
-    return np.ascontiguousarray(samples.reservation[:, :, np.newaxis] - SLACK - first), np.ascontiguousarray(last)
+    n_parties = len(samples.parties)
+    count = _counted if samples.n_samples * n_parties * samples.space.n_packages <= _SMALL else _counted_fast
+    widest = max(np.prod(shape[:cut], dtype=int), np.prod(shape[cut:], dtype=int))
+    some = int(max(16, SOME // (n_parties * widest)))
+    party: NDArray[Any] = np.zeros(1)
+    joint: NDArray[Any] = np.zeros(1)
+    for begin in range(0, samples.n_samples, some):
+        rows = slice(begin, begin + some)
+        first, last = (
+            _folded([own[rows] for own in part]) for part in (samples.marginals[:cut], samples.marginals[cut:])
+        )
+        least = samples.reservation[rows, :, np.newaxis] - SLACK - first
+        taken, by_all = count(np.ascontiguousarray(least), np.ascontiguousarray(last))
+        party, joint = party + taken, joint + by_all
+    return party, joint
 
 
-def _folded(marginals: tuple[FloatArray, ...], samples: PreferenceSamples) -> FloatArray:
-    total = np.zeros((samples.n_samples, len(samples.parties), 1))
+def _folded(marginals: Sequence[FloatArray]) -> FloatArray:
+    """Add marginal values up over all combinations of their levels, (n_samples, n_parties, n_combinations)."""
+    total: FloatArray = np.zeros((1, 1, 1))
     for own in marginals:
-        total = (total[:, :, :, np.newaxis] + own[:, :, np.newaxis, :]).reshape(*total.shape[:2], -1)
+        whole = total[:, :, :, np.newaxis] + own[:, :, np.newaxis, :]
+        total = whole.reshape(*whole.shape[:2], -1)
     return total
 
 

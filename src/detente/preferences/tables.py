@@ -35,10 +35,19 @@ def as_dict(found: Preferences) -> dict[str, Any]:
         "weights": plain(found.weights),
         "no_deal": plain(found.no_deal),
         "standings": _standings(found.standings),
-        "asked": plain(found.asked),
+        "asked": [_asked(asked) for asked in found.asked],
         "compared": plain(found.compared),
         "samples": None if found.samples is None else _samples(found.samples),
     }
+
+
+def _asked(asked: Any) -> dict[str, Any]:
+    told: dict[str, Any] = plain(asked)
+    for answer, plainly in zip(asked.answers, told["answers"], strict=True):
+        plainly["standing"] = None if answer.standing is None else answer.standing.word
+        for fact, said in zip(answer.missing, plainly["missing"], strict=True):
+            said["then"] = fact.then.word
+    return told
 
 
 def _issue(scale: Any) -> dict[str, Any]:
