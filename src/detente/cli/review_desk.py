@@ -66,6 +66,8 @@ class Desk:
             self._work()
 
     def _work(self) -> None:
+        if not self.session.names:
+            typer.echo("the case has no claim to review.", err=True)
         self._next()
         told: str | None = None
         while self.at is not None or not self.keys.asks:

@@ -99,6 +99,8 @@ def test_an_export_for_a_level_holds_nothing_above_it(tmp_path: Path) -> None:
     session.correct(hidden, "handling=team; status=denied")
     session.reject(hidden)
     assert "Hidden Envoy" in exported(session, "mediator")
+    with pytest.raises(MisuseError, match="no handling level"):
+        exported(session, "secret")
     assert "Hidden Envoy" not in exported(session)
     assert hidden not in {f"{row.report}/{row.claim.id}" for row in read_rows(exported(session), file="x")}
 

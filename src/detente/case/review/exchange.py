@@ -15,7 +15,7 @@ from detente.case.review.anchors import context, moved, place_of
 from detente.case.review.decisions import Decision, Verdict, read_rows, row_of
 from detente.case.review.overlap import overlap_fits, overlap_share
 from detente.errors import InputError, MisuseError
-from detente.evidence import Claim, may_see
+from detente.evidence import MEDIATOR, PUBLIC, TEAM, Claim, may_see
 
 __all__ = ["annotated", "annotations_text", "claims_of", "read_annotations", "taken"]
 
@@ -35,7 +35,15 @@ def annotated(
         The latest on each claim.
     level : str
         Handling level of whoever gets them: claims and reports above it are left out.
+
+    Raises
+    ------
+    MisuseError
+        If the case has no such level.
     """
+    levels = [PUBLIC, TEAM, MEDIATOR, *(f"party:{party.id}" for party in case.parties)]
+    if level not in levels:
+        raise MisuseError(f"'{level}' is no handling level of this case.", mend=f"There is: {', '.join(levels)}.")
     shown = for_level(case, level)
     reports = {report.id for report in shown.reports}
     rows = [_row(name, claim, texts, decisions.get(name)) for name, claim in shown.claims.items()]
