@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Term
+from detente.reading.phrases import VerbGroup
 from detente.reading.tokens import Tokens
 
 __all__ = ["directions"]
@@ -12,7 +15,9 @@ _MEANWHILE = frozenset(["during", "for", "within", "throughout", "amid"])
 """What stands after these merely goes on meanwhile ("during a ceasefire"): it is nobody's to give."""
 
 
-def directions(act: Act, tokens: Tokens, main: list[Who], owners: dict[int, Who]) -> None:
+def directions(
+    act: Act, tokens: Tokens, main: list[Who], owners: dict[int, Who], groups: Sequence[VerbGroup] = ()
+) -> None:
     """Say who gives and who gets: by agent, by whose prisoners they are, by the side of the exchange."""
     split = _exchange_word(act, tokens)
     for term in act.terms:
@@ -29,7 +34,7 @@ def directions(act: Act, tokens: Tokens, main: list[Who], owners: dict[int, Who]
         elif not giver and act.kind in ("propose", "accept", "precondition", "reject") and len(main) == 2:
             giver, receiver = _by_side(act, term, split, main)
         if not giver and act.kind in ("propose", "agree") and len(main) == 2:
-            giver, receiver = _by_who_would(act, term, main, owners)
+            giver, receiver = _by_who_would(term, groups, main, owners)
             if is_return:
                 giver, receiver = receiver, giver
             elif tokens.lower[term.first - 1] in _MEANWHILE:
@@ -64,13 +69,12 @@ def _by_side(act: Act, term: Term, split: int, main: list[Who]) -> tuple[list[Wh
     return (actor, other) if own else (other, actor)
 
 
-def _by_who_would(act: Act, term: Term, main: list[Who], owners: dict[int, Who]) -> tuple[list[Who], list[Who]]:
-    """As in "Under the plan X would free 40": in what others lay down, the one who is to do it gives.
-
-    What the plan says of another, in a clause of its own, is not theirs.
-    """
-    group = act.group
-    if group is None or group.passive or not group.modal or not group.verb < term.first <= group.end:
+def _by_who_would(
+    term: Term, groups: Sequence[VerbGroup], main: list[Who], owners: dict[int, Who]
+) -> tuple[list[Who], list[Who]]:
+    """As in "Under the plan X would free 40 and Y 100": in what others lay down, the one who is to do it gives."""
+    group = next((g for g in reversed(groups) if g.form == "fin" and g.verb < term.first <= g.end), None)
+    if group is None or group.passive or not group.modal:
         return [], []
     tops = [owners[i].top for p in group.subjects for i in range(p.first, p.last + 1) if i in owners]
     sides = list(dict.fromkeys(top for top in tops if top in main))

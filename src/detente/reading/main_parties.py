@@ -15,6 +15,8 @@ def settle_main_parties(actors: Actors) -> None:
     """Find the two between whom the talks are: by mention, by "between A and B", and not those who mediate."""
     scored = []
     speaks = _has_government(actors)
+    states = [who for who in actors.cast.everyone() if who.kind == "state" and not who.mediates]
+    acting = [who for who in states if who.bargains >= 1 and who.count > 1]
     for who in actors.cast.everyone():
         if who.kind not in ("state", "group") or who.side is not None:
             continue
@@ -22,6 +24,8 @@ def settle_main_parties(actors: Actors) -> None:
         governs = who.kind == "state" and (
             bool(who.nouns & _GOVERNING) or (who.fought_over and speaks and who.count >= 0.8)
         )
+        # "… and the Palestinian government": spoken of, where another state is told to act.
+        governs = governs and (who.bargains >= 1 or not any(other is not who for other in acting))
         idle = who.kind == "group" and not who.known and not who.bargains and who.count <= 1 and not who.nouns
         score = who.count - 0.7 * idle + who.bargains + 1.5 * fights + 1.5 * governs - (4.0 if who.mediates else 0.0)
         scored.append((score, -who.first, who))

@@ -201,7 +201,7 @@ class _Run:
         settle_status(self.sentences, self.reader)
         acts = sorted((a for s in self.sentences for a in s.acts), key=lambda a: (a.first, a.last))
         for act in acts:
-            directions(act, self.tokens, self.actors.main, owners)
+            directions(act, self.tokens, self.actors.main, owners, self.sentences[act.sentence].groups)
         writer = Writer(self.text, self.tokens, self.header, self.times, self.cast, self.lexicon, self.actors.main)
         claims = tuple(writer.claim(act, f"c{n}") for n, act in enumerate(acts, 1))
         names = [claim.id for claim in claims]
