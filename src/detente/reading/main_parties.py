@@ -38,6 +38,8 @@ def settle_main_parties(actors: Actors) -> None:
         if home is not None and all(who is not home for _, _, who in scored):
             scored.append((0.5, -home.first, home))
     able = [who for score, _, who in scored if score > 0.4]
+    if len(able) < 2:
+        able = [who for score, _, who in scored if score > 0.2]  # one who only stands there, where nobody else does
     others = [who for who in able[1:] if frozenset((id(able[0]), id(who))) not in actors.allies]
     actors.main = [*able[:1], *(others or able[1:])[:1]]
     actors.main.sort(key=lambda w: w.first)
