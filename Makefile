@@ -36,7 +36,7 @@ lint: test-packages
 	$(BIN)/lint-imports --no-cache
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 docs: test-packages
 	$(BIN)/python -m tests.docs.renew
