@@ -138,6 +138,17 @@ class Program:
             column += 2 * block.n_points
         return tuple(tuple(chain.from_iterable(one)) for one in product(*choices))
 
+    def is_fitted_by(self, vector: FloatArray) -> bool:
+        """Whether a preference that has the form of one also fits the bounds, strict ones with room to spare."""
+        if vector.size != self.unknowns.size:
+            return False
+        for _, row in self._soft:
+            value = float(row.coefficients @ vector)
+            least = row.low + (TOLERANCE if row.is_strict else -1e-9)
+            if not least <= value <= row.high + 1e-9:
+                return False
+        return True
+
     def span(self, row: FloatArray, *extra: Row) -> tuple[float, float] | None:
         """Return the least and the most that something can be in a preference that fits; ``None`` where none fits."""
         if self.fit(*extra) is None:

@@ -25,6 +25,7 @@ from detente.preferences.program import Program, Row
 from detente.preferences.readings import ConditionReading, OfferReading, Readings, RefusalReading
 from detente.preferences.space import Package
 from detente.preferences.standings import Standing, standing_of
+from detente.preferences.unknowns import FloatArray
 
 __all__ = ["Answer", "Missing", "MissingKind", "answer_of", "gain_span"]
 
@@ -79,11 +80,12 @@ def answer_of(frame: Frame, party: str, package: Package) -> Answer:
     found = bounds_in(frame)
     program = program_of(frame, party, found)
     regime = frame.now(party)
-    standing = standing_of(program, package, regime)
+    witnesses: list[FloatArray] = []
+    standing = standing_of(program, package, regime, witnesses=witnesses)
     gain = gain_span(program, package, regime)
     missing: tuple[Missing, ...] = ()
     if standing is Standing.POSSIBLE:
-        asked = _Asked(frame, party, package, found, program)
+        asked = _Asked(frame, party, package, found, program, witnesses)
         missing = tuple(asked.all())
     return Answer(party=party, package=package, standing=standing, gain=gain, missing=missing)
 
@@ -97,6 +99,8 @@ class _Asked:
     package: Package
     bounds: tuple[Bound, ...]
     program: Program
+    witnesses: list[FloatArray]
+    """Preferences that fitted one supposition or another: most change nothing, and one of these says so."""
 
     def all(self) -> Iterator[Missing]:
         yield from self._terms()
@@ -112,7 +116,7 @@ class _Asked:
     ) -> Iterator[Missing]:
         """Give the fact if with it the package would no longer be open."""
         regime = self.frame.now(self.party)
-        then = standing_of(changed, self.package, regime)
+        then = standing_of(changed, self.package, regime, witnesses=self.witnesses)
         if then is None or then is Standing.POSSIBLE:
             return
         yield Missing(

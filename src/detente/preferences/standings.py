@@ -130,11 +130,24 @@ def sorted_packages(program: Program, regime: int) -> StandingArray:
     return _Sorting(program, regime).of_packages()
 
 
-def standing_of(program: Program, package: Package, regime: int) -> Standing | None:
-    """Return where one package, also between levels, stands; ``None`` where no preference fits."""
+def standing_of(
+    program: Program, package: Package, regime: int, *, witnesses: list[FloatArray] | None = None
+) -> Standing | None:
+    """Return where one package, also between levels, stands; ``None`` where no preference fits.
+
+    ``witnesses`` are preferences that were found to fit other bounds on the same unknowns. One that fits these too
+    spares a program; those found here are added.
+    """
     gain = program.unknowns.row(Utility(package)) - program.unknowns.row(NoDeal(regime))
-    may_refuse = program.fit(Row(-gain, is_strict=True)) is not None
-    may_take = program.fit(Row(gain)) is not None
+    known = [] if witnesses is None else witnesses
+    fitting = [vector for vector in known if program.is_fitted_by(vector)]
+    may_refuse = any(gain @ vector < -TOLERANCE for vector in fitting)
+    may_take = any(gain @ vector >= 0.0 for vector in fitting)
+    for is_open, row in ((not may_refuse, Row(-gain, is_strict=True)), (not may_take, Row(gain))):
+        found = program.fit(row) if is_open else None
+        if found is not None:
+            known.append(found.vector)
+            may_refuse, may_take = may_refuse or row.is_strict, may_take or not row.is_strict
     if not (may_refuse or may_take):
         return None
     return Standing(int(may_take) - int(may_refuse)) if may_take != may_refuse else Standing.POSSIBLE
