@@ -78,7 +78,10 @@ class Answer:
 
     @property
     def stands_to_term(self) -> tuple[float, float]:
-        """The least and the most probability, over rules and unknowns, that nothing but its term ends it."""
+        """The least and the most probability, over rules and unknowns, that nothing but its term ends it.
+
+        Of a longer term than is looked at: that it stands on the last day looked at.
+        """
         return (
             min(float(b.low.stands_to_term[0]) for b in self.bands),
             max(float(b.high.stands_to_term[0]) for b in self.bands),
@@ -92,7 +95,7 @@ class Answer:
 
     def verdicts(self) -> dict[str, str]:
         """Give all that this answer settles or leaves open, in words that change only when an answer does."""
-        told = {"stands until its term runs out": self.verdict}
+        told = {f"stands {self.setting.until}": self.verdict}
         for condition in self.conditions:
             told[f"keeping pays {' and '.join(condition.parties)} on every day"] = condition.verdict
         first = (
