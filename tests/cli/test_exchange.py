@@ -55,13 +55,13 @@ def test_chunks_caps_escrow_and_trust_are_options(case: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (["--worth", "north:captives=-2"], 1, "a unit of 'captives' is worth -2 to 'north'; expected 0 or more."),
-        (["--worth", "north:captives=nan"], 1, "worth nan to 'north'; expected 0 or more."),
+        (["--worth", "north:captives=-2"], 2, "--worth north:captives is -2; expected 0 or more."),
+        (["--worth", "north:captives=nan"], 2, "--worth north:captives is nan; expected 0 or more."),
         (["--worth", "north:captives"], 2, "--worth is 'north:captives'; expected PARTY:LOT=NUMBER."),
         (["--worth", "captives=2"], 2, "--worth is 'captives=2'; expected PARTY:LOT=NUMBER, such as"),
         (["--worth", "north:captives=many"], 2, "--worth north:captives is 'many'; expected a number."),
         (["--cap", "captives=1.5"], 2, "--cap for 'captives' is '1.5'; expected a whole number."),
-        (["--cap", "captives=0"], 1, "lot 'captives' has cap 0; expected 1 or more."),
+        (["--cap", "captives=0"], 2, "--cap for 'captives' is 0; expected 1 or more."),
         (["--chunk", "x=2"], 2, "a chunk names 'x'; what can be counted is: captives, prisoners."),
         (["--escrow", "captives=4"], 1, "lot 'captives' puts 4 into escrow; 3 are left to hand over."),
         (["--trust", "north=1"], 2, "--trust is measured in values, and none are given."),

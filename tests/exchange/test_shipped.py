@@ -59,16 +59,21 @@ def test_fifty_for_a_hundred_and_fifty_needs_trust_of_one_unit_or_three_or_of_a_
 
 
 def test_the_offers_of_december_need_trust_and_say_what_is_missing(found: Exchange) -> None:
-    israel = track(found, "proposal-israel")
-    assert israel.verdict is Verdict.NEEDS_TRUST
+    israel, egypt = track(found, "proposal-israel"), track(found, "proposal-egypt")
+    assert {israel.verdict, egypt.verdict} == {Verdict.NEEDS_TRUST}
     assert {line.id: str(line.amount) for line in israel.track.counted}["persons-hamas-to-israel"] == "36…44"
     missing = {line.id: line.left_out for line in israel.track.lines if line.left_out}
     assert missing["persons-israel-to-hamas"] == "how much, the record does not say"
+    assert {line.id: str(line.amount) for line in egypt.track.counted}.items() >= {
+        "persons-hamas-to-israel": "40",
+        "persons-israel-to-hamas": "120",
+    }.items()
 
 
 def test_each_answer_rests_on_the_claims_that_tell_the_amounts(found: Exchange) -> None:
     bearing = found.bearing
-    assert "report-2023-11-22/c2" in {*bearing.verdicts, *bearing.figures}
+    # Without the 50 and 150 what the prolongation added is counted: other figures, the same verdict.
+    assert "report-2023-11-22/c2" in bearing.figures
     assert "report-2023-12-02/c7" in bearing.verdicts
     assert set(bearing.verdicts) < set(bearing.withdrawn)
 

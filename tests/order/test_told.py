@@ -82,6 +82,12 @@ def test_a_refused_package_says_nothing_of_its_single_parts() -> None:
     assert willing(made) is Willing.UNKNOWN
 
 
+def test_who_refuses_a_step_for_a_return_refuses_the_whole_and_not_the_step() -> None:
+    back = Term(issue="men", stated=(Stated(words="their men", givers=("north",)),))
+    made = proposed(Form.OFFER, "north", Answer.REJECTED, AnswerReading.VALUE, back)
+    assert willing(made) is Willing.UNKNOWN
+
+
 def test_who_refused_on_the_terms_must_be_willing_even_if_the_silent_are() -> None:
     found = order(proposed(Form.DEMAND, "north", Answer.REJECTED, AnswerReading.VALUE).at())
     assert {frozenset(c.id for c in s.changes) for s in found.free.changes} == {

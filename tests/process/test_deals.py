@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from detente.case import Agreement, Deliverable, Event, Stated
-from detente.evidence import Quantity
+from detente.evidence import Qualifier, Quantity
 from detente.process import AgreementStanding, DeliverableStanding, State
+from detente.process.term import runs_out
 from tests.process.told import an_event, days, number, reasons, tell
 
 
@@ -146,6 +147,35 @@ def test_a_term_beyond_the_calendar_has_no_end() -> None:
     found = tell(MADE, agreements=(NOVEMBER.model_copy(update={"duration": spoken}),), at="2023-12-10")
     assert found.agreements[0].clock.ends == (None, None)
     assert found.agreements[0].in_force
+
+
+def test_months_are_counted_by_the_calendar() -> None:
+    two_months = (Stated(words="two months", quantity=Quantity(min=2, max=2, unit="month")),)
+    truce = NOVEMBER.model_copy(update={"starts": "2022-04-02", "duration": two_months})
+    told = [
+        an_event("m", "agree", agreement="november", when="2022-04-02"),
+        an_event("x", "extend", agreement="november", when="2022-06-02", stated=two_months),
+    ]
+    found = tell(*told, agreements=(truce,), at="2022-07-01")
+    clock = found.agreements[0].clock
+    assert found.flagged == ()
+    assert clock.ends == (dt.date(2022, 8, 2), dt.date(2022, 8, 2))
+    assert [str(x.days) for x in clock.extensions] == ["61"]
+    assert str(clock.lasts) == "122"
+
+
+def test_a_month_from_the_last_day_of_one_ends_on_the_last_day_of_a_shorter_one() -> None:
+    month = [Stated(words="a month", quantity=Quantity(min=1, max=1, unit="month"))]
+    assert runs_out(dt.date(2023, 1, 31), [month], is_latest=True) == dt.date(2023, 2, 28)
+    assert runs_out(dt.date(2023, 1, 31), [month, month], is_latest=True) == dt.date(2023, 3, 31)
+
+
+def test_half_a_month_more_and_a_rough_length_are_counted_in_days() -> None:
+    half = [Stated(words="1.5 months", quantity=Quantity(min=1.5, max=1.5, unit="month"))]
+    rough = [Stated(words="about a month", quantity=Quantity(min=1, max=1, unit="month", qualifier=Qualifier.APPROX))]
+    start = dt.date(2023, 3, 1)
+    assert runs_out(start, [half], is_latest=False) == dt.date(2023, 4, 16)
+    assert [runs_out(start, [rough], is_latest=x) for x in (False, True)] == [dt.date(2023, 3, 29), dt.date(2023, 4, 4)]
 
 
 def test_each_side_s_reason_for_the_end_is_kept() -> None:

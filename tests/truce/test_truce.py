@@ -281,3 +281,9 @@ def test_looking_further_adds_days_on_which_the_exchange_brings_nothing() -> Non
     assert grim[0] == pytest.approx(grim[1])
     kept = truce(WEEK.at(), look_days=30, withdraw=False, given=["extension=1", "strike_gain=0"]).answers[0]
     assert kept.bands[0].high.standing[0, -1] > far.bands[0].middle.standing[0, -1]
+
+
+def test_of_a_term_longer_than_is_looked_at_the_days_are_told_that_are() -> None:
+    (answer,) = truce(load_case(REAL / "yemen").at(), withdraw=False).answers
+    assert answer.setting.until == "for 90 days (of the 183 of its term no more are looked at)"
+    assert f"stands {answer.setting.until}" in answer.verdicts()

@@ -128,8 +128,18 @@ def _worth(text: str) -> tuple[tuple[str, str], float | tuple[float, float]]:
         raise MisuseError(f"--worth is '{text}'; expected PARTY:LOT=NUMBER, such as north:persons=2 or =1..3.")
     low, dots, high = value.partition("..")
     if dots:
-        return (party, lot), (_number(low, f"--worth {pair}"), _number(high, f"--worth {pair}"))
-    return (party, lot), _number(value, f"--worth {pair}")
+        return (party, lot), (_value(low, pair), _value(high, pair))
+    return (party, lot), _value(value, pair)
+
+
+def _value(text: str, pair: str) -> float:
+    value = _number(text, f"--worth {pair}")
+    if not 0 <= value < float("inf"):
+        raise MisuseError(
+            f"--worth {pair} is {text}; expected 0 or more.",
+            mend="A value is what its giver loses and its receiver gains, both as positive numbers.",
+        )
+    return value
 
 
 def _pair(text: str, option: str, form: str) -> tuple[str, str]:
@@ -149,4 +159,6 @@ def _number(text: str, option: str) -> float:
 def _whole(text: str, option: str, lot: str) -> int:
     if not text.lstrip("-").isdecimal():
         raise MisuseError(f"{option} for '{lot}' is '{text}'; expected a whole number.")
+    if int(text) < 1:
+        raise MisuseError(f"{option} for '{lot}' is {text}; expected 1 or more.")
     return int(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -15,6 +16,7 @@ _FORM = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def _bounds(value: str) -> tuple[dt.date, dt.date]:
     if "/" in value:
         left, _, right = value.partition("/")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from detente.case import Agreement, Case, Issue, Proposal, Stated, Term
 from detente.evidence import Amount, amount_of
+from detente.exchange.categories import by_category
 from detente.exchange.lots import Lot
 from detente.exchange.told import Told, told_track
 from detente.process import AgreementStanding, DeliverableStanding, State, hull
@@ -105,12 +106,13 @@ def _of_agreement(state: State, agreement: Agreement, standing: AgreementStandin
         revocable = deliverable.reversible if deliverable.reversible is not None else issue and issue.reversible
         line = _line(case, deliverable.id, deliverable.issue, deliverable.stated, is_revocable=bool(revocable))
         line = replace(line, amount=found.due_amount if _is_closed(found.due_amount) else line.amount)
-        by_track.setdefault(deliverable.track, []).append(
-            replace(line, delivered=_delivered(found) if standing.in_force else 0)
-        )
+        line = replace(line, delivered=_delivered(found) if standing.in_force else 0)
+        # What was handed over is told of the whole, so it is cut by category only while nothing was.
+        terms = _terms_of(agreement, deliverable.track, deliverable.issue) if found.delivered.high == 0 else ()
+        by_track.setdefault(deliverable.track, []).extend(_cut(case, line, terms))
     for track in agreement.tracks:
         if track.id not in by_track:
-            by_track[track.id] = [_of_term(case, term) for term in track.terms]
+            by_track[track.id] = [line for term in track.terms for line in _cut(case, _of_term(case, term), [term])]
     status = "over" if standing.end or standing.clock.has_run_out else "in force" if standing.in_force else "not told"
     ratios = {track.id: track.ratios for track in agreement.tracks}
     for track_id, lines in by_track.items():
@@ -123,10 +125,22 @@ def _of_agreement(state: State, agreement: Agreement, standing: AgreementStandin
             parties=_parties(case, counted),
             lines=counted,
             standing=status,
-            told=told_track(state, standing, counted_ids(counted), ratios.get(track_id, ())),
+            told=told_track(
+                state, standing, tuple(n for n in counted_ids(counted) if n in due), ratios.get(track_id, ())
+            ),
             claims=_claims(counted),
             is_drafted=standing.basis.drafted,
         )
+
+
+def _terms_of(agreement: Agreement, track: str, issue: str) -> list[Term]:
+    return [term for t in agreement.tracks if t.id == track for term in t.terms if term.issue == issue]
+
+
+def _cut(case: Case, line: Line, terms: Sequence[Term]) -> list[Line]:
+    """Cut a line by category, unless the whole is above the stock: that is then said of the whole."""
+    is_above = line.amount is not None and (line.amount.low or 0) > stock_of(case, line.issue)
+    return [line] if is_above else by_category(line, terms)
 
 
 def counted_ids(lines: Iterable[Line]) -> tuple[str, ...]:
@@ -141,7 +155,7 @@ def _delivered(found: DeliverableStanding) -> int:
 
 def _of_proposal(case: Case, proposal: Proposal, claims: tuple[str, ...], *, is_drafted: bool) -> Iterator[Track]:
     for track in proposal.tracks:
-        lines = _checked(case, [_of_term(case, term) for term in track.terms])
+        lines = _checked(case, [line for term in track.terms for line in _cut(case, _of_term(case, term), [term])])
         yield Track(
             kind="proposal",
             of=proposal.id,

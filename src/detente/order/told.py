@@ -25,7 +25,8 @@ def willingness(state: State, book: StepBook, gates: Sequence[StandingGate]) -> 
     """Return, for each step and giver, whether the record tells that the giver is willing.
 
     Yes: it offered the step, accepted an offer of it, owes it under an agreement in force, or holds a gate before it
-    ("this, if that"). No: it refused, on the terms, a package in which the step is all that it would give. Else the
+    ("this, if that"). No: it refused, on the terms, a package in which the step is all that there is. To refuse a step
+    with something in return says that the whole was not good enough, not that the step would never be taken. Else the
     record is silent.
     """
     told: Told = {}
@@ -65,9 +66,8 @@ def _given(state: State, book: StepBook, gates: Sequence[StandingGate]) -> Itera
 
 def _refused(state: State, book: StepBook) -> Iterator[tuple[int, str]]:
     for proposal, party, answer in _answers(state, reading=AnswerReading.VALUE.value):
-        own = [number for number, giver in _lines(book, proposal) if giver == party]
-        if answer == "rejected" and len(own) == 1:
-            yield own[0], party
+        if answer == "rejected" and sum(len(track.terms) for track in proposal.tracks) == 1:
+            yield from ((number, giver) for number, giver in _lines(book, proposal) if giver == party)
 
 
 def _answers(state: State, *, reading: str | None = None) -> Iterator[tuple[Proposal, str, str]]:

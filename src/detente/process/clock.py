@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.case import Agreement, Event, EventKind
+from detente.case import Agreement, Event, EventKind, Stated
 from detente.evidence import Amount, first_day, last_day
 from detente.process.amounts import stated_amount, total
 from detente.process.standpoint import NOTHING, Basis, Standpoint
+from detente.process.term import Lines, has_months, runs_out
 
 __all__ = ["Clock", "Extension", "clock"]
+
+_Days = tuple[dt.date | None, dt.date | None]
+"""The earliest and the latest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,32 +62,38 @@ def clock(point: Standpoint, agreement: Agreement, agreed: Event | None, extende
     told = agreement.starts or next((e.when for e in halts), None)
     start = told or (agreed.when if agreed else None)
     starts = (first_day(start), last_day(start)) if start else (None, None)
-    extensions = tuple(
-        Extension(event=e.id, when=point.when(e), days=stated_amount(e.stated), basis=point.basis([e]))
-        for e in extended
-    )
+    prolonged = tuple(extended)
+    lines = (agreement.duration, *(e.stated for e in prolonged))
     term = stated_amount(agreement.duration)
-    lasts = None if term is None else total([term, *(x.days or Amount(0, None, "day") for x in extensions)])
-    ends = (
-        _plus(starts[0], math.floor(lasts.low) if lasts and lasts.low is not None else None),
-        _plus(starts[1], math.ceil(lasts.high) if lasts and lasts.high is not None else None),
+    ends = [(None, None) if term is None else _ends(starts, lines[:n]) for n in range(1, len(lines) + 1)]
+    extensions = tuple(
+        Extension(event=e.id, when=point.when(e), days=_days(e.stated, ends[n], ends[n + 1]), basis=point.basis([e]))
+        for n, e in enumerate(prolonged)
     )
+    first = None if term is None else _days(agreement.duration, starts, ends[0])
+    lasts = None if first is None else total([first, *(x.days or Amount(0, None, "day") for x in extensions)])
     return Clock(
         starts=starts,
         lasts=lasts,
-        ends=ends,
-        days_left=(_left(ends[0], point.day), _left(ends[1], point.day)),
+        ends=ends[-1],
+        days_left=(_left(ends[-1][0], point.day), _left(ends[-1][1], point.day)),
         is_start_told=told is not None,
-        has_run_out=_has_run_out(ends, point.day) if told else None,
+        has_run_out=_has_run_out(ends[-1], point.day) if told else None,
         extensions=extensions,
     )
 
 
-def _plus(start: dt.date | None, days: int | None) -> dt.date | None:
-    if start is None or days is None:
-        return None
-    # A term that ends after the last day of the calendar ends on none that could be named.
-    return start + dt.timedelta(days=days) if days <= (dt.date.max - start).days else None
+def _ends(starts: _Days, lines: Lines) -> _Days:
+    return runs_out(starts[0], lines, is_latest=False), runs_out(starts[1], lines, is_latest=True)
+
+
+def _days(stated: Sequence[Stated], before: _Days, after: _Days) -> Amount | None:
+    """Return by how many days a line moves the end; of months whose days are not known each counts 30."""
+    told = stated_amount(stated)
+    if told is None or not has_months([stated]):
+        return told
+    low, high = (None if a is None or b is None else float((b - a).days) for a, b in zip(before, after, strict=True))
+    return Amount(told.low if low is None else low, told.high if high is None else high, told.unit)
 
 
 def _left(end: dt.date | None, day: dt.date | None) -> int | None:

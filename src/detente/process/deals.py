@@ -13,7 +13,16 @@ from detente.process.sides import SideReason
 from detente.process.standpoint import NOTHING, Basis, Standpoint
 
 __all__ = ["AgreementEnd", "AgreementStanding", "DeliverableStanding", "Delivery", "DeliveryStatus"]
-__all__ += ["agreement_end", "agreement_standing", "agreements", "delivered_of", "ending_events", "made_by", "term_of"]
+__all__ += [
+    "agreement_end",
+    "agreement_standing",
+    "agreements",
+    "delivered_of",
+    "ending_events",
+    "made_by",
+    "prolonged_by",
+    "term_of",
+]
 
 
 class DeliveryStatus(StrEnum):
@@ -121,8 +130,12 @@ def agreement_end(point: Standpoint, agreement: Agreement) -> AgreementEnd | Non
 
 def term_of(point: Standpoint, agreement: Agreement) -> Clock:
     """Read the clock of an agreement's term."""
-    extended = (e for e in _own(point, agreement) if e.kind is EventKind.EXTEND and e.deliverable is None)
-    return clock(point, agreement, made_by(point, agreement), extended)
+    return clock(point, agreement, made_by(point, agreement), prolonged_by(point, agreement))
+
+
+def prolonged_by(point: Standpoint, agreement: Agreement) -> list[Event]:
+    """Return the events that prolonged the term of an agreement."""
+    return [e for e in _own(point, agreement) if e.kind is EventKind.EXTEND and e.deliverable is None]
 
 
 def delivered_of(point: Standpoint, agreement: Agreement, deliverable: str) -> Amount:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.case import Agreement, Deliverable, End, Event, EventKind
 from detente.evidence import amount_of
 from detente.process.amounts import delivered_amount, stated_amount
-from detente.process.deals import agreement_end, delivered_of, made_by, term_of
+from detente.process.deals import agreement_end, delivered_of, made_by, prolonged_by, term_of
 from detente.process.standpoint import Standpoint
 
 __all__ = ["agree_rule", "deliver_rule", "denounce_rule", "extend_rule", "lapse_rule", "withhold_rule"]
@@ -119,7 +119,7 @@ def _above_due(point: Standpoint, event: Event, agreement: Agreement, due: Deliv
     amount, owed = stated_amount(event.stated), stated_amount(due.stated)
     if amount is None or owed is None or owed.high is None:
         return None
-    if term_of(point, agreement).extensions:
+    if prolonged_by(point, agreement):
         # What a prolongation adds to what is due is rarely written down: no amount is surely too much then.
         return None
     before = delivered_of(point, agreement, due.id)

@@ -11,9 +11,9 @@ from detente.errors import MisuseError
 from detente.process import State, state
 from detente.truce.answer import Answer, answered
 from detente.truce.bearing import bearing
-from detente.truce.likeness import likeness_of
+from detente.truce.likeness import Likeness, likeness_of
 from detente.truce.log import WINDOW_DAYS, Counts, TruceLog, logs, untied
-from detente.truce.model import Foresight, Ranges, Rule, default_ranges
+from detente.truce.model import Courses, Foresight, Ranges, Rule, default_ranges
 from detente.truce.offers import settings_of_offers
 from detente.truce.reference import Ceasefires, known_rates, reference_class
 from detente.truce.result import Truce
@@ -127,6 +127,7 @@ class _Asking:
     seed: int
     known: dict[Hashable, dict[str, str]] = field(default_factory=dict)
     """The verdicts so far, by all that they were answered from."""
+    courses: Courses = field(default_factory=Courses)
 
     def settings(self, now: State, told: Iterable[TruceLog]) -> Iterable[tuple[Setting | NoSetting, TruceLog | None]]:
         """Give what can be asked about: each truce with its log, then each open offer of one."""
@@ -140,16 +141,19 @@ class _Asking:
 
     def answer(self, setting: Setting, log: TruceLog | None, lever_samples: int = 0) -> Answer:
         """Ask about one."""
-        ranges = _ranges(setting, self.given)
         return answered(
             setting,
-            ranges,
+            _ranges(setting, self.given),
             rules=self.rules,
             foresight=self.foresight,
-            likeness=likeness_of(log, setting.sides, ranges) if log is not None else None,
+            likeness=self._likeness(setting, log),
             lever_samples=lever_samples,
             seed=self.seed,
+            courses=self.courses,
         )
+
+    def _likeness(self, setting: Setting, log: TruceLog | None) -> Likeness | None:
+        return None if log is None else likeness_of(log, setting.sides, _ranges(setting, self.given))
 
     def verdicts(self, view: CaseAt) -> dict[tuple[str, str], str]:
         """Give the verdicts of a view, by what each is about and what is asked."""
@@ -158,8 +162,7 @@ class _Asking:
         for setting, log in self.settings(then, logs(then, window_days=self.window_days)):
             if isinstance(setting, Setting):
                 # Most claims bear on little of what the model is given, so most of its answers are known already.
-                told = None if log is None else (log.accusations, log.clock, log.first, log.last, log.in_force)
-                key = (setting.inputs, told)
+                key = (setting.inputs, self._likeness(setting, log))
                 if key not in self.known:
                     self.known[key] = self.answer(setting, log).verdicts()
                 result |= {(setting.label, question): verdict for question, verdict in self.known[key].items()}

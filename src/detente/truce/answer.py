@@ -11,6 +11,7 @@ import numpy as np
 from detente.truce.likeness import Likeness
 from detente.truce.model import (
     Band,
+    Courses,
     Foresight,
     Lever,
     Parameters,
@@ -24,6 +25,7 @@ from detente.truce.model import (
     levers,
     strike_days,
 )
+from detente.truce.model.arrays import IntArray
 from detente.truce.setting import Setting
 
 __all__ = ["Answer", "Condition", "Verdict", "answered"]
@@ -76,7 +78,10 @@ class Answer:
 
     @property
     def stands_to_term(self) -> tuple[float, float]:
-        """The least and the most probability, over rules and unknowns, that nothing but its term ends it."""
+        """The least and the most probability, over rules and unknowns, that nothing but its term ends it.
+
+        Of a longer term than is looked at: that it stands on the last day looked at.
+        """
         return (
             min(float(b.low.stands_to_term[0]) for b in self.bands),
             max(float(b.high.stands_to_term[0]) for b in self.bands),
@@ -90,7 +95,7 @@ class Answer:
 
     def verdicts(self) -> dict[str, str]:
         """Give all that this answer settles or leaves open, in words that change only when an answer does."""
-        told = {"stands until its term runs out": self.verdict}
+        told = {f"stands {self.setting.until}": self.verdict}
         for condition in self.conditions:
             told[f"keeping pays {' and '.join(condition.parties)} on every day"] = condition.verdict
         first = (
@@ -113,6 +118,7 @@ def answered(
     likeness: Likeness | None = None,
     lever_samples: int = 0,
     seed: int = 0,
+    courses: Courses | None = None,
 ) -> Answer:
     """Ask the model about one truce.
 
@@ -132,55 +138,70 @@ def answered(
         Base samples of the lever effects, a power of 2; 0 leaves them out.
     seed : int
         Reproduces the samples.
+    courses : Courses, optional
+        What was followed for other truces, not to be followed again.
     """
     design = replace(setting.design(), foresight=foresight)
-    bands = tuple(band(replace(design, rules=(rule, rule)), ranges) for rule in rules)
+    bands = tuple(band(replace(design, rules=(rule, rule)), ranges, courses=courses) for rule in rules)
+    strikes = {f: _strikes(setting, ranges, bands, f) for f in Foresight}
     return Answer(
         setting=setting,
         ranges=ranges,
         foresight=foresight,
         bands=bands,
-        conditions=(_condition(setting, ranges, bands, 0), _condition(setting, ranges, bands, 1)),
+        conditions=(_condition(setting, ranges, bands, strikes, 0), _condition(setting, ranges, bands, strikes, 1)),
         binds_first=_binds_first(setting, ranges, bands),
         likeness=likeness,
         levers=levers(design, ranges, rules=rules, n=lever_samples, seed=seed) if lever_samples else (),
     )
 
 
-def _condition(setting: Setting, ranges: Ranges, bands: Sequence[Band], side: int) -> Condition:
+_Days = tuple[int | None, int | None]
+"""The earliest and the latest first day of a strike; ``None`` where it pays on none."""
+
+
+def _condition(
+    setting: Setting,
+    ranges: Ranges,
+    bands: Sequence[Band],
+    strikes: Mapping[Foresight, tuple[_Days, _Days]],
+    side: int,
+) -> Condition:
     in_force = slice(setting.entry_day, None)
     low = min((b.low for b in bands), key=lambda s: float(s.incentives.remaining[0, in_force, side].min()))
     high = max((b.high for b in bands), key=lambda s: float(s.incentives.remaining[0, in_force, side].min()))
     left = [s.incentives.remaining[0, in_force, side] for s in (low, high)]
-    strikes = {f: _strikes(setting, ranges, bands, side, f) for f in Foresight}
-    first, last = strikes[Foresight.NEVER]
+    first, last = strikes[Foresight.NEVER][side]
     return Condition(
         parties=setting.sides[side],
         least_left=(float(left[0].min()), float(left[1].min())),
         on_day=(setting.entry_day + int(left[0].argmin()), setting.entry_day + int(left[1].argmin())),
         strike_gain=ranges.values["strike_gain", side],
-        strike_days=MappingProxyType(strikes),
+        strike_days=MappingProxyType({f: of_sides[side] for f, of_sides in strikes.items()}),
         punishment=_punishment(setting, ranges, side),
         # By all three ways to weigh it a side strikes on some day under the same values; they differ in the day.
         verdict=Verdict.YES if first is None else Verdict.NO if last is not None else Verdict.OPEN,
     )
 
 
-def _strikes(
-    setting: Setting, ranges: Ranges, bands: Sequence[Band], side: int, foresight: Foresight
-) -> tuple[int | None, int | None]:
-    """Return the earliest and the latest first day of a strike, over rules, at the worst and at the best."""
+def _strikes(setting: Setting, ranges: Ranges, bands: Sequence[Band], foresight: Foresight) -> tuple[_Days, _Days]:
+    """Return each side's first day of a strike at the worst and at the best, the earliest and the latest of rules."""
     worst, best = ranges.corner(worse=True), ranges.corner(worse=False)
-    early = min(_first(setting, b.low, worst, side, foresight) for b in bands)
-    late = max(_first(setting, b.high, best, side, foresight) for b in bands)
-    return tuple(None if d >= setting.n_days else d for d in (early, late))  # type: ignore[return-value]
+    early = np.min([_first(setting, b.low, worst, foresight) for b in bands], axis=0)
+    late = np.max([_first(setting, b.high, best, foresight) for b in bands], axis=0)
+    first, second = zip(early.tolist(), late.tolist(), strict=True)
+    return _days(setting, *first), _days(setting, *second)
 
 
-def _first(setting: Setting, found: Survival, at: Parameters, side: int, foresight: Foresight) -> int:
+def _days(setting: Setting, early: int, late: int) -> _Days:
+    return early if early < setting.n_days else None, late if late < setting.n_days else None
+
+
+def _first(setting: Setting, found: Survival, at: Parameters, foresight: Foresight) -> IntArray:
     weighed = found.incentives
     given = (weighed.benefits, weighed.carry, weighed.after, at.strike_gain, foresight)
-    days = strike_days(*given, entry_day=setting.entry_day)
-    return int(days[0, side])
+    days: IntArray = strike_days(*given, entry_day=setting.entry_day)[0]
+    return days
 
 
 def _binds_first(setting: Setting, ranges: Ranges, bands: Sequence[Band]) -> tuple[int, ...] | None:

@@ -54,6 +54,15 @@ class Setting:
         """All that the model is given of it, to be compared."""
         return (self.sides, self.entry_day, self.term_days, self.n_days, self.benefits.tobytes())
 
+    @property
+    def until(self) -> str:
+        """How far the answers reach: to the end of the term, or only so many days."""
+        if self.term_days is None:
+            return f"for {self.n_days} days"
+        if self.entry_day + self.term_days <= self.n_days:
+            return "until its term runs out"
+        return f"for {self.n_days} days (of the {self.term_days} of its term no more are looked at)"
+
     def looked_at(self, days: int) -> Setting:
         """Return it with so many days looked at, if these are more: beyond the term the exchange brings nothing."""
         if days <= self.n_days:

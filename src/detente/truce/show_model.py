@@ -55,8 +55,9 @@ def _answer(truce: Truce, answer: Answer, *, short: bool) -> list[Block]:
         *(cell(line, (), Standing.JUDGMENT) for line in _assumed(truce, setting.assumed)),
     ]
     low, high = answer.stands_to_term
-    until = "until its term runs out" if setting.term_days else f"for {setting.n_days} days"
-    cells.append(cell(f"Over all rules and unknowns it stands {until} with {_band(low, high)}: {answer.verdict}."))
+    cells.append(
+        cell(f"Over all rules and unknowns it stands {setting.until} with {_band(low, high)}: {answer.verdict}.")
+    )
     blocks: list[Block] = [Paragraph(tuple(cells))]
     if not (short and setting.is_proposed):
         blocks += [survival_figure(answer), _rules(answer)]

@@ -91,7 +91,8 @@ def _levers(truce: Truce, asked: list[Answer]) -> Table:
     )
     return Table(
         caption=(
-            "Levers: how much of the spread of “stands until its term runs out” goes with each unknown over its range, "
+            "Levers: how much of the spread of how likely it stands (to the end of its term, or of the days looked at) "
+            "goes with each unknown over its range, "
             f"by itself and (with a band of 95 %) together with others; an effect, and no advice. Seed {truce.seed}"
         ),
         columns=("Unknown", *(a.setting.label for a in asked)),

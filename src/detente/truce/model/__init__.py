@@ -2,7 +2,7 @@
 
 from detente.truce.model.alarms import CAUSES, Alarm, alarm_probabilities
 from detente.truce.model.bands import Band, band
-from detente.truce.model.chain import EXPIRY, Course, course
+from detente.truce.model.chain import EXPIRY, Course, Courses, course
 from detente.truce.model.design import Design, Foresight, Rule
 from detente.truce.model.incentives import Incentives, incentives, remaining_values, strike_days
 from detente.truce.model.levers import Lever, group_indices, levers
@@ -31,6 +31,7 @@ __all__ = [
     "COMMON",
     "Cause",
     "Course",
+    "Courses",
     "Design",
     "EXPIRY",
     "Factor",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.truce.model.chain import Courses
 from detente.truce.model.design import Design, Rule
 from detente.truce.model.parameters import Parameters
 from detente.truce.model.ranges import Ranges
@@ -22,13 +23,13 @@ class Band:
     high: Survival
 
 
-def band(design: Design, ranges: Ranges) -> Band:
+def band(design: Design, ranges: Ranges, *, courses: Courses | None = None) -> Band:
     """Bound the survival of a truce over all values in the ranges.
 
     Every number of the model moves survival one way only, so two corners bound it exactly; a test holds that no sample
     lies outside. The middle of the ranges is no estimate: it is a third point, to see where most of the way lies.
     """
     at = [ranges.corner(worse=True), ranges.middle(), ranges.corner(worse=False)]
-    found = survival(design, Parameters.together(at))
+    found = survival(design, Parameters.together(at), courses=courses)
     low, middle, high = (found.sample(number) for number in range(3))
     return Band(rules=design.rules, low=low, middle=middle, high=high)

@@ -7,7 +7,8 @@ strikes back short of ending the truce, they move independently all the way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from detente.truce.model.design import Design
 from detente.truce.model.parameters import Parameters
 from detente.truce.model.rules import Machine, machine
 
-__all__ = ["EXPIRY", "N_ENDS", "Course", "course"]
+__all__ = ["EXPIRY", "N_ENDS", "Course", "Courses", "course"]
 
 EXPIRY = 0
 """The column of ends in which a term runs out; the columns 1 to 3 are the causes of alarm."""
@@ -71,6 +72,21 @@ def course(design: Design, parameters: Parameters) -> Course:
             state, left = (first, *state[1:]), left * parameters.extension
         standing[:, day + 1] = left
     return Course(standing=standing, ended=ended)
+
+
+@dataclass(frozen=True, slots=True)
+class Courses:
+    """Courses that were followed already: what a truce brings its sides changes nothing of them."""
+
+    known: dict[Hashable, Course] = field(default_factory=dict)
+
+    def of(self, design: Design, parameters: Parameters) -> Course:
+        """Return what `course` gives, followed once for designs that differ in no more than benefits or foresight."""
+        told = tuple(getattr(design, f.name) for f in fields(design) if f.name not in {"benefits", "foresight"})
+        key = told, tuple(getattr(parameters, f.name).tobytes() for f in fields(parameters))
+        if key not in self.known:
+            self.known[key] = course(design, parameters)
+        return self.known[key]
 
 
 _State = tuple[FloatArray, ...]

@@ -8,7 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 from detente.truce.model.arrays import FloatArray
-from detente.truce.model.chain import EXPIRY, Course, course
+from detente.truce.model.chain import EXPIRY, Course, Courses
 from detente.truce.model.design import Design
 from detente.truce.model.incentives import Incentives, incentives
 from detente.truce.model.parameters import Parameters
@@ -66,8 +66,17 @@ class Survival:
         return np.where(strikes, 0.0, self.kept_to_term)
 
 
-def survival(design: Design, parameters: Parameters) -> Survival:
+def survival(design: Design, parameters: Parameters, *, courses: Courses | None = None) -> Survival:
     """Give the probability that a truce stands on each day, exactly, with its causes split.
+
+    Parameters
+    ----------
+    design : Design
+        Its days, rules and benefits.
+    parameters : Parameters
+        n samples of the rest.
+    courses : Courses, optional
+        What was followed before, not to be followed again.
 
     Returns
     -------
@@ -75,7 +84,7 @@ def survival(design: Design, parameters: Parameters) -> Survival:
         ``standing[:, -1] + causes.sum(1)`` is 1. A side strikes first at the beginning of a day, by the foresight of
         the design; where both would on one day, half counts for each one's reason.
     """
-    kept = course(design, parameters)
+    kept = (courses or Courses()).of(design, parameters)
     weighed = incentives(design, parameters, kept)
     end = weighed.strike_day.min(axis=1)
     days = np.arange(design.n_days + 1)
