@@ -31,7 +31,10 @@ ALL = Annotated[
 START = Annotated[int, typer.Option("--from", metavar="STATE", help="The status quo, for the evolution.")]
 COALESCE = Annotated[bool, typer.Option("--coalesce", help="Count as one the states that the model says are one.")]
 WITHDRAW = Annotated[
-    bool, typer.Option("--withdraw", help="Of a case: withdraw each claim in turn, and tell which ones bear on it.")
+    bool,
+    typer.Option(
+        "--withdraw/--no-withdraw", help="Of a case: withdraw each claim in turn, and tell which ones bear on it."
+    ),
 ]
 SAMPLES = Annotated[int, typer.Option("--samples", help="Of a case: how many preferences that fit to draw as well.")]
 SEED = Annotated[int, typer.Option("--seed", help="Reproduces the samples.")]
@@ -49,7 +52,7 @@ def stability(
     output: OUTPUT = None,
     at: AT = None,
     known_by: KNOWN_BY = None,
-    withdraw: WITHDRAW = False,
+    withdraw: WITHDRAW = True,
     samples: SAMPLES = 0,
     seed: SEED = 0,
     form: FORMAT = Form.TEXT,
