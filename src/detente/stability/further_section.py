@@ -16,6 +16,7 @@ def further_section(conflict: Conflict, found: dict[str, Any]) -> Section:
     """Show coalitions, limited moves, unknown types, the ways from the status quo and the smallest changes."""
     blocks: list[Block] = [_coalitions(found), _universal(found), _limited(found)]
     blocks += [_unknown(found)] if "unknown" in found else []
+    blocks += _views(found)
     blocks += [_ways(conflict, found), *_tree(found), _changes(found)]
     return Section(
         id="stability-further",
@@ -68,6 +69,39 @@ def _unknown(found: dict[str, Any]) -> Table:
         caption="Equilibria where some preferences are unknown, in the readings a to d",
         columns=("Concept and type", "States"),
         rows=tuple((cell(name), cell(_listed(states))) for name, states in found["unknown"]["equilibria"].items()),
+    )
+
+
+def _views(found: dict[str, Any]) -> list[Block]:
+    """Show strength, attitudes and hypergame, where the model has them."""
+    blocks: list[Block] = []
+    for name, told, caption in (
+        ("strength", found.get("strength", {}).get("strongly_stable"), "Equilibria by sanctions that hurt much"),
+        ("attitudes", found.get("attitudes"), "Equilibria under the attitudes"),
+    ):
+        if name in found:
+            rows = tuple((cell(concept), cell(_listed(states))) for concept, states in told["equilibria"].items())
+            blocks.append(Table(caption=caption, columns=("Concept", "States"), rows=rows))
+    if "hypergame" in found:
+        blocks.append(_hypergame(found["hypergame"]))
+    return blocks
+
+
+def _hypergame(found: dict[str, list[dict[str, Any]]]) -> Table:
+    return Table(
+        caption="Where each party plays the game that it sees",
+        columns=("Concept", "State", "What it is", "Expected by", "Would move", "Unseen by"),
+        rows=tuple(
+            (
+                cell(concept),
+                cell(x["state"]),
+                cell(x["kind"]),
+                *(cell(", ".join(x[who]) or "nobody") for who in ("expected_by", "movers", "unseen_by")),
+            )
+            for concept, outcomes in found.items()
+            for x in outcomes
+        ),
+        empty="No state holds, and nobody expects one to.",
     )
 
 
