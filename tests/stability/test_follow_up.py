@@ -25,7 +25,8 @@ from detente.stability.robustness import robustness
 from detente.stability.samples import share_interval, stability_shares
 from detente.stability.windows import met, windowed_inverse
 from tests.stability.cases import FOLDER, need_shared, shared_case
-from tests.stability.conflicts import conflicts
+from tests.stability.conflicts import conflicts, plain_moves
+from tests.stability.definitions import stable_states
 
 NAMED = ["prisoners", "cuban", "elmira", "chicken"]
 
@@ -272,6 +273,36 @@ def test_a_hypergame_tells_what_is_foreseen_from_what_surprises() -> None:
     assert found.equilibria == ("NN",)
     with pytest.raises(ModelError, match="no part"):
         hypergame({"C": DILEMMA})
+
+
+@settings(max_examples=40, deadline=None)
+@given(conflicts(max_parties=3, max_options=4), st.integers(0, 2**32 - 1), st.sampled_from(RANKED))
+def test_a_hypergame_equals_its_definition(conflict: Conflict, seed: int, concept: str) -> None:
+    """Everybody stays or moves by its own game, and expects what that game has as an equilibrium."""
+    rng = np.random.default_rng(seed)
+    parties, names = conflict.decision_makers, conflict.graph.state_names
+    games = {p: Conflict(graph=conflict.graph, ranks=rng.permuted(conflict.ranks, axis=1)) for p in parties}
+    moves = plain_moves(conflict)
+    by_view = {p: stable_states(moves, game.ranks.tolist())[concept] for p, game in games.items()}
+    found = {o.state: o for o in hypergame(games, concept=concept).outcomes}
+    for s, name in enumerate(names):
+        movers = tuple(p for i, p in enumerate(parties) if s not in by_view[p][i])
+        expected_by = tuple(p for p in parties if all(s in stable for stable in by_view[p]))
+        if movers and not expected_by:
+            assert name not in found
+            continue
+        assert (found[name].movers, found[name].expected_by, found[name].unseen_by) == (movers, expected_by, ())
+        held = OutcomeKind.FORESEEN if expected_by == parties else OutcomeKind.HELD
+        assert found[name].kind is (OutcomeKind.MISJUDGED if movers else held)
+
+
+@settings(max_examples=20, deadline=None)
+@given(conflicts(max_parties=3, max_options=4), st.sampled_from(RANKED))
+def test_where_all_see_the_same_game_a_hypergame_is_that_game(conflict: Conflict, concept: str) -> None:
+    found = hypergame(dict.fromkeys(conflict.decision_makers, conflict), concept=concept)
+    held = stability(conflict, concepts=[concept]).equilibria[concept]
+    assert found.equilibria == tuple(n for n, x in zip(conflict.graph.state_names, held, strict=True) if x)
+    assert all(o.kind is OutcomeKind.FORESEEN for o in found.outcomes)
 
 
 def test_games_without_a_state_do_not_hold_it() -> None:

@@ -206,3 +206,17 @@ def test_what_sim_tries_is_estimated_from_what_it_has_to_try() -> None:
     assert replies_to_try(form, nobody_moves) == 0
     # At NN both improve, each meets one reply or none; at YN and NY one does, and nobody replies; at YY nobody does.
     assert replies_to_try(form, both_move_once) == pytest.approx(2 * (2 + 1 + np.log(2)) + 2 * (1 + 1))
+
+
+@pytest.mark.parametrize(
+    "wants",
+    [
+        {"A": [3, 4, 1, 10**40], "B": [2, 4, 1, 3]},
+        {"A": {"weights": {"a": 10**400}}, "B": [2, 4, 1, 3]},
+    ],
+)
+def test_numbers_beyond_all_measure_are_refused(wants: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "model.json"
+    path.write_text(json.dumps(model(preferences=wants)), encoding="utf-8")
+    with pytest.raises(ModelError, match="too many digits"):
+        load_models(path)

@@ -61,6 +61,10 @@ def load_models(path: Path) -> tuple[Model, ...]:
         return tuple(_model(entry) for entry in _entries(Fields(data, "")))
     except ModelError as error:
         raise ModelError(error.message, mend=error.mend, file=path) from None
+    except OverflowError:
+        raise ModelError(
+            "a number in the model has too many digits.", mend="Only the order counts: use small numbers.", file=path
+        ) from None
 
 
 def _entries(data: Fields) -> list[Fields]:

@@ -108,6 +108,8 @@ def own_model(view: CaseAt, path: Path | str) -> OwnModel | None:
         return _decided(view, Fields(data, ""))
     except ModelError as error:
         raise ModelError(error.message, mend=error.mend, file=file) from None
+    except OverflowError:
+        raise ModelError("a number in the model has too many digits.", file=file) from None
 
 
 def _decided(view: CaseAt, data: Fields) -> OwnModel:
