@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from detente.errors import MisuseError, ModelError
 from detente.stability import Conflict, Option, free_graph, load_models, option_form, stability
 from detente.stability.arrays import IntArray
-from detente.stability.evolution import evolution, evolution_with_coalitions
+from detente.stability.evolution import Step, evolution, evolution_with_coalitions
+from detente.stability.figures import reason_figure, tree_figure
 from detente.stability.hypergame import OutcomeKind, hypergame
 from detente.stability.inverse import Inverse, inverse
 from detente.stability.inverse_search import _placed, reach_goals
@@ -311,3 +312,20 @@ def test_games_without_a_state_do_not_hold_it() -> None:
     found = hypergame({"A": blind, "B": DILEMMA}, concept="Nash")
     assert "YY" not in found.equilibria
     assert ranking_of(DILEMMA.ranks[0]) == [3, 4, 1, 2]
+
+
+def test_ways_that_begin_alike_are_drawn_once() -> None:
+    first, on = Step(movers=("A",), first=1, last=2), Step(movers=("B",), first=2, last=4)
+    other = Step(movers=("B",), first=1, last=3)
+    drawn = tree_figure({1: (), 2: (first,), 3: (other,), 4: (first, on)}, start=1)
+    assert drawn.svg.count("<circle") == 4
+    assert "to 4: A to 2, B to 4" in drawn.description
+
+
+def test_a_reason_is_drawn_with_what_deters_and_what_nothing_deters() -> None:
+    deterred = why(DILEMMA, 4, "A", concept="SEQ")
+    drawn = reason_figure(deterred)
+    assert drawn.description == deterred.sentence
+    assert drawn.svg.count("<circle") == 2 + len(deterred.temptations[0].reply or ())
+    assert 'class="shade"' not in drawn.svg
+    assert 'class="shade"' in reason_figure(why(DILEMMA, 4, "A", concept="Nash")).svg

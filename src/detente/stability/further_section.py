@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.show import Block, Section, Table, cell
+from detente.show import Block, Paragraph, Section, Table, cell
 from detente.stability.conflict import Conflict
 from detente.stability.evolution import Step
-from detente.stability.figures import MAX_DRAWN, tree_figure
+from detente.stability.figures import MAX_DRAWN, reason_figure, tree_figure
+from detente.stability.reasons import why
 
 __all__ = ["further_section"]
 
@@ -17,7 +18,7 @@ def further_section(conflict: Conflict, found: dict[str, Any]) -> Section:
     blocks: list[Block] = [_coalitions(found), _universal(found), _limited(found)]
     blocks += [_unknown(found)] if "unknown" in found else []
     blocks += _views(found)
-    blocks += [_ways(conflict, found), *_tree(found), _changes(found)]
+    blocks += [_ways(conflict, found), *_tree(found), *_reasons(conflict, found["evolution"]["from"]), _changes(found)]
     return Section(
         id="stability-further",
         title="Beyond single moves",
@@ -128,6 +129,14 @@ def _tree(found: dict[str, Any]) -> list[Block]:
         if path
     }
     return [tree_figure(paths, start=start)] if 0 < len(paths) <= MAX_DRAWN else []
+
+
+def _reasons(conflict: Conflict, start: int) -> list[Block]:
+    """Say and draw why each party would move from the status quo or stay in it, by SEQ."""
+    reasons = [why(conflict, start, party, concept="SEQ") for party in conflict.decision_makers]
+    said = Paragraph(tuple(cell(reason.sentence) for reason in reasons))
+    drawn = [reason_figure(r, name=f"reason-{n}") for n, r in enumerate(reasons) if 0 < len(r.temptations) <= MAX_DRAWN]
+    return [said, *drawn]
 
 
 def _way(way: list[dict[str, Any]] | None) -> str:
