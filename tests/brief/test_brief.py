@@ -101,7 +101,14 @@ def test_the_first_lines_tell_the_offer_its_answer_and_the_gates() -> None:
 
 def test_the_figures_are_well_formed_and_lead_to_quotes() -> None:
     drawn = figures(MADE.page())
-    heads = ("The table", "Who waits for whom", "The truce day by day", "How likely it stands", "What happened")
+    heads = (
+        "The table",
+        "Who waits for whom",
+        "Moves from no deal",
+        "The truce day by day",
+        "How likely it stands",
+        "What happened",
+    )
     assert all(figure.title.startswith(head) for figure, head in zip(drawn, heads, strict=True))
     for figure in drawn:
         ElementTree.fromstring(figure.svg)  # noqa: S314 - our own drawing

@@ -113,12 +113,12 @@ def _simultaneous(i: int, better: list[Moves], ranks: Sequence[int], states: Seq
 
 
 def unknown_stable(moves: Sequence[Moves], signs: Sequence[Sequence[str]], kind: str) -> dict[str, list[set[int]]]:
-    """Nash, GMR, SMR and SEQ of one of the types a to d; ``signs[i][s][t]`` compares ``t`` with ``s``."""
+    """Nash, GMR, SMR, SEQ and SSEQ of one of the types a to d; ``signs[i][s][t]`` compares ``t`` with ``s``."""
     every = range(len(moves[0]))
     leaving = ">U" if kind in "ac" else ">"
     fearing = "<=" if kind in "ab" else "<=U"
     tempted = [[{t for t in m[s] if signs[j][s][t] in ">U"} for s in every] for j, m in enumerate(moves)]
-    found: dict[str, list[set[int]]] = {c: [] for c in ("Nash", "GMR", "SMR", "SEQ")}
+    found: dict[str, list[set[int]]] = {c: [] for c in ("Nash", "GMR", "SMR", "SEQ", "SSEQ")}
     for i, m in enumerate(moves):
         leaves = [{t for t in m[s] if signs[i][s][t] in leaving} for s in every]
         by_moves = [joint(t, [x for j, x in enumerate(moves) if j != i]) for t in every]
@@ -130,13 +130,14 @@ def unknown_stable(moves: Sequence[Moves], signs: Sequence[Sequence[str]], kind:
         found["Nash"].append({s for s in every if not leaves[s]})
         found["GMR"].append({s for s in every if all(any(fears(s, u) for u in by_moves[t]) for t in leaves[s])})
         found["SEQ"].append({s for s in every if all(any(fears(s, u) for u in by_tempted[t]) for t in leaves[s])})
-        found["SMR"].append(
-            {
-                s
-                for s in every
-                if all(any(fears(s, u) and all(fears(s, v) for v in m[u]) for u in by_moves[t]) for t in leaves[s])
-            }
-        )
+        for concept, replies in (("SMR", by_moves), ("SSEQ", by_tempted)):
+            found[concept].append(
+                {
+                    s
+                    for s in every
+                    if all(any(fears(s, u) and all(fears(s, v) for v in m[u]) for u in replies[t]) for t in leaves[s])
+                }
+            )
     return found
 
 
@@ -189,10 +190,10 @@ def coalition_stable(
 def strongly_stable(
     moves: Sequence[Moves], ranks: Sequence[Sequence[int]], levels: Sequence[Sequence[int]]
 ) -> dict[str, list[set[int]]]:
-    """Strong GMR, SMR and SEQ where a higher level is strongly preferred."""
+    """Strong GMR, SMR, SEQ and SSEQ where a higher level is strongly preferred."""
     every = range(len(ranks[0]))
     better = [[{t for t in m[s] if r[t] > r[s]} for s in every] for m, r in zip(moves, ranks, strict=True)]
-    found: dict[str, list[set[int]]] = {"GMR": [], "SMR": [], "SEQ": []}
+    found: dict[str, list[set[int]]] = {"GMR": [], "SMR": [], "SEQ": [], "SSEQ": []}
     for i, level in enumerate(levels):
         rest = [j for j in range(len(moves)) if j != i]
         by_moves = [joint(t, [moves[j] for j in rest]) for t in every]
@@ -207,20 +208,21 @@ def strongly_stable(
         found["GMR"].append({s for s in every if holds(s, by_moves, lasting=False)})
         found["SMR"].append({s for s in every if holds(s, by_moves, lasting=True)})
         found["SEQ"].append({s for s in every if holds(s, by_gains, lasting=False)})
+        found["SSEQ"].append({s for s in every if holds(s, by_gains, lasting=True)})
     return found
 
 
 def relationally_stable(
     moves: Sequence[Moves], ranks: Sequence[Sequence[int]], attitudes: Sequence[Sequence[int]]
 ) -> dict[str, list[set[int]]]:
-    """Relational Nash, GMR, SMR and SEQ."""
+    """Relational Nash, GMR, SMR, SEQ and SSEQ."""
     every = range(len(ranks[0]))
 
     def likes(i: int, s: int, t: int) -> bool:
         return all(e == 0 or (r[t] > r[s] if e > 0 else r[t] <= r[s]) for e, r in zip(attitudes[i], ranks, strict=True))
 
     replies = [[{t for t in m[s] if likes(i, s, t)} for s in every] for i, m in enumerate(moves)]
-    found: dict[str, list[set[int]]] = {c: [] for c in ("Nash", "GMR", "SMR", "SEQ")}
+    found: dict[str, list[set[int]]] = {c: [] for c in ("Nash", "GMR", "SMR", "SEQ", "SSEQ")}
     for i, m in enumerate(moves):
         rest = [j for j in range(len(moves)) if j != i]
         by_moves = [joint(t, [moves[j] for j in rest]) for t in every]
@@ -230,16 +232,17 @@ def relationally_stable(
             found[concept].append(
                 {s for s in every if all(any(not likes(i, s, u) for u in by[t]) for t in replies[i][s])}
             )
-        found["SMR"].append(
-            {
-                s
-                for s in every
-                if all(
-                    any(not likes(i, s, u) and all(not likes(i, s, v) for v in m[u]) for u in by_moves[t])
-                    for t in replies[i][s]
-                )
-            }
-        )
+        for concept, by in (("SMR", by_moves), ("SSEQ", by_replies)):
+            found[concept].append(
+                {
+                    s
+                    for s in every
+                    if all(
+                        any(not likes(i, s, u) and all(not likes(i, s, v) for v in m[u]) for u in by[t])
+                        for t in replies[i][s]
+                    )
+                }
+            )
     return found
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from detente.errors import MisuseError, ModelError
 from detente.stability import Conflict, Option, free_graph, load_models, option_form, stability
 from detente.stability.arrays import IntArray
-from detente.stability.evolution import evolution, evolution_with_coalitions
+from detente.stability.evolution import Step, evolution, evolution_with_coalitions
+from detente.stability.figures import reason_figure, tree_figure
 from detente.stability.hypergame import OutcomeKind, hypergame
 from detente.stability.inverse import Inverse, inverse
 from detente.stability.inverse_search import _placed, reach_goals
@@ -25,7 +26,8 @@ from detente.stability.robustness import robustness
 from detente.stability.samples import share_interval, stability_shares
 from detente.stability.windows import met, windowed_inverse
 from tests.stability.cases import FOLDER, need_shared, shared_case
-from tests.stability.conflicts import conflicts
+from tests.stability.conflicts import conflicts, plain_moves
+from tests.stability.definitions import stable_states
 
 NAMED = ["prisoners", "cuban", "elmira", "chicken"]
 
@@ -274,9 +276,56 @@ def test_a_hypergame_tells_what_is_foreseen_from_what_surprises() -> None:
         hypergame({"C": DILEMMA})
 
 
+@settings(max_examples=40, deadline=None)
+@given(conflicts(max_parties=3, max_options=4), st.integers(0, 2**32 - 1), st.sampled_from(RANKED))
+def test_a_hypergame_equals_its_definition(conflict: Conflict, seed: int, concept: str) -> None:
+    """Everybody stays or moves by its own game, and expects what that game has as an equilibrium."""
+    rng = np.random.default_rng(seed)
+    parties, names = conflict.decision_makers, conflict.graph.state_names
+    games = {p: Conflict(graph=conflict.graph, ranks=rng.permuted(conflict.ranks, axis=1)) for p in parties}
+    moves = plain_moves(conflict)
+    by_view = {p: stable_states(moves, game.ranks.tolist())[concept] for p, game in games.items()}
+    found = {o.state: o for o in hypergame(games, concept=concept).outcomes}
+    for s, name in enumerate(names):
+        movers = tuple(p for i, p in enumerate(parties) if s not in by_view[p][i])
+        expected_by = tuple(p for p in parties if all(s in stable for stable in by_view[p]))
+        if movers and not expected_by:
+            assert name not in found
+            continue
+        assert (found[name].movers, found[name].expected_by, found[name].unseen_by) == (movers, expected_by, ())
+        held = OutcomeKind.FORESEEN if expected_by == parties else OutcomeKind.HELD
+        assert found[name].kind is (OutcomeKind.MISJUDGED if movers else held)
+
+
+@settings(max_examples=20, deadline=None)
+@given(conflicts(max_parties=3, max_options=4), st.sampled_from(RANKED))
+def test_where_all_see_the_same_game_a_hypergame_is_that_game(conflict: Conflict, concept: str) -> None:
+    found = hypergame(dict.fromkeys(conflict.decision_makers, conflict), concept=concept)
+    held = stability(conflict, concepts=[concept]).equilibria[concept]
+    assert found.equilibria == tuple(n for n, x in zip(conflict.graph.state_names, held, strict=True) if x)
+    assert all(o.kind is OutcomeKind.FORESEEN for o in found.outcomes)
+
+
 def test_games_without_a_state_do_not_hold_it() -> None:
     graph = free_graph("AB", ["NN", "YN"], {"A": [(0, 1), (1, 0)]})
     blind = Conflict(graph=graph, ranks=np.array([[2, 1], [1, 1]]))
     found = hypergame({"A": blind, "B": DILEMMA}, concept="Nash")
     assert "YY" not in found.equilibria
     assert ranking_of(DILEMMA.ranks[0]) == [3, 4, 1, 2]
+
+
+def test_ways_that_begin_alike_are_drawn_once() -> None:
+    first, on = Step(movers=("A",), first=1, last=2), Step(movers=("B",), first=2, last=4)
+    other = Step(movers=("B",), first=1, last=3)
+    drawn = tree_figure({1: (), 2: (first,), 3: (other,), 4: (first, on)}, start=1)
+    assert drawn.svg.count("<circle") == 4
+    assert "to 4: A to 2, B to 4" in drawn.description
+
+
+def test_a_reason_is_drawn_with_what_deters_and_what_nothing_deters() -> None:
+    deterred = why(DILEMMA, 4, "A", concept="SEQ")
+    drawn = reason_figure(deterred)
+    assert drawn.description == deterred.sentence
+    assert drawn.svg.count("<circle") == 2 + len(deterred.temptations[0].reply or ())
+    assert 'class="shade"' not in drawn.svg
+    assert 'class="shade"' in reason_figure(why(DILEMMA, 4, "A", concept="Nash")).svg

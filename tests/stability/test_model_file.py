@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from detente.cli.stability import MAX_REPLIES
 from detente.errors import ModelError
-from detente.stability import Conflict, OptionForm, load_models, stability
+from detente.stability import Conflict, Option, OptionForm, load_models, option_form, stability
 from detente.stability.gmcr_form import gmcr_of
 from detente.stability.model_file import written
+from detente.stability.simultaneous import replies_to_try
 from tests.command_line import detente
 from tests.stability.cases import FOLDER, need_shared, shared_case
 from tests.stability.conflicts import conflicts
@@ -182,3 +184,39 @@ def test_free_graph_form_has_no_gmcr_file() -> None:
     graph = free_graph("A", ["1"], {})
     with pytest.raises(ModelError, match="states and arcs"):
         gmcr_of(Conflict(graph=graph, ranks=np.ones((1, 1), dtype=np.int32)))
+
+
+def test_sim_of_a_model_too_large_for_it_is_left_out_and_said(tmp_path: Path) -> None:
+    parties = ["A", "B", "C"]
+    options = [{"name": f"o{i}", "owner": parties[i // 7]} for i in range(21)]
+    wants = {
+        p: {"weights": {f"o{i}": 2**i if i // 7 != k else -(2**i) for i in range(21)}} for k, p in enumerate("ABC")
+    }
+    path = tmp_path / "large.json"
+    path.write_text(json.dumps({"decision_makers": parties, "options": options, "preferences": wants}))
+    model = load_models(path)[0]
+    assert isinstance(model.conflict.graph, OptionForm)
+    assert replies_to_try(model.conflict.graph, model.conflict.ranks) > MAX_REPLIES
+
+
+def test_what_sim_tries_is_estimated_from_what_it_has_to_try() -> None:
+    form = option_form(["A", "B"], [Option(name="a", owner="A"), Option(name="b", owner="B")])
+    nobody_moves = np.array([[1, 1, 1, 1], [1, 1, 1, 1]])
+    both_move_once = np.array([[1, 2, 1, 2], [1, 1, 2, 2]])
+    assert replies_to_try(form, nobody_moves) == 0
+    # At NN both improve, each meets one reply or none; at YN and NY one does, and nobody replies; at YY nobody does.
+    assert replies_to_try(form, both_move_once) == pytest.approx(2 * (2 + 1 + np.log(2)) + 2 * (1 + 1))
+
+
+@pytest.mark.parametrize(
+    "wants",
+    [
+        {"A": [3, 4, 1, 10**40], "B": [2, 4, 1, 3]},
+        {"A": {"weights": {"a": 10**400}}, "B": [2, 4, 1, 3]},
+    ],
+)
+def test_numbers_beyond_all_measure_are_refused(wants: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "model.json"
+    path.write_text(json.dumps(model(preferences=wants)), encoding="utf-8")
+    with pytest.raises(ModelError, match="too many digits"):
+        load_models(path)

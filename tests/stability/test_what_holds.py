@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,10 @@ import pytest
 
 import detente
 from detente.case.withdraw import without_claims
+from detente.show import Paragraph
 from detente.stability import WhatHolds, held_shares, what_holds
 from detente.stability.ranked import RANKED
+from detente.stability.record_figure import record_figure
 from tests.command_line import detente as call
 
 
@@ -104,3 +107,47 @@ def test_under_samples_alone_nobody_gives_and_deals_hold_in_some(made: WhatHolds
     assert shares.sometimes[seq].sum() > shares.sometimes[nash].sum()
     again = held_shares(made, n_samples=20, seed=4)
     np.testing.assert_array_equal(again.per_state, shares.per_state)
+
+
+def test_a_picture_marks_what_holds_and_who_would_take_back(made: WhatHolds) -> None:
+    drawn = record_figure(made)
+    assert drawn is not None
+    assert drawn.svg.count("<rect") - 3 <= 24  # three of them are the legend's
+    assert "Hamas from no deal to 1: surely worse" in drawn.description
+    assert "no deal: holds in all four readings" in drawn.description
+
+
+def test_withdrawing_one_at_a_time_gives_what_a_fresh_analysis_gives(made: WhatHolds, shipped: Path) -> None:
+    assert made.bearing is not None
+    case = detente.load_case(shipped)
+    for claim in (*made.bearing.verdicts[:1], *made.bearing.options[:2], made.bearing.tried[-1]):
+        after = what_holds(without_claims(case, [claim]).at("2023-12-21", known_by="2023-12-21"), withdraw=False)
+        assert (claim in made.bearing.options) == (
+            not {c.id for c in made.commitments} <= {c.id for c in after.commitments}
+        )
+        assert (claim in made.bearing.verdicts) == _turned(made, after)
+
+
+def _turned(one: WhatHolds, other: WhatHolds) -> bool:
+    """Compare verdicts state by state, by what is taken; the plain way."""
+
+    def verdicts(found: WhatHolds) -> dict[tuple[str, str, frozenset[str]], bool]:
+        assert found.form is not None
+        return {
+            (name, party, frozenset(c.id for k, c in enumerate(found.commitments) if state >> k & 1)): bool(
+                stable[i, n]
+            )
+            for name, stable in found.stable.items()
+            for i, party in enumerate(found.frame.space.parties)
+            for n, state in enumerate(found.form.states.tolist())
+        }
+
+    mine, theirs = verdicts(one), verdicts(other)
+    return any(mine[key] != theirs[key] for key in mine.keys() & theirs.keys())
+
+
+def test_where_no_claim_turns_a_verdict_the_section_says_so(made: WhatHolds) -> None:
+    assert made.bearing is not None
+    untouched = replace(made, bearing=replace(made.bearing, verdicts=()))
+    told = [cell.text for block in untouched.section().blocks if isinstance(block, Paragraph) for cell in block.cells]
+    assert any("the record does not bear on what holds" in text for text in told)

@@ -12,6 +12,8 @@ from detente.cli.viewing import AT, FORMAT, KNOWN_BY, Form, answer, view_of
 from detente.errors import MisuseError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from detente.case import CaseAt
     from detente.show import Section
     from detente.stability import Model
@@ -31,13 +33,20 @@ ALL = Annotated[
 START = Annotated[int, typer.Option("--from", metavar="STATE", help="The status quo, for the evolution.")]
 COALESCE = Annotated[bool, typer.Option("--coalesce", help="Count as one the states that the model says are one.")]
 WITHDRAW = Annotated[
-    bool, typer.Option("--withdraw", help="Of a case: withdraw each claim in turn, and tell which ones bear on it.")
+    bool,
+    typer.Option(
+        "--withdraw/--no-withdraw", help="Of a case: withdraw each claim in turn, and tell which ones bear on it."
+    ),
 ]
 SAMPLES = Annotated[int, typer.Option("--samples", help="Of a case: how many preferences that fit to draw as well.")]
 SEED = Annotated[int, typer.Option("--seed", help="Reproduces the samples.")]
 OUTPUT = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the model, as JSON of GMCR+ (.gmcr).")
 ]
+
+LARGE = 1 << 12
+MAX_REPLIES = 5e8
+"""So many joint replies take some ten seconds on one core."""
 
 
 def stability(
@@ -49,7 +58,7 @@ def stability(
     output: OUTPUT = None,
     at: AT = None,
     known_by: KNOWN_BY = None,
-    withdraw: WITHDRAW = False,
+    withdraw: WITHDRAW = True,
     samples: SAMPLES = 0,
     seed: SEED = 0,
     form: FORMAT = Form.TEXT,
@@ -62,7 +71,7 @@ def stability(
         from detente.case import load_case
 
         case = load_case(model)
-        found_in_case = _of_case(view_of(case, at, known_by), withdraw, samples, seed)
+        found_in_case = _of_case(model, view_of(case, at, known_by), withdraw, samples, seed)
         answer(model, case, *found_in_case, form)
         return
     if not model.is_file():
@@ -74,7 +83,7 @@ def stability(
         models = tuple(coalesced(m) for m in models)
     if output is not None:
         _write(output, models)
-    found = [decide(m.conflict, concepts=concept or CONCEPTS) for m in models]
+    found = [decide(m.conflict, concepts=concept or _affordable(m, CONCEPTS), progress=_told("SIM")) for m in models]
     further = [_further(m, start) for m in models] if everything else [{} for _ in models]
     if form is Form.JSON:
         answers = [{**result.to_dict(), **more} for result, more in zip(found, further, strict=True)]
@@ -90,15 +99,54 @@ def stability(
     print_sections(sections)
 
 
-def _of_case(view: CaseAt, withdraw: bool, samples: int, seed: int) -> tuple[tuple[Section, ...], dict[str, Any]]:
-    """Analyse what holds in a case, and on request under sampled preferences."""
+def _affordable(model: Model, concepts: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave SIM out of a large model, and say so, where nobody has asked for it by name."""
+    from detente.stability.options import OptionForm
+    from detente.stability.simultaneous import replies_to_try
+
+    form = model.conflict.graph
+    if not isinstance(form, OptionForm) or form.n_states < LARGE:
+        return concepts
+    n_replies = replies_to_try(form, model.conflict.ranks)
+    if n_replies <= MAX_REPLIES:
+        return concepts
+    typer.echo(
+        f"detente: SIM is left out, as about {n_replies:.0e} joint replies would have to be tried; "
+        "'--concept SIM' tries them.",
+        err=True,
+    )
+    return tuple(c for c in concepts if c != "SIM")
+
+
+def _told(what: str) -> Callable[[int, int], None] | None:
+    """Tell on a terminal how far long work has come."""
+    import sys
+
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, of: int) -> None:
+        end = "\n" if done == of else ""
+        typer.echo(f"\r{what}: {100 * done // of} %{end}", err=True, nl=False)
+
+    return tell
+
+
+def _of_case(
+    path: Path, view: CaseAt, withdraw: bool, samples: int, seed: int
+) -> tuple[tuple[Section, ...], dict[str, Any]]:
+    """Analyse what holds in a case, on request under sampled preferences, and in the analyst's own model if any."""
+    from detente.stability.own_model import own_model
     from detente.stability.what_holds import held_shares, what_holds
 
+    own = own_model(view, path)
     found = what_holds(view, withdraw=withdraw)
     sections, data = found.sections(), found.to_dict()
     if samples > 0 and found.form is not None:
         shares = held_shares(found, n_samples=samples, seed=seed)
         sections, data = (*sections, *shares.sections()), {**data, "shares": shares.to_dict()}
+    if own is not None:
+        sections, data = (*sections, *own.sections()), {**data, "own_model": own.to_dict()}
     return sections, data
 
 

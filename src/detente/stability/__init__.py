@@ -15,6 +15,7 @@ from detente.stability.limited_moves import anticipated, limited_move_stability,
 from detente.stability.merged import merged_equilibria
 from detente.stability.model_file import Model, load_models
 from detente.stability.options import Direction, Option, OptionForm, option_form
+from detente.stability.own_model import OwnModel, own_model
 from detente.stability.preferences import prioritised_ranks, ranking_of, ranks_of_ranking, weighted_ranks
 from detente.stability.reasons import Reason, Temptation, why
 from detente.stability.result import Stability
@@ -43,6 +44,7 @@ __all__ = [
     "OptionForm",
     "Outcome",
     "OutcomeKind",
+    "OwnModel",
     "Reason",
     "Relation",
     "Robustness",
@@ -69,6 +71,7 @@ __all__ = [
     "merged_equilibria",
     "non_myopic_stability",
     "option_form",
+    "own_model",
     "prioritised_ranks",
     "ranking_of",
     "ranks_of_ranking",

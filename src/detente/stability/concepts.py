@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import numpy as np
 
@@ -23,7 +23,12 @@ MAX_LISTED_MOVES = 5_000
 """Up to so many moves of all parties the arcs are listed; beyond, the compiled kernels take over."""
 
 
-def stability(conflict: Conflict, *, concepts: Collection[str] = CONCEPTS) -> Stability:
+def stability(
+    conflict: Conflict,
+    *,
+    concepts: Collection[str] = CONCEPTS,
+    progress: Callable[[int, int], None] | None = None,
+) -> Stability:
     """Decide for every party and state whether the party would stay, concept by concept.
 
     Parameters
@@ -33,6 +38,8 @@ def stability(conflict: Conflict, *, concepts: Collection[str] = CONCEPTS) -> St
     concepts : collection of str, optional
         Of ``Nash``, ``GMR``, ``SMR``, ``SEQ``, ``SSEQ`` and ``SIM``; all by default. ``SIM`` adds up changes of
         options and is left out where a model has states and arcs instead.
+    progress : callable, optional
+        Told how many of how many parts of SIM are done, the one concept that can take minutes on a large model.
 
     Returns
     -------
@@ -52,7 +59,7 @@ def stability(conflict: Conflict, *, concepts: Collection[str] = CONCEPTS) -> St
     if set(concepts) & set(RANKED):
         stable |= _ranked(conflict)
     if "SIM" in concepts and isinstance(form, OptionForm):
-        stable["SIM"] = _simultaneous(form, conflict)
+        stable["SIM"] = _simultaneous(form, conflict, progress)
     ordered = {concept: stable[concept] for concept in CONCEPTS if concept in concepts and concept in stable}
     return Stability(conflict=conflict, stable=ordered)
 
@@ -66,11 +73,11 @@ def _ranked(conflict: Conflict) -> dict[str, BoolArray]:
     return ranked_stability(form.arcs, conflict.ranks)
 
 
-def _simultaneous(form: OptionForm, conflict: Conflict) -> BoolArray:
+def _simultaneous(form: OptionForm, conflict: Conflict, progress: Callable[[int, int], None] | None) -> BoolArray:
     if not _has_unseen(form) and _most_moves(form) > MAX_LISTED_MOVES:
         from detente.stability.cube import cube_simultaneous
 
-        return cube_simultaneous(form, conflict.ranks)
+        return cube_simultaneous(form, conflict.ranks, n_threads=min(2, os.cpu_count() or 1), progress=progress)
     return simultaneous_stability(form, conflict.ranks)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ __all__ = ["cube_shares", "cube_simultaneous", "cube_stability"]
 
 MAX_OPTIONS = 26
 MIN_THREADED = 1 << 14
+MIN_SIM_THREADED = 1 << 12
+SIM_PARTS = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -123,13 +126,40 @@ def _solve(cube: _Cube, ranks: IntArray, stable: BoolArray, *, n_threads: int = 
             list(pool.map(each, parties))
 
 
-def cube_simultaneous(form: OptionForm, ranks: IntArray) -> BoolArray:
-    """Decide SIM like `simultaneous_stability`, for models too large to list their moves."""
+def cube_simultaneous(
+    form: OptionForm, ranks: IntArray, *, n_threads: int = 1, progress: Callable[[int, int], None] | None = None
+) -> BoolArray:
+    """Decide SIM like `simultaneous_stability`, for models too large to list their moves.
+
+    Parameters
+    ----------
+    form : OptionForm
+        At most 26 options.
+    ranks : int array, shape (n_parties, n_states)
+        Larger is better, equal is indifferent.
+    n_threads : int, optional
+        How many parts are worked on at once, where there are many states.
+    progress : callable, optional
+        Told how many of how many parts are done.
+    """
     from detente.stability.kernels_simultaneous import simultaneous
 
     cube = _cube(form)
     stable = np.zeros((ranks.shape[0], 1 << form.n_options), dtype=np.bool_)
-    simultaneous(cube.spread_out(ranks), cube.feasible, cube.lows, cube.sizes, cube.one_way, stable)
+    laid = cube.spread_out(ranks)
+    n_states = stable.shape[1]
+    if n_states < MIN_SIM_THREADED:
+        simultaneous(0, n_states, laid, cube.feasible, cube.lows, cube.sizes, cube.one_way, stable)
+        return cube.gathered(stable)
+
+    def part(first: int) -> None:
+        last = first + n_states // SIM_PARTS
+        simultaneous(first, last, laid, cube.feasible, cube.lows, cube.sizes, cube.one_way, stable)
+
+    with ThreadPoolExecutor(n_threads) as pool:
+        for done, _ in enumerate(pool.map(part, range(0, n_states, n_states // SIM_PARTS)), 1):
+            if progress is not None:
+                progress(done, SIM_PARTS)
     return cube.gathered(stable)
 
 

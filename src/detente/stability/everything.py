@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
+from detente.stability.arrays import BoolArray
+from detente.stability.attitudes import attitude_stability
 from detente.stability.coalitions import (
     COALITION_CONCEPTS,
     coalition_improvements,
@@ -14,6 +17,7 @@ from detente.stability.coalitions import (
     universally_stable,
 )
 from detente.stability.evolution import evolution, evolution_with_coalitions
+from detente.stability.hypergame import hypergame
 from detente.stability.inverse import inverse
 from detente.stability.limited_moves import limited_move_stability, non_myopic_stability
 from detente.stability.merged import merged_equilibria
@@ -23,7 +27,8 @@ from detente.stability.ranked import RANKED
 from detente.stability.reasons import why
 from detente.stability.result import state_numbers
 from detente.stability.robustness import robustness
-from detente.stability.unknown import relation_of_ranks, unknown_stability
+from detente.stability.strength import strong_stability
+from detente.stability.unknown import Relation, relation_of_ranks, unknown_stability
 
 __all__ = ["MAX_STATES", "everything"]
 
@@ -55,6 +60,7 @@ def everything(model: Model, *, start: int = 1) -> dict[str, Any]:
         "coalition_as_single_mover": _merged(model),
         "limited_moves": _limited(model),
         **({"unknown": _unknown(model)} if model.relations else {}),
+        **_views(model),
         "evolution": _evolution(model, start),
         "inverse": {
             c: [inverse(conflict, s, concept=c, max_moved=2).to_dict() for s in range(1, conflict.n_states + 1)]
@@ -126,29 +132,42 @@ def _limited(model: Model) -> dict[str, Any]:
     arcs, ranks = conflict.graph.arcs, conflict.ranks
     found = {f"L{h}": limited_move_stability(arcs, ranks, horizon=h) for h in HORIZONS}
     found["non_myopic"] = non_myopic_stability(arcs, ranks)
+    return _by_concept(model, found)
+
+
+def _views(model: Model) -> dict[str, Any]:
+    """Answer under strength, attitudes, and the games that the parties see, where the model has them."""
+    conflict, views, found = model.conflict, model.views, {}
+    moves = [a.matrix() for a in conflict.graph.arcs]
+    if views.degrees is not None:
+        strong = strong_stability(moves, _relations(model), views.degrees)
+        found["strength"] = {"strongly_stable": _by_concept(model, strong)}
+    if views.attitudes is not None:
+        found["attitudes"] = _by_concept(model, attitude_stability(moves, conflict.ranks, views.attitudes))
+    if views.games is not None:
+        found["hypergame"] = {c: hypergame(views.games, concept=c).to_dict()["outcomes"] for c in RANKED}
+    return found
+
+
+def _relations(model: Model) -> list[Relation]:
+    given = model.relations or {}
+    conflict = model.conflict
+    return [given.get(p) or relation_of_ranks(r) for p, r in zip(conflict.decision_makers, conflict.ranks, strict=True)]
+
+
+def _by_concept(model: Model, found: Mapping[str, BoolArray]) -> dict[str, Any]:
     return {
         "equilibria": {name: state_numbers(np.logical_and.reduce(stable, axis=0)) for name, stable in found.items()},
         "stable_by_dm": {
-            name: {p: state_numbers(row) for p, row in zip(conflict.decision_makers, stable, strict=True)}
+            name: {p: state_numbers(row) for p, row in zip(model.conflict.decision_makers, stable, strict=True)}
             for name, stable in found.items()
         },
     }
 
 
 def _unknown(model: Model) -> dict[str, Any]:
-    conflict = model.conflict
-    given = model.relations or {}
-    relations = [
-        given.get(p) or relation_of_ranks(r) for p, r in zip(conflict.decision_makers, conflict.ranks, strict=True)
-    ]
-    found = unknown_stability([a.matrix() for a in conflict.graph.arcs], relations)
-    return {
-        "equilibria": {name: state_numbers(np.logical_and.reduce(stable, axis=0)) for name, stable in found.items()},
-        "stable_by_dm": {
-            name: {p: state_numbers(row) for p, row in zip(conflict.decision_makers, stable, strict=True)}
-            for name, stable in found.items()
-        },
-    }
+    moves = [a.matrix() for a in model.conflict.graph.arcs]
+    return _by_concept(model, unknown_stability(moves, _relations(model)))
 
 
 def _evolution(model: Model, start: int) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from detente.stability.arrays import FloatArray, IntArray
 from detente.stability.evolution import Step
 from detente.stability.graph import Arcs, improving
 from detente.stability.options import Direction, OptionForm
+from detente.stability.reasons import Reason
 from detente.stability.result import Stability
 
-__all__ = ["MAX_DRAWN", "graph_figure", "option_figure", "share_figure", "tree_figure"]
+__all__ = ["MAX_DRAWN", "graph_figure", "option_figure", "reason_figure", "share_figure", "tree_figure"]
 
 MAX_DRAWN = 24
 """Up to so many states are drawn; beyond, a picture of all of them shows nothing."""
@@ -126,37 +127,81 @@ def _listed(arcs: Arcs) -> str:
 
 
 def tree_figure(paths: Mapping[int, Sequence[Step]], *, start: int) -> Figure:
-    """Draw the shortest ways from the status quo to some states: one row each, steps from left to right."""
-    longest = max((len(path) for path in paths.values()), default=0)
-    step, row, left, top = 190.0, 46.0, 40.0, 36.0
-    parts = []
+    """Draw the shortest ways from the status quo to some states as one tree: ways part where they stop being the same.
+
+    Parameters
+    ----------
+    paths : mapping of int to sequence of Step
+        For each state, counted from 1, one of the shortest ways to it.
+    start : int
+        The status quo, counted from 1.
+    """
     rows = sorted(paths.items())
-    for n, (_, path) in enumerate(rows):
-        y = top + row * n
-        parts.append(_node(left, y, start))
-        for k, taken in enumerate(path):
-            x = left + step * (k + 1)
-            parts.append(element("path", kind="line", d=f"M{x - step + 16:.0f} {y:.0f}H{x - 16:.0f}"))
-            parts.append(element("path", kind="mass", d=f"M{x - 16:.0f} {y:.0f}l-8 -4v8Z"))
-            parts.append(
-                label(
-                    shortened(" + ".join(taken.movers), step - 40, 11), x - step / 2, y - 6, size=11, anchor_at="middle"
-                )
-            )
-            parts.append(_node(x, y, taken.last))
-    title = f"Ways from state {start}"
     told = "; ".join(
         f"to {state}: " + (", ".join(f"{' and '.join(s.movers)} to {s.last}" for s in path) or "it is there")
         for state, path in rows
     )
     description = f"One of the shortest ways to each state. {told}."
-    width = left + step * max(longest, 1) + 60
-    svg = drawing("evolution", title, description, width, top + row * max(len(rows), 1), *parts)
+    return _tree("evolution", f"Ways from state {start}", description, [tuple(path) for _, path in rows], start)
+
+
+def reason_figure(reason: Reason, *, name: str = "reason") -> Figure:
+    """Draw a reason: each improvement of the party, and the replies that deter it; what nothing deters ends in grey.
+
+    Parameters
+    ----------
+    reason : Reason
+        Why a party stays in a state, or does not.
+    name : str, optional
+        Tells drawings on one page apart.
+    """
+    ways, open_ends = [], []
+    for temptation in reason.temptations:
+        first = Step(movers=(reason.party,), first=reason.state, last=temptation.to)
+        ways.append((first, *(temptation.reply or ())))
+        open_ends += [(first,)] if temptation.reply is None else []
+    title = f"{reason.party} in state {reason.state}, {reason.concept}"
+    return _tree(name, title, reason.sentence, ways, reason.state, open_ends)
+
+
+def _tree(
+    name: str,
+    title: str,
+    description: str,
+    ways: Sequence[tuple[Step, ...]],
+    start: int,
+    greyed: Sequence[tuple[Step, ...]] = (),
+) -> Figure:
+    step, row, left, top = 190.0, 46.0, 40.0, 36.0
+    parts = [_node(left, top, start)]
+    drawn: dict[tuple[Step, ...], float] = {(): top}
+    leaves = _leaves(ways)
+    for n, way in enumerate(leaves):
+        for k in range(1, len(way) + 1):
+            if way[:k] in drawn:
+                continue
+            before, y, x = drawn[way[: k - 1]], top + row * n, left + step * k
+            drawn[way[:k]] = y
+            movers = shortened(" + ".join(way[k - 1].movers), step - 50, 11)
+            begin = x - step + 16
+            bend = f"H{begin + 8:.0f}V{y:.0f}" if before != y else ""
+            parts.append(element("path", kind="line", d=f"M{begin:.0f} {before:.0f}{bend}H{x - 16:.0f}"))
+            parts.append(element("path", kind="mass", d=f"M{x - 16:.0f} {y:.0f}l-8 -4v8Z"))
+            parts.append(label(movers, x - step / 2 + 4, y - 6, size=11, anchor_at="middle"))
+            parts.append(_node(x, y, way[k - 1].last, kind="shade" if way[:k] in greyed else "open"))
+    width = left + step * max([1, *map(len, leaves)]) + 60
+    svg = drawing(name, title, description, width, top + row * max(len(leaves), 1), *parts)
     return Figure(title=title, description=description, svg=svg, is_told_beside=True)
 
 
-def _node(x: float, y: float, state: int) -> str:
-    mark = element("circle", kind="open", cx=x, cy=y, r=14)
+def _leaves(ways: Sequence[tuple[Step, ...]]) -> list[tuple[Step, ...]]:
+    """Keep the ways that no other one goes on from, those with the same beginning side by side."""
+    begun = {way[:k] for way in ways for k in range(len(way))}
+    return sorted({way for way in ways if way and way not in begun}, key=lambda way: [(s.last, s.movers) for s in way])
+
+
+def _node(x: float, y: float, state: int, *, kind: str = "open") -> str:
+    mark = element("circle", kind=kind, cx=x, cy=y, r=14)
     return mark + label(str(state), x, y + 4, anchor_at="middle")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.show import Block, Section, Table, cell
+from detente.show import Block, Paragraph, Section, Table, cell
 from detente.stability.conflict import Conflict
 from detente.stability.evolution import Step
-from detente.stability.figures import MAX_DRAWN, tree_figure
+from detente.stability.figures import MAX_DRAWN, reason_figure, tree_figure
+from detente.stability.reasons import why
 
 __all__ = ["further_section"]
 
@@ -16,7 +17,8 @@ def further_section(conflict: Conflict, found: dict[str, Any]) -> Section:
     """Show coalitions, limited moves, unknown types, the ways from the status quo and the smallest changes."""
     blocks: list[Block] = [_coalitions(found), _universal(found), _limited(found)]
     blocks += [_unknown(found)] if "unknown" in found else []
-    blocks += [_ways(conflict, found), *_tree(found), _changes(found)]
+    blocks += _views(found)
+    blocks += [_ways(conflict, found), *_tree(found), *_reasons(conflict, found["evolution"]["from"]), _changes(found)]
     return Section(
         id="stability-further",
         title="Beyond single moves",
@@ -71,6 +73,39 @@ def _unknown(found: dict[str, Any]) -> Table:
     )
 
 
+def _views(found: dict[str, Any]) -> list[Block]:
+    """Show strength, attitudes and hypergame, where the model has them."""
+    blocks: list[Block] = []
+    for name, told, caption in (
+        ("strength", found.get("strength", {}).get("strongly_stable"), "Equilibria by sanctions that hurt much"),
+        ("attitudes", found.get("attitudes"), "Equilibria under the attitudes"),
+    ):
+        if name in found:
+            rows = tuple((cell(concept), cell(_listed(states))) for concept, states in told["equilibria"].items())
+            blocks.append(Table(caption=caption, columns=("Concept", "States"), rows=rows))
+    if "hypergame" in found:
+        blocks.append(_hypergame(found["hypergame"]))
+    return blocks
+
+
+def _hypergame(found: dict[str, list[dict[str, Any]]]) -> Table:
+    return Table(
+        caption="Where each party plays the game that it sees",
+        columns=("Concept", "State", "What it is", "Expected by", "Would move", "Unseen by"),
+        rows=tuple(
+            (
+                cell(concept),
+                cell(x["state"]),
+                cell(x["kind"]),
+                *(cell(", ".join(x[who]) or "nobody") for who in ("expected_by", "movers", "unseen_by")),
+            )
+            for concept, outcomes in found.items()
+            for x in outcomes
+        ),
+        empty="No state holds, and nobody expects one to.",
+    )
+
+
 def _ways(conflict: Conflict, found: dict[str, Any]) -> Table:
     paths = found["evolution"]["paths"]
     kinds = {"um_moves": "any moves", "ui_moves": "improvements", "coalition_moves": "coalition improvements"}
@@ -94,6 +129,14 @@ def _tree(found: dict[str, Any]) -> list[Block]:
         if path
     }
     return [tree_figure(paths, start=start)] if 0 < len(paths) <= MAX_DRAWN else []
+
+
+def _reasons(conflict: Conflict, start: int) -> list[Block]:
+    """Say and draw why each party would move from the status quo or stay in it, by SEQ."""
+    reasons = [why(conflict, start, party, concept="SEQ") for party in conflict.decision_makers]
+    said = Paragraph(tuple(cell(reason.sentence) for reason in reasons))
+    drawn = [reason_figure(r, name=f"reason-{n}") for n, r in enumerate(reasons) if 0 < len(r.temptations) <= MAX_DRAWN]
+    return [said, *drawn]
 
 
 def _way(way: list[dict[str, Any]] | None) -> str:

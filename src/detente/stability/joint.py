@@ -39,7 +39,10 @@ def leads_to(first: BoolArray, second: BoolArray) -> BoolArray:
     """Compose two relations: whether some state ``u`` has ``first[s, u]`` and ``second[u, t]``."""
     if first.shape[0] <= MAX_BITWISE:
         rows, columns = _packed(first), _packed(second.T)
-        found: BoolArray = np.any(rows[:, None] & columns[None], axis=2)
+        shared = np.zeros((rows.shape[0], columns.shape[0]), dtype=np.uint64)
+        for word in range(rows.shape[1]):
+            shared |= rows[:, word, None] & columns[None, :, word]
+        found: BoolArray = shared != 0
         return found
     # Products of 0 and 1 in floating point use the machine's matrix routine; counts stay far below 2^24.
     product: BoolArray = (first.astype(np.float32) @ second.astype(np.float32)) > 0

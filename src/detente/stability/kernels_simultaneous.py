@@ -11,15 +11,19 @@ __all__ = ["simultaneous"]
 
 @compiled
 def simultaneous(
-    ranks: AnyArray, feasible: AnyArray, lows: AnyArray, sizes: AnyArray, one_way: AnyArray, stable: AnyArray
-) -> None:
-    """Decide `detente.stability.simultaneous` for all parties; arguments as in `kernels.solve_party`."""
-    n_parties, n_states = ranks.shape
+    first: int, last: int, ranks: AnyArray, feasible: AnyArray, lows: AnyArray, sizes: AnyArray, one_way: AnyArray,
+    stable: AnyArray,
+) -> None:  # fmt: skip
+    """Decide `detente.stability.simultaneous` for all parties in the states from ``first`` to before ``last``.
+
+    The other arguments are as in `kernels.solve_party`.
+    """
+    n_parties = ranks.shape[0]
     most = 1 << np.max(sizes)
     changes = np.zeros((n_parties, most), np.int64)
     counts = np.zeros(n_parties, np.int64)
     chosen = np.zeros(n_parties, np.int64)
-    for state in range(n_states):
+    for state in range(first, last):
         if feasible.size and not feasible[state]:
             continue
         for j in range(n_parties):

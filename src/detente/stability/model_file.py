@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from detente.stability.conflict import Conflict
 from detente.stability.fields import Fields
 from detente.stability.gmcr_form import is_gmcr, read_gmcr
 from detente.stability.json_form import read_case
+from detente.stability.json_views import Views, read_views
 from detente.stability.unknown import Relation
 
 __all__ = ["Model", "load_models"]
@@ -29,6 +30,8 @@ class Model:
     """Patterns of states that count as one, where one asks for it."""
     relations: Mapping[str, Relation] | None = None
     """Pairwise preferences, some of them unknown, of those parties for whom the file gives any."""
+    views: Views = field(default_factory=Views)
+    """Strength, attitudes, and the games that the parties see, where the file has them."""
 
 
 def load_models(path: Path) -> tuple[Model, ...]:
@@ -58,6 +61,10 @@ def load_models(path: Path) -> tuple[Model, ...]:
         return tuple(_model(entry) for entry in _entries(Fields(data, "")))
     except ModelError as error:
         raise ModelError(error.message, mend=error.mend, file=path) from None
+    except OverflowError:
+        raise ModelError(
+            "a number in the model has too many digits.", mend="Only the order counts: use small numbers.", file=path
+        ) from None
 
 
 def _entries(data: Fields) -> list[Fields]:
@@ -68,7 +75,7 @@ def _model(data: Fields) -> Model:
     if is_gmcr(data):
         return Model(conflict=read_gmcr(data))
     conflict, coalesced, relations = read_case(data)
-    return Model(conflict=conflict, coalesced=coalesced, relations=relations)
+    return Model(conflict=conflict, coalesced=coalesced, relations=relations, views=read_views(data, conflict))
 
 
 def written(data: Mapping[str, Any]) -> str:

@@ -26,6 +26,7 @@ from detente.stability.joint import credible, deterred, joint_of
 __all__ = ["UNKNOWN_TYPES", "Relation", "relation_of_ranks", "relation_of_signs", "unknown_stability"]
 
 UNKNOWN_TYPES = ("a", "b", "c", "d")
+_NAMES = tuple(f"{concept}_{kind}" for kind in UNKNOWN_TYPES for concept in ("Nash", "GMR", "SMR", "SEQ", "SSEQ"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -107,7 +108,11 @@ def unknown_stability(moves: Sequence[BoolArray], relations: Sequence[Relation])
     tempted = [m & (r.better | r.unknown) for m, r in zip(moves, relations, strict=True)]
     found: dict[str, list[BoolArray]] = {}
     for i in parties:
-        others = [j for j in parties if j != i]
+        if not moves[i].any():  # who cannot move stays, and what the others would reply need not be worked out
+            for name in _NAMES:
+                found.setdefault(name, []).append(np.ones(len(moves[i]), dtype=np.bool_))
+            continue
+        others = [j for j in parties if j != i and moves[j].any()]
         replies = joint_of(moves, others)
         sequential = joint_of(tempted, others)
         for kind in UNKNOWN_TYPES:
@@ -124,5 +129,4 @@ def unknown_stability(moves: Sequence[BoolArray], relations: Sequence[Relation])
             ):
                 found.setdefault(f"{concept}_{kind}", []).append(deterred(leaves, by, sanction))
             found.setdefault(f"Nash_{kind}", []).append(np.logical_not(np.any(leaves, axis=1), dtype=np.bool_))
-    order = [f"{concept}_{kind}" for kind in UNKNOWN_TYPES for concept in ("Nash", "GMR", "SMR", "SEQ", "SSEQ")]
-    return {name: np.stack(found[name]) for name in order}
+    return {name: np.stack(found[name]) for name in _NAMES}

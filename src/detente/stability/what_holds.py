@@ -11,21 +11,19 @@ import numpy as np
 from detente.case import CaseAt
 from detente.case.withdraw import without_claims
 from detente.errors import InputError
-from detente.preferences import Bound, Frame, Readings, bounds_in, frame_of, sample_in
-from detente.process import state
+from detente.preferences import Bound, Frame, Readings, sample_in
 from detente.show import Section, ShowsItself
 from detente.stability.arrays import BoolArray, FloatArray
+from detente.stability.bearing import Bearing, bearing_of
 from detente.stability.coalitions import Coalition, coalitions_of
 from detente.stability.joint import joint_of
 from detente.stability.options import OptionForm
-from detente.stability.record_options import Commitment, commitments, form_of
-from detente.stability.record_relations import bounds_that_count, packages_of, relation_of_record
+from detente.stability.record_model import RecordModel, record_model
+from detente.stability.record_options import Commitment
 from detente.stability.samples import Shares, stability_shares
 from detente.stability.unknown import Relation, unknown_stability
 
 __all__ = ["Joint", "WhatHolds", "held_shares", "what_holds"]
-
-MAX_STATES = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +51,22 @@ class WhatHolds(ShowsItself):
     stable: dict[str, BoolArray]
     """By concept and type (``"SEQ_b"``), shape (n_parties, n_states)."""
     joint: tuple[Joint, ...]
-    bearing: tuple[str, ...] | None = None
-    """Claims without which some verdict changes; ``None`` where that was not asked."""
+    bearing: Bearing | None = None
+    """What the verdicts hang on; ``None`` where that was not asked."""
+
+    @property
+    def smallest_together(self) -> tuple[Joint, ...]:
+        """The joint states that contain no other one of the same parties that is as sure."""
+        if self.form is None:
+            return ()
+        states = self.form.states.tolist()
+        kept: list[Joint] = []
+        for joint in sorted(self.joint, key=lambda j: (not j.is_sure, states[j.state - 1].bit_count(), j.state)):
+            bits = states[joint.state - 1]
+            within = [k for k in kept if k.members == joint.members and k.is_sure >= joint.is_sure]
+            if not any(states[k.state - 1] & ~bits == 0 for k in within):
+                kept.append(joint)
+        return tuple(kept)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the answer as plain data; states are counted from 1."""
@@ -77,7 +89,8 @@ class WhatHolds(ShowsItself):
                 for n, x in self.stable.items()
             },
             "together": [{"coalition": list(j.members), "to": j.state, "sure": j.is_sure} for j in self.joint],
-            "bearing_claims": None if self.bearing is None else list(self.bearing),
+            "bearing_claims": None if self.bearing is None else list(self.bearing.verdicts),
+            "option_claims": None if self.bearing is None else list(self.bearing.options),
         }
 
     def sections(self) -> tuple[Section, ...]:
@@ -91,7 +104,7 @@ class WhatHolds(ShowsItself):
         return section(self)
 
 
-def what_holds(view: CaseAt, *, readings: Readings | None = None, withdraw: bool = False) -> WhatHolds:
+def what_holds(view: CaseAt, *, readings: Readings | None = None, withdraw: bool = True) -> WhatHolds:
     """Draft the graph model of a case at a date from the record, and analyse it with what is unknown left unknown.
 
     Options are what open offers, demands and gates would have a party give. A state is the package that its options
@@ -104,23 +117,23 @@ def what_holds(view: CaseAt, *, readings: Readings | None = None, withdraw: bool
     readings : Readings, optional
         How offers and refusals are read.
     withdraw : bool, optional
-        Whether to withdraw each claim in turn that the model rests on, and to tell without which a verdict changes.
+        Whether to withdraw each claim in turn that the model rests on, and to tell without which a verdict changes
+        or an option is gone.
 
     Returns
     -------
     WhatHolds
     """
-    found = _analysed(view, readings)
+    model = record_model(view, readings)
+    found = _decided(model)
     if not withdraw or found.form is None:
         return found
-    plain = _verdicts(found)
-    bearing = []
-    for claim in _claims(found):
+
+    def without(claim: str) -> RecordModel:
         case = without_claims(view.case, [claim])
-        other = _verdicts(_analysed(case.at(view.date, known_by=view.known_by), readings))
-        if any(other[key] != verdict for key, verdict in plain.items() if key in other):
-            bearing.append(claim)
-    return WhatHolds(**{**_fields(found), "bearing": tuple(bearing)})
+        return record_model(case.at(view.date, known_by=view.known_by), readings)
+
+    return replace(found, bearing=bearing_of(model, found.stable, without, _stable))
 
 
 def held_shares(found: WhatHolds, *, n_samples: int = 200, seed: int = 0) -> Shares:
@@ -157,34 +170,25 @@ def held_shares(found: WhatHolds, *, n_samples: int = 200, seed: int = 0) -> Sha
     return stability_shares(found.form, utilities, seed=seed)
 
 
-def _fields(found: WhatHolds) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in WhatHolds.__dataclass_fields__}
-
-
-def _analysed(view: CaseAt, readings: Readings | None) -> WhatHolds:
-    frame = frame_of(state(view), readings)
-    made = commitments(frame)
-    form = form_of(frame, made) if made and len(made) <= 16 else None
-    if form is None or form.n_states > MAX_STATES:
-        nothing = np.zeros((0, 0))
-        return WhatHolds(
-            frame=frame, commitments=made, form=None, packages=nothing, bounds=(), relations=(), stable={}, joint=()
-        )
-    packages = packages_of(frame, form, made)
-    bounds = tuple(bounds_in(frame))
-    parties = frame.space.parties
-    relations = tuple(relation_of_record(frame, p, packages, bounds, none_taken=0) for p in parties)
-    moves = [a.matrix() for a in form.arcs]
+def _decided(model: RecordModel) -> WhatHolds:
+    together: list[Joint] = []
+    if model.form is not None:
+        moves = [a.matrix() for a in model.form.arcs]
+        together = _together(model.frame.space.parties, moves, model.relations)
     return WhatHolds(
-        frame=frame,
-        commitments=made,
-        form=form,
-        packages=packages,
-        bounds=bounds,
-        relations=relations,
-        stable=unknown_stability(moves, relations),
-        joint=tuple(_together(parties, moves, relations)),
+        frame=model.frame,
+        commitments=model.commitments,
+        form=model.form,
+        packages=model.packages,
+        bounds=model.bounds,
+        relations=model.relations,
+        stable=_stable(model),
+        joint=tuple(together),
     )
+
+
+def _stable(model: RecordModel) -> dict[str, BoolArray]:
+    return {} if model.form is None else unknown_stability([a.matrix() for a in model.form.arcs], model.relations)
 
 
 def _together(parties: Sequence[str], moves: Sequence[BoolArray], relations: Sequence[Relation]) -> list[Joint]:
@@ -206,25 +210,3 @@ def _of_coalition(
     open_ = reached & np.logical_and.reduce([relations[i].better[0] | relations[i].unknown[0] for i in members])
     names = tuple(parties[i] for i in members)
     return [Joint(members=names, state=int(t) + 1, is_sure=bool(sure[t])) for t in np.flatnonzero(open_)]
-
-
-def _claims(found: WhatHolds) -> tuple[str, ...]:
-    """Give the claims that options, stakes and bounds rest on, each once."""
-    held = [c for made in found.commitments for c in made.claims]
-    held += [c for stake in found.frame.stakes for c in stake.claims]
-    held += [c for p in found.frame.space.parties for b in bounds_that_count(p, found.bounds) for c in b.claims]
-    return tuple(dict.fromkeys(held))
-
-
-def _verdicts(found: WhatHolds) -> dict[tuple[str, str, frozenset[str]], bool]:
-    """Key every verdict by what it is about, so that models with other options can be compared."""
-    if found.form is None:
-        return {}
-    ids = [c.id for c in found.commitments]
-    states = [frozenset(ids[i] for i in range(len(ids)) if int(s) >> i & 1) for s in found.form.states]
-    return {
-        (name, party, taken): bool(stable[i, s])
-        for name, stable in found.stable.items()
-        for i, party in enumerate(found.frame.space.parties)
-        for s, taken in enumerate(states)
-    }

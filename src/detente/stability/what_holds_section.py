@@ -7,6 +7,7 @@ import numpy as np
 from detente.preferences import Stake
 from detente.show import Block, Paragraph, Section, Standing, Table, cell
 from detente.stability.arrays import BoolArray
+from detente.stability.record_figure import record_figure
 from detente.stability.record_relations import bounds_that_count
 from detente.stability.what_holds import Joint, WhatHolds
 
@@ -29,8 +30,9 @@ def section(found: WhatHolds) -> Section:
     if found.form is None:
         blocks.append(_nothing(found))
     else:
-        blocks += [_alone(found), _holds(found), _together(found), _rests(found)]
-        blocks += _bearing(found)
+        drawn = record_figure(found)
+        blocks += [drawn] if drawn else []
+        blocks += [_alone(found), _holds(found), _together(found), *_bearing(found), _rests(found)]
     return Section(
         id="stability",
         title="What holds",
@@ -120,7 +122,7 @@ def _holds(found: WhatHolds) -> Table:
 
 
 def _together(found: WhatHolds) -> Table:
-    minimal = _minimal(found)
+    minimal = found.smallest_together
     shown = minimal[:MAX_ROWS]
     note = f": {len(shown)} of {len(minimal)} smallest" if len(shown) < len(minimal) else ""
     return Table(
@@ -136,18 +138,6 @@ def _together(found: WhatHolds) -> Table:
         ),
         empty="No two parties could take options together that the record lets both prefer to no deal.",
     )
-
-
-def _minimal(found: WhatHolds) -> list[Joint]:
-    assert found.form is not None  # noqa: S101 - `section` has looked
-    states = found.form.states
-    kept: list[Joint] = []
-    for joint in sorted(found.joint, key=lambda j: (not j.is_sure, int(states[j.state - 1]).bit_count(), j.state)):
-        bits = int(states[joint.state - 1])
-        within = [k for k in kept if k.members == joint.members and k.is_sure >= joint.is_sure]
-        if not any(int(states[k.state - 1]) & ~bits == 0 for k in within):
-            kept.append(joint)
-    return kept
 
 
 def _taken(found: WhatHolds, joint: Joint) -> str:
@@ -183,10 +173,22 @@ def _standing(stake: Stake) -> Standing:
 
 
 def _bearing(found: WhatHolds) -> list[Block]:
-    if found.bearing is None:
+    """Say which claims the verdicts hang on; where none does, that the record does not bear on them."""
+    bearing = found.bearing
+    if bearing is None:
         return []
-    if not found.bearing:
-        text = "No verdict changes when any one claim is withdrawn: the record does not bear on it."
-        return [Paragraph((cell(text),))]
-    text = f"{len(found.bearing)} claims bear on it: without any one of them some verdict changes."
-    return [Paragraph((cell(text, found.bearing),))]
+    n = len(bearing.tried)
+    if bearing.verdicts:
+        text = (
+            f"Of the {n} claims that this rests on, withdrawn one at a time, {len(bearing.verdicts)} change a verdict."
+        )
+    else:
+        text = (
+            f"No verdict changes when any one of the {n} claims that this rests on is withdrawn: "
+            "the record does not bear on what holds."
+        )
+    told: list[Block] = [Paragraph((cell(text, bearing.verdicts),))]
+    if bearing.options:
+        text = "An option is on the table only by one claim; without it the option, and the states with it, are gone."
+        told.append(Paragraph((cell(text, bearing.options),)))
+    return told
