@@ -76,11 +76,11 @@ def _unknown(found: dict[str, Any]) -> Table:
 def _views(found: dict[str, Any]) -> list[Block]:
     """Show strength, attitudes and hypergame, where the model has them."""
     blocks: list[Block] = []
-    for name, told, caption in (
-        ("strength", found.get("strength", {}).get("strongly_stable"), "Equilibria by sanctions that hurt much"),
-        ("attitudes", found.get("attitudes"), "Equilibria under the attitudes"),
+    for told, caption in (
+        (found.get("strength", {}).get("strongly_stable"), "Equilibria by sanctions that hurt much"),
+        (found.get("attitudes"), "Equilibria under the attitudes"),
     ):
-        if name in found:
+        if told is not None:
             rows = tuple((cell(concept), cell(_listed(states))) for concept, states in told["equilibria"].items())
             blocks.append(Table(caption=caption, columns=("Concept", "States"), rows=rows))
     if "hypergame" in found:
