@@ -33,7 +33,7 @@ _MAX_UTILITIES = 200_000_000
 _MIN_DRAWS = 40
 """Shorter chains cannot be told from stuck ones."""
 
-_MAX_THINNING = 32
+_MAX_THINNING = 12
 
 _ROUND = 3
 """Moves in the weights, the slowest to mix, are made this often in a round."""
