@@ -64,8 +64,19 @@ def _propose(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
     if any(a.kind in ("propose", "demand") and a.first <= phrase.first <= a.last for a in sentence.acts):
         return None
     act = Act("propose", phrase.head, phrase.first, last, noun=True, sentence=sentence.number)
-    act.actors = authors
+    act.actors = _not_of_who_answers(phrase, authors, sentence, reader)
     return act
+
+
+def _not_of_who_answers(phrase: Phrase, authors: list[Who], sentence: Sentence, reader: Reader) -> list[Who]:
+    """As in "X said that Y had refused its offers": what one answers is not one's own, whatever "its" is next to."""
+    if reader.tokens.lower[phrase.first] not in ("its", "their", "his", "her"):
+        return authors
+    for act in sentence.acts:
+        answered = act.kind in ("reject", "accept") and not act.noun and act.first <= phrase.first <= act.last
+        if answered and {id(w.top) for w in act.actors} == {id(w.top) for w in authors}:
+            return reader.actors.other(authors) or authors
+    return authors
 
 
 def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
