@@ -119,13 +119,7 @@ class Deals(ShowsItself):
     @property
     def handling(self) -> str:
         """Who may see it: the strictest level of what it rests on."""
-        case = self.frame.case
-        sources = {source for scale in self.space.issues for source in scale.sources}
-        claims = [c for scale in self.space.issues for c in scale.claims] + [
-            c for s in self.frame.stakes for c in s.claims
-        ]
-        entries = [entry for entry in case.entries() if entry.id in sources]
-        return strictest([*(bound.handling for bound in self.bounds), self.frame.handling(entries, claims)])
+        return strictest([*(bound.handling for bound in self.bounds), self.frame.handling_of_space])
 
     def to_dict(self) -> dict[str, Any]:
         """Give the deals as plain dictionaries, lists, texts and numbers."""

@@ -75,6 +75,15 @@ class Frame:
         """Return who may see what rests on some entries and claims."""
         return strictest([*(entry.handling for entry in entries), *(handling_of(self.case, name) for name in claims)])
 
+    @property
+    def handling_of_space(self) -> str:
+        """Who may see the space and who has a stake in it, judgments on stakes included."""
+        names = {source for scale in self.space.issues for source in scale.sources}
+        names |= {stake.judgment for stake in self.stakes if stake.judgment}
+        entries = [entry for entry in self.case.entries() if entry.id in names]
+        claims = [c for scale in self.space.issues for c in scale.claims]
+        return self.handling(entries, [*claims, *(c for stake in self.stakes for c in stake.claims)])
+
 
 def frame_of(state: State, readings: Readings | None = None) -> Frame:
     """Read a state: its package space, the parties with a stake in it, and its lines."""

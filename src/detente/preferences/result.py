@@ -81,13 +81,7 @@ class Preferences(ShowsItself):
     @property
     def handling(self) -> str:
         """Who may see it: the strictest level of all it rests on."""
-        case = self.frame.case
-        names = {source for scale in self.space.issues for source in scale.sources}
-        names |= {stake.judgment for stake in self.stakes if stake.judgment}
-        entries = [entry for entry in case.entries() if entry.id in names]
-        claims = [c for scale in self.space.issues for c in scale.claims]
-        claims += [c for stake in self.stakes for c in stake.claims]
-        return strictest([*(bound.handling for bound in self.bounds), self.frame.handling(entries, claims)])
+        return strictest([*(bound.handling for bound in self.bounds), self.frame.handling_of_space])
 
     def to_dict(self) -> dict[str, Any]:
         """Give all of it as plain dictionaries, lists, texts and numbers."""
