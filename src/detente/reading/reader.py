@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_report"]
 
+_OF_THINGS = frozenset(["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty"])
+"""What narrows a common verb so far that the verb alone tells nothing of who bargains."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -181,7 +183,7 @@ class _Run:
             verb_acts(sentence, self.reader)
             find_sources(sentence, self.tokens, self.actors, self.lexicon)
             conditional_acts(sentence, self.reader)
-            wishes(sentence, self.reader)
+            wishes(sentence, self.reader, after_deal=sentence.number - packages.agreed_in <= 2)
             noun_acts(sentence, self.reader)
             noun_events(sentence, self.reader)
             breaches(sentence, self.reader)
@@ -261,7 +263,8 @@ class _Run:
         kinds = {
             cue.kind
             for cue in cues
-            if not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0)
+            if cue.needs not in _OF_THINGS
+            and (not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0))
         }
         if group.negated and group.modal and group.form == "fin":
             self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"
