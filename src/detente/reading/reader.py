@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from detente.reading.actors import Actors
 from detente.reading.acts import verb_acts
 from detente.reading.agents import aim, by_agent
-from detente.reading.appositions import link_appositions, link_lands, link_several
+from detente.reading.appositions import link_appositions, link_lands, link_several, link_whose
 from detente.reading.attribution import find_sources
 from detente.reading.breaches import breaches
 from detente.reading.cast import Cast, Who
@@ -40,6 +40,7 @@ from detente.reading.numbers import Number, find_numbers
 from detente.reading.packages import Packages
 from detente.reading.peoples import settle_peoples
 from detente.reading.phrases import Phrase, VerbGroup, chunk
+from detente.reading.press import meet_press
 from detente.reading.result import Reading
 from detente.reading.selection import selected
 from detente.reading.sentences import sentence_bounds
@@ -230,11 +231,14 @@ class _Run:
     def _meet_everyone(self) -> None:
         """Before any act is read: who is described, who mediates, and so between whom the talks are."""
         for sentence in self.sentences:
+            meet_press(sentence, self.actors)
             link_appositions(sentence.chunks, self.actors)
         words = self.lexicon.words
         for sentence in self.sentences:
             link_lands(sentence.chunks, self.actors)
             link_several(sentence.chunks, self.actors)
+            if "whose" in sentence.words:
+                link_whose(sentence.chunks, self.actors)
             for one in sentence.chunks:
                 if isinstance(one, Phrase) and one.kind == "n":
                     if self.tags[one.head] == "R":
