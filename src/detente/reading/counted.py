@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.reading.company import counts_alone
 from detente.reading.draft import Act
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
@@ -33,8 +34,13 @@ def by_number(
 ) -> str | None:
     """Return what a number counts whose noun does not say: people freed, money, the length of a truce."""
     if number.unit is not None:
-        if act.kind not in ("propose", "agree", "demand", "accept"):
+        lower = tokens.lower
+        if lower[first - 1] == "of" and first > 1 and lower[first - 2] in lexicon.words["hostility_nouns"]:
+            return None  # "a war of nearly 30 years"
+        if not _says_how_long(act, lower[first - 1], tokens, lexicon):
             return None
+        if act.kind == "deliver":
+            return "other"
         return "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
     if number.last < head - 1:
         return None
@@ -44,11 +50,23 @@ def by_number(
         return "money"
     people = any(items.get(word) == "persons" for word in tokens.lower[first : last + 1])
     people = people or is_person_noun(tokens.lower[head])
-    if people or (number.last == head and _frees(act, tokens, lexicon)):
+    if people or (counts_alone(number, first, head, tokens) and _frees(act, tokens, lexicon)):
         return "persons"
     return None
 
 
+def _says_how_long(act: Act, before: str, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a duration in an act is part of what is given: "for 30 days", "put the fines off by 48 hours"."""
+    if act.kind in _FOR_HOW_LONG:
+        return True
+    if act.kind == "suspend":
+        words = tokens.lower[act.first : act.last + 1]
+        return before == "by" and lexicon.words["deal_nouns"].isdisjoint(words)
+    ahead = act.kind != "mediate" or (act.group is not None and bool(act.group.modal))
+    return act.kind in ("deliver", "precondition", "mediate") and before in ("for", "during") and ahead
+
+
+_FOR_HOW_LONG = frozenset(["propose", "agree", "demand", "accept"])
 _PERSON_ENDINGS = ("ers", "ists", "ees", "men", "women", "ians", "ors", "ants")
 
 
