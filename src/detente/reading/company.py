@@ -35,11 +35,11 @@ def by_company(phrase: Phrase, number: Number, found: list[Term], tokens: Tokens
     if phrase.lower_head in _NO_COUNT or lower[phrase.last] in _NO_COUNT:
         return None
     alone = counts_alone(number, phrase.first, phrase.head, tokens)
-    if alone and (before.number is not None or before.item == "persons"):
-        return before.item
     between = lower[before.last + 1 : phrase.first]
+    if alone and (before.number is not None or before.item == "persons" or between == [","]):
+        return before.item
     listed = bool(between) and len(between) <= 3 and _JOINTS.issuperset(between)
-    counted = before.number is not None and before.number.unit is None
+    counted = (before.number is not None and before.number.unit is None) or before.item == "withdrawal"
     return before.item if listed and counted and number.last < phrase.head else None
 
 

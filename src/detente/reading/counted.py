@@ -9,7 +9,9 @@ from detente.reading.numbers import Number
 from detente.reading.phrases import Phrase
 from detente.reading.tokens import Tokens
 
-__all__ = ["MANY", "ONE_BY_ONE", "SINGLE", "by_number", "is_freed_by_name", "is_person_noun"]
+__all__ = [
+    "CONTAINERS", "MANY", "ONE_BY_ONE", "SINGLE", "by_number", "is_counted_people", "is_freed_by_name", "is_person_noun"
+]
 
 _NAMED_CAPTIVE = frozenset(
     [
@@ -29,13 +31,37 @@ def is_freed_by_name(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon)
     return described and _frees(act, tokens, lexicon) and phrase.first > act.cue
 
 
+CONTAINERS = frozenset(
+    [
+        *("tonnes", "tons", "litres", "liters", "barrels", "bags", "sacks", "boxes", "gallons", "bushels", "truckloads"),
+        *("lorryloads", "busloads", "boatloads", "planeloads", "crates", "pallets", "loads", "kilos", "kilograms"),
+        *("shipments", "consignments", "bales", "cans", "tins", "parcels", "copies", "pieces", "items", "stretches"),
+        *("acres", "hectares", "members", "pairs", "sets", "types", "kinds", "doses", "packets", "cartons"),
+    ]
+)  # fmt: skip
+"""What measures something else: "300 tonnes of medicine" is medicine."""
+
+
+def is_counted_people(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """As in "20 Lebanese", "a Briton": people of a nation, told by their number and no party."""
+    name = lexicon.names.get(tokens.words[phrase.head])
+    if not name or name[-1].form != "adjective" or phrase.head == phrase.first:
+        return False
+    first = tokens.lower[phrase.first]
+    return first in ("a", "an") or first[0].isdigit() or first in lexicon.numbers or first in _COUNTING
+
+
+_COUNTING = frozenset(["about", "some", "around", "nearly", "another", "over", "hundreds", "dozens", "almost"])
+
+
 def by_number(
     number: Number, first: int, last: int, head: int, act: Act, tokens: Tokens, lexicon: Lexicon
 ) -> str | None:
     """Return what a number counts whose noun does not say: people freed, money, the length of a truce."""
     if number.unit is not None:
         lower = tokens.lower
-        if lower[first - 1] == "of" and first > 1 and lower[first - 2] in lexicon.words["hostility_nouns"]:
+        of = lower[first - 2] if lower[first - 1] == "of" and first > 1 else ""
+        if of in ("deadline", "ultimatum", "notice") or of in lexicon.words["hostility_nouns"]:
             return None  # "a war of nearly 30 years"
         if not _says_how_long(act, lower[first - 1], tokens, lexicon):
             return None
@@ -44,6 +70,10 @@ def by_number(
         return "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
     if number.last < head - 1:
         return None
+    if tokens.lower[head] in CONTAINERS:
+        return _carried(act, tokens, lexicon)
+    if tokens.lower[head] in _TROOP_BODIES and number.last < head and tokens.lower[number.last].endswith(_STRONG):
+        return "monitoring"  # "a 260-man force"
     items = lexicon.items
     money = lexicon.words["money"]
     if any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in money for i in range(first, last + 1)):
@@ -53,6 +83,19 @@ def by_number(
     if people or (counts_alone(number, first, head, tokens) and _frees(act, tokens, lexicon)):
         return "persons"
     return None
+
+
+_TROOP_BODIES = frozenset(["force", "contingent", "mission", "team", "unit", "battalion", "detachment", "body"])
+_STRONG = ("-man", "-strong", "-member", "-person")
+_FED = frozenset(["aid", "relief", "food", "medicine", "medicines", "flour", "supplies", "humanitarian", "rice"])
+
+
+def _carried(act: Act, tokens: Tokens, lexicon: Lexicon) -> str:
+    """Return what a bare "five million tonnes" is of, by the other words of its clause."""
+    near = tokens.lower[act.first : act.last + 1]
+    if not _FED.isdisjoint(near):
+        return "aid"
+    return "access" if any(lexicon.items.get(word) == "access" for word in near) else "other"
 
 
 def _says_how_long(act: Act, before: str, tokens: Tokens, lexicon: Lexicon) -> bool:

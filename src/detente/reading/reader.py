@@ -48,6 +48,7 @@ from detente.reading.sentences import sentence_bounds
 from detente.reading.status import settle_status, settle_times
 from detente.reading.tagging import tag
 from detente.reading.terms import find_terms
+from detente.reading.told_amounts import ToldAmounts
 from detente.reading.tokens import tokenise
 from detente.reading.wishes import wishes
 
@@ -184,6 +185,7 @@ class _Run:
         self._meet_everyone()
         packages = Packages(self.reader)
         amounts = {**self.measures, **self.numbers}
+        told = ToldAmounts(self.reader, amounts, packages)
         for sentence in self.sentences:
             verb_acts(sentence, self.reader)
             find_sources(sentence, self.tokens, self.actors, self.lexicon)
@@ -198,6 +200,7 @@ class _Run:
                 aim(act, sentence, self.reader)
             aimed = set(map(id, sentence.acts))
             packages.read(sentence)
+            told.read(sentence)
             for act in sentence.acts:
                 if id(act) not in aimed:
                     aim(act, sentence, self.reader)

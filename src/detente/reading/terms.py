@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from detente.reading.cast import Who
 from detente.reading.company import by_company, by_verb, of_those
-from detente.reading.counted import MANY, ONE_BY_ONE, SINGLE, by_number, is_freed_by_name
+from detente.reading.counted import CONTAINERS, MANY, ONE_BY_ONE, SINGLE, by_number, is_counted_people, is_freed_by_name
 from detente.reading.draft import Act, Sentence, Term
 from detente.reading.lexicon import Lexicon
 from detente.reading.measured import by_measure, measure_after, measured_head
@@ -107,6 +107,8 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         return True
     words = lexicon.words
     acts = group is not None and not group.passive and group.form == "fin" and phrase in group.subjects
+    if not acts and is_counted_people(phrase, tokens, lexicon):
+        return True
     if acts and phrase.lower_head != "monitors" and any(phrase.lower_head in words[s] for s in _ACTING):
         return False
     if phrase.lower_head in lexicon.words["captives"] and (
@@ -198,6 +200,7 @@ def _noun_phrase(
     if word in ("them", "us") and first and number is not None and number.low == 1:
         return None
     counts_only = (number is not None and number.last >= head) or word in _OF_HEADS or item in ("bodies", "money")
+    counts_only = counts_only or (number is not None and word in CONTAINERS)
     if (
         counts_only
         and isinstance(after, Phrase)
@@ -251,6 +254,7 @@ def _noun_phrase(
     qualifier = _without_number(tokens, start, head, item) if number is None else ""
     if number is None and not qualifier and act.kind in ("release", "deliver") and item in ONE_BY_ONE:
         single = word in SINGLE if item != "persons" else word in lexicon.words["captives"] and word not in MANY
+        single = single or (item == "persons" and is_counted_people(phrase, tokens, lexicon))
         if tokens.lower[start] in ("a", "an") and not word.endswith("s") and single:
             number = Number(start, start, 1, 1, "exact")
     return Term(
