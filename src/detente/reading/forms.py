@@ -74,7 +74,8 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         group.form = "part"  # "those accused of crimes"
         return
     if before.lower_head in ("them", "him", "us", "whom"):
-        opens = at == 2 and chunks[1].lower_head == "of" and isinstance(ahead, Phrase) and ahead.kind == "n"
+        opens = at == 2 and chunks[1].lower_head == "of" and isinstance(ahead, Phrase) and ahead.kind in "nPtA"
+        opens = opens and (ahead is None or ahead.kind == "n" or not _finite_follows(chunks, group))
         group.form = "fin" if opens else "part"  # "One of them described X"; "many of them wounded"
         return
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None

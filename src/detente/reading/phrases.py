@@ -217,7 +217,8 @@ def _noun_phrase(
                 last = after + 1  # "Yemen's internationally recognised government"
                 after += 2
                 continue
-            if solid or tokens.lower[after] in _NO_ADVERB_IN_NP or after + 1 >= end or tags[after + 1] not in "NK#V":
+            told = tags[after - 1] == "#" and tokens.lower[after].endswith("ly")  # "735 mostly Shi'ite prisoners"
+            if (solid and not told) or tokens.lower[after] in _NO_ADVERB_IN_NP or after + 1 >= end or tags[after + 1] not in "NK#V":
                 break
         elif (
             (mark == "V" and not solid and after + 1 < end and tags[after + 1] in "NK")
@@ -320,7 +321,7 @@ def _described(
     if not helpers and tags[verb] == "V":
         form = "inf" if infinitive else "ger" if "G" in form_marks else "fin" if finite else "part"
         return VerbGroup(first, last, verb, lemma, form, negated=negated, past="D" in form_marks)
-    be = [h for h in helpers if tags[h] == "B"]
+    be = [h for h in helpers if tags[h] == "B" and lower[h + 1] != "to"]  # "is to let 20 go" is no passive
     modal = next((lower[h] for h in helpers if tags[h] == "M"), "")
     has = any(tags[h] == "H" for h in helpers)
     planned = any(tags[h] in "BHM" and h + 1 < len(tags) and lower[h + 1] == "to" and h + 1 < verb for h in helpers)
