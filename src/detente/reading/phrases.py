@@ -346,10 +346,6 @@ def _described(
     planned = any(tags[h] in "BHM" and h + 1 < len(tags) and lower[h + 1] == "to" and h + 1 < verb for h in helpers)
     if planned and not modal:
         modal = "must" if has and not be else "was to"
-    if planned and be and tags[verb] == "V":
-        be = [
-            h for h in be if h > lower.index("to", be[0])
-        ]  # "is to come into force" is no passive, "is to be freed" is
     passive = lemma not in _STATES_OF_MIND and bool(be) and "N" in form_marks and tags[verb] == "V"
     if helpers and not infinitive and lower[helpers[0]] == "be":
         form, modal = "fin", "should"  # "demands that the prisoners be released"
