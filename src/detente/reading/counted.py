@@ -10,7 +10,14 @@ from detente.reading.phrases import Phrase
 from detente.reading.tokens import Tokens
 
 __all__ = [
-    "CONTAINERS", "MANY", "ONE_BY_ONE", "SINGLE", "by_number", "is_counted_people", "is_freed_by_name", "is_person_noun"
+    "CONTAINERS",
+    "MANY",
+    "ONE_BY_ONE",
+    "SINGLE",
+    "by_number",
+    "is_counted_people",
+    "is_freed_by_name",
+    "is_person_noun",
 ]
 
 _NAMED_CAPTIVE = frozenset(
@@ -33,7 +40,8 @@ def is_freed_by_name(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon)
 
 CONTAINERS = frozenset(
     [
-        *("tonnes", "tons", "litres", "liters", "barrels", "bags", "sacks", "boxes", "gallons", "bushels", "truckloads"),
+        *("tonnes", "tons", "litres", "liters", "barrels"),
+        *("bags", "sacks", "boxes", "gallons", "bushels", "truckloads"),
         *("lorryloads", "busloads", "boatloads", "planeloads", "crates", "pallets", "loads", "kilos", "kilograms"),
         *("shipments", "consignments", "bales", "cans", "tins", "parcels", "copies", "pieces", "items", "stretches"),
         *("acres", "hectares", "members", "pairs", "sets", "types", "kinds", "doses", "packets", "cartons"),

@@ -20,7 +20,8 @@ __all__ = ["ToldAmounts"]
 
 _GOES = frozenset(
     [
-        *("go", "leave", "cross", "depart", "arrive", "reach", "return", "come", "fly", "sail", "board", "walk", "follow"),
+        *("go", "leave", "cross", "depart", "arrive", "reach"),
+        *("return", "come", "fly", "sail", "board", "walk", "follow"),
         *("travel", "emerge", "exit", "land", "disembark", "step", "pass"),
     ]
 )  # fmt: skip
@@ -32,18 +33,24 @@ _TAKEN = frozenset(
 )  # fmt: skip
 _GETS = frozenset(
     [
-        *("get", "receive", "obtain", "gain", "keep", "retain", "take", "share", "have", "control", "hold", "fill", "go"),
-        *("give", "allot", "allocate", "assign", "award", "reserve", "grant", "pay", "contribute", "provide", "supply"),
-        *("send", "leave", "join", "move", "gather", "assemble", "make", "stay", "remain", "disarm", "withdraw", "pull"),
-        *("integrate", "absorb", "take", "resettle", "be", "cut", "reduce", "open", "ship", "last", "run", "cost"),
+        *("get", "receive", "obtain", "gain", "keep", "retain"),
+        *("take", "share", "have", "control", "hold", "fill", "go"),
+        *("give", "allot", "allocate", "assign", "award"),
+        *("reserve", "grant", "pay", "contribute", "provide", "supply"),
+        *("send", "leave", "join", "move", "gather", "assemble"),
+        *("make", "stay", "remain", "disarm", "withdraw", "pull"),
+        *("integrate", "absorb", "take", "resettle", "be", "cut"),
+        *("reduce", "open", "ship", "last", "run", "cost"),
         *("receive", "deploy", "monitor", "patrol", "watch", "police", "supervise", "oversee", "separate", "return"),
-        *("lose", "raise", "set", "place", "lift", "bring", "spend", "fall", "rise", "end", "number", "consist", "store"),
+        *("lose", "raise", "set", "place", "lift", "bring"),
+        *("spend", "fall", "rise", "end", "number", "consist", "store"),
     ]
 )  # fmt: skip
 _LASTS = frozenset(["last", "run", "hold", "extend", "cover", "apply", "stay", "remain", "expire", "be", "start"])
 _SENT = frozenset(
     [
-        *("send", "deploy", "station", "dispatch", "post", "watch", "patrol", "monitor", "police", "supervise", "board"),
+        *("send", "deploy", "station", "dispatch", "post"),
+        *("watch", "patrol", "monitor", "police", "supervise", "board"),
         *("oversee", "separate", "observe", "inspect", "verify", "arrive", "fly", "land", "guard", "escort", "take"),
     ]
 )  # fmt: skip
@@ -181,6 +188,8 @@ class ToldAmounts:
         act = self._draft("deliver", group, sentence, [])
         if "money" not in self._amounts(act, sentence):
             return None
-        who = [] if group.passive or self._counted_subject(group, sentence) else self.reader.actors.all_of(group.subjects)
+        who = (
+            [] if group.passive or self._counted_subject(group, sentence) else self.reader.actors.all_of(group.subjects)
+        )
         act.actors = by_agent(group, sentence, self.reader) if group.passive else who
         return act
