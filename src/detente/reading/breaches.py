@@ -26,11 +26,28 @@ def breaches(sentence: Sentence, reader: Reader) -> None:
         tops = {id(w.top) for w in act.actors}
         if said and id(said[-1].top) not in tops and said[-1].top in reader.actors.main and not act.denied:
             act.kind, act.targets, act.actors = "accuse", list(act.actors), [said[-1].top]
+    for act in sentence.acts:
+        if act.denied and act.kind in _OWED and act.actors and act.group is not None and not act.group.modal:
+            _left_undone(act, sentence, reader)
     if _TOLD_BESIDE.isdisjoint(sentence.words):
         return
     for position, one in enumerate(sentence.chunks):
         if one.lower_head in _TOLD_BESIDE and isinstance(one, Phrase):
             _beside(one, position, sentence, reader)
+
+
+_OWED = frozenset(["deliver", "release", "halt"])
+
+
+def _left_undone(act: Act, sentence: Sentence, reader: Reader) -> None:
+    """As in "X says Y has not returned the captives it promised": one side complains of the other."""
+    said = [w for w in speakers(sentence, act.cue) if w.kind in _PARTIES]
+    main = reader.actors.main
+    tops = [w.top for w in act.actors]
+    words = reader.tokens.lower[act.first : act.last + 1]
+    owed = any(word in reader.lexicon.words["deal_nouns"] or word.startswith("promise") for word in words)
+    if owed and said and said[-1].top in main and said[-1].top not in tops and all(top in main for top in tops):
+        act.kind, act.targets, act.actors, act.denied = "accuse", list(act.actors), [said[-1].top], False
 
 
 def _beside(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:

@@ -26,6 +26,9 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_SPANS_OF_TIME = frozenset(
+    ["day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years", "morning", "evening", "night"]
+)
 _BACKGROUND = frozenset(["after", "when", "because", "as", "once"])
 
 
@@ -203,6 +206,7 @@ def _finite(
     elif (
         isinstance(opener, Phrase)
         and opener.kind == "n"
+        and opener.lower_head not in _SPANS_OF_TIME  # "said a day later it would"
         and group.subjects[0].lower_head in ("it", "they", "he", "she", "we")
     ):
         group.link, group.relative = "rel", True

@@ -74,7 +74,8 @@ def _main_of(sentence: Sentence, group: VerbGroup, opener: int) -> VerbGroup | N
     """Return the clause on which the condition hangs: the one before, or the one after a fronted condition."""
     before = [g for g in sentence.groups if g.last < sentence.chunks[opener].first]
     after = [g for g in sentence.groups if g.first > group.end and g.form == "fin"]
-    fronted = opener == 0 or (sentence.chunks[opener - 1].kind in ",S" and not before)
+    opening = opener == 0 or sentence.chunks[opener - 1].kind in ";:"
+    fronted = opening or (sentence.chunks[opener - 1].kind in ",S" and not before)
     if fronted:
         said = [g for g in after if g.lemma not in _SAYING]
         return said[0] if said else after[0] if after else None

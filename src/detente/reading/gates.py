@@ -20,7 +20,12 @@ __all__ = [
     "without_which",
 ]
 
-_NOUNS = frozenset(["condition", "conditions", "precondition", "preconditions", "prerequisite", "prerequisites"])
+_NOUNS = frozenset(
+    [
+        *("condition", "conditions", "precondition", "preconditions", "prerequisite", "prerequisites", "requirement"),
+        *("requirements", "proviso"),
+    ]
+)
 
 
 def before_a_noun(sentence: Sentence, reader: Reader) -> None:
@@ -74,6 +79,7 @@ def in_any_deal(sentence: Sentence, reader: Reader) -> None:
         told = marks == "Z" and not group.modal  # "insists that the text recognises a right": no more than said
         insists = (
             not told
+            and not (group.passive and lower[group.subjects[0].first] == "the")
             and asked is not None
             and asked.kind == "demand"
             and lower[group.subjects[0].first] in ("a", "any", "the")

@@ -71,6 +71,7 @@ _PARLEYS = frozenset(
         *("consultations", "dialogue", "session", "sessions", "round", "table", "conference", "summit", "encounter"),
     ]
 )
+_ASKED = frozenset(["claim", "claims", "condition", "conditions", "terms", "wish", "wishes"])
 _OWN = frozenset(["its", "their", "his", "her", "all"])
 _MISSING = frozenset(["fail", "neglect"])
 _LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
@@ -196,6 +197,26 @@ def _event(one: Beside) -> bool:
     )
 
 
+def _bars(one: Beside) -> bool:
+    """As in "barred the teams from the sites"."""
+    if "from" not in one.tokens.lower[one.group.verb + 2 : one.group.verb + 7] or one.group.passive:
+        return False
+    if not any(one.resolve(p) for p in one.group.subjects):
+        return False  # "The fighting kept supplies from civilians"
+    items, teams = one.lexicon.items, one.lexicon.words["team_nouns"]
+    return any(h in _FORCES or h in teams or items.get(h) in ("aid", "monitoring") for h in one.heads(1))
+
+
+def _in_exchange(one: Beside) -> bool:
+    """As in "freed ten and received nine in exchange"."""
+    told = one.tokens.lower[one.group.verb : one.group.end + 1]
+    return (
+        not one.group.passive
+        and any(word in ("exchange", "return") and told[at - 1] == "in" for at, word in enumerate(told))
+        and any(_is_held(p, one.tokens, one.lexicon) for p in one.objects[:1])
+    )
+
+
 def _direct(one: Beside) -> bool:
     """Whether what the verb acts on follows it at once, without a preposition."""
     if one.group.passive:
@@ -286,6 +307,9 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "terms": lambda one: _items(one, 2, None, "talks"),
     "party": _party,
     "event": _event,
+    "bars": _bars,
+    "asked": lambda one: any(one.lexicon.act_nouns.get(head) == "demand" or head in _ASKED for head in one.heads(2)),
+    "inexchange": _in_exchange,
     "fight": lambda one: _direct(one) and one.any_in(one.heads(1), "hostility_nouns"),
     "meeting": _awaits_talks,
     "jail": lambda one: not _JAILS.isdisjoint(one.heads(2)),

@@ -70,6 +70,8 @@ def is_no_act(
         return True  # "Talks planned for April were put off"
     if group.lemma == "last" and not group.modal:
         return True
+    if kind == "suspend" and cue is not None and cue[0].needs == "about" and _acts_on_a_thing(cue, group, sentence):
+        return True  # "The deal ends the war"
     if kind == "deliver" and group.lemma == "open" and reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["fire"]:
         return True
     if kind == "propose" and group.lemma == "offer" and _offers_words(group, sentence):
@@ -105,6 +107,11 @@ def is_no_act(
     if kind == "demand":
         return group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader)
     return False
+
+
+def _acts_on_a_thing(cue: tuple[Cue, int], group: VerbGroup, sentence: Sentence) -> bool:
+    following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
+    return not cue[0].particle and following is not None and following.kind == "n"
 
 
 _WORDS = frozenset(

@@ -76,6 +76,12 @@ _LISTS = frozenset(
         *("bind", "guarantee", "specify", "contain", "prescribe", "set", "give", "cover", "grant", "allow", "entail"),
     ]
 )
+_OF_A_TEXT = frozenset(
+    ["forbid", "ban", "foresee", "specify", "prescribe", "limit", "entitle", "include", "leave", "create"]
+)
+_GAINING = frozenset(
+    ["get", "obtain", "receive", "keep", "retain", "gain", "cede", "give", "hand", "recognise", "recognize"]
+)
 _PROPOSED = frozenset(["draft", "proposed", "tabled", "suggested"])
 _BY_THE_TEXT = frozenset(["according"])
 _AGREED = frozenset(["agreed", "worked", "negotiated", "brokered", "mediated", "signed", "approved", "accepted"])
@@ -106,7 +112,7 @@ class Packages:
                 if len(act.actors) > 1 or not self.agreed:
                     self.agreed = act.actors or list(self.reader.actors.main)
                 self.agreed_in = sentence.number
-            elif act.kind == "propose":
+            elif act.kind == "propose" and not self._worded(act, sentence):
                 self.planned, self.planned_in = act.actors, sentence.number
             elif act.kind == "meet" and any(w.top.mediates for w in act.targets):
                 self.planned, self.planned_in = [w for w in act.targets if w.top.mediates], sentence.number
@@ -172,7 +178,10 @@ class Packages:
             if (
                 head == "it"
                 and sentence.number - self.agreed_in <= 2
-                and group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit")
+                and (
+                    group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit")
+                    or (group.lemma in _OF_A_TEXT and not (group.past or group.perfect))
+                )
             ):
                 return "agree", group.subjects[0].first
         return None
@@ -248,6 +257,9 @@ class Packages:
             if contains or (named >= 0 and self._laid_down(group, sentence)):
                 found.append(group)
                 continue
+            if self._gains(group, sentence, named):
+                found.append(group)
+                continue
             granted = group.modal in ("may", "can") and named >= 0 and self._first_word(sentence) == "under"
             if (
                 (group.modal not in _DUTY and not granted)
@@ -289,6 +301,20 @@ class Packages:
             and group.lemma not in ("be", "have", "do", "remain", "say")
         )
 
+    def _gains(self, group: VerbGroup, sentence: Sentence, named: int) -> bool:
+        """As in "UNITA gets four ministries" under a deal, or just after one: told in the present, a duty."""
+        if group.lemma not in _GAINING or group.past or group.perfect or group.modal or group.negated or group.relative:
+            return False
+        if group.opener or group.link not in ("", "coord") or group.passive:
+            return False
+        lower = self.reader.tokens.lower
+        under = named > group.verb and "under" in lower[group.verb : named]
+        if not under and sentence.number - self.agreed_in != 1:
+            return False
+        return any(
+            w.top in self.reader.actors.main and w.kind != "person" for w in self.reader.actors.all_of(group.subjects)
+        )
+
     def _may_be_owed(self, subject: Phrase) -> bool:
         """Whether a subject that is nobody may be what a deal lays down: "a commission is to be formed"."""
         words = self.reader.lexicon.words
@@ -296,6 +322,11 @@ class Packages:
             subject.lower_head in words[name]
             for name in ("talks_nouns", "source_nouns", "office_nouns", "hostility_nouns")
         )
+
+    def _worded(self, act: Act, sentence: Sentence) -> bool:
+        """Whether a text is told to have been drawn up that was signed just before."""
+        drawn = act.group is not None and act.group.lemma in ("draw", "draft", "detail", "outline")
+        return drawn and sentence.number - self.agreed_in <= 1
 
     def _starts_a_truce(self, act: Act) -> bool:
         """As in "The truce is to take effect on June 20"."""
@@ -357,8 +388,9 @@ class Packages:
         main = self.reader.actors.main
         sides = list(dict.fromkeys(w.top for w in subjects if w.top in main))
         act = Act(kind, duties[0].verb, first, last, duties[0], sentence=sentence.number)
+        gained = all(g.lemma in _GAINING and not g.modal for g in duties)  # what one gets the other gives
         if kind == "agree":
-            act.actors = sides or list(self.agreed) or list(main)
+            act.actors = (sides if not gained else []) or list(self.agreed) or list(main)
         else:
             act.actors = (
                 self._author(sentence, named)

@@ -54,7 +54,26 @@ if TYPE_CHECKING:
 
 __all__ = ["read_report"]
 
-_OF_THINGS = frozenset(["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty"])
+_OF_THINGS = frozenset(
+    [
+        "event",
+        "fight",
+        "jail",
+        "load",
+        "way",
+        "troops",
+        "absent",
+        "told",
+        "parley",
+        "law",
+        "duty",
+        "asked",
+        "bars",
+        "inexchange",
+        "meeting",
+        "plans",
+    ]
+)
 """What narrows a common verb so far that the verb alone tells nothing of who bargains."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 

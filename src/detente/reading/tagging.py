@@ -78,7 +78,7 @@ _AFTER_NOUN = frozenset(
     ]
 )
 _ADVERBS_IN_NP = frozenset(
-    ["first", "last", "next", "further", "only", "early", "late", "long", "once", "very", "most", "least"]
+    ["first", "last", "next", "further", "only", "early", "late", "long", "once", "very", "most", "least", "home"]
 )
 _NOT_LY = frozenset(
     [

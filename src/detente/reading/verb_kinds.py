@@ -44,7 +44,7 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
     """Return the kind of act that a verb names, and, where a cue of the lexicon told it, the cue and its last token."""
     lexicon = reader.lexicon
     cue = cue_of(group, sentence.chunks, reader.tokens, lexicon, reader.actors.of)
-    kind = _refusal(group, reader) or kind_of_noun(group, sentence.chunks, lexicon) or verdict(group, sentence, reader)
+    kind = _refusal(group, reader) or kind_of_noun(group, sentence.chunks, lexicon) or verdict(group, reader)
     if kind is not None:
         cue = None
     elif cue is not None:
