@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from detente.reading.cast import Who
+from detente.reading.counted import is_person_noun
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
@@ -348,6 +349,8 @@ def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     ):
         return True
     before = tokens.lower[phrase.first : phrase.head]
+    if before and (before[0][:1].isdigit() or before[0] in lexicon.numbers) and is_person_noun(word):
+        return True
     if any(w in _JAILED for w in before) and word.endswith("s"):
         return True
     if tokens.words[phrase.head][:1].isupper() and tokens.lower[phrase.head - 1][:1].isdigit():

@@ -164,6 +164,8 @@ def _is_for_a_body(group: VerbGroup, sentence: Sentence) -> bool:
 
 def is_content(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[int, str]) -> bool:
     """Whether a verb only tells what is in a paper, in an order, or in an agreement already told."""
+    if kind not in ("accept", "reject", "accuse") and _says_what_is_put(group, sentence, reader):
+        return True
     if kind == "propose" and group.subjects and _is_paper(group.subjects[0], reader):
         at = sentence.chunks.index(group.subjects[0])
         return not authors_of(
@@ -178,6 +180,20 @@ def is_content(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader, 
     told = kind in ("propose", "deliver", "halt", "release") and group.form == "ger" and group.link == "adv"
     # "signed a treaty, giving the rebels four posts"
     return told and group.parent is not None and claimed.get(id(group.parent)) == "agree"
+
+
+def _says_what_is_put(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """As in "a proposal that they give up power": the clause is what the noun puts, and nobody's own act.
+
+    "An offer that they made" has no object of its own: there the clause tells of the offer.
+    """
+    noun = group.antecedent
+    if group.opener != "that" or group.form != "fin" or noun is None or not group.subjects:
+        return False
+    if reader.lexicon.act_nouns.get(noun.lower_head) not in ("propose", "demand") or group.subjects[0] is noun:
+        return False
+    direct, oblique = objects_of(sentence.chunks, group)
+    return bool(direct or oblique) and (bool(direct) or group.modal is not None)
 
 
 def _refuses_to_speak(group: VerbGroup, sentence: Sentence) -> bool:
