@@ -81,6 +81,8 @@ def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
     while parent is not None and steps < 12:
         if link in ("to", "object", "that", "ger") and claimed.get(id(parent)) in SPEECH:
             return True
+        if link == "rel" and group.form == "part" and parent.lemma == "want" and claimed.get(id(parent)):
+            return True  # "wanted the wounded brought out"
         if link == "say" and claimed.get(id(parent)) == "threaten":
             return True  # "said they would kill the hostages unless …"
         if link in ("say", "rel", "adv", "") or (group.link == "cond" and group.opener in _APART):

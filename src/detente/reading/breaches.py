@@ -26,6 +26,7 @@ def breaches(sentence: Sentence, reader: Reader) -> None:
         tops = {id(w.top) for w in act.actors}
         if said and id(said[-1].top) not in tops and said[-1].top in reader.actors.main and not act.denied:
             act.kind, act.targets, act.actors = "accuse", list(act.actors), [said[-1].top]
+    _stalling(sentence, reader)
     for act in sentence.acts:
         if act.denied and act.kind in _OWED and act.actors and act.group is not None and not act.group.modal:
             _left_undone(act, sentence, reader)
@@ -34,6 +35,30 @@ def breaches(sentence: Sentence, reader: Reader) -> None:
     for position, one in enumerate(sentence.chunks):
         if one.lower_head in _TOLD_BESIDE and isinstance(one, Phrase):
             _beside(one, position, sentence, reader)
+
+
+_BAD_FAITH = frozenset(
+    ["stall", "sabotage", "obstruct", "undermine", "cheat", "exploit", "hinder", "hamper", "derail", "prevaricate",
+     "procrastinate", "dither", "backtrack", "renege"]
+)  # fmt: skip
+
+
+def _stalling(sentence: Sentence, reader: Reader) -> None:
+    """As in "Kyiv said that Moscow was stalling": bad faith that one side tells of the other."""
+    main = reader.actors.main
+    for group in sentence.groups:
+        if group.lemma not in _BAD_FAITH or group.form != "fin" or group.negated or group.modal or group.passive:
+            continue
+        said = [w for w in speakers(sentence, group.verb) if w.kind in _PARTIES]
+        who = reader.actors.all_of(group.subjects)
+        if not said or not who or said[-1].top in [w.top for w in who] or said[-1].top not in main:
+            continue
+        if any(a.kind == "accuse" and a.first <= group.verb <= a.last for a in sentence.acts):
+            continue
+        sentence.acts = [a for a in sentence.acts if a.group is not group]
+        act = Act("accuse", group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)
+        act.actors, act.targets = [said[-1].top], list(who)
+        sentence.acts.append(act)
 
 
 _OWED = frozenset(["deliver", "release", "halt"])

@@ -60,6 +60,8 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
     lower = tokens.lower
     after = group.verb + 1
     length = len(particle)
+    if lower[after : after + 1] != [particle[0]] or (lower[after + 1 : after + 2] and lower[after + 1] in _TIMES):
+        after = _past_time(lower, after)
     if tuple(lower[after : after + length]) == particle:
         dated = length == 1 and particle[0] in ("on", "in", "by") and lower[after + 1 : after + 2]
         return -1 if dated and dated[0] in _TIMES else after + length - 1
@@ -90,6 +92,20 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
             if lower[index] in (",", ";", ".", "that"):
                 break
     return -1
+
+
+def _past_time(lower: list[str], after: int) -> int:
+    """Step over a day or an adverb between a verb and its particle: "voted late on Thursday for a halt"."""
+    at = after
+    while at < min(len(lower) - 1, after + 4):
+        if lower[at] in _TIMES or lower[at] in _OFTEN or (lower[at] == "on" and lower[at + 1] in _TIMES):
+            at += 1
+        else:
+            return at
+    return after
+
+
+_OFTEN = frozenset(["again", "repeatedly", "publicly", "formally", "jointly", "once", "also", "twice", "instead"])
 
 
 def _stands_alone(lower: list[str], index: int) -> bool:

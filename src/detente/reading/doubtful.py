@@ -76,6 +76,8 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
             return "R"
         if before == "V" and following in "NK" and no_verb_ahead(tags, index + 2, end):
             return "D"  # "rejected that limit last week"
+    if word == "until" and index + 1 < end and lower[index + 1] in ("now", "then", "recently", "today", "yesterday"):
+        return "P"
     if word == "provided" and following == "D" and index > begin and tags[index - 1] in "NKH":
         return "V"
     if word == "once" and following in ".,;":

@@ -73,6 +73,8 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
     if before.lower_head == "those":
         group.form = "part"  # "those accused of crimes"
         return
+    if before.lower_head in _OBJECT_PRONOUNS and at and chunks[at - 1].relative and chunks[at - 1].form == "fin":
+        return  # "the rebels who have fought him since June agreed"
     if before.lower_head in ("them", "him", "us", "whom"):
         opens = at == 2 and chunks[1].lower_head == "of" and isinstance(ahead, Phrase) and ahead.kind in "nPtA"
         opens = opens and (ahead is None or ahead.kind == "n" or not _finite_follows(chunks, group))
@@ -93,6 +95,9 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         first = at - 2 if at > 1 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "n" else at
         if first > 0 and chunks[first - 1].kind == "C":
             return  # "X freed two and Y sent three prisoners home"
+    if index and groups[index - 1].lemma in ("want", "need") and groups[index - 1].position == at - 1:
+        group.form = "part"  # "which wanted the wounded brought out"
+        return
     earlier = _finite_before(chunks, groups, index)
     if (earlier is not None and not _takes_a_clause(earlier, chunks, at, lexicon)) or (
         _finite_follows(chunks, group) and isinstance(following, Phrase) and following.kind in "PtA"

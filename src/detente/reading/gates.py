@@ -15,8 +15,10 @@ __all__ = [
     "in_any_deal",
     "must_be_in_any",
     "must_precede",
+    "not_any_deal",
     "nothing_without",
     "triggers",
+    "waits_for",
     "without_which",
 ]
 
@@ -108,7 +110,7 @@ _INSISTING = frozenset(["insist", "demand", "require", "want", "stipulate"])
 def comes_first(sentence: Sentence, reader: Reader) -> None:
     """As in "insisted that the charges be dropped first": what is asked must come before anything else."""
     lower = reader.tokens.lower
-    if "first" not in sentence.words:
+    if sentence.words.isdisjoint(("first", "precede", "precedes", "before", "ahead")):
         return
     for act in sentence.acts:
         if act.kind != "demand" or act.group is None or not act.actors or act.group.lemma not in _INSISTING:
@@ -118,6 +120,11 @@ def comes_first(sentence: Sentence, reader: Reader) -> None:
         inner = [g for g in sentence.groups if g.parent is act.group and g.link in ("that", "object", "to", "say")]
         if not inner:
             continue
+        if any(_precedes(g, lower) for g in inner):
+            required = Requirement("requires", complement_start(sentence, act.group), inner[0].first - 1)
+            end = max(g.end for g in inner)
+            impose(sentence, act, "precondition", act.group, act.first, max(act.last, end), act.actors, required)
+            return
         end = max(g.end for g in inner)
         if lower[end] == "first" or (end + 1 < len(lower) and lower[end + 1] == "first"):
             first = complement_start(sentence, act.group)
@@ -126,6 +133,12 @@ def comes_first(sentence: Sentence, reader: Reader) -> None:
                 Requirement("requires", first, end),
             )  # fmt: skip
             return
+
+
+def _precedes(group: VerbGroup, lower: list[str]) -> bool:
+    """As in "insisted that talks precede any truce", "demands that the pullout come before a vote"."""
+    ahead = lower[group.verb + 1 : group.verb + 3]
+    return group.lemma == "precede" or (group.lemma == "come" and ahead[:1] in (["before"], ["first"], ["ahead"]))
 
 
 def _noun_first(sentence: Sentence, act: Act, reader: Reader) -> bool:
@@ -174,6 +187,41 @@ def without_which(sentence: Sentence) -> None:
                 required = Requirement("requires", noun.first, act.last)
                 impose(sentence, act, "precondition", act.group, act.first, act.last, act.actors, required)
                 return
+
+
+def not_any_deal(sentence: Sentence, reader: Reader) -> None:
+    """As in "refused any agreement that did not set a date": what a deal must hold."""
+    deals = reader.lexicon.words["deal_nouns"]
+    for act in sentence.acts:
+        if act.kind != "reject" or act.group is None or not act.actors:
+            continue
+        for group in sentence.groups:
+            lacking = group.relative and group.negated and bool(group.subjects) and act.cue < group.first
+            if not lacking or group.subjects[0].lower_head not in deals or group.subjects[0].first > act.group.end + 1:
+                continue
+            if reader.tokens.lower[group.subjects[0].first] in ("any", "a", "an"):
+                required = Requirement("requires", group.first, group.end)
+                impose(
+                    sentence, act, "precondition", act.group, act.first, max(act.last, group.end), act.actors, required
+                )
+                return
+
+
+def waits_for(sentence: Sentence) -> None:
+    """As in "a step which Iran says must wait for a border settlement"."""
+    if "wait" not in sentence.words:
+        return
+    for group in sentence.groups:
+        if group.lemma != "wait" or group.modal not in ("must", "should", "will", "would"):
+            continue
+        said = [w for w in speakers_of(sentence, group.verb) if w.kind in _HOLDERS]
+        if not said and group.parent is not None and group.parent.antecedent is not None:
+            continue
+        if said and group.end > group.verb + 1 and not any(a.kind == "precondition" for a in sentence.acts):
+            required = Requirement("requires", group.verb + 1, group.end)
+            impose(
+                sentence, act_on(sentence, group), "precondition", group, group.begin, group.end, said[-1:], required
+            )
 
 
 _HOLDERS = ("state", "group", "organisation", "person", "official")

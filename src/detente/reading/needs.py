@@ -63,7 +63,7 @@ _DUTIES = frozenset(
             "boundary",
         ),
         *("terms", "sanctions", "line", "lines", "limits", "undertaking", "undertakings", "word", "promises", "clause"),
-        *("clauses", "quota", "status"),
+        *("clauses", "quota", "status", "cease"),
     ]
 )
 _PARLEYS = frozenset(
@@ -72,7 +72,21 @@ _PARLEYS = frozenset(
         *("consultations", "dialogue", "session", "sessions", "round", "table", "conference", "summit", "encounter"),
     ]
 )
-_ASKED = frozenset(["claim", "claims", "condition", "conditions", "terms", "wish", "wishes"])
+_ASKED = frozenset(
+    [
+        "obligations",
+        "commitments",
+        "undertakings",
+        "pledges",
+        "claim",
+        "claims",
+        "condition",
+        "conditions",
+        "terms",
+        "wish",
+        "wishes",
+    ]
+)
 _OWN = frozenset(["its", "their", "his", "her", "all"])
 _MISSING = frozenset(["fail", "neglect"])
 _LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
@@ -308,6 +322,7 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "terms": lambda one: _items(one, 2, None, "talks"),
     "party": _party,
     "event": _event,
+    "team": lambda one: one.any_in(one.subject_heads(), "team_nouns"),
     "bars": _bars,
     "asked": lambda one: any(one.lexicon.act_nouns.get(head) == "demand" or head in _ASKED for head in one.heads(2)),
     "inexchange": _in_exchange,

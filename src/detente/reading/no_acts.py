@@ -76,6 +76,11 @@ def is_no_act(
         return True
     if kind == "propose" and group.lemma == "offer" and _offers_words(group, sentence):
         return True
+    told = reader.tokens.lower[group.verb + 1 : group.end + 1]
+    if kind == "propose" and group.lemma == "give" and not _RECEPTION.isdisjoint(told):
+        return True  # "gave the call a cautious welcome"
+    if kind == "halt" and group.lemma == "call" and group.opener == "what":
+        return True  # "what it had called a permanent ceasefire"
     if kind == "threaten" and group.subjects and group.subjects[0].lower_head in reader.lexicon.act_nouns:
         return True  # "The rebels' refusal threatened the elections"
     if {"almost", "nearly", "narrowly"}.intersection(reader.tokens.lower[group.first - 1 : group.verb + 1]):
@@ -114,6 +119,7 @@ def _acts_on_a_thing(cue: tuple[Cue, int], group: VerbGroup, sentence: Sentence)
     return not cue[0].particle and following is not None and following.kind == "n"
 
 
+_RECEPTION = frozenset(["welcome", "reception", "consideration", "thought", "attention", "priority", "hearing", "name"])
 _WORDS = frozenset(
     ["apology", "apologies", "condolences", "thanks", "congratulations", "prayers", "hope", "explanation", "reason",
      "details", "sympathy", "praise", "prospect", "evidence", "resistance"]
@@ -141,7 +147,7 @@ def _only_describes(group: VerbGroup) -> bool:
 
 
 _EFFORTS = frozenset(
-    ["effort", "efforts", "attempt", "attempts", "bid", "mission", "campaign", "operation", "pressure"]
+    ["effort", "efforts", "attempt", "attempts", "bid", "mission", "campaign", "operation", "pressure", "candidacy"]
 )
 
 

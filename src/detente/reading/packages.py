@@ -77,7 +77,7 @@ _LISTS = frozenset(
     ]
 )
 _OF_A_TEXT = frozenset(
-    ["forbid", "ban", "foresee", "specify", "prescribe", "limit", "entitle", "include", "leave", "create"]
+    ["forbid", "ban", "foresee", "specify", "prescribe", "limit", "entitle", "include", "leave", "create", "promise"]
 )
 _GAINING = frozenset(
     ["get", "obtain", "receive", "keep", "retain", "gain", "cede", "give", "hand", "recognise", "recognize"]
@@ -108,6 +108,8 @@ class Packages:
         if kind:
             self._describe(sentence, kind, named)
         for act in sentence.acts:
+            if self._commits_both(act, sentence):
+                act.kind = "agree"
             if act.kind == "agree" and not act.denied:
                 if len(act.actors) > 1 or not self.agreed:
                     self.agreed = act.actors or list(self.reader.actors.main)
@@ -156,7 +158,7 @@ class Packages:
         """As in "The accord provides for …", "A second stage would bring …"."""
         words = self.reader.lexicon.words
         for group in sentence.groups:
-            if group.form != "fin" or not group.subjects or group.passive:
+            if group.form != "fin" or not group.subjects or group.passive or (group.negated and group.relative):
                 continue
             if group.lemma not in _CONTAINS and group.lemma not in _LAYS_DOWN:
                 continue
@@ -270,6 +272,10 @@ class Packages:
                 continue
             if group.opener in ("if", "unless", "until", "before", "once"):
                 continue
+            if named < 0 and group.modal == "must" and group.link in ("that", "say"):
+                continue  # "X holds that Y must leave": a position, and no duty of the deal
+            if named < 0 and group.passive and group.lemma in ("send", "deploy", "dispatch", "station"):
+                continue  # "7,000 peacekeepers would be sent": who sends them does
             told = group.passive and group.lemma in ("make", "announce", "publish", "disclose", "reveal", "give")
             if told and subject is not None and subject.lower_head in ("details", "text", "terms", "detail", "names"):
                 continue  # "details would be made public"
@@ -284,6 +290,10 @@ class Packages:
                 and any(p.lower_head in self.reader.lexicon.items for p in group.subjects)
             )
             under = named >= 0 and self._first_word(sentence) == "under" and group.modal == "was to"
+            sent_home = subject is not None and subject.lower_head in self.reader.lexicon.words["army_nouns"]
+            if named < 0 and sent_home and group.modal == "was to" and sentence.number - self.agreed_in == 1:
+                found.append(group)  # "Foreign soldiers are to leave"
+                continue
             unnamed = (subject is not None and not who and self._may_be_owed(subject)) or under
             had_to = self.reader.tokens.lower[group.first] == "had"
             owed = unnamed and not had_to and (group.passive or group.modal in ("was to", "must", "shall"))
@@ -322,6 +332,18 @@ class Packages:
             subject.lower_head in words[name]
             for name in ("talks_nouns", "source_nouns", "office_nouns", "hostility_nouns")
         )
+
+    def _commits_both(self, act: Act, sentence: Sentence) -> bool:
+        """As in "The two sides commit to separate their forces", just after the deal that says so."""
+        group = act.group
+        if group is not None and self.reader.tokens.lower[group.verb + 1 : group.verb + 2] in (
+            ["themselves"],
+            ["itself"],
+        ):
+            return False
+        if act.kind != "accept" or act.denied or group is None or group.past or group.perfect or group.modal:
+            return False
+        return len(act.actors) > 1 and 1 <= sentence.number - self.agreed_in <= 2
 
     def _worded(self, act: Act, sentence: Sentence) -> bool:
         """Whether a text is told to have been drawn up that was signed just before."""

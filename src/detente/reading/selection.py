@@ -66,6 +66,8 @@ def _told_without(act: Act, reader: Reader) -> bool:
     group = act.group
     if group is None or group.form != "fin" or not group.subjects or group.negated:
         return False
+    if act.kind == "violate" and group.subjects[0].lower_head in reader.lexicon.words["hostility_nouns"]:
+        return True  # "Fighting broke out in defiance of the truce"
     if act.kind == "meet":
         return group.subjects[0].lower_head in reader.lexicon.words["talks_nouns"]
     return group.passive and act.kind in _PASSIVE

@@ -115,6 +115,10 @@ def _past_a_verb(chunks: list[Chunk], at: int) -> tuple[int | None, bool]:
     left = at - 1
     inner = skip_back(chunks, left)
     verb = chunks[inner] if inner >= 0 else None
+    if inner > 1 and chunks[inner].kind == "C" and chunks[inner - 1].kind == "n":
+        first = skip_back(chunks, inner - 2)
+        if first >= 0 and chunks[first].form == "inf":
+            inner, verb = first, chunks[first]  # "an accord to let fighters and civilians out fell apart"
     if not isinstance(verb, VerbGroup):
         return at, True
     if verb.form == "ger" and inner and chunks[inner - 1].kind == "P":

@@ -18,6 +18,7 @@ def wishes(sentence: Sentence, reader: Reader, *, after_deal: bool = False) -> N
     """
     if not after_deal and not any(a.kind == "agree" for a in sentence.acts):
         _demanded(sentence, reader)
+    _refused(sentence)
     for act in sentence.acts:
         group = act.group
         if (
@@ -45,6 +46,16 @@ def wishes(sentence: Sentence, reader: Reader, *, after_deal: bool = False) -> N
         act.actors = [speaker]
         act.targets = [m for m in reader.actors.main if m is not speaker]
         act.hypothetical = False
+
+
+def _refused(sentence: Sentence) -> None:
+    """Give "the position is not under discussion", "intruders would be shot" to the side that says so."""
+    for act in sentence.acts:
+        if act.group is None or act.actors:
+            continue
+        of_things = act.kind == "reject" and act.group.lemma == "be"
+        if of_things or (act.kind == "threaten" and act.group.passive):
+            act.actors = [w.top for w in speakers(sentence, act.cue) if w.kind in _SPEAKERS or w.side is not None][-1:]
 
 
 _NO_DEMANDS = frozenset(["say", "see", "know", "wait", "understand", "remember", "hope", "admit", "think", "decide"])
