@@ -8,7 +8,7 @@ from the object or subject of the verb that governs them.
 from __future__ import annotations
 
 from detente.reading.extents import end_of_clause
-from detente.reading.forms import settle_form
+from detente.reading.forms import by_after_particle, settle_form
 from detente.reading.fronting import lend_subject, next_is_by
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
@@ -140,9 +140,13 @@ def _gerund_subject(
 
 def _mediated(chunks: list[Chunk], group: VerbGroup, comma: int, lexicon: Lexicon) -> bool:
     """Whether a participle after a comma says by whom the talks before it are led."""
-    if not next_is_by(chunks, group) or comma < 1 or chunks[comma - 1].kind != "n":
+    by = next_is_by(chunks, group) or by_after_particle(chunks, group)
+    if not by or comma < 1 or chunks[comma - 1].kind != "n":
         return False
-    return any(cue.kind == "mediate" for cue in lexicon.cues.get(group.lemma, ()))
+    told = chunks[comma - 1].lower_head
+    planned = told in lexicon.words["plan_nouns"] or told in lexicon.words["deal_nouns"]
+    kinds = ("mediate", "propose") if planned else ("mediate",)
+    return any(cue.kind in kinds for cue in lexicon.cues.get(group.lemma, ()))
 
 
 def _is_object_of_verb(chunks: list[Chunk], at: int, previous: VerbGroup | None) -> bool:
@@ -264,7 +268,8 @@ def _only_objects_between(chunks: list[Chunk], verb: VerbGroup, left: int) -> bo
 
 _OF_PERSONS = frozenset(
     ["accuse", "blame", "urge", "call", "demand", "warn", "reject", "refuse", "threaten", "insist", "vow", "criticise",
-     "criticize", "condemn", "deny", "say", "add", "pledge", "promise", "propose", "offer"]
+     "criticize", "condemn", "deny", "say", "add", "complain", "appeal",
+     "protest", "denounce", "decline", "renew", "pledge", "promise", "propose", "offer"]
 )  # fmt: skip
 _NOBODY = ("tion", "ment", "ness", "ity", "ance", "ence", "ief", "age", "ing")
 
@@ -294,7 +299,7 @@ def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -
     apart = at > 0 and chunks[at].kind == "C" and chunks[at - 1].kind == ","
     for other in reversed(groups[:index]):
         if other.form == "fin" and other.subjects and not (other.relative and group.first - other.last > 12):
-            if group.lemma in _OF_PERSONS and _speaks_not(other) and other.link in ("that", "say"):
+            if group.lemma in _OF_PERSONS and (_speaks_not(other) or apart) and other.link in ("that", "say"):
                 continue  # "X denied that relief was a condition and accused Y"
             if apart and (other.relative or _set_in(chunks, other)):
                 continue  # "X freed two, who were flown home, and returned three"; "X, a mediator said, but refused"

@@ -201,6 +201,8 @@ def _oftener_a_noun(
     joined = prev == "K" and before > begin and tags[before - 1] == "C" and "B" in marks
     if joined and following in "TD#":
         return "V"  # "France and Australia object to freeing men"
+    if prev == "K" and lower in lexicon.words["group_nouns"]:
+        return "N"  # "Tuareg rebels in Niger"
     plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
     if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
         return "V"  # "insists that a deal guarantee a ceasefire"

@@ -19,7 +19,7 @@ from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.subjects import skip_back
 from detente.reading.tokens import Tokens
 
-__all__ = ["settle_form"]
+__all__ = ["by_after_particle", "settle_form"]
 
 _STANDING = frozenset(["stand", "abide", "swear", "go", "come", "fall", "drop"])
 _TWO_OBJECTS = frozenset(["call", "give", "offer", "award", "grant", "name", "deny", "pay", "tell", "ask", "elect"])
@@ -82,7 +82,7 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         return
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
     next_word = following.lower_head if isinstance(following, Phrase) and following.kind != "n" else ""
-    if ((next_word == "by" or _by_after_particle(chunks, group)) and group.lemma not in _STANDING) or (
+    if ((next_word == "by" or by_after_particle(chunks, group)) and group.lemma not in _STANDING) or (
         isinstance(following, Phrase) and following.kind == "t" and followed_by(chunks, group, "by between")
     ):
         group.form = "part"
@@ -167,8 +167,8 @@ def _takes_a_clause(verb: VerbGroup, chunks: list[Chunk], at: int, lexicon: Lexi
     )
 
 
-def _by_after_particle(chunks: list[Chunk], group: VerbGroup) -> bool:
-    """As in "an exchange worked out by the Red Cross": who did it stands after the verb's particle."""
+def by_after_particle(chunks: list[Chunk], group: VerbGroup) -> bool:
+    """Whether who did it stands after the verb's particle: "an exchange worked out by the Red Cross"."""
     following = chunks[group.position + 1 : group.position + 3]
     return (
         len(following) == 2
@@ -180,7 +180,7 @@ def _by_after_particle(chunks: list[Chunk], group: VerbGroup) -> bool:
 def _finite_follows(chunks: list[Chunk], group: VerbGroup) -> bool:
     for one in chunks[group.position + 1 :]:
         if isinstance(one, VerbGroup):
-            if one.form == "fin" and not (one.first == one.verb and _by_after_particle(chunks, one)):
+            if one.form == "fin" and not (one.first == one.verb and by_after_particle(chunks, one)):
                 return True
         elif one.kind in ",;S:C(W":
             return False

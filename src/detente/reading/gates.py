@@ -120,7 +120,7 @@ def comes_first(sentence: Sentence, reader: Reader) -> None:
         inner = [g for g in sentence.groups if g.parent is act.group and g.link in ("that", "object", "to", "say")]
         if not inner:
             continue
-        if any(_precedes(g, lower) for g in inner):
+        if any(_precedes(g, lower) or "first" in lower[max(g.begin, g.first - 2) : g.verb] for g in inner):
             required = Requirement("requires", complement_start(sentence, act.group), inner[0].first - 1)
             end = max(g.end for g in inner)
             impose(sentence, act, "precondition", act.group, act.first, max(act.last, end), act.actors, required)

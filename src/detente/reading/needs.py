@@ -72,6 +72,7 @@ _PARLEYS = frozenset(
         *("consultations", "dialogue", "session", "sessions", "round", "table", "conference", "summit", "encounter"),
     ]
 )
+_ARMY = frozenset(["troops", "soldiers", "forces", "men", "police", "units", "peacekeepers", "contingent"])
 _ASKED = frozenset(
     [
         "obligations",
@@ -140,6 +141,8 @@ def _held(one: Beside) -> bool:
         return any(_is_held(p, one.tokens, lexicon) for p in objects[1:3])
     joined = len(objects) > 1 and one.tokens.lower[objects[1].first - 1] == "and"
     freed = objects[: 2 if joined else 1]
+    if freed and freed[0].lower_head in _ARMY and one.tokens.lower[freed[0].first] in _OWN:
+        return False  # "take out their troops"
     if one.group.lemma in _FREEING:
         if any(_is_person(p, one.resolve) for p in freed[:1]):
             return True

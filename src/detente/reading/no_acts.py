@@ -70,6 +70,8 @@ def is_no_act(
         return True  # "Talks planned for April were put off"
     if group.lemma == "last" and not group.modal:
         return True
+    if kind == "agree" and group.relative and group.modal == "should":
+        return True  # "quarrelling over which of them should sign it"
     if kind == "suspend" and cue is not None and cue[0].needs == "about" and _acts_on_a_thing(cue, group, sentence):
         return True  # "The deal ends the war"
     if kind == "deliver" and group.lemma == "open" and reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["fire"]:
@@ -266,6 +268,11 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     who = reader.actors.all_of(direct[:1])
     follows = any(isinstance(c, VerbGroup) and c.parent is group for c in sentence.chunks)
     if group.lemma == "ask":
+        wished = next((g for g in sentence.groups if g.parent is group and g.form == "inf" and g.link == "to"), None)
+        if wished is not None and not direct and not wished.passive:
+            return False  # "asked to join the court"
+        if oblique and oblique[0][0] in ("about", "whether") and not follows:
+            return False
         return bool(who or follows or oblique)
     told = any(g.parent is group and g.link == "that" for g in sentence.groups)
     return (follows and group.lemma in ("want", "wish")) or told or bool(who and follows)

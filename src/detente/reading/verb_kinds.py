@@ -108,7 +108,8 @@ def _refusal(group: VerbGroup, reader: Reader) -> str | None:
     """As in "will not stop the fighting": a refusal, where a side speaks of itself."""
     if not group.negated or group.passive or not group.subjects or group.opener in ("if", "unless"):
         return None
-    plain = not group.modal and group.lemma in _ASSENT
+    told = reader.tokens.lower[group.verb + 1 : group.verb + 2]
+    plain = not group.modal and (group.lemma in _ASSENT or (group.lemma == "feel" and told == ["bound"]))
     able = group.modal in ("can", "could", "may", "might", "cannot") and group.lemma in _ASSENT
     if not plain and not able and group.modal not in ("will", "would", "'ll", "wo", "shall"):
         return None
