@@ -277,7 +277,7 @@ _NOBODY = ("tion", "ment", "ness", "ity", "ance", "ence", "ief", "age", "ing")
 def _speaks_not(verb: VerbGroup) -> bool:
     """Whether a clause's subject is a thing, so that a verb of speech joined to it has another."""
     return bool(verb.subjects) and (
-        verb.subjects[0].lower_head.endswith(_NOBODY) or verb.subjects[0].lower_head in _THINGS
+        verb.passive or verb.subjects[0].lower_head.endswith(_NOBODY) or verb.subjects[0].lower_head in _THINGS
     )
 
 

@@ -17,6 +17,7 @@ from detente.reading.gates import (
     must_precede,
     not_any_deal,
     nothing_without,
+    only_after,
     triggers,
     waits_for,
     without_which,
@@ -54,6 +55,7 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
     nothing_without(sentence, reader)
     must_be_in_any(sentence, reader)
     hinges(sentence)
+    only_after(sentence, reader)
     not_any_deal(sentence, reader)
     waits_for(sentence)
     called_a_condition(sentence, reader)

@@ -66,6 +66,8 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
         dated = length == 1 and particle[0] in ("on", "in", "by") and lower[after + 1 : after + 2]
         return -1 if dated and dated[0] in _TIMES else after + length - 1
     if length == 1:
+        if after < len(lower) and lower[after] in _ENDS_REACH:
+            return -1
         if particle[0] not in _SMALL and lower[after : after + 1] and lower[after] in _SMALL:
             return -1
         for index in range(after + 1, min(len(lower), after + 7)):

@@ -17,6 +17,7 @@ __all__ = [
     "must_precede",
     "not_any_deal",
     "nothing_without",
+    "only_after",
     "triggers",
     "waits_for",
     "without_which",
@@ -187,6 +188,27 @@ def without_which(sentence: Sentence) -> None:
                 required = Requirement("requires", noun.first, act.last)
                 impose(sentence, act, "precondition", act.group, act.first, act.last, act.actors, required)
                 return
+
+
+def only_after(sentence: Sentence, reader: Reader) -> None:
+    """As in "the prisoners would only be released after the signing": a noun tells what must come first."""
+    if "only" not in sentence.words or sentence.words.isdisjoint(("after", "once", "following")):
+        return
+    lower = reader.tokens.lower
+    for group in sentence.groups:
+        if group.form != "fin" or group.modal not in ("will", "would", "can", "could", "should", "must", "may"):
+            continue
+        told = lower[group.first : group.end + 1]
+        if "only" not in told or any(
+            a.kind == "precondition" and a.first <= group.verb <= a.last for a in sentence.acts
+        ):
+            continue
+        after = next((i for i in range(group.verb + 1, group.end) if lower[i] in ("after", "following")), 0)
+        act = act_on(sentence, group)
+        holder = holder_of(sentence, group, act, reader)
+        if after and holder:
+            required = Requirement("requires", after + 1, group.end)
+            impose(sentence, act, "precondition", group, min(group.begin, group.first), group.end, holder, required)
 
 
 def not_any_deal(sentence: Sentence, reader: Reader) -> None:

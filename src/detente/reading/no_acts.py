@@ -70,6 +70,14 @@ def is_no_act(
         return True  # "Talks planned for April were put off"
     if group.lemma == "last" and not group.modal:
         return True
+    if kind == "threaten" and group.lemma == "warn" and _warns_of_no_harm(group, sentence, reader):
+        return True
+    if kind in ("halt", "release", "deliver") and group.form == "ger" and _aimed_at(group, sentence):
+        return True  # "talks aimed at ending the war"
+    if kind == "accept" and group.form == "inf" and cue is not None and cue[0].needs == "asked":
+        return True  # "did not go far enough to meet their demands"
+    if kind == "suspend" and group.lemma == "end" and _ends_well(group, reader):
+        return True  # "ended with a signing ceremony"
     if kind == "agree" and group.relative and group.modal == "should":
         return True  # "quarrelling over which of them should sign it"
     if kind == "suspend" and cue is not None and cue[0].needs == "about" and _acts_on_a_thing(cue, group, sentence):
@@ -119,6 +127,59 @@ def is_no_act(
 def _acts_on_a_thing(cue: tuple[Cue, int], group: VerbGroup, sentence: Sentence) -> bool:
     following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
     return not cue[0].particle and following is not None and following.kind == "n"
+
+
+def _warns_of_no_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """As in "warned that Britain would be watching": what is told is neither one's own step nor a harm."""
+    inner = next((g for g in sentence.groups if g.parent is group and g.link in ("that", "say")), None)
+    if inner is None or not sentence.words.isdisjoint(("unless", "if")):
+        return False
+    lower, words = reader.tokens.lower, reader.lexicon.words
+    told = lower[inner.first : inner.end + 1]
+    if (
+        inner.lemma in words["harm_verbs"]
+        or not _HARMFUL.isdisjoint(told)
+        or not words["hostility_nouns"].isdisjoint(told)
+    ):
+        return False
+    own = {id(w.top) for w in reader.actors.all_of(group.subjects)}
+    itself = any(id(w.top) in own or w.top in reader.actors.main for w in reader.actors.all_of(inner.subjects))
+    itself = itself or (bool(inner.subjects) and inner.subjects[0].lower_head in ("it", "they", "he", "she", "we"))
+    return not inner.modal or not itself
+
+
+_HARMFUL = frozenset(
+    ["consequences", "price", "sanctions", "retaliation", "force", "punishment", "response", "resume", "leave", "quit",
+     "walk", "cut", "review", "breach", "stop", "end", "wrath", "action", "measures"]
+)  # fmt: skip
+
+
+def _aimed_at(group: VerbGroup, sentence: Sentence) -> bool:
+    joint = sentence.chunks[group.position - 1] if group.position else None
+    before = sentence.chunks[group.position - 2] if group.position > 1 else None
+    if joint is None or joint.kind != "P":
+        return False
+    if isinstance(before, VerbGroup):
+        return before.lemma in ("aim", "design", "intend", "work", "press", "argue")
+    return (
+        joint.lower_head in ("of", "for", "at", "towards", "toward")
+        and before is not None
+        and before.lower_head in _AIMS
+    )
+
+
+_AIMS = frozenset(["aim", "goal", "hope", "way", "ways", "means", "prospect", "chance", "chances", "purpose", "view",
+                   "possibility", "plan", "plans", "idea", "options", "option", "conditions", "terms", "modalities",
+                   "formula"])  # fmt: skip
+
+
+def _ends_well(group: VerbGroup, reader: Reader) -> bool:
+    told = reader.tokens.lower[group.verb + 1 : group.end + 1]
+    return told[:1] in (["with"], ["in"]) and "without" not in told and any(
+        word in ("signing", "ceremony", "agreement", "accord", "deal", "handshake", "pledge", "promise", "declaration",
+                 "communique", "statement", "breakthrough", "success", "compromise", "consensus")
+        for word in told[1:6]
+    )  # fmt: skip
 
 
 _RECEPTION = frozenset(["welcome", "reception", "consideration", "thought", "attention", "priority", "hearing", "name"])

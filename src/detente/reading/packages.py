@@ -101,9 +101,16 @@ class Packages:
         self.agreed_in = -10
         self.planned: list[Who] = []
         self.planned_in = -10
+        self.deal_told_in = -10
+        """The last sentence whose subject is a deal: "it" in the next one is the deal."""
 
     def read(self, sentence: Sentence) -> None:
         """Add the act of a sentence that lists contents, in place of the acts it covers."""
+        if any(
+            g.form == "fin" and g.subjects and g.subjects[0].lower_head in self.reader.lexicon.words["deal_nouns"]
+            for g in sentence.groups[:2]
+        ):
+            self.deal_told_in = sentence.number
         kind, named = self._what_is_described(sentence)
         if kind:
             self._describe(sentence, kind, named)
@@ -386,7 +393,14 @@ class Packages:
             for a in sentence.acts
             if a.group in duties
             and a.kind == "demand"
-            and (not a.actors or (a.group.subjects[0].lower_head == "it" and self._on_whom(a.group) in of_both))
+            and (
+                not a.actors
+                or a.group.subjects[0].lower_head in self.reader.lexicon.words["deal_nouns"]
+                or (
+                    a.group.subjects[0].lower_head == "it"
+                    and (self._on_whom(a.group) in of_both or self.deal_told_in == sentence.number - 1)
+                )
+            )
         ]:
             sentence.acts.remove(one)
         acts = [a for a in sentence.acts if a.group in duties]

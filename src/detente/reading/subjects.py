@@ -50,6 +50,7 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 and chunks[left - 3].kind == "n"
                 and chunks[left - 2].lower_head in ("between", "with", "of", "from", "by", "for", "on")
                 and not _rules_a_land(chunks, left - 1)
+                and not _acted_on(chunks, left - 3)
             ):
                 at = left - 3
                 continue
@@ -108,6 +109,12 @@ def _told_of(chunks: list[Chunk], verb: VerbGroup) -> int:
     if joint is not None and joint.kind == "P" and chunks[subject - 1].kind == "W" and chunks[subject - 3].kind == "n":
         return subject - 3
     return subject
+
+
+def _acted_on(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun is what a finite verb acts on: "will free 20 members of the group and Y will free 60"."""
+    verb = chunks[at - 1] if at else None
+    return isinstance(verb, VerbGroup) and verb.form == "fin" and verb.lemma not in _OPENS_A_CLAUSE
 
 
 def _past_a_verb(chunks: list[Chunk], at: int) -> tuple[int | None, bool]:
@@ -319,6 +326,10 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
                     continue
             break
         outer = left - step - 1
+        whole = head_position(chunks, left - step) - 1
+        governs = whole >= 0 and isinstance(chunks[whole], VerbGroup) and chunks[whole].form == "fin"
+        if governs and chunks[whole].lemma not in _OPENS_A_CLAUSE and at != len(chunks) - 1 and _verb_after(chunks, at):
+            break  # "X will free 20 members of the group and Y will free 60"
         if (
             outer >= 0
             and isinstance(chunks[outer], VerbGroup)
