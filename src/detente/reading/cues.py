@@ -198,6 +198,8 @@ def _objects(group: VerbGroup, chunks: list[Chunk], tokens: Tokens) -> list[Phra
             found.append(one)
         elif one.kind == "n" and one.lower_head.rstrip("s") in ("hour", "day", "week", "month", "year"):
             preposition = False  # "put off by one day the signing"
+        elif one.kind == "t":
+            preposition = False  # "will sign within six weeks two protocols"
         elif one.kind in ";S":
             break
     return found

@@ -184,6 +184,8 @@ def without_which(sentence: Sentence) -> None:
             if one.lower_head != "without" or not act.cue < one.first <= act.last:
                 continue
             noun = sentence.chunks[position + 1]
+            if sentence.chunks[position - 1].lower_head in ("those", "people", "anyone", "men", "women"):
+                continue  # "those without papers"
             if noun.kind == "n" and noun.lower_head not in _NO_GATES:
                 required = Requirement("requires", noun.first, act.last)
                 impose(sentence, act, "precondition", act.group, act.first, act.last, act.actors, required)
@@ -365,10 +367,11 @@ def called_a_condition(sentence: Sentence, reader: Reader) -> None:
     """As in "as a condition for freeing hostages", "made X a prerequisite for talks"."""
     lower = reader.tokens.lower
     chunks = sentence.chunks
-    if _NOUNS.isdisjoint(sentence.words):
+    if _NOUNS.isdisjoint(sentence.words) and "price" not in sentence.words:
         return
     for position, one in enumerate(chunks):
-        if one.lower_head not in _NOUNS or not isinstance(one, Phrase) or one.kind != "n":
+        priced = one.lower_head == "price" and lower[one.first - 1] == "as"  # "as the price of coming back"
+        if (one.lower_head not in _NOUNS and not priced) or not isinstance(one, Phrase) or one.kind != "n":
             continue
         before = [g for g in sentence.groups if g.last < one.first and g.form in ("fin", "ger")]
         if not before or lower[one.last + 1 : one.last + 3] == ["of", "anonymity"]:

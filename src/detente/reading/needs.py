@@ -235,6 +235,24 @@ def _in_exchange(one: Beside) -> bool:
     )
 
 
+def _lets(one: Beside) -> bool:
+    """As in "let the water flow", "allows trains to run again"."""
+    items = one.lexicon.items
+    if not any(items.get(head) in ("access", "aid", "money") for head in one.heads(1)):
+        return False
+    return any(isinstance(c, VerbGroup) and c.parent is one.group and c.form == "inf" for c in one.chunks)
+
+
+def _leaves(one: Beside) -> bool:
+    """As in "The movement pulled out on Friday": one who bargains, and nothing that is pulled or left."""
+    group = one.group
+    if group.passive or group.form not in ("fin", "inf") or _force(one):
+        return False
+    ahead = one.tokens.lower[group.verb + 2 : group.verb + 3]
+    goes_on = bool(ahead) and ahead[0] in ("of", "to", "the", "its", "their", "his", "into", "a", "from")
+    return not goes_on and any(w.kind in ("group", "state", "person") for p in group.subjects for w in one.resolve(p))
+
+
 def _direct(one: Beside) -> bool:
     """Whether what the verb acts on follows it at once, without a preposition."""
     if one.group.passive:
@@ -325,6 +343,8 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "terms": lambda one: _items(one, 2, None, "talks"),
     "party": _party,
     "event": _event,
+    "lets": _lets,
+    "leaves": _leaves,
     "team": lambda one: one.any_in(one.subject_heads(), "team_nouns"),
     "bars": _bars,
     "asked": lambda one: any(one.lexicon.act_nouns.get(head) == "demand" or head in _ASKED for head in one.heads(2)),

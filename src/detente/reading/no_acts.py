@@ -327,6 +327,9 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
         if phrase.lower_head in reader.lexicon.items or phrase.lower_head in reader.lexicon.act_nouns:
             return True
     who = reader.actors.all_of(direct[:1])
+    after = reader.tokens.lower[direct[0].last + 1 : direct[0].last + 2] if direct else []
+    if who and group.lemma == "want" and after and after[0] in ("out", "gone", "back", "home", "in", "freed"):
+        return True  # "had wanted him out"
     follows = any(isinstance(c, VerbGroup) and c.parent is group for c in sentence.chunks)
     if group.lemma == "ask":
         wished = next((g for g in sentence.groups if g.parent is group and g.form == "inf" and g.link == "to"), None)

@@ -82,6 +82,7 @@ _OF_A_TEXT = frozenset(
 _GAINING = frozenset(
     ["get", "obtain", "receive", "keep", "retain", "gain", "cede", "give", "hand", "recognise", "recognize"]
 )
+_STAYING = frozenset(["stay", "remain", "name", "appoint", "share", "join", "merge", "stop", "vote", "lead", "run"])
 _PROPOSED = frozenset(["draft", "proposed", "tabled", "suggested"])
 _BY_THE_TEXT = frozenset(["according"])
 _AGREED = frozenset(["agreed", "worked", "negotiated", "brokered", "mediated", "signed", "approved", "accepted"])
@@ -167,7 +168,7 @@ class Packages:
         for group in sentence.groups:
             if group.form != "fin" or not group.subjects or group.passive or (group.negated and group.relative):
                 continue
-            if group.lemma not in _CONTAINS and group.lemma not in _LAYS_DOWN:
+            if (group.lemma not in _CONTAINS and group.lemma not in _LAYS_DOWN) or group.opener == "as":
                 continue
             head = group.subjects[0].lower_head
             if (head in words["plan_nouns"] and head not in words["deal_nouns"]) or (
@@ -298,7 +299,7 @@ class Packages:
             )
             under = named >= 0 and self._first_word(sentence) == "under" and group.modal == "was to"
             sent_home = subject is not None and subject.lower_head in self.reader.lexicon.words["army_nouns"]
-            if named < 0 and sent_home and group.modal == "was to" and sentence.number - self.agreed_in == 1:
+            if named < 0 and sent_home and group.modal == "was to" and 1 <= sentence.number - self.agreed_in <= 2:
                 found.append(group)  # "Foreign soldiers are to leave"
                 continue
             unnamed = (subject is not None and not who and self._may_be_owed(subject)) or under
@@ -320,7 +321,10 @@ class Packages:
 
     def _gains(self, group: VerbGroup, sentence: Sentence, named: int) -> bool:
         """As in "UNITA gets four ministries" under a deal, or just after one: told in the present, a duty."""
-        if group.lemma not in _GAINING or group.past or group.perfect or group.modal or group.negated or group.relative:
+        if group.past or group.perfect or group.modal or group.negated or group.relative:
+            return False
+        told = any(a.group is group and a.kind in ("deliver", "release", "halt") for a in sentence.acts)
+        if group.lemma not in _GAINING and group.lemma not in _STAYING and not told:
             return False
         if group.opener or group.link not in ("", "coord") or group.passive:
             return False

@@ -106,6 +106,8 @@ def breaks_word(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
 
 def _refusal(group: VerbGroup, reader: Reader) -> str | None:
     """As in "will not stop the fighting": a refusal, where a side speaks of itself."""
+    if group.negated and group.passive and group.lemma == "bind" and group.subjects:
+        return "reject"  # "it was not bound by the truce"
     if not group.negated or group.passive or not group.subjects or group.opener in ("if", "unless"):
         return None
     told = reader.tokens.lower[group.verb + 1 : group.verb + 2]
