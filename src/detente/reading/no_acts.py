@@ -47,7 +47,9 @@ def is_supposed(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     ):
         return True  # the condition stays with its main clause
     closing = group.form == "part" and group.subjects and group.lemma in _CLOSING
-    if closing and group.subjects[0].lower_head in reader.lexicon.words["deal_nouns"]:
+    words = reader.lexicon.words
+    named = group.subjects[0].lower_head if closing else ""
+    if named in words["deal_nouns"] or named in words["paper_nouns"]:
         # "a truce agreed last month": the noun is the act; but "negotiated by Turkey" tells who mediated
         return group.lemma != "negotiate" or settled_kind("agree", group, sentence, reader) == "agree"
     return closes_what_was_said(group, sentence.chunks)

@@ -6,91 +6,26 @@ A sentence that names a signed deal, or follows one, and lists duties is one agr
 from __future__ import annotations
 
 from detente.reading.cast import Who
+from detente.reading.deal_verbs import (
+    AGREED,
+    BY_THE_TEXT,
+    CONTAINS,
+    DUTIES,
+    DUTY,
+    GAINING,
+    LAYS_DOWN,
+    LISTS,
+    NO_DUTY,
+    OF_A_TEXT,
+    PROPOSED,
+    STAGES,
+    STAYING,
+    WATCHING,
+)
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["Packages"]
-
-_DUTY = frozenset(("will", "shall", "would", "was to", "must", "'ll"))
-_CONTAINS = frozenset(
-    [
-        "call",
-        "provide",
-        "stipulate",
-        "require",
-        "include",
-        "envisage",
-        "envision",
-        "foresee",
-        "oblige",
-        "commit",
-        "bind",
-        "set",
-        "guarantee",
-        "specify",
-        "contain",
-        "prescribe",
-        "cover",
-        "grant",
-        "allow",
-        "entail",
-        "give",
-        "see",
-        "bring",
-        "open",
-        "ask",
-        "demand",
-        "propose",
-        "suggest",
-    ]
-)
-# What only the text of a deal does, told in the present: "the accord leaves Bosnia a single state".
-_LAYS_DOWN = frozenset(
-    [
-        "leave",
-        "create",
-        "establish",
-        "confirm",
-        "recognise",
-        "recognize",
-        "fix",
-        "limit",
-        "ban",
-        "offer",
-        "reserve",
-        "divide",
-        "place",
-        "put",
-        "extend",
-        "restore",
-        "assign",
-        "entitle",
-        "promise",
-        "permit",
-        "forbid",
-    ]
-)
-_LISTS = frozenset(
-    [
-        *("call", "provide", "stipulate", "require", "include", "envisage", "envision", "foresee", "oblige", "commit"),
-        *("bind", "guarantee", "specify", "contain", "prescribe", "set", "give", "cover", "grant", "allow", "entail"),
-    ]
-)
-_OF_A_TEXT = frozenset(
-    ["forbid", "ban", "foresee", "specify", "prescribe", "limit", "entitle", "include", "leave", "create", "promise"]
-)
-_GAINING = frozenset(
-    ["get", "obtain", "receive", "keep", "retain", "gain", "cede", "give", "hand", "recognise", "recognize"]
-)
-_STAYING = frozenset(["stay", "remain", "name", "appoint", "share", "join", "merge", "stop", "vote", "lead", "run"])
-_PROPOSED = frozenset(["draft", "proposed", "tabled", "suggested"])
-_BY_THE_TEXT = frozenset(["according"])
-_AGREED = frozenset(["agreed", "worked", "negotiated", "brokered", "mediated", "signed", "approved", "accepted"])
-_STAGES = frozenset(["stage", "phase", "step", "tranche"])
-_DUTIES = frozenset(["deliver", "release", "halt", "accept", "agree", "meet", "mediate"])
-_NO_DUTY = frozenset(
-    ["travel", "arrive", "visit", "continue", "hope", "expect", "depend", "try", "seek", "consider", "decide", "say"]
-)
 
 
 class Packages:
@@ -138,9 +73,9 @@ class Packages:
         """As in "Under the terms …", "In the first phase …"."""
         lower, words = self.reader.tokens.lower, self.reader.lexicon.words
         for index in self._openings(sentence):
-            told = lower[index] == "under" or (index == sentence.first and lower[index] in _BY_THE_TEXT)
+            told = lower[index] == "under" or (index == sentence.first and lower[index] in BY_THE_TEXT)
             if index == sentence.first and lower[index] in ("in", "during", "at"):
-                stage = _STAGES.intersection(lower[index + 1 : index + 5])
+                stage = STAGES.intersection(lower[index + 1 : index + 5])
                 if stage and sentence.number - max(self.planned_in, self.agreed_in) <= 2:
                     return "propose" if self.planned_in >= self.agreed_in else "agree", index + 1
             if told or (lower[index] in ("in", "by") and index == sentence.first):
@@ -150,7 +85,7 @@ class Packages:
                     if lower[ahead] == "terms" and lower[ahead - 1] in ("its", "the", "their", "these"):
                         agreed = sentence.number - self.agreed_in <= 2 and self.planned_in < self.agreed_in
                         return "agree" if agreed else "propose", ahead
-                    if lower[ahead] == "plan" and lower[ahead + 1] in _AGREED:
+                    if lower[ahead] == "plan" and lower[ahead + 1] in AGREED:
                         return "agree", ahead
                     if lower[ahead] in ("proposal", "plan", "draft", "terms", "offer", "blueprint", "roadmap"):
                         return "propose", ahead
@@ -168,20 +103,20 @@ class Packages:
         for group in sentence.groups:
             if group.form != "fin" or not group.subjects or group.passive or (group.negated and group.relative):
                 continue
-            if (group.lemma not in _CONTAINS and group.lemma not in _LAYS_DOWN) or group.opener == "as":
+            if (group.lemma not in CONTAINS and group.lemma not in LAYS_DOWN) or group.opener == "as":
                 continue
             head = group.subjects[0].lower_head
             if (head in words["plan_nouns"] and head not in words["deal_nouns"]) or (
-                head in _STAGES and sentence.number - self.planned_in <= 2
+                head in STAGES and sentence.number - self.planned_in <= 2
             ):
                 return "propose", group.subjects[0].first
             if (
                 head in words["deal_nouns"]
                 and not group.modal
-                and group.lemma in _LISTS | _LAYS_DOWN
-                and (group.lemma not in _LAYS_DOWN or not (group.past or group.perfect))
+                and group.lemma in LISTS | LAYS_DOWN
+                and (group.lemma not in LAYS_DOWN or not (group.past or group.perfect))
             ):
-                drafted = head == "draft" or not _PROPOSED.isdisjoint(
+                drafted = head == "draft" or not PROPOSED.isdisjoint(
                     self.reader.tokens.lower[group.begin : group.first]
                 )
                 return "propose" if drafted else "agree", group.subjects[0].first
@@ -190,7 +125,7 @@ class Packages:
                 and sentence.number - self.agreed_in <= 2
                 and (
                     group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit")
-                    or (group.lemma in _OF_A_TEXT and not (group.past or group.perfect))
+                    or (group.lemma in OF_A_TEXT and not (group.past or group.perfect))
                 )
             ):
                 return "agree", group.subjects[0].first
@@ -211,7 +146,32 @@ class Packages:
             and self._first_word(sentence) in ("they", "each", "both", "the", "it")
         ):
             return "agree", -1
+        if any(self._owed_still(g, sentence) for g in sentence.groups):
+            return "agree", -1
         return "", 0
+
+    def _owed_still(self, group: VerbGroup, sentence: Sentence) -> bool:
+        """As in "Parliament must pass the changes within 45 days", some sentences after the deal that says so."""
+        since = sentence.number - self.agreed_in
+        if not 1 <= since <= 4 or group.form != "fin" or group.relative or group.opener or not group.subjects:
+            return False
+        if (
+            group.link not in ("", "coord")
+            or group.lemma in NO_DUTY | WATCHING
+            or (group.negated and group.modal == "would")
+        ):
+            return False
+        if any(w.top in self.reader.actors.main for s in sentence.sources for w in s.who):
+            return False
+        head = group.subjects[0].lower_head
+        words = self.reader.lexicon.words
+        if any(head in words[name] for name in ("talks_nouns", "source_nouns", "hostility_nouns")):
+            return False
+        if group.modal in ("was to", "shall", "must"):
+            return self.reader.tokens.lower[group.first] not in ("was", "were", "had")
+        who = self.reader.actors.all_of(group.subjects)
+        of_another = bool(who) and not any(w.top in self.reader.actors.main for w in who)
+        return group.modal in ("may", "will") and not of_another and (since == 1 or group.modal == "may")
 
     def _openings(self, sentence: Sentence) -> list[int]:
         """Where a deal or plan may be named under which the sentence speaks: "under", or the sentence's head."""
@@ -224,7 +184,7 @@ class Packages:
         """As in "Each side will …", "The Maoists are to …": a duty, some sentences after the deal."""
         if not group.subjects:
             return False
-        if group.modal in ("was to", "shall") and group.lemma not in _NO_DUTY | {
+        if group.modal in ("was to", "shall") and group.lemma not in NO_DUTY | {
             "meet",
             "return",
             "begin",
@@ -263,18 +223,18 @@ class Packages:
             if group.form != "fin":
                 continue
             subject = group.subjects[0] if group.subjects else None
-            contains = subject is not None and subject.first == named and group.lemma in _CONTAINS | _LAYS_DOWN
+            contains = subject is not None and subject.first == named and group.lemma in CONTAINS | LAYS_DOWN
             if contains or (named >= 0 and self._laid_down(group, sentence)):
                 found.append(group)
                 continue
-            if self._gains(group, sentence, named):
+            if self._gains(group, sentence, named) or (named < 0 and self._owed_still(group, sentence)):
                 found.append(group)
                 continue
             granted = group.modal in ("may", "can") and named >= 0 and self._first_word(sentence) == "under"
             if (
-                (group.modal not in _DUTY and not granted)
+                (group.modal not in DUTY and not granted)
                 or (group.negated and group.modal == "would")
-                or group.lemma in _NO_DUTY
+                or group.lemma in NO_DUTY
                 or group.relative
             ):
                 continue
@@ -324,7 +284,7 @@ class Packages:
         if group.past or group.perfect or group.modal or group.negated or group.relative:
             return False
         told = any(a.group is group and a.kind in ("deliver", "release", "halt") for a in sentence.acts)
-        if group.lemma not in _GAINING and group.lemma not in _STAYING and not told:
+        if group.lemma not in GAINING and group.lemma not in STAYING and not told:
             return False
         if group.opener or group.link not in ("", "coord") or group.passive:
             return False
@@ -428,7 +388,7 @@ class Packages:
         main = self.reader.actors.main
         sides = list(dict.fromkeys(w.top for w in subjects if w.top in main))
         act = Act(kind, duties[0].verb, first, last, duties[0], sentence=sentence.number)
-        gained = all(g.lemma in _GAINING and not g.modal for g in duties)  # what one gets the other gives
+        gained = all(g.lemma in GAINING and not g.modal for g in duties)  # what one gets the other gives
         if kind == "agree":
             act.actors = (sides if not gained else []) or list(self.agreed) or list(main)
         else:
@@ -441,6 +401,6 @@ class Packages:
             )
             act.targets = [m for m in main if m not in act.actors]
         for other in inside:
-            if other.kind in _DUTIES and other.kind != "mediate" and not other.noun:
+            if other.kind in DUTIES and other.kind != "mediate" and not other.noun:
                 sentence.acts.remove(other)
         sentence.acts.append(act)
