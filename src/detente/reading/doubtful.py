@@ -144,6 +144,8 @@ def verb_or_noun(
     following = tags[index + 1] if index + 1 < end else "."
     if index > begin and tokens.lower[index - 1] == "whose":
         return "N"
+    if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] == ["for"]:
+        return "V"  # "a meeting set for Monday"
     if lower == "cast" and tokens.lower[index + 1 : index + 2] == ["doubt"]:
         return "V"
     if lower == "part" and (following != "P" or tokens.lower[index + 1] not in ("with", "from")):

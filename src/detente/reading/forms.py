@@ -43,7 +43,7 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
             group.form, group.perfect, group.past = "fin", groups[index - 1].perfect, True
             group.passive = groups[index - 1].passive
             return
-    if group.form != "fin" or not bare or "N" not in marks or group.modal:
+    if group.form != "fin" or not bare or "N" not in marks or group.modal or group.lemma == "be":
         return
     at = skip_back(chunks, group.position - 1)
     if at < 0:
@@ -100,9 +100,23 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         return
     earlier = _finite_before(chunks, groups, index)
     if (earlier is not None and not _takes_a_clause(earlier, chunks, at, lexicon)) or (
-        _finite_follows(chunks, group) and isinstance(following, Phrase) and following.kind in "PtA"
+        _finite_follows(chunks, group)
+        and isinstance(following, Phrase)
+        and following.kind in "PtA"
+        and not _acts_over(chunks, group)
     ):
         group.form = "part"
+
+
+def _acts_over(chunks: list[Chunk], group: VerbGroup) -> bool:
+    """As in "X handed over maps laid …": a verb with its particle and an object is no participle."""
+    following = chunks[group.position + 1 : group.position + 3]
+    return (
+        len(following) == 2
+        and following[0].lower_head in ("over", "down", "up", "out", "off", "back", "away")
+        and following[0].kind in "PA"
+        and following[1].kind == "n"
+    )
 
 
 def _set_between_commas(chunks: list[Chunk], group: VerbGroup, comma: int) -> bool:

@@ -80,6 +80,8 @@ def is_no_act(
         return True  # "did not go far enough to meet their demands"
     if kind == "suspend" and group.lemma == "end" and _ends_well(group, reader):
         return True  # "ended with a signing ceremony"
+    if kind == "demand" and group.lemma == "insist" and _insists_on_a_fact(group, sentence):
+        return True  # "insists that it gave nothing"
     if kind == "agree" and group.relative and group.modal == "should":
         return True  # "quarrelling over which of them should sign it"
     if kind == "suspend" and cue is not None and cue[0].needs == "about" and _acts_on_a_thing(cue, group, sentence):
@@ -182,6 +184,11 @@ def _ends_well(group: VerbGroup, reader: Reader) -> bool:
                  "communique", "statement", "breakthrough", "success", "compromise", "consensus")
         for word in told[1:6]
     )  # fmt: skip
+
+
+def _insists_on_a_fact(group: VerbGroup, sentence: Sentence) -> bool:
+    inner = next((g for g in sentence.groups if g.parent is group and g.link in ("that", "say")), None)
+    return inner is not None and not inner.relative and not inner.modal and (inner.past or inner.perfect)
 
 
 _RECEPTION = frozenset(["welcome", "reception", "consideration", "thought", "attention", "priority", "hearing", "name"])

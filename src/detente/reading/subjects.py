@@ -108,7 +108,7 @@ def _told_of(chunks: list[Chunk], verb: VerbGroup) -> int:
     joint = chunks[subject - 2] if subject > 2 else None
     if joint is not None and joint.kind == "P" and chunks[subject - 1].kind == "W" and chunks[subject - 3].kind == "n":
         return subject - 3
-    return subject
+    return first_of(chunks, verb.subjects[-1])  # "X and the mutineers who have fought him agreed": with all of them
 
 
 def _acted_on(chunks: list[Chunk], at: int) -> bool:

@@ -149,6 +149,9 @@ def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> st
             return "agree"
     who = reader.actors.all_of(group.subjects) if group.subjects else []
     bodies = reader.lexicon.words
+    joined = [reader.actors.all_of([p]) for p in group.subjects] if len(group.subjects) > 1 else []
+    if any(not one for one in joined) or len({id(w.top) for one in joined for w in one}) > 1:
+        return "agree"  # "The president and the mutineers agreed on …"
     if group.subjects and reader.tokens.lower[group.subjects[0].first : group.subjects[0].head].count("two"):
         return "agree"  # "The two presidents agreed to …"
     joint = not any(w.top in reader.actors.main or w.kind == "person" for w in who) and any(
