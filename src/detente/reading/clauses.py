@@ -271,6 +271,7 @@ _OF_PERSONS = frozenset(
      "criticize", "condemn", "deny", "say", "add", "complain", "appeal",
      "protest", "denounce", "decline", "renew", "pledge", "promise", "propose", "offer"]
 )  # fmt: skip
+_OF_SPEAKERS = frozenset(["accuse", "threaten", "warn", "urge", "condemn", "vow", "denounce", "blame", "appeal"])
 _NOBODY = ("tion", "ment", "ness", "ity", "ance", "ence", "ief", "age", "ing")
 
 
@@ -301,6 +302,10 @@ def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -
         if other.form == "fin" and other.subjects and not (other.relative and group.first - other.last > 12):
             if group.lemma in _OF_PERSONS and (_speaks_not(other) or apart) and other.link in ("that", "say"):
                 continue  # "X denied that relief was a condition and accused Y"
+            if other.link in ("that", "say") and other.modal and not group.modal and (group.past or group.perfect):
+                continue  # "demands that the bodies be returned and has suspended …": the one who demands
+            if group.lemma in _OF_SPEAKERS and other.link in ("that", "say") and other.lemma not in _OF_PERSONS:
+                continue  # "complained that the army went on bombing and threatened …"
             if apart and (other.relative or _set_in(chunks, other)):
                 continue  # "X freed two, who were flown home, and returned three"; "X, a mediator said, but refused"
             group.subjects = list(other.subjects)

@@ -71,7 +71,7 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
         if particle[0] not in _SMALL and lower[after : after + 1] and lower[after] in _SMALL:
             return -1
         for index in range(after + 1, min(len(lower), after + 7)):
-            if lower[index] == particle[0] == "into":
+            if lower[index] == particle[0] and particle[0] in ("into", "through"):
                 return index  # "let more aid into the enclave"
             if lower[index] == particle[0] and particle[0] in _MAY_PART:
                 return index if _stands_alone(lower, index) else -1

@@ -78,6 +78,8 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
             return "D"  # "rejected that limit last week"
     if word == "until" and index + 1 < end and lower[index + 1] in ("now", "then", "recently", "today", "yesterday"):
         return "P"
+    if word == "as" and lower[index + 1 : index + 2] == ["part"]:
+        return "P"
     if word == "provided" and following == "D" and index > begin and tags[index - 1] in "NKH":
         return "V"
     if word == "once" and following in ".,;":
@@ -110,7 +112,20 @@ _MADE = frozenset(
         *("text", "talks", "plan", "proposal", "offer", "declaration", "document", "deal", "agreement", "accord"),
         *("ceasefire", "truce", "draft", "list", "prisoners", "hostages", "areas", "terms", "demand", "treaty", "pact"),
         *("negotiations", "initiative", "statement", "map", "weapons", "territory", "zones", "regions", "positions"),
-        *("concession", "concessions", "conditions", "roadmap", "package", "memorandum", "protocol", "swap", "meeting"),
+        *(
+            "something",
+            "anything",
+            "step",
+            "concession",
+            "concessions",
+            "conditions",
+            "roadmap",
+            "package",
+            "memorandum",
+            "protocol",
+            "swap",
+            "meeting",
+        ),
     ]
 )
 

@@ -235,6 +235,13 @@ def _in_exchange(one: Beside) -> bool:
     )
 
 
+def _lists(one: Beside) -> bool:
+    """As in "gave Moscow a list of 339 names", not "of demands"."""
+    told = one.tokens.lower[one.group.verb + 1 : one.group.end + 1]
+    wished = any(one.lexicon.act_nouns.get(word) in ("demand", "precondition", "propose", "accuse") for word in told)
+    return not wished and any(one.lexicon.items.get(head) == "lists" for head in one.heads(2))
+
+
 def _lets(one: Beside) -> bool:
     """As in "let the water flow", "allows trains to run again"."""
     items = one.lexicon.items
@@ -343,6 +350,7 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "terms": lambda one: _items(one, 2, None, "talks"),
     "party": _party,
     "event": _event,
+    "lists": _lists,
     "lets": _lets,
     "leaves": _leaves,
     "team": lambda one: one.any_in(one.subject_heads(), "team_nouns"),

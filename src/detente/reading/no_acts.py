@@ -72,6 +72,7 @@ def is_no_act(
         return True  # "Talks planned for April were put off"
     if group.lemma == "last" and not group.modal:
         return True
+    told = reader.tokens.lower[group.verb + 1 : group.end + 1]
     if kind == "threaten" and group.lemma == "warn" and _warns_of_no_harm(group, sentence, reader):
         return True
     if kind in ("halt", "release", "deliver") and group.form == "ger" and _aimed_at(group, sentence):
@@ -82,6 +83,10 @@ def is_no_act(
         return True  # "ended with a signing ceremony"
     if kind == "demand" and group.lemma == "insist" and _insists_on_a_fact(group, sentence):
         return True  # "insists that it gave nothing"
+    if kind == "release" and group.lemma in ("carry", "take", "bring", "drive") and told[:1] in _SEIZED:
+        return True  # "children who were carried off"
+    if kind == "meet" and group.opener == "while" and group.subjects and group.subjects[0].lower_head == "they":
+        return True  # "not to raise duties while they negotiate"
     if kind == "agree" and group.relative and group.modal == "should":
         return True  # "quarrelling over which of them should sign it"
     if kind == "suspend" and cue is not None and cue[0].needs == "about" and _acts_on_a_thing(cue, group, sentence):
@@ -90,7 +95,6 @@ def is_no_act(
         return True
     if kind == "propose" and group.lemma == "offer" and _offers_words(group, sentence):
         return True
-    told = reader.tokens.lower[group.verb + 1 : group.end + 1]
     if kind == "propose" and group.lemma == "give" and not _RECEPTION.isdisjoint(told):
         return True  # "gave the call a cautious welcome"
     if kind == "halt" and group.lemma == "call" and group.opener == "what":
@@ -191,6 +195,7 @@ def _insists_on_a_fact(group: VerbGroup, sentence: Sentence) -> bool:
     return inner is not None and not inner.relative and not inner.modal and (inner.past or inner.perfect)
 
 
+_SEIZED = (["off"], ["away"], ["captive"], ["hostage"], ["prisoner"])
 _RECEPTION = frozenset(["welcome", "reception", "consideration", "thought", "attention", "priority", "hearing", "name"])
 _WORDS = frozenset(
     ["apology", "apologies", "condolences", "thanks", "congratulations", "prayers", "hope", "explanation", "reason",

@@ -171,6 +171,8 @@ class Packages:
             return self.reader.tokens.lower[group.first] not in ("was", "were", "had")
         who = self.reader.actors.all_of(group.subjects)
         of_another = bool(who) and not any(w.top in self.reader.actors.main for w in who)
+        if group.negated and group.modal == "will":
+            return False
         return group.modal in ("may", "will") and not of_another and (since == 1 or group.modal == "may")
 
     def _openings(self, sentence: Sentence) -> list[int]:
@@ -242,6 +244,8 @@ class Packages:
                 continue
             if named < 0 and group.modal == "must" and group.link in ("that", "say"):
                 continue  # "X holds that Y must leave": a position, and no duty of the deal
+            if named < 0 and group.lemma in WATCHING:
+                continue
             if named < 0 and group.passive and group.lemma in ("send", "deploy", "dispatch", "station"):
                 continue  # "7,000 peacekeepers would be sent": who sends them does
             told = group.passive and group.lemma in ("make", "announce", "publish", "disclose", "reveal", "give")
