@@ -174,12 +174,13 @@ def _is_gated(
         or (kind == "demand" and word != "until")
         or (word == "until" and (main.passive or kind == "suspend" or _holds_out(main)))
         or (word in ("if", "before") and _forward(main))
-        or (word == "once" and _forward(main) and kind not in ("deliver", "halt"))
+        or (word == "once" and _forward(main) and kind not in ("deliver", "halt", "release"))
     )
     return (
         refused
         or told
-        or word in ("unless", "provided")
+        or word == "unless"
+        or (word == "provided" and kind != "propose")
         or _has_only(sentence, opener, reader)
         or lower[main.last + 1 : main.last + 2] == ["no"]  # "there would be no round until …"
         or lower[sentence.chunks[opener].first - 1] in ("soon", "long", "condition", "provided")

@@ -183,18 +183,21 @@ def _takes_a_clause(verb: VerbGroup, chunks: list[Chunk], at: int, lexicon: Lexi
 
 def by_after_particle(chunks: list[Chunk], group: VerbGroup) -> bool:
     """Whether who did it stands after the verb's particle: "an exchange worked out by the Red Cross"."""
-    following = chunks[group.position + 1 : group.position + 3]
-    return (
-        len(following) == 2
-        and following[0].lower_head in ("out", "up", "off", "down")
-        and following[1].lower_head == "by"
-    )
+    following = chunks[group.position + 1 : group.position + 4]
+    if len(following) < 3 or following[0].lower_head not in ("out", "up", "off", "down"):
+        return False
+    agent = following[2]
+    return following[1].lower_head == "by" and agent.kind == "n" and agent.lower_head.rstrip("s") not in _UNITS
+
+
+_UNITS = frozenset(["day", "hour", "week", "month", "year"])
 
 
 def _finite_follows(chunks: list[Chunk], group: VerbGroup) -> bool:
     for one in chunks[group.position + 1 :]:
         if isinstance(one, VerbGroup):
-            if one.form == "fin" and not (one.first == one.verb and by_after_particle(chunks, one)):
+            meant = one.lemma == "mean" and one.first == one.verb  # "a truce meant to close the round"
+            if one.form == "fin" and not meant and not (one.first == one.verb and by_after_particle(chunks, one)):
                 return True
         elif one.kind in ",;S:C(W":
             return False

@@ -87,6 +87,12 @@ def is_no_act(
         return True  # "children who were carried off"
     if kind == "meet" and group.opener == "while" and group.subjects and group.subjects[0].lower_head == "they":
         return True  # "not to raise duties while they negotiate"
+    if kind in ("demand", "reject", "accept") and _tells_which(group, reader):
+        return True  # "captives who wish to go home"
+    if group.form in ("ger", "inf", "part") and _only_closes(kind, group):
+        return True
+    if kind == "meet" and group.relative and group.modal == "was to":
+        return True  # "the seventh round, which was to be held in Thailand"
     if kind == "agree" and group.relative and group.modal == "should":
         return True  # "quarrelling over which of them should sign it"
     if kind == "suspend" and cue is not None and cue[0].needs == "about" and _acts_on_a_thing(cue, group, sentence):
@@ -196,6 +202,31 @@ def _insists_on_a_fact(group: VerbGroup, sentence: Sentence) -> bool:
 
 
 _SEIZED = (["off"], ["away"], ["captive"], ["hostage"], ["prisoner"])
+
+
+def _tells_which(group: VerbGroup, reader: Reader) -> bool:
+    """Whether a relative clause in the present only says which people are meant."""
+    if not group.relative or group.past or group.perfect or group.modal or not group.subjects:
+        return False
+    subject = group.subjects[-1]
+    if reader.tags[subject.head] != "N" or reader.tokens.lower[subject.last + 1 : subject.last + 2] not in (
+        ["who"],
+        ["that"],
+    ):
+        return False
+    return not any(w.top in reader.actors.main for w in reader.actors.of(subject))
+
+
+def _only_closes(kind: str, group: VerbGroup) -> bool:
+    """As in "closing the first round", "ties broken off in 1961", "shaking hands": told beside what was done."""
+    if group.form == "part":
+        head = group.subjects[0].lower_head if group.subjects else ""
+        return kind == "suspend" and head in ("ties", "relations", "links")
+    if kind == "suspend" and group.form == "ger" and group.link == "adv":
+        return group.lemma == "end"
+    return kind == "meet" and group.lemma in ("close", "end", "shake", "conclude", "wrap")
+
+
 _RECEPTION = frozenset(["welcome", "reception", "consideration", "thought", "attention", "priority", "hearing", "name"])
 _WORDS = frozenset(
     ["apology", "apologies", "condolences", "thanks", "congratulations", "prayers", "hope", "explanation", "reason",

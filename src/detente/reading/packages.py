@@ -106,6 +106,8 @@ class Packages:
             if (group.lemma not in CONTAINS and group.lemma not in LAYS_DOWN) or group.opener == "as":
                 continue
             head = group.subjects[0].lower_head
+            if group.lemma == "leave" and self.reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["open"]:
+                continue
             if (head in words["plan_nouns"] and head not in words["deal_nouns"]) or (
                 head in STAGES and sentence.number - self.planned_in <= 2
             ):

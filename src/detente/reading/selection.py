@@ -50,6 +50,8 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
         if any(_same(act, other) for other in kept):
             continue
         kept.append(act)
+    led = [a for a in kept if a.kind == "mediate" and not a.noun]  # "six weeks of talks hosted by Togo": one act
+    kept = [a for a in kept if not (a.kind == "meet" and a.noun and any(m.first <= a.cue <= m.last for m in led))]
     hosted = [a for a in kept if a.kind == "mediate" and a.noun]
     kept = [
         a for a in kept if a.kind != "meet" or not any(a.first <= m.cue <= a.last and m.cue < a.cue for m in hosted)
