@@ -60,14 +60,18 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
     lower = tokens.lower
     after = group.verb + 1
     length = len(particle)
+    if lower[after : after + 1] != [particle[0]] or (lower[after + 1 : after + 2] and lower[after + 1] in _TIMES):
+        after = _past_time(lower, after)
     if tuple(lower[after : after + length]) == particle:
         dated = length == 1 and particle[0] in ("on", "in", "by") and lower[after + 1 : after + 2]
         return -1 if dated and dated[0] in _TIMES else after + length - 1
     if length == 1:
+        if after < len(lower) and lower[after] in _ENDS_REACH:
+            return -1
         if particle[0] not in _SMALL and lower[after : after + 1] and lower[after] in _SMALL:
             return -1
         for index in range(after + 1, min(len(lower), after + 7)):
-            if lower[index] == particle[0] == "into":
+            if lower[index] == particle[0] and particle[0] in ("into", "through"):
                 return index  # "let more aid into the enclave"
             if lower[index] == particle[0] and particle[0] in _MAY_PART:
                 return index if _stands_alone(lower, index) else -1
@@ -90,6 +94,20 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
             if lower[index] in (",", ";", ".", "that"):
                 break
     return -1
+
+
+def _past_time(lower: list[str], after: int) -> int:
+    """Step over a day or an adverb between a verb and its particle: "voted late on Thursday for a halt"."""
+    at = after
+    while at < min(len(lower) - 1, after + 4):
+        if lower[at] in _TIMES or lower[at] in _OFTEN or (lower[at] == "on" and lower[at + 1] in _TIMES):
+            at += 1
+        else:
+            return at
+    return after
+
+
+_OFTEN = frozenset(["again", "repeatedly", "publicly", "formally", "jointly", "once", "also", "twice", "instead"])
 
 
 def _stands_alone(lower: list[str], index: int) -> bool:
@@ -180,6 +198,8 @@ def _objects(group: VerbGroup, chunks: list[Chunk], tokens: Tokens) -> list[Phra
             found.append(one)
         elif one.kind == "n" and one.lower_head.rstrip("s") in ("hour", "day", "week", "month", "year"):
             preposition = False  # "put off by one day the signing"
+        elif one.kind == "t":
+            preposition = False  # "will sign within six weeks two protocols"
         elif one.kind in ";S":
             break
     return found

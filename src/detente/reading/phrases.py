@@ -351,7 +351,8 @@ def _described(
     planned = any(tags[h] in "BHM" and h + 1 < len(tags) and lower[h + 1] == "to" and h + 1 < verb for h in helpers)
     if planned and not modal:
         modal = "must" if has and not be else "was to"
-    passive = lemma not in _STATES_OF_MIND and bool(be) and "N" in form_marks and tags[verb] == "V"
+    was_agreed = lemma == "agree" and bool(be) and lower[be[-1]] in ("was", "were", "been")  # "It was agreed that …"
+    passive = (lemma not in _STATES_OF_MIND or was_agreed) and bool(be) and "N" in form_marks and tags[verb] == "V"
     if helpers and not infinitive and lower[helpers[0]] == "be":
         form, modal = "fin", "should"  # "demands that the prisoners be released"
     elif infinitive and not planned:

@@ -27,6 +27,7 @@ from detente.reading.custody import find_custody
 from detente.reading.dateline import Header, read_header
 from detente.reading.dates import TimeExpression, find_times
 from detente.reading.draft import Reader, Sentence
+from detente.reading.gapped import gapped_acts
 from detente.reading.giving import directions
 from detente.reading.hosts import hosts
 from detente.reading.introduced import names_of_a_day
@@ -58,7 +59,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read_report"]
 
-_OF_THINGS = frozenset(["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty"])
+_OF_THINGS = frozenset(
+    ["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty", "asked", "bars",
+     "inexchange", "meeting", "plans", "team", "lets", "leaves", "lists"]
+)  # fmt: skip
 """What narrows a common verb so far that the verb alone tells nothing of who bargains."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -197,6 +201,7 @@ class _Run:
             noun_acts(sentence, self.reader)
             noun_events(sentence, self.reader)
             breaches(sentence, self.reader)
+            gapped_acts(sentence, self.reader)
             hosts(sentence, self.reader)
             rounds_of_talks(sentence, self.reader, self.numbers)
             for act in sentence.acts:
