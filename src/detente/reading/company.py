@@ -8,7 +8,7 @@ from detente.reading.numbers import Number
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
-__all__ = ["by_company", "by_verb", "counts_alone", "of_those"]
+__all__ = ["by_company", "by_verb", "by_what_is_spoken_of", "counts_alone", "of_those"]
 
 _LISTED = frozenset(["persons", "bodies", "arms", "withdrawal", "aid", "political", "money", "monitoring", "access"])
 _JOINTS = frozenset([",", "and", "or", "plus", "as", "well", "with", "along", "together", "&", "another", "a"])
@@ -50,6 +50,19 @@ def of_those(pronoun: int, chunks: list[Chunk], act: Act, found: list[Term], lex
     if act.kind == "release" or people or not found or found[-1].number is None:
         return "bodies" if found and found[-1].item == "bodies" and not people else "persons"
     return found[-1].item if found[-1].item in _LISTED else "persons"
+
+
+def by_what_is_spoken_of(first: int, act: Act, tokens: Tokens, lexicon: Lexicon) -> str | None:
+    """As in "It put the number of weapons at 85,000; the rebels offered 2,500": a bare number of what stands before."""
+    if act.kind not in ("propose", "demand", "accept", "agree", "reject", "deliver"):
+        return None
+    for index in range(first - 1, max(first - 24, -1), -1):
+        if tokens.lower[index] in (".", "!", "?"):
+            return None
+        item = lexicon.items.get(tokens.lower[index])
+        if item in ("persons", "bodies", "arms", "political", "monitoring") and tokens.lower[index].endswith("s"):
+            return item
+    return None
 
 
 _SOLDIERS = frozenset(

@@ -10,7 +10,14 @@ from detente.reading.phrases import Phrase
 from detente.reading.tokens import Tokens
 
 __all__ = [
-    "CONTAINERS", "MANY", "ONE_BY_ONE", "SINGLE", "by_number", "is_counted_people", "is_freed_by_name", "is_person_noun"
+    "CONTAINERS",
+    "MANY",
+    "ONE_BY_ONE",
+    "SINGLE",
+    "by_number",
+    "is_counted_people",
+    "is_freed_by_name",
+    "is_person_noun",
 ]
 
 _NAMED_CAPTIVE = frozenset(
@@ -33,10 +40,10 @@ def is_freed_by_name(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon)
 
 CONTAINERS = frozenset(
     [
-        *("tonnes", "tons", "litres", "liters", "barrels", "bags", "sacks", "boxes", "gallons", "bushels", "truckloads"),
-        *("lorryloads", "busloads", "boatloads", "planeloads", "crates", "pallets", "loads", "kilos", "kilograms"),
+        *("tonnes", "tons", "litres", "liters", "barrels", "bags", "sacks", "boxes", "gallons", "bushels"),
+        *("truckloads", "lorryloads", "busloads", "boatloads", "planeloads", "crates", "pallets", "loads", "kilos"),
         *("shipments", "consignments", "bales", "cans", "tins", "parcels", "copies", "pieces", "items", "stretches"),
-        *("acres", "hectares", "members", "pairs", "sets", "types", "kinds", "doses", "packets", "cartons"),
+        *("kilograms", "acres", "hectares", "members", "pairs", "sets", "types", "kinds", "doses", "cartons"),
     ]
 )  # fmt: skip
 """What measures something else: "300 tonnes of medicine" is medicine."""
@@ -65,8 +72,8 @@ def by_number(
             return None  # "a war of nearly 30 years"
         if not _says_how_long(act, lower[first - 1], tokens, lexicon):
             return None
-        if act.kind == "deliver":
-            return "other"
+        if act.kind in ("deliver", "halt"):
+            return "truce" if act.kind == "halt" else "other"
         return "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
     if number.last < head - 1:
         return None
@@ -105,6 +112,9 @@ def _says_how_long(act: Act, before: str, tokens: Tokens, lexicon: Lexicon) -> b
     if act.kind == "suspend":
         words = tokens.lower[act.first : act.last + 1]
         return before == "by" and lexicon.words["deal_nouns"].isdisjoint(words)
+    if act.kind == "halt":
+        group = act.group
+        return before == "for" and group is not None and lexicon.items.get(tokens.lower[group.last + 1]) is None
     ahead = act.kind != "mediate" or (act.group is not None and bool(act.group.modal))
     return act.kind in ("deliver", "precondition", "mediate") and before in ("for", "during") and ahead
 
@@ -130,12 +140,17 @@ def is_person_noun(word: str) -> bool:
     return word.endswith(_PERSON_ENDINGS) and word not in _THINGS and len(word) > 5
 
 
+_FREES = frozenset(
+    ["release", "free", "turn", "hand", "swap", "exchange", "repatriate", "evacuate", "pardon", "liberate", "trade"]
+)
+
+
 def _frees(act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether an act speaks of freeing, so that a bare number in it counts people."""
     if act.kind == "release":
         return True
     return any(
-        lexicon.verbs.get(w, ("", ""))[0] in ("release", "free") or w in ("release", "let", "freeing")
+        lexicon.verbs.get(w, ("", ""))[0] in _FREES or w in ("release", "let", "freeing")
         for w in tokens.lower[act.first : act.last + 1]
     )
 

@@ -45,7 +45,7 @@ _TIMES = frozenset(
     ]
 )
 _AFTER_PARTICLE = frozenset(
-    ["and", "before", "after", "if", "unless", "until", "when", "once", "as", "within", "but", "or"]
+    ["and", "before", "after", "if", "unless", "until", "when", "once", "as", "within", "but", "or", "since"]
 )
 _ENDS_REACH = frozenset(
     [",", ";", "that", ".", "and", "before", "after", "until", "if", "unless", "they", "would", "will", "when", "but"]

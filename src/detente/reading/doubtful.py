@@ -171,6 +171,13 @@ def verb_or_noun(
         if prev == "#" and following in "P.,;)" and lower not in _ATTRIBUTES and before == index - 1:
             return "V"  # "with another 540 promised for Sunday"
         return _participle(prev, following)
+    if (
+        prev == "#"
+        and "B" in marks
+        and following in ".,;P"
+        and _LETTING.intersection(tokens.lower[max(begin, index - 16) : index])
+    ):
+        return "V"  # "let its crew of 24 go"
     if ambiguous:
         return _oftener_a_noun(tokens, tags, index, before, begin, end, marks, lexicon)
     if prev in "D'#P":
@@ -221,6 +228,7 @@ def _oftener_a_noun(
     return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
 
 
+_LETTING = frozenset(["let", "lets", "letting", "allow", "allowed", "allowing", "allows"])
 _ADJECTIVES = frozenset(
     ["direct", "open", "clear", "separate", "complete", "live", "moderate", "alternate", "secure", "secret", "correct"]
 )

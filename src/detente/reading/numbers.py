@@ -233,7 +233,7 @@ def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
         if kind is None:
             continue
         number.first = first
-        if length == 1 and lower[first] == "over" and first and lower[first - 1].startswith(_HANDING):
+        if length == 1 and lower[first] == "over" and first and _over_is_no_hedge(lower, number, first, lexicon):
             number.first += 1
             return
         value = number.low if number.low is not None else number.high
@@ -254,6 +254,17 @@ def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
         number.qualifier, number.last = "approx", after + 1
     elif number.qualifier == "exact" and tuple(lower[after : after + 2]) == ("or", "more"):
         number.qualifier, number.high, number.last = "at_least", None, after + 1
+
+
+def _over_is_no_hedge(lower: list[str], number: Number, first: int, lexicon: Lexicon) -> bool:
+    """As in "handed over four hostages", "in three steps over six months"."""
+    if lower[first - 1].startswith(_HANDING):
+        return True
+    lasts = number.unit is not None or lower[number.last + 1 : number.last + 2][:1] in ([u] for u in lexicon.units)
+    return lasts and lower[first - 1] not in _LASTING
+
+
+_LASTING = frozenset(["of", "for", "lasting", "is", "was", "were", "after", "just", "well", "lasted", "took", "in"])
 
 
 def _all_but(lower: list[str], number: Number, lexicon: Lexicon) -> None:
@@ -298,6 +309,8 @@ def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
     before = lower[first - 1] if first else ""
     after = lower[last + 1] if last + 1 < len(lower) else ""
     core = lower[last]
+    if before in ("+", "every") or after == "+":
+        return True  # the 5+1 powers; "every one of them"
     if after in _NO_QUANTITY_AFTER or after in ("ago", "-old", "old"):
         return True
     if number.unit:

@@ -76,6 +76,9 @@ _LISTS = frozenset(
         *("bind", "guarantee", "specify", "contain", "prescribe", "set", "give", "cover", "grant", "allow", "entail"),
     ]
 )
+_PLANS = frozenset(
+    ["proposal", "plan", "draft", "terms", "offer", "blueprint", "roadmap", "package", "scheme", "formula"]
+)
 _BY_THE_TEXT = frozenset(["according"])
 _AGREED = frozenset(["agreed", "worked", "negotiated", "brokered", "mediated", "signed", "approved", "accepted"])
 _STAGES = frozenset(["stage", "phase", "step", "tranche"])
@@ -135,7 +138,18 @@ class Packages:
                         return "agree" if agreed else "propose", ahead
                     if lower[ahead] == "plan" and lower[ahead + 1] in _AGREED:
                         return "agree", ahead
-                    if lower[ahead] in ("proposal", "plan", "draft", "terms", "offer", "blueprint", "roadmap"):
+                    if lower[ahead] in (
+                        "proposal",
+                        "plan",
+                        "draft",
+                        "terms",
+                        "offer",
+                        "blueprint",
+                        "roadmap",
+                        "package",
+                        "scheme",
+                        "formula",
+                    ):
                         return "propose", ahead
                     if lower[ahead] == "it" and ahead == index + 1 and told and sentence.number - self.agreed_in <= 2:
                         return "agree", ahead

@@ -200,6 +200,8 @@ def _noun_phrase(
             break
         if mark == "#" and (counted or opens) and solid and tags[after - 1] in "NK":
             break  # "10,000 drivers 150 euros" are two
+        if mark == "#" and not counted and tags[after - 1] == "N" and noun.endswith("s") and follows == "#":
+            break  # "gave the fighters 90 days to go home"
         if mark in "NK#":
             solid = True
             counted = counted or mark == "#"
@@ -218,7 +220,12 @@ def _noun_phrase(
                 after += 2
                 continue
             told = tags[after - 1] == "#" and tokens.lower[after].endswith("ly")  # "735 mostly Shi'ite prisoners"
-            if (solid and not told) or tokens.lower[after] in _NO_ADVERB_IN_NP or after + 1 >= end or tags[after + 1] not in "NK#V":
+            if (
+                (solid and not told)
+                or tokens.lower[after] in _NO_ADVERB_IN_NP
+                or after + 1 >= end
+                or tags[after + 1] not in "NK#V"
+            ):
                 break
         elif (
             (mark == "V" and not solid and after + 1 < end and tags[after + 1] in "NK")

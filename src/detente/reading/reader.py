@@ -48,8 +48,8 @@ from detente.reading.sentences import sentence_bounds
 from detente.reading.status import settle_status, settle_times
 from detente.reading.tagging import tag
 from detente.reading.terms import find_terms
-from detente.reading.told_amounts import ToldAmounts
 from detente.reading.tokens import tokenise
+from detente.reading.told_amounts import ToldAmounts
 from detente.reading.wishes import wishes
 
 if TYPE_CHECKING:

@@ -20,40 +20,58 @@ __all__ = ["ToldAmounts"]
 
 _GOES = frozenset(
     [
-        *("go", "leave", "cross", "depart", "arrive", "reach", "return", "come", "fly", "sail", "board", "walk", "follow"),
-        *("travel", "emerge", "exit", "land", "disembark", "step", "pass"),
+        *("go", "leave", "cross", "depart", "arrive", "reach", "return", "come", "fly", "sail", "board", "walk"),
+        *("follow", "travel", "emerge", "exit", "land", "disembark", "step", "pass"),
     ]
-)  # fmt: skip
+)
 _TAKEN = frozenset(
     [
         *("take", "drive", "fly", "bring", "move", "carry", "bus", "ferry", "escort", "transport", "transfer", "ship"),
-        *("airlift", "resettle", "reunite", "admit", "deliver", "put", "allow", "permit", "bury", "receive", "collect"),
+        *("row", "walk", "sail", "march", "truck", "helicopter", "land", "usher", "whisk", "convey", "lead", "collect"),
+        *("airlift", "resettle", "reunite", "admit", "deliver", "put", "allow", "permit", "bury", "receive"),
     ]
-)  # fmt: skip
+)
 _GETS = frozenset(
     [
-        *("get", "receive", "obtain", "gain", "keep", "retain", "take", "share", "have", "control", "hold", "fill", "go"),
+        *("get", "receive", "obtain", "gain", "keep", "retain", "take", "share", "have", "control", "hold", "fill"),
         *("give", "allot", "allocate", "assign", "award", "reserve", "grant", "pay", "contribute", "provide", "supply"),
-        *("send", "leave", "join", "move", "gather", "assemble", "make", "stay", "remain", "disarm", "withdraw", "pull"),
-        *("integrate", "absorb", "take", "resettle", "be", "cut", "reduce", "open", "ship", "last", "run", "cost"),
-        *("receive", "deploy", "monitor", "patrol", "watch", "police", "supervise", "oversee", "separate", "return"),
-        *("lose", "raise", "set", "place", "lift", "bring", "spend", "fall", "rise", "end", "number", "consist", "store"),
+        *(
+            "send",
+            "leave",
+            "join",
+            "move",
+            "gather",
+            "assemble",
+            "make",
+            "stay",
+            "remain",
+            "disarm",
+            "withdraw",
+            "pull",
+        ),
+        *("integrate", "absorb", "resettle", "be", "cut", "reduce", "open", "ship", "last", "run", "cost", "go"),
+        *("deploy", "monitor", "patrol", "watch", "police", "supervise", "oversee", "separate", "return", "store"),
+        *("lose", "raise", "set", "place", "lift", "bring", "spend", "fall", "rise", "end", "number", "consist"),
     ]
-)  # fmt: skip
+)
 _LASTS = frozenset(["last", "run", "hold", "extend", "cover", "apply", "stay", "remain", "expire", "be", "start"])
 _SENT = frozenset(
     [
-        *("send", "deploy", "station", "dispatch", "post", "watch", "patrol", "monitor", "police", "supervise", "board"),
-        *("oversee", "separate", "observe", "inspect", "verify", "arrive", "fly", "land", "guard", "escort", "take"),
+        *("send", "deploy", "station", "dispatch", "post", "watch", "patrol", "monitor", "police", "supervise"),
+        *("oversee", "separate", "observe", "inspect", "verify", "arrive", "fly", "land", "guard", "escort", "board"),
     ]
-)  # fmt: skip
-_PAID = frozenset(["pay", "receive", "wire", "change", "transfer", "credit", "hand", "cost", "disburse", "deposit"])
+)
+_PAID = frozenset(
+    [
+        *("pay", "receive", "wire", "change", "transfer", "credit", "hand", "cost", "disburse", "deposit", "drop"),
+    ]
+)
 _DUTY = frozenset(["will", "would", "shall", "was to", "must", "may", "'ll", "can", "could"])
 _ITEMS = frozenset(
     ["persons", "bodies", "truce", "aid", "withdrawal", "arms", "money", "access", "political", "monitoring", "other"]
 )
-_NO_GIFT = frozenset(["die", "kill", "flee", "wound"])
 _NEAR = 2
+_LONG = 5
 
 
 class ToldAmounts:
@@ -67,17 +85,36 @@ class ToldAmounts:
 
     def read(self, sentence: Sentence) -> None:
         """Add the acts of clauses that carry an amount and in which no act was found."""
+        if sentence.acts:
+            self.acted_in = sentence.number
+        for act in sentence.acts:
+            self._list_after(act, sentence)
         for group in sentence.groups:
             if group.form == "fin" and not self._is_taken(group, sentence) and self._carries_an_amount(group):
-                act = self._act(group, sentence)
-                if act is not None:
-                    sentence.acts.append(act)
+                found = self._act(group, sentence)
+                if found is not None:
+                    sentence.acts.append(found)
         if sentence.acts:
             self.acted_in = sentence.number
 
+    def _list_after(self, act: Act, sentence: Sentence) -> None:
+        """As in "handed over 13 people - three geologists and ten policewomen": the list is part of the act."""
+        if act.kind not in ("release", "deliver", "agree", "propose", "demand", "accept"):
+            return
+        chunks = sentence.chunks
+        at = next((i for i, one in enumerate(chunks) if one.first == act.last + 1), len(chunks))
+        if at + 1 >= len(chunks) or chunks[at].kind not in ":-" or chunks[at + 1].first not in self.numbers:
+            return
+        for one in chunks[at + 1 :]:
+            if one.kind in ":-;." or (isinstance(one, VerbGroup) and one.form == "fin"):
+                return
+            if one.kind == "n":
+                act.last = one.last
+
     def _is_taken(self, group: VerbGroup, sentence: Sentence) -> bool:
         covered = any(a.first <= group.verb <= a.last or group.first <= a.cue <= group.end for a in sentence.acts)
-        return covered or group.negated or group.relative or is_supposed(group, sentence, self.reader)
+        told = group.relative and not (group.lemma in _PAID and group.passive)  # "for whom $450,000 has been paid"
+        return covered or group.negated or told or is_supposed(group, sentence, self.reader)
 
     def _carries_an_amount(self, group: VerbGroup) -> bool:
         return any(index in self.numbers for index in range(min(group.begin, group.first), group.end + 1))
@@ -108,21 +145,28 @@ class ToldAmounts:
         phrases = subject_phrases(group, sentence.chunks) if group.subjects else []
         return next((p for p in phrases if p.first in self.numbers or p.head in self.numbers), None)
 
+    def _counted_people(self, group: VerbGroup, sentence: Sentence) -> str:
+        """Return the noun of the people who are counted in the subject, or the word that stands for it."""
+        words = self.reader.lexicon.words
+        for phrase in subject_phrases(group, sentence.chunks) if group.subjects else []:
+            head = phrase.lower_head
+            if phrase.first not in self.numbers and phrase.head not in self.numbers:
+                continue
+            if any(head in words[name] for name in ("team_nouns", "source_nouns", "office_nouns", "army_nouns")):
+                return ""
+            if head in words["captives"] or self.reader.tags[phrase.head] == "#" or head in ("more", "others"):
+                return head
+        return ""
+
     def _freed(self, group: VerbGroup, sentence: Sentence) -> Act | None:
         """As in "120 people left on Sunday", "A further 900 were taken to the border"."""
-        subject = self._counted_subject(group, sentence)
-        if subject is None or not self._near(sentence):
+        head = self._counted_people(group, sentence)
+        if not head:
             return None
         goes = group.lemma in _GOES and not group.passive
         taken = group.lemma in _TAKEN and group.passive
         expected = group.passive and group.lemma in ("expect", "due", "schedule", "set", "allow", "permit")
-        if not (goes or taken or expected):
-            return None
-        head, words = subject.lower_head, self.reader.lexicon.words
-        if any(head in words[name] for name in ("team_nouns", "source_nouns", "office_nouns", "army_nouns")):
-            return None
-        people = head in words["captives"] or self.reader.tags[subject.head] == "#" or head in ("more", "others")
-        if not people:
+        if not (goes or taken or expected) or sentence.number - self.acted_in > (_LONG if taken else _NEAR):
             return None
         act = self._draft("release", group, sentence, [])
         act.hypothetical = act.hypothetical or expected
@@ -176,11 +220,13 @@ class ToldAmounts:
 
     def _paid(self, group: VerbGroup, sentence: Sentence) -> Act | None:
         """As in "a million dollars had changed hands for each captive"."""
-        if group.lemma not in _PAID or not self._near(sentence):
+        if group.lemma not in _PAID or not (group.passive or self._near(sentence)):
             return None
         act = self._draft("deliver", group, sentence, [])
         if "money" not in self._amounts(act, sentence):
             return None
-        who = [] if group.passive or self._counted_subject(group, sentence) else self.reader.actors.all_of(group.subjects)
+        who = (
+            [] if group.passive or self._counted_subject(group, sentence) else self.reader.actors.all_of(group.subjects)
+        )
         act.actors = by_agent(group, sentence, self.reader) if group.passive else who
         return act
