@@ -20,6 +20,8 @@ def counts_alone(number: Number | None, first: int, head: int, tokens: Tokens) -
     """Whether a phrase is a number whose noun is left out: "another 550", "20 more", "the other three"."""
     if number is None or number.unit is not None or number.measure:
         return False
+    if first == head and tokens.lower[head] == "one" and tokens.lower[head + 1 : head + 2][0:1] != ["of"]:
+        return False  # "before one could speak of …"
     return number.last == head or (number.last == head - 1 and tokens.lower[head] in _LEFT_OUT and head > first)
 
 
@@ -87,12 +89,19 @@ _SENDING = frozenset(
     ]
 )
 _DISARMING = frozenset(["disarm", "demobilise", "demobilize", "disband", "decommission"])
+_ABSORBED = frozenset(["absorb", "integrate", "incorporate", "take", "reintegrate", "enlist", "join", "merge", "fold"])
+_FORCES = frozenset(["army", "forces", "police", "military", "services", "guard"])
+_CAMPS = frozenset(["cantonment", "cantonments", "assembly", "quartering", "quartered", "encampments"])
 _WATCHERS = frozenset(["peacekeepers", "observers", "monitors", "inspectors", "helmets"])
 
 
 def by_verb(term: Term, act: Act, sentence: Sentence, tokens: Tokens) -> str:
     """Return the item of people by what is done with them: sent to watch, withdrawn, disarmed; else their own."""
-    if term.item not in ("persons", "withdrawal") or (term.number is None and term.head_word not in _SOLDIERS):
+    if (
+        act.kind == "release"
+        or term.item not in ("persons", "withdrawal")
+        or (term.number is None and term.head_word not in _SOLDIERS)
+    ):
         return term.item
     word = term.head_word
     own = next((g for g in sentence.groups if any(p.first <= term.head <= p.last for p in g.subjects)), None)
@@ -103,21 +112,29 @@ def by_verb(term: Term, act: Act, sentence: Sentence, tokens: Tokens) -> str:
     if word in _FIGHTERS or word in _SOLDIERS:
         if verb.lemma in _DISARMING or (acts_itself and not verb.passive and _gives_arms_up(verb, tokens)):
             return "arms"
-        if verb.lemma in _LEAVING and act.kind != "release":
+        if verb.lemma in _LEAVING:
             return "withdrawal"
-        if word in _FIGHTERS and verb.lemma in _GOING and acts_itself and act.kind != "release":
+        if word in _FIGHTERS and verb.lemma in _GOING and acts_itself:
             return "withdrawal"
+    if word in _FIGHTERS or word in _SOLDIERS or word == "them":
+        if verb.lemma in _ABSORBED and not _FORCES.isdisjoint(tokens.lower[verb.verb : verb.end + 1]):
+            return "political"  # "some 26,000 of them are to be taken into the army"
+        if own is not None and not _CAMPS.isdisjoint(tokens.lower[verb.verb : verb.end + 1]):
+            return "arms"
     asked = act.kind in ("demand", "propose") and any(
         w.top.kind == "organisation" or w.top.mediates for w in act.actors
     )
-    if word in _SOLDIERS and act.kind != "release" and (verb.lemma in _SENDING or asked):
+    if word in _SOLDIERS and (verb.lemma in _SENDING or asked):
         return "monitoring"
-    return "monitoring" if word in _WATCHERS and act.kind != "release" else term.item
+    return "monitoring" if word in _WATCHERS else term.item
 
 
 def _verb_before(term: Term, sentence: Sentence) -> VerbGroup | None:
     before = [g for g in sentence.groups if g.last < term.first]
-    return before[-1] if before else None
+    if before:
+        return before[-1]
+    after = [g for g in sentence.groups if g.first > term.last]  # "A force of 60,000 soldiers is to separate …"
+    return after[0] if after and after[0].lemma in _SENDING else None
 
 
 def _gives_arms_up(verb: VerbGroup, tokens: Tokens) -> bool:

@@ -153,6 +153,8 @@ def verb_or_noun(
     ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
     if "G" in marks:
         return gerund_or_noun(lower, prev, following, lexicon)
+    if prev == "T" and marks == "Z":
+        return "N"  # "the halt to strikes on power plants"
     if prev in "TMO" or (prev == "H" and "N" in marks):
         return "V" if "B" in marks or prev == "H" or prev in "MO" else _participle(prev, following)
     if "D" in marks or "N" in marks:

@@ -10,7 +10,7 @@ from detente.reading.numbers import Number
 from detente.reading.phrases import Chunk, VerbGroup
 from detente.reading.tokens import Tokens
 
-__all__ = ["by_measure", "duration_after", "measure_after", "measured_head", "number_in", "worth"]
+__all__ = ["brought_to", "by_measure", "duration_after", "measure_after", "measured_head", "number_in", "worth"]
 
 _ACROSS = frozenset(["wide", "deep", "long", "broad", "across", "apart", "away", "high", "thick", "back"])
 _ENRICHED = frozenset(["uranium", "enrichment", "enriched", "plutonium", "enrich", "purity", "fissile"])
@@ -107,4 +107,13 @@ def worth(chunks: list[Chunk], position: int, numbers: dict[int, Number], last: 
         number = number_in(numbers, sum_told.first, sum_told.last)
         if joint.lower_head == "worth" and number is not None:
             return number, sum_told.last
+    return None, last
+
+
+def brought_to(chunks: list[Chunk], position: int, numbers: dict[int, Number], last: int) -> tuple[Number | None, int]:
+    """As in "bring the number of its peacekeepers in Monrovia to 3,250", "the number of evacuees, put at 15,000"."""
+    for joint, told in itertools.pairwise(chunks[position + 1 : position + 11]):
+        number = number_in(numbers, told.first, told.last)
+        if joint.lower_head in ("to", "at") and number is not None and number.unit is None:
+            return (number, told.last) if number.last == told.last else (None, last)
     return None, last

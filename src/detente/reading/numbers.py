@@ -314,7 +314,11 @@ def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
     if after in _NO_QUANTITY_AFTER or after in ("ago", "-old", "old"):
         return True
     if number.unit:
-        return after in ("earlier", "later", "before", "ago", "after", "old") or before in ("this", "last", "next")
+        return after in ("earlier", "later", "before", "ago", "after", "old", "ahead") or before in (
+            "this",
+            "last",
+            "next",
+        )
     if (before in MONTHS and tokens.words[first - 1][0].isupper()) or (
         after in MONTHS and tokens.words[last + 1][0].isupper()
     ):

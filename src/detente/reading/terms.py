@@ -10,7 +10,15 @@ from detente.reading.company import by_company, by_verb, by_what_is_spoken_of, c
 from detente.reading.counted import CONTAINERS, MANY, ONE_BY_ONE, SINGLE, by_number, is_counted_people, is_freed_by_name
 from detente.reading.draft import Act, Sentence, Term
 from detente.reading.lexicon import Lexicon
-from detente.reading.measured import by_measure, duration_after, measure_after, measured_head, number_in, worth
+from detente.reading.measured import (
+    brought_to,
+    by_measure,
+    duration_after,
+    measure_after,
+    measured_head,
+    number_in,
+    worth,
+)
 from detente.reading.numbers import Number
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
@@ -227,6 +235,8 @@ def _noun_phrase(
         later = duration_after(chunks, position, act, numbers, lexicon)
         if later is not None:
             number, last = later
+    if word == "number" and number is None and item is not None:
+        number, last = brought_to(chunks, position, numbers, last)
     if item == "sanctions" and number is None:
         number, last = worth(chunks, position, numbers, last)
     if item in _MEASURED and number is None:
@@ -299,7 +309,7 @@ def _unit(tokens: Tokens, head: int, number: Number | None, item: str) -> str | 
 
 def _without_number(tokens: Tokens, first: int, head: int, item: str) -> str:
     words = tokens.lower[first : head + 1]
-    if "all" in words[:2] or (words and words[0] == "every"):
+    if "all" in words[:2] or (words and words[0] == "every") or words[:2] == ["the", "rest"]:
         return "all"
     if item == "withdrawal" and words[0] in ("a", "the") and {"complete", "full", "total"} & set(words[1:3]):
         return "all"

@@ -49,7 +49,7 @@ _GETS = frozenset(
             "withdraw",
             "pull",
         ),
-        *("integrate", "absorb", "resettle", "be", "cut", "reduce", "open", "ship", "last", "run", "cost", "go"),
+        *("integrate", "absorb", "resettle", "cut", "reduce", "open", "ship", "last", "run", "cost", "go"),
         *("deploy", "monitor", "patrol", "watch", "police", "supervise", "oversee", "separate", "return", "store"),
         *("lose", "raise", "set", "place", "lift", "bring", "spend", "fall", "rise", "end", "number", "consist"),
     ]
@@ -66,7 +66,8 @@ _PAID = frozenset(
         *("pay", "receive", "wire", "change", "transfer", "credit", "hand", "cost", "disburse", "deposit", "drop"),
     ]
 )
-_DUTY = frozenset(["will", "would", "shall", "was to", "must", "may", "'ll", "can", "could"])
+_DUTY = frozenset(["will", "would", "shall", "was to", "must", "may", "'ll"])
+_PLANS = frozenset(["plan", "intend", "prepare", "hope", "mean", "aim", "expect", "want", "arrange", "decide"])
 _ITEMS = frozenset(
     ["persons", "bodies", "truce", "aid", "withdrawal", "arms", "money", "access", "political", "monitoring", "other"]
 )
@@ -90,12 +91,17 @@ class ToldAmounts:
         for act in sentence.acts:
             self._list_after(act, sentence)
         for group in sentence.groups:
-            if group.form == "fin" and not self._is_taken(group, sentence) and self._carries_an_amount(group):
+            if self._may_tell(group) and not self._is_taken(group, sentence) and self._carries_an_amount(group):
                 found = self._act(group, sentence)
                 if found is not None:
                     sentence.acts.append(found)
         if sentence.acts:
             self.acted_in = sentence.number
+
+    def _may_tell(self, group: VerbGroup) -> bool:
+        """Whether a verb is finite, or what somebody plans to do: "plans to send about 600 civilians"."""
+        planned = group.form == "inf" and group.link in ("to", "object") and group.parent is not None
+        return group.form == "fin" or (planned and group.parent is not None and group.parent.lemma in _PLANS)
 
     def _list_after(self, act: Act, sentence: Sentence) -> None:
         """As in "handed over 13 people - three geologists and ten policewomen": the list is part of the act."""
@@ -129,7 +135,7 @@ class ToldAmounts:
     def _draft(self, kind: str, group: VerbGroup, sentence: Sentence, actors: list[Who]) -> Act:
         act = Act(kind, group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)
         act.actors = actors
-        act.future = act.hypothetical = group.modal in _DUTY
+        act.future = act.hypothetical = group.modal in _DUTY or group.form == "inf"
         return act
 
     def _amounts(self, act: Act, sentence: Sentence) -> list[str]:
@@ -152,7 +158,7 @@ class ToldAmounts:
             head = phrase.lower_head
             if phrase.first not in self.numbers and phrase.head not in self.numbers:
                 continue
-            if any(head in words[name] for name in ("team_nouns", "source_nouns", "office_nouns", "army_nouns")):
+            if head in words["team_nouns"] or head in words["office_nouns"]:
                 return ""
             if head in words["captives"] or self.reader.tags[phrase.head] == "#" or head in ("more", "others"):
                 return head
@@ -175,13 +181,16 @@ class ToldAmounts:
 
     def _sent(self, group: VerbGroup, sentence: Sentence) -> Act | None:
         """As in "About 350 observers will watch over the line", "1,200 more soldiers are to arrive"."""
-        if group.lemma not in _SENT or self._counted_subject(group, sentence) is None:
+        counted = self._counted_subject(group, sentence) is not None
+        if group.lemma not in _SENT or not (counted or group.form == "inf"):
             return None
         act = self._draft("deliver", group, sentence, [])
         if "monitoring" not in self._amounts(act, sentence):
             return None
         at = self.reader.actors.cast.at
         owners = [at[i].top for p in group.subjects for i in range(p.first, p.last + 1) if i in at]
+        if group.form == "inf":
+            owners = [w.top for w in self.reader.actors.all_of(group.subjects)]
         act.actors = list(dict.fromkeys(owners)) or (by_agent(group, sentence, self.reader) if group.passive else [])
         return act
 
@@ -206,9 +215,10 @@ class ToldAmounts:
         """As in "UNITA in return gets four ministries", after a deal; "the south would have 50 seats", after a plan."""
         agreed = sentence.number - self.packages.agreed_in
         planned = sentence.number - self.packages.planned_in
-        if min(agreed, planned) > _NEAR or group.lemma not in _GETS:
+        if min(agreed, planned) > _NEAR:
             return None
-        present = not (group.past or group.perfect or group.modal) and agreed <= _NEAR
+        now = self.reader.tokens.lower[group.verb] in ("have", "has", "is", "are") or not group.past
+        present = now and not (group.perfect or group.modal) and agreed <= _NEAR and group.lemma in _GETS
         if group.modal not in _DUTY and not present:
             return None
         kind = "propose" if planned < agreed else "agree"
