@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from detente.reading.actors import Actors
 from detente.reading.acts import verb_acts
 from detente.reading.agents import aim, by_agent
-from detente.reading.appositions import link_appositions, link_lands, link_several
+from detente.reading.appositions import link_appositions, link_lands, link_several, link_whose
 from detente.reading.attribution import find_sources
 from detente.reading.breaches import breaches
 from detente.reading.cast import Cast, Who
@@ -40,6 +40,7 @@ from detente.reading.numbers import Number, find_numbers
 from detente.reading.packages import Packages
 from detente.reading.peoples import settle_peoples
 from detente.reading.phrases import Phrase, VerbGroup, chunk
+from detente.reading.press import meet_press
 from detente.reading.recalled import recall_counts
 from detente.reading.result import Reading
 from detente.reading.rounds import rounds_of_talks
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_report"]
 
+_OF_THINGS = frozenset(["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty"])
+"""What narrows a common verb so far that the verb alone tells nothing of who bargains."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -190,7 +193,7 @@ class _Run:
             verb_acts(sentence, self.reader)
             find_sources(sentence, self.tokens, self.actors, self.lexicon)
             conditional_acts(sentence, self.reader)
-            wishes(sentence, self.reader)
+            wishes(sentence, self.reader, after_deal=sentence.number - packages.agreed_in <= 2)
             noun_acts(sentence, self.reader)
             noun_events(sentence, self.reader)
             breaches(sentence, self.reader)
@@ -240,11 +243,14 @@ class _Run:
     def _meet_everyone(self) -> None:
         """Before any act is read: who is described, who mediates, and so between whom the talks are."""
         for sentence in self.sentences:
+            meet_press(sentence, self.actors)
             link_appositions(sentence.chunks, self.actors)
         words = self.lexicon.words
         for sentence in self.sentences:
             link_lands(sentence.chunks, self.actors)
             link_several(sentence.chunks, self.actors)
+            if "whose" in sentence.words:
+                link_whose(sentence.chunks, self.actors)
             for one in sentence.chunks:
                 if isinstance(one, Phrase) and one.kind == "n":
                     if self.tags[one.head] == "R":
@@ -273,7 +279,8 @@ class _Run:
         kinds = {
             cue.kind
             for cue in cues
-            if not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0)
+            if cue.needs not in _OF_THINGS
+            and (not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0))
         }
         if group.negated and group.modal and group.form == "fin":
             self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"

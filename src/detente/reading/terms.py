@@ -319,8 +319,23 @@ def _without_number(tokens: Tokens, first: int, head: int, item: str) -> str:
 
 
 def _parts(terms: list[Term], tokens: Tokens) -> None:
-    """As in "several dozen hostages, including all women": the second is part of the first."""
+    """As in "several dozen hostages, including all women", "20 hostages, 10 on each day": part of the first."""
     for whole, part in itertools.pairwise(terms):
+        if whole.item != part.item:
+            continue
         between = tokens.lower[whole.last + 1 : part.first]
-        if whole.item == part.item and any(w in ("including", "among") for w in between):
+        shared_out = between == [","] and _is_share(part, tokens)
+        if shared_out or any(w in ("including", "among") for w in between):
             part.part_of = whole
+
+
+def _is_share(part: Term, tokens: Tokens) -> bool:
+    """As in ", 10 on each day", ", 25 a week", ", five apiece": how the amount before is dealt out."""
+    after = tokens.lower[part.last + 1 : part.last + 4]
+    dealt = after[:1] in (["each"], ["apiece"], ["per"], ["every"], ["daily"]) or after[:2] in (
+        ["on", "each"],
+        ["on", "every"],
+        ["in", "each"],
+        ["from", "each"],
+    )
+    return part.first == part.last and (dealt or (after[:1] == ["a"] and after[1:2] in (["day"], ["week"], ["month"])))
