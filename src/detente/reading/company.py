@@ -89,6 +89,8 @@ _SENDING = frozenset(
     ]
 )
 _DISARMING = frozenset(["disarm", "demobilise", "demobilize", "disband", "decommission"])
+_PLACES_OF_POWER = frozenset(["positions", "members", "places", "deputies", "slots", "jobs", "ministers", "lawmakers"])
+_POWER = frozenset(["parliament", "government", "cabinet", "assembly", "council", "senate", "ministries", "seats"])
 _ABSORBED = frozenset(["absorb", "integrate", "incorporate", "take", "reintegrate", "enlist", "join", "merge", "fold"])
 _FORCES = frozenset(["army", "forces", "police", "military", "services", "guard"])
 _CAMPS = frozenset(["cantonment", "cantonments", "assembly", "quartering", "quartered", "encampments"])
@@ -97,13 +99,13 @@ _WATCHERS = frozenset(["peacekeepers", "observers", "monitors", "inspectors", "h
 
 def by_verb(term: Term, act: Act, sentence: Sentence, tokens: Tokens) -> str:
     """Return the item of people by what is done with them: sent to watch, withdrawn, disarmed; else their own."""
-    if (
-        act.kind == "release"
-        or term.item not in ("persons", "withdrawal")
-        or (term.number is None and term.head_word not in _SOLDIERS)
-    ):
-        return term.item
     word = term.head_word
+    if word in _PLACES_OF_POWER and term.number is not None and not _POWER.isdisjoint(sentence.words):
+        return "political"  # "332 members", in a sentence on parliament
+    if act.kind == "release" or term.item not in ("persons", "withdrawal"):
+        return term.item
+    if term.number is None and word not in _SOLDIERS:
+        return term.item
     own = next((g for g in sentence.groups if any(p.first <= term.head <= p.last for p in g.subjects)), None)
     acts_itself = own is not None and own.form in ("fin", "inf", "ger")
     verb = own if own is not None else _verb_before(term, sentence)
@@ -112,7 +114,8 @@ def by_verb(term: Term, act: Act, sentence: Sentence, tokens: Tokens) -> str:
     if word in _FIGHTERS or word in _SOLDIERS:
         if verb.lemma in _DISARMING or (acts_itself and not verb.passive and _gives_arms_up(verb, tokens)):
             return "arms"
-        if verb.lemma in _LEAVING:
+        takes_out = verb.lemma in ("take", "bring", "get", "move", "keep") and _out_of(term, verb, tokens)
+        if verb.lemma in _LEAVING or takes_out:
             return "withdrawal"
         if word in _FIGHTERS and verb.lemma in _GOING and acts_itself:
             return "withdrawal"
@@ -135,6 +138,10 @@ def _verb_before(term: Term, sentence: Sentence) -> VerbGroup | None:
         return before[-1]
     after = [g for g in sentence.groups if g.first > term.last]  # "A force of 60,000 soldiers is to separate …"
     return after[0] if after and after[0].lemma in _SENDING else None
+
+
+def _out_of(term: Term, verb: VerbGroup, tokens: Tokens) -> bool:
+    return any("out" in tokens.lower[at : at + 2] for at in (verb.verb + 1, term.last + 1))
 
 
 def _gives_arms_up(verb: VerbGroup, tokens: Tokens) -> bool:

@@ -10,6 +10,7 @@ from detente.reading.phrases import Phrase
 from detente.reading.tokens import Tokens
 
 __all__ = [
+    "BANDS",
     "CONTAINERS",
     "MANY",
     "ONE_BY_ONE",
@@ -77,6 +78,8 @@ def by_number(
         return "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
     if number.last < head - 1:
         return None
+    if number.last == head and tokens.lower[head] in ("million", "billion") and not _frees(act, tokens, lexicon):
+        return "money"  # "They first asked for 300 million"
     if tokens.lower[head] in CONTAINERS:
         return _carried(act, tokens, lexicon)
     if tokens.lower[head] in _TROOP_BODIES and number.last < head and tokens.lower[number.last].endswith(_STRONG):
@@ -92,6 +95,12 @@ def by_number(
     return None
 
 
+BANDS = {
+    **dict.fromkeys(["crew", "group", "party", "batch"], "persons"),
+    **dict.fromkeys(["force", "team", "mission", "contingent", "observers"], "monitoring"),
+    **dict.fromkeys(["convoy", "fleet"], "aid"),
+}
+"""Of what a band is whose size is told: "its crew of 24", "a police force of 300 to 400"."""
 _TROOP_BODIES = frozenset(["force", "contingent", "mission", "team", "unit", "battalion", "detachment", "body"])
 _STRONG = ("-man", "-strong", "-member", "-person")
 _FED = frozenset(["aid", "relief", "food", "medicine", "medicines", "flour", "supplies", "humanitarian", "rice"])
@@ -108,7 +117,8 @@ def _carried(act: Act, tokens: Tokens, lexicon: Lexicon) -> str:
 def _says_how_long(act: Act, before: str, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether a duration in an act is part of what is given: "for 30 days", "put the fines off by 48 hours"."""
     if act.kind in _FOR_HOW_LONG:
-        return True
+        gives_time = act.group is not None and act.group.lemma == "give"  # "gave him 96 hours to comply"
+        return not (act.kind == "demand" and gives_time)
     if act.kind == "suspend":
         words = tokens.lower[act.first : act.last + 1]
         return before == "by" and lexicon.words["deal_nouns"].isdisjoint(words)

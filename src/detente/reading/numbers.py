@@ -107,7 +107,7 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] |
             number = _vague_or_one(lower, index, lexicon)
         elif "-" in word or word in units:
             number = _hyphenated(lower, index, lexicon)
-        if number is None:
+        if number is None or (word in ("a", "an") and number.unit is not None and _is_rate(lower, index, done)):
             continue
         done = number.last + 1
         if number.first and lower[number.first - 1] in _CURRENCIES and number.unit is None:
@@ -127,6 +127,19 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] |
         for covered in range(number.first, number.last + 1):
             found[covered] = number
     return found
+
+
+def _is_rate(lower: list[str], index: int, done: int) -> bool:
+    """Whether "a month" tells how often: "65,000 naira a month", "six hours a day", "twice a week"."""
+    if lower[index - 1] in ("once", "twice", "times"):
+        return True
+    between = lower[done:index]
+    return done > 0 and len(between) <= 2 and all(w.isalpha() and w not in _NO_RATE for w in between)
+
+
+_NO_RATE = frozenset(
+    ["for", "of", "in", "within", "after", "and", "or", "to", "by", "with", "during", "over", "that", "lasting", "on"]
+)
 
 
 def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:

@@ -7,7 +7,16 @@ from collections.abc import Callable
 
 from detente.reading.cast import Who
 from detente.reading.company import by_company, by_verb, by_what_is_spoken_of, counts_alone, of_those
-from detente.reading.counted import CONTAINERS, MANY, ONE_BY_ONE, SINGLE, by_number, is_counted_people, is_freed_by_name
+from detente.reading.counted import (
+    BANDS,
+    CONTAINERS,
+    MANY,
+    ONE_BY_ONE,
+    SINGLE,
+    by_number,
+    is_counted_people,
+    is_freed_by_name,
+)
 from detente.reading.draft import Act, Sentence, Term
 from detente.reading.lexicon import Lexicon
 from detente.reading.measured import (
@@ -33,6 +42,8 @@ _LASTING = frozenset(["truce", "sanctions", "monitoring"])
 _JAILED = frozenset(
     ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
 )
+_HELD = frozenset(["hold", "seize", "detain", "capture", "kidnap", "abduct", "jail", "imprison", "arrest", "take"])
+_DEAD = frozenset(["fallen", "dead", "slain", "killed"])
 _ACTING = ("group_nouns", "side_nouns", "army_nouns", "team_nouns", "source_nouns", "office_nouns")
 _OFFICES = frozenset(["cabinet", "ministerial", "government", "council"])
 _NOT_LASTING = frozenset(["within", "by", "after", "before", "in", "than", "since", "until", "about"])
@@ -108,6 +119,11 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         return True
     if is_freed_by_name(phrase, act, tokens, lexicon):
         return True
+    freed = (
+        act.kind == "release" and lower[phrase.first][:1].isdigit() and (group is None or phrase not in group.subjects)
+    )
+    if freed:
+        return True
     counted = any(word[:1].isdigit() for word in lower[phrase.first : phrase.head])
     counted = counted or lower[phrase.first] in ("about", "some", "around", "nearly", "up")
     if lower[phrase.first] in ("all", "every") and lexicon.items.get(phrase.lower_head) in ("persons", "withdrawal"):
@@ -178,6 +194,10 @@ def _noun_phrase(
         and not (tokens.lower[first - 1] == "by" and act.kind == "suspend")
     ):
         return None
+    if number is not None and number.unit is None and _of_the_owner(number, head, tokens):
+        number = None  # "two Britons' driver"
+    if item == "persons" and first and tokens.lower[first - 1] in _TO_WHOM.get(act.kind, ()):
+        return None  # "handed over to a former senator", "a truce with its 4,000 fighters"
     if word in ("them", "us") and first and number is not None and number.low == 1:
         return None
     counts_only = (number is not None and number.last >= head) or word in _OF_HEADS or item in ("bodies", "money")
@@ -201,8 +221,20 @@ def _noun_phrase(
             if item != "lists":
                 item = inner_item or of_those(position + 2, chunks, act, found, lexicon)
             number = number or number_in(numbers, inner.first, inner.last)
+    elif number is None and (item is None or word == "crew") and word in BANDS and isinstance(inner, Phrase):
+        of_how_many = after is not None and after.lower_head == "of" and inner.first in numbers
+        if of_how_many and numbers[inner.first].unit is None and numbers[inner.first].last == inner.last:
+            number, last, item = numbers[inner.first], inner.last, BANDS[word]  # "a force of 300 to 400"
     elif item == "lists" and number is None:
         number, last = _list_size(chunks, position, act, numbers, last)
+    if word == "those" and isinstance(after, VerbGroup) and after.form == "part" and after.lemma in _HELD:
+        every = bool(first) and tokens.lower[first - 1] == "all"
+        return Term("persons", first - every, last, head, None, "all" if every else "", "people", head_word="people")
+    one_of_them = number is not None or tokens.lower[first] in ("a", "an")
+    if item is None and one_of_them and act.kind == "release" and word in lexicon.words["captives"]:
+        item = "persons"  # "let go a US citizen"
+    if item is None and word.endswith("s") and _DEAD.intersection(tokens.lower[first:head]):
+        item = "bodies"  # "62 fallen heroes"
     if item is None and word.endswith("s") and _JAILED.intersection(tokens.lower[first:head]):
         item = "persons"  # "jailed rebel consultants"
     by_name = item is None and number is None and act.kind in ("release", "agree", "propose", "demand", "reject")
@@ -228,7 +260,7 @@ def _noun_phrase(
         number = None
     if number is not None and number.unit is not None and item in ("persons", "bodies", "lists", "arms"):
         number = None
-    background = number is not None and number.unit is not None and item == "truce" and act.kind != "halt"
+    background = number is not None and number.unit is not None and item == "truce" and number.last < head
     if background and tokens.lower[head] in lexicon.words["hostility_nouns"]:
         number = None  # "end three weeks of fighting"
     if item in _LASTING and number is None:
@@ -253,6 +285,13 @@ def _noun_phrase(
     return Term(
         item, start, last, head, number, qualifier, _unit(tokens, head, number, item), head_word=tokens.lower[head]
     )
+
+
+_TO_WHOM = {"release": ("to",), "deliver": ("to",), "agree": ("with",), "meet": ("with",)}
+
+
+def _of_the_owner(number: Number, head: int, tokens: Tokens) -> bool:
+    return any(tokens.lower[i] in ("'", "'s", "’") for i in range(number.last + 1, head))
 
 
 def _among(found: list[Term], first: int, tokens: Tokens) -> bool:

@@ -35,26 +35,16 @@ _GETS = frozenset(
     [
         *("get", "receive", "obtain", "gain", "keep", "retain", "take", "share", "have", "control", "hold", "fill"),
         *("give", "allot", "allocate", "assign", "award", "reserve", "grant", "pay", "contribute", "provide", "supply"),
-        *(
-            "send",
-            "leave",
-            "join",
-            "move",
-            "gather",
-            "assemble",
-            "make",
-            "stay",
-            "remain",
-            "disarm",
-            "withdraw",
-            "pull",
-        ),
+        *("send", "leave", "join", "move", "gather", "assemble", "make", "disarm", "withdraw", "pull"),
         *("integrate", "absorb", "resettle", "cut", "reduce", "open", "ship", "last", "run", "cost", "go"),
         *("deploy", "monitor", "patrol", "watch", "police", "supervise", "oversee", "separate", "return", "store"),
         *("lose", "raise", "set", "place", "lift", "bring", "spend", "fall", "rise", "end", "number", "consist"),
     ]
 )
+_CAPTIVE = frozenset(["hostages", "captives", "prisoners", "detainees", "abductees", "pows", "inmates", "internees"])
 _LASTS = frozenset(["last", "run", "hold", "extend", "cover", "apply", "stay", "remain", "expire", "be", "start"])
+_FETCH = frozenset(["fetch", "collect", "carry", "ferry", "bus", "escort", "transport", "airlift", "bring", "evacuate"])
+_SETTLED = frozenset(["agree", "settle", "fix"])
 _SENT = frozenset(
     [
         *("send", "deploy", "station", "dispatch", "post", "watch", "patrol", "monitor", "police", "supervise"),
@@ -83,11 +73,14 @@ class ToldAmounts:
         self.numbers = numbers
         self.packages = packages
         self.acted_in = -10
+        self.accepted_in = -10
 
     def read(self, sentence: Sentence) -> None:
         """Add the acts of clauses that carry an amount and in which no act was found."""
         if sentence.acts:
             self.acted_in = sentence.number
+        if any(a.kind == "accept" and not a.denied for a in sentence.acts):
+            self.accepted_in = sentence.number
         for act in sentence.acts:
             self._list_after(act, sentence)
         for group in sentence.groups:
@@ -126,7 +119,7 @@ class ToldAmounts:
         return any(index in self.numbers for index in range(min(group.begin, group.first), group.end + 1))
 
     def _act(self, group: VerbGroup, sentence: Sentence) -> Act | None:
-        for read in (self._freed, self._sent, self._lasts, self._laid_down, self._paid):
+        for read in (self._freed, self._fetched, self._settled, self._sent, self._lasts, self._laid_down, self._paid):
             act = read(group, sentence)
             if act is not None:
                 return act
@@ -143,6 +136,9 @@ class ToldAmounts:
         reader = self.reader
         terms = find_terms(act, sentence, reader.tokens, self.numbers, reader.lexicon, reader.actors.of)
         return [t.item for t in terms if t.number is not None and t.item in _ITEMS]
+
+    def _agreed_in(self) -> int:
+        return max(self.packages.agreed_in, self.accepted_in)
 
     def _near(self, sentence: Sentence) -> bool:
         return bool(sentence.acts) or sentence.number - self.acted_in <= _NEAR
@@ -172,12 +168,32 @@ class ToldAmounts:
         goes = group.lemma in _GOES and not group.passive
         taken = group.lemma in _TAKEN and group.passive
         expected = group.passive and group.lemma in ("expect", "due", "schedule", "set", "allow", "permit")
-        if not (goes or taken or expected) or sentence.number - self.acted_in > (_LONG if taken else _NEAR):
+        known = head in _CAPTIVE  # "The three hostages boarded cars of the Red Cross"
+        if not (goes or taken or expected):
+            return None
+        if not known and sentence.number - self.acted_in > (_LONG if taken else _NEAR):
             return None
         act = self._draft("release", group, sentence, [])
         act.hypothetical = act.hypothetical or expected
         act.actors = freed_by_whom(act, group, sentence, self.reader)
         return act if "persons" in self._amounts(act, sentence) else None
+
+    def _fetched(self, group: VerbGroup, sentence: Sentence) -> Act | None:
+        """As in "90 buses are to fetch up to 3,000 people"."""
+        if group.lemma not in _FETCH or group.passive or not self._near(sentence):
+            return None
+        act = self._draft("release", group, sentence, [])
+        if "persons" not in self._amounts(act, sentence):
+            return None
+        act.actors = self.reader.actors.all_of(group.subjects)
+        return act
+
+    def _settled(self, group: VerbGroup, sentence: Sentence) -> Act | None:
+        """As in "Three routes out of the city were agreed for Tuesday"."""
+        if group.lemma not in _SETTLED or not group.passive or self._counted_subject(group, sentence) is None:
+            return None
+        act = self._draft("agree", group, sentence, list(self.reader.actors.main))
+        return act if self._amounts(act, sentence) else None
 
     def _sent(self, group: VerbGroup, sentence: Sentence) -> Act | None:
         """As in "About 350 observers will watch over the line", "1,200 more soldiers are to arrive"."""
@@ -213,7 +229,7 @@ class ToldAmounts:
 
     def _laid_down(self, group: VerbGroup, sentence: Sentence) -> Act | None:
         """As in "UNITA in return gets four ministries", after a deal; "the south would have 50 seats", after a plan."""
-        agreed = sentence.number - self.packages.agreed_in
+        agreed = sentence.number - self._agreed_in()
         planned = sentence.number - self.packages.planned_in
         if min(agreed, planned) > _NEAR:
             return None
