@@ -76,7 +76,7 @@ def by_number(
         if act.kind in ("deliver", "halt"):
             return "truce" if act.kind == "halt" else "other"
         return "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
-    if number.last < head - 1:
+    if number.last < head - 3:
         return None
     if number.last == head and tokens.lower[head] in ("million", "billion") and not _frees(act, tokens, lexicon):
         return "money"  # "They first asked for 300 million"

@@ -63,6 +63,8 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
     if tuple(lower[after : after + length]) == particle:
         dated = length == 1 and particle[0] in ("on", "in", "by") and lower[after + 1 : after + 2]
         return -1 if dated and dated[0] in _TIMES else after + length - 1
+    if length == 1 and group.lemma == "let" and particle[0] in _LET_TO:
+        return _let_to(lower, after, particle[0])
     if length == 1:
         if particle[0] not in _SMALL and lower[after : after + 1] and lower[after] in _SMALL:
             return -1
@@ -89,6 +91,19 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
                     return end
             if lower[index] in (",", ";", ".", "that"):
                 break
+    return -1
+
+
+_LET_TO = frozenset(["go", "leave", "pass", "return"])
+
+
+def _let_to(lower: list[str], after: int, word: str) -> int:
+    """As in "let eleven nuns and three novices leave": the verb stands behind all of them."""
+    for index in range(after, min(len(lower), after + 14)):
+        if lower[index] == word:
+            return index
+        if lower[index] in (",", ";", ".", "that", "to"):
+            break
     return -1
 
 
@@ -126,7 +141,7 @@ def cue_of(
     if not cues:
         return None
     beside = Beside(group, chunks, _objects(group, chunks, tokens), tokens, lexicon, resolve)
-    near = set(tokens.lower[group.verb + 1 : group.verb + 10])
+    near = set(tokens.lower[group.verb + 1 : group.verb + (16 if group.lemma == "let" else 10)])
     for cue in cues:
         end = group.verb
         if cue.particle:

@@ -196,7 +196,8 @@ def _noun_phrase(
         return None
     if number is not None and number.unit is None and _of_the_owner(number, head, tokens):
         number = None  # "two Britons' driver"
-    if item == "persons" and first and tokens.lower[first - 1] in _TO_WHOM.get(act.kind, ()):
+    other_side = act.kind in ("release", "deliver") or tokens.lower[first] in ("the", "its", "their")
+    if item == "persons" and first and other_side and tokens.lower[first - 1] in _TO_WHOM.get(act.kind, ()):
         return None  # "handed over to a former senator", "a truce with its 4,000 fighters"
     if word in ("them", "us") and first and number is not None and number.low == 1:
         return None

@@ -54,6 +54,7 @@ _SENT = frozenset(
 _PAID = frozenset(
     [
         *("pay", "receive", "wire", "change", "transfer", "credit", "hand", "cost", "disburse", "deposit", "drop"),
+        *("earmark", "allocate", "budget", "spend", "release", "lend", "grant", "award", "donate", "raise"),
     ]
 )
 _DUTY = frozenset(["will", "would", "shall", "was to", "must", "may", "'ll"])
@@ -190,7 +191,8 @@ class ToldAmounts:
 
     def _settled(self, group: VerbGroup, sentence: Sentence) -> Act | None:
         """As in "Three routes out of the city were agreed for Tuesday"."""
-        if group.lemma not in _SETTLED or not group.passive or self._counted_subject(group, sentence) is None:
+        passive = self.reader.tokens.lower[group.first] in ("was", "were", "has", "have", "had", "is", "are")
+        if group.lemma not in _SETTLED or not passive or self._counted_subject(group, sentence) is None:
             return None
         act = self._draft("agree", group, sentence, list(self.reader.actors.main))
         return act if self._amounts(act, sentence) else None
@@ -246,7 +248,8 @@ class ToldAmounts:
 
     def _paid(self, group: VerbGroup, sentence: Sentence) -> Act | None:
         """As in "a million dollars had changed hands for each captive"."""
-        if group.lemma not in _PAID or not (group.passive or self._near(sentence)):
+        aside = group.lemma == "set" and self.reader.tokens.lower[group.verb + 1] == "aside"
+        if not (group.lemma in _PAID or aside) or not (group.passive or self._near(sentence)):
             return None
         act = self._draft("deliver", group, sentence, [])
         if "money" not in self._amounts(act, sentence):
