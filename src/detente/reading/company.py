@@ -104,9 +104,11 @@ def by_verb(term: Term, act: Act, sentence: Sentence, tokens: Tokens) -> str:
         return "political"  # "332 members", in a sentence on parliament
     if act.kind == "release" or term.item not in ("persons", "withdrawal"):
         return term.item
-    if term.number is None and word not in _SOLDIERS:
+    if term.number is None and not term.qualifier and word not in _SOLDIERS:
         return term.item
-    own = next((g for g in sentence.groups if any(p.first <= term.head <= p.last for p in g.subjects)), None)
+    own = next(
+        (g for g in sentence.groups if any(p.first <= term.head and term.first <= p.last for p in g.subjects)), None
+    )
     acts_itself = own is not None and own.form in ("fin", "inf", "ger")
     verb = own if own is not None else _verb_before(term, sentence)
     if verb is None:

@@ -122,9 +122,9 @@ def _says_how_long(act: Act, before: str, tokens: Tokens, lexicon: Lexicon) -> b
     if act.kind == "suspend":
         words = tokens.lower[act.first : act.last + 1]
         return before == "by" and lexicon.words["deal_nouns"].isdisjoint(words)
-    if act.kind == "halt":
-        group = act.group
-        return before == "for" and group is not None and lexicon.items.get(tokens.lower[group.last + 1]) is None
+    if act.kind == "halt" and act.group is not None:
+        lasts = act.group.lemma == "last" and before == tokens.lower[act.group.last]
+        return lasts or (before == "for" and lexicon.items.get(tokens.lower[act.group.last + 1]) is None)
     ahead = act.kind != "mediate" or (act.group is not None and bool(act.group.modal))
     return act.kind in ("deliver", "precondition", "mediate") and before in ("for", "during") and ahead
 

@@ -99,6 +99,8 @@ def in_a_swap_for(phrase: Phrase, position: int, sentence: Sentence, reader: Rea
     last = end_of_noun(given, position + 2, sentence, reader)
     act = Act("release", given.last, first, last, noun=True, sentence=sentence.number)
     act.actors = reader.actors.other(freed[-1].actors)
+    days = [c.first for c in chunks[:position] if c.kind == "t" and c.first >= freed[-1].first]
+    act.time_at = days[-1] if days else act.time_at  # both sides of an exchange let go on one day
     return [act] if again is None else [again, act]
 
 
@@ -111,7 +113,8 @@ def _further(phrase: Phrase, position: int, sentence: Sentence, freed: Act, read
     people, joint = (chunks[at], chunks[at - 1]) if at > 0 else (None, None)
     if not isinstance(people, Phrase) or people.kind != "n" or joint is None or joint.kind != "C":
         return None
-    if people.first <= freed.last or reader.tags[people.first] != "#" or not _frees_people(people, reader):
+    alone = people.first == people.last  # "…, and 11 on Monday"
+    if people.first <= freed.last or reader.tags[people.first] != "#" or not (alone or _frees_people(people, reader)):
         return None
     act = Act("release", people.head, people.first, phrase.first - 2, noun=True, sentence=sentence.number)
     act.actors = freed.actors

@@ -137,6 +137,7 @@ def _is_rate(lower: list[str], index: int, done: int) -> bool:
     return done > 0 and len(between) <= 2 and all(w.isalpha() and w not in _NO_RATE for w in between)
 
 
+_TO_LAST = frozenset(["to", "will", "would", "shall", "should", "may", "might", "must", "can", "could", "did", "not"])
 _NO_RATE = frozenset(
     ["for", "of", "in", "within", "after", "and", "or", "to", "by", "with", "during", "over", "that", "lasting", "on"]
 )
@@ -327,11 +328,9 @@ def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
     if after in _NO_QUANTITY_AFTER or after in ("ago", "-old", "old"):
         return True
     if number.unit:
-        return after in ("earlier", "later", "before", "ago", "after", "old", "ahead") or before in (
-            "this",
-            "last",
-            "next",
-        )
+        verb = before == "last" and first > 1 and lower[first - 2] in _TO_LAST  # "is to last 30 days"
+        past = after in ("earlier", "later", "before", "ago", "after", "old", "ahead")
+        return past or (before in ("this", "last", "next") and not verb)
     if (before in MONTHS and tokens.words[first - 1][0].isupper()) or (
         after in MONTHS and tokens.words[last + 1][0].isupper()
     ):

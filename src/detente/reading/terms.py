@@ -124,6 +124,9 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
     )
     if freed:
         return True
+    foreigner = lower[phrase.first] in ("a", "an") and phrase.head == phrase.first + 1 and phrase.first > act.cue
+    if act.kind == "release" and foreigner and tokens.words[phrase.head][:1].isupper():
+        return True  # "… and a Briton"
     counted = any(word[:1].isdigit() for word in lower[phrase.first : phrase.head])
     counted = counted or lower[phrase.first] in ("about", "some", "around", "nearly", "up")
     if lower[phrase.first] in ("all", "every") and lexicon.items.get(phrase.lower_head) in ("persons", "withdrawal"):
@@ -234,7 +237,10 @@ def _noun_phrase(
     one_of_them = number is not None or tokens.lower[first] in ("a", "an")
     if item is None and one_of_them and act.kind == "release" and word in lexicon.words["captives"]:
         item = "persons"  # "let go a US citizen"
-    if item is None and word.endswith("s") and _DEAD.intersection(tokens.lower[first:head]):
+    freed_alone = act.kind == "release" and head == first + 1 and tokens.lower[first] in ("a", "an")
+    if item is None and freed_alone and tokens.words[head][:1].isupper() and first > act.cue:
+        item, number = "persons", Number(first, first, 1, 1, "exact")  # "… and a Briton"
+    if item in (None, "persons") and _DEAD.intersection(tokens.lower[first:head]):
         item = "bodies"  # "62 fallen heroes"
     if item is None and word.endswith("s") and _JAILED.intersection(tokens.lower[first:head]):
         item = "persons"  # "jailed rebel consultants"

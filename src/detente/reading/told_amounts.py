@@ -43,6 +43,7 @@ _GETS = frozenset(
 )
 _CAPTIVE = frozenset(["hostages", "captives", "prisoners", "detainees", "abductees", "pows", "inmates", "internees"])
 _LASTS = frozenset(["last", "run", "hold", "extend", "cover", "apply", "stay", "remain", "expire", "be", "start"])
+_SERVICE = frozenset(["army", "forces", "police", "service", "services", "militia"])
 _FETCH = frozenset(["fetch", "collect", "carry", "ferry", "bus", "escort", "transport", "airlift", "bring", "evacuate"])
 _SETTLED = frozenset(["agree", "settle", "fix"])
 _SENT = frozenset(
@@ -75,6 +76,7 @@ class ToldAmounts:
         self.packages = packages
         self.acted_in = -10
         self.accepted_in = -10
+        self.freed_in = -10
 
     def read(self, sentence: Sentence) -> None:
         """Add the acts of clauses that carry an amount and in which no act was found."""
@@ -84,11 +86,15 @@ class ToldAmounts:
             self.accepted_in = sentence.number
         for act in sentence.acts:
             self._list_after(act, sentence)
+            self._lay_down(act, sentence)
         for group in sentence.groups:
-            if self._may_tell(group) and not self._is_taken(group, sentence) and self._carries_an_amount(group):
-                found = self._act(group, sentence)
-                if found is not None:
-                    sentence.acts.append(found)
+            if not self._may_tell(group) or self._is_taken(group, sentence):
+                continue
+            found = self._act(group, sentence) if self._carries_an_amount(group) else self._they_go(group, sentence)
+            if found is not None:
+                sentence.acts.append(found)
+        if any(a.kind == "release" and not a.hypothetical for a in sentence.acts):
+            self.freed_in = sentence.number
         if sentence.acts:
             self.acted_in = sentence.number
 
@@ -96,6 +102,13 @@ class ToldAmounts:
         """Whether a verb is finite, or what somebody plans to do: "plans to send about 600 civilians"."""
         planned = group.form == "inf" and group.link in ("to", "object") and group.parent is not None
         return group.form == "fin" or (planned and group.parent is not None and group.parent.lemma in _PLANS)
+
+    def _lay_down(self, act: Act, sentence: Sentence) -> None:
+        """Take what nobody is said to deliver, after a deal, for its content: "Some 3,000 fighters will disarm"."""
+        told = act.group is not None and act.group.form == "fin" and act.group.modal in _DUTY
+        if act.kind == "deliver" and told and not act.actors and sentence.number - self._agreed_in() <= _NEAR:
+            act.kind = "agree"
+            act.actors = list(self.packages.agreed or self.reader.actors.main)
 
     def _list_after(self, act: Act, sentence: Sentence) -> None:
         """As in "handed over 13 people - three geologists and ten policewomen": the list is part of the act."""
@@ -148,6 +161,15 @@ class ToldAmounts:
         phrases = subject_phrases(group, sentence.chunks) if group.subjects else []
         return next((p for p in phrases if p.first in self.numbers or p.head in self.numbers), None)
 
+    def _they_go(self, group: VerbGroup, sentence: Sentence) -> Act | None:
+        """As in "They were flown home", just after a release."""
+        they = bool(group.subjects) and group.subjects[0].lower_head == "they"
+        if not they or not group.passive or group.lemma not in _TAKEN or sentence.number - self.freed_in > 1:
+            return None
+        act = self._draft("release", group, sentence, [])
+        act.actors = list(self.reader.actors.last_freers)
+        return act
+
     def _counted_people(self, group: VerbGroup, sentence: Sentence) -> str:
         """Return the noun of the people who are counted in the subject, or the word that stands for it."""
         words = self.reader.lexicon.words
@@ -169,6 +191,8 @@ class ToldAmounts:
         goes = group.lemma in _GOES and not group.passive
         taken = group.lemma in _TAKEN and group.passive
         expected = group.passive and group.lemma in ("expect", "due", "schedule", "set", "allow", "permit")
+        if taken and not _SERVICE.isdisjoint(self.reader.tokens.lower[group.verb : group.end + 1]):
+            return None  # "are to be taken into the army"
         known = head in _CAPTIVE  # "The three hostages boarded cars of the Red Cross"
         if not (goes or taken or expected):
             return None
