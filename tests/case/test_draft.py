@@ -501,3 +501,49 @@ def test_nobody_answers_an_offer_of_its_own() -> None:
     refused = claim("reject", "North", "North had refused its offers of 12 captives", target="South")
     (proposal,) = drafted(named, refused, links=[("same_offer", "c1", "c2")]).proposals
     assert (proposal.author, proposal.addressees) == ("south", ("north",))
+
+
+def test_what_a_later_phase_gives_is_given_besides() -> None:
+    words = [
+        "North proposed a plan in three phases",
+        "In the first phase South would free 40 captives",
+        "In the second phase South would free captives who are soldiers",
+    ]
+    claims = [
+        claim("propose", "North", words[0], target="South"),
+        claim(
+            "propose",
+            "North",
+            words[1],
+            term("persons", "40 captives", count(40, unit="captives"), "South", "North"),
+            target="South",
+        ),
+        claim("propose", "North", words[2], term("persons", "captives", None, "South", "North"), target="South"),
+    ]
+    (proposal,) = drafted(*claims).proposals
+    first, second = proposal.tracks[0].terms
+    assert first.issue == second.issue
+    assert [s.words for s in first.stated] == ["40 captives"]
+    assert [(s.words, s.quantity) for s in second.stated] == [("captives", None)]
+
+
+def test_a_retelling_without_a_number_stands_beside_the_first() -> None:
+    claims = [
+        claim(
+            "propose",
+            "North",
+            "North proposed that South free 40 captives",
+            term("persons", "40 captives", count(40, unit="captives"), "South", "North"),
+            target="South",
+        ),
+        claim(
+            "propose",
+            "North",
+            "the offer by North to have captives freed",
+            term("persons", "captives", None, "South", "North"),
+            target="South",
+        ),
+    ]
+    (proposal,) = drafted(*claims, links=[("same_offer", "c1", "c2")]).proposals
+    (line,) = proposal.tracks[0].terms
+    assert {s.words for s in line.stated} == {"40 captives", "captives"}

@@ -45,7 +45,7 @@ _TIMES = frozenset(
     ]
 )
 _AFTER_PARTICLE = frozenset(
-    ["and", "before", "after", "if", "unless", "until", "when", "once", "as", "within", "but", "or"]
+    ["and", "before", "after", "if", "unless", "until", "when", "once", "as", "within", "but", "or", "since"]
 )
 _ENDS_REACH = frozenset(
     [",", ";", "that", ".", "and", "before", "after", "until", "if", "unless", "they", "would", "will", "when", "but"]
@@ -65,6 +65,8 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
     if tuple(lower[after : after + length]) == particle:
         dated = length == 1 and particle[0] in ("on", "in", "by") and lower[after + 1 : after + 2]
         return -1 if dated and dated[0] in _TIMES else after + length - 1
+    if length == 1 and group.lemma == "let" and particle[0] in _LET_TO:
+        return _let_to(lower, after, particle[0])
     if length == 1:
         if after < len(lower) and lower[after] in _ENDS_REACH:
             return -1
@@ -110,6 +112,19 @@ def _past_time(lower: list[str], after: int) -> int:
 _OFTEN = frozenset(["again", "repeatedly", "publicly", "formally", "jointly", "once", "also", "twice", "instead"])
 
 
+_LET_TO = frozenset(["go", "leave", "pass", "return"])
+
+
+def _let_to(lower: list[str], after: int, word: str) -> int:
+    """As in "let eleven nuns and three novices leave": the verb stands behind all of them."""
+    for index in range(after, min(len(lower), after + 14)):
+        if lower[index] == word:
+            return index
+        if lower[index] in (",", ";", ".", "that", "to"):
+            break
+    return -1
+
+
 def _stands_alone(lower: list[str], index: int) -> bool:
     """Whether a particle apart from its verb begins no phrase of its own: "turned them over to", not "in the hills"."""
     following = lower[index + 1] if index + 1 < len(lower) else "."
@@ -144,7 +159,7 @@ def cue_of(
     if not cues:
         return None
     beside = Beside(group, chunks, _objects(group, chunks, tokens), tokens, lexicon, resolve)
-    near = set(tokens.lower[group.verb + 1 : group.verb + 10])
+    near = set(tokens.lower[group.verb + 1 : group.verb + (16 if group.lemma == "let" else 10)])
     for cue in cues:
         end = group.verb
         if cue.particle:

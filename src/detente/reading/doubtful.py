@@ -174,6 +174,8 @@ def verb_or_noun(
     ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
     if "G" in marks:
         return gerund_or_noun(lower, prev, following, lexicon)
+    if prev == "T" and marks == "Z":
+        return "N"  # "the halt to strikes on power plants"
     if prev in "TMO" or (prev == "H" and "N" in marks):
         return "V" if "B" in marks or prev == "H" or prev in "MO" else _participle(prev, following)
     if "D" in marks or "N" in marks:
@@ -192,6 +194,13 @@ def verb_or_noun(
         if prev == "#" and following in "P.,;)" and lower not in _ATTRIBUTES and before == index - 1:
             return "V"  # "with another 540 promised for Sunday"
         return _participle(prev, following)
+    if (
+        prev == "#"
+        and "B" in marks
+        and following in ".,;P"
+        and _LETTING.intersection(tokens.lower[max(begin, index - 16) : index])
+    ):
+        return "V"  # "let its crew of 24 go"
     if ambiguous:
         return _oftener_a_noun(tokens, tags, index, before, begin, end, marks, lexicon)
     if prev in "D'#P":
@@ -250,6 +259,7 @@ def _oftener_a_noun(
     return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
 
 
+_LETTING = frozenset(["let", "lets", "letting", "allow", "allowed", "allowing", "allows"])
 _ADJECTIVES = frozenset(
     ["direct", "open", "clear", "separate", "complete", "live", "moderate", "alternate", "secure", "secret", "correct"]
 )

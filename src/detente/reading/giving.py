@@ -31,10 +31,13 @@ def directions(
                 giver, receiver = receiver or [m for m in main if m is not act.actors[0].top], giver
         elif not giver and act.kind == "demand" and act.targets:
             giver, receiver = (act.actors, act.targets) if is_return else (act.targets, act.actors)
-        elif not giver and act.kind in ("propose", "accept", "precondition", "reject") and len(main) == 2:
+        laid_down = not giver and act.kind in ("propose", "agree") and len(main) == 2
+        would_give = _by_who_would(term, groups, main, owners) if laid_down else ([], [])
+        offers = act.kind in ("propose", "accept", "precondition", "reject")
+        if not giver and offers and len(main) == 2 and not would_give[0]:
             giver, receiver = _by_side(act, term, split, main)
-        if not giver and act.kind in ("propose", "agree") and len(main) == 2:
-            giver, receiver = _by_who_would(term, groups, main, owners)
+        if not giver and laid_down:
+            giver, receiver = would_give
             if is_return:
                 giver, receiver = receiver, giver
             elif tokens.lower[term.first - 1] in _MEANWHILE:

@@ -294,6 +294,8 @@ class _Run:
                 who.top.mediates = True
         if not kinds:
             return
+        if "propose" in kinds and not group.passive:
+            self._put_to_both(sentence, group)
         if any(
             cue.kind == "mediate"
             and cue.needs in ("-", "talks")
@@ -342,6 +344,23 @@ class _Run:
                 who.top.bargains += 1.0 if kinds != {"accuse"} else 0.5
             if kinds & {"reject", "demand", "precondition", "threaten"} and not kinds & {"agree", "release", "deliver"}:
                 self.actors.note_allies(named)
+
+    def _put_to_both(self, sentence: Sentence, group: VerbGroup) -> None:
+        """As in "Egypt put a plan to Israel and Hamas": those to whom it is put bargain, and its author mediates."""
+        for joint, one, also, other in zip(
+            *(sentence.chunks[group.position + at :] for at in range(1, 5)), strict=False
+        ):
+            if joint.first > group.end or isinstance(joint, VerbGroup):
+                return
+            if joint.lower_head == "to" and also.lower_head == "and" and one.kind == other.kind == "n":
+                both = [w for p in (one, other) if isinstance(p, Phrase) for w in self.actors.of(p)]
+                authors = self._named(group.subjects)
+                if len({id(w.top) for w in both if w.kind in ("state", "group")}) == 2 and authors:
+                    for who in both:
+                        who.top.bargains += 1.5
+                    for who in authors:
+                        who.top.mediates = who.top.mediates or who.top.kind in ("state", "organisation", "group")
+                return
 
     def _as_mediator(self, group: VerbGroup) -> bool:
         """As in "the Red Cross acting as an intermediary"."""
