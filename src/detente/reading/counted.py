@@ -10,7 +10,14 @@ from detente.reading.phrases import Phrase
 from detente.reading.tokens import Tokens
 
 __all__ = [
-    "CONTAINERS", "MANY", "ONE_BY_ONE", "SINGLE", "by_number", "is_counted_people", "is_freed_by_name", "is_person_noun"
+    "CONTAINERS",
+    "MANY",
+    "ONE_BY_ONE",
+    "SINGLE",
+    "by_number",
+    "is_counted_people",
+    "is_freed_by_name",
+    "is_person_noun",
 ]
 
 _NAMED_CAPTIVE = frozenset(

@@ -125,8 +125,8 @@ def cue_of(
     cues = lexicon.cues.get(group.lemma)
     if not cues:
         return None
-    beside = Beside(group, chunks, _objects(group, chunks, tokens), tokens, lexicon, resolve)
-    near = set(tokens.lower[group.verb + 1 : group.verb + 10])
+    beside: Beside | None = None
+    near = tokens.lower[group.verb + 1 : group.verb + 10]
     for cue in cues:
         end = group.verb
         if cue.particle:
@@ -135,6 +135,10 @@ def cue_of(
             end = particle_end(tokens, group, cue.particle)
             if end < 0:
                 continue
+        if cue.needs == "-":
+            return cue, end
+        if beside is None:
+            beside = Beside(group, chunks, _objects(group, chunks, tokens), tokens, lexicon, resolve)
         beside.particle = cue.particle
         if NEEDS[cue.needs](beside):
             return cue, end

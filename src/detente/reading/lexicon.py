@@ -100,6 +100,8 @@ class Lexicon:
     """Sections that are plain sets of words."""
     names: Mapping[str, tuple[Name, ...]]
     """First word -> names that begin with it, longest first."""
+    adjectives: Mapping[str, str]
+    """State -> its adjective, where that is no word for its people."""
     cues: Mapping[str, tuple[Cue, ...]]
     """Lemma -> cues, those with a particle first."""
     act_nouns: Mapping[str, str]
@@ -230,11 +232,13 @@ def _compiled(sections: Mapping[str, str]) -> Lexicon:
         for phrase in _listed(text):
             parts = tuple(phrase.lower().split())
             phrases.setdefault(parts[0], []).append((parts, kind))
+    names = _names(sections)
     return Lexicon(
         tags=tags,
         verbs=_verbs(sections),
         words=words,
-        names=_names(sections),
+        names=names,
+        adjectives=_adjectives(names),
         cues=_cues(sections["act_verbs"]),
         act_nouns=_inverse(sections["act_nouns"]),
         items=_inverse(sections["items"]),
@@ -336,6 +340,15 @@ def _names(sections: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
     for words, entry in found.items():
         table.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(group, key=lambda n: -len(n.words))) for first, group in table.items()}
+
+
+def _adjectives(names: Mapping[str, tuple[Name, ...]]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for group in names.values():
+        for name in group:
+            if name.form == "adjective" and not name.words[-1].endswith("s"):
+                table.setdefault(name.of, " ".join(name.words))
+    return table
 
 
 def _cues(text: str) -> dict[str, tuple[Cue, ...]]:

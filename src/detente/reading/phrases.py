@@ -237,7 +237,12 @@ def _noun_phrase(
                 after += 2
                 continue
             told = tags[after - 1] == "#" and tokens.lower[after].endswith("ly")  # "735 mostly Shi'ite prisoners"
-            if (solid and not told) or tokens.lower[after] in _NO_ADVERB_IN_NP or after + 1 >= end or tags[after + 1] not in "NK#V":
+            if (
+                (solid and not told)
+                or tokens.lower[after] in _NO_ADVERB_IN_NP
+                or after + 1 >= end
+                or tags[after + 1] not in "NK#V"
+            ):
                 break
         elif (
             (mark == "V" and not solid and after + 1 < end and tags[after + 1] in "NK")

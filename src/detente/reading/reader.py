@@ -275,13 +275,15 @@ class _Run:
 
     def _weigh(self, sentence: Sentence, group: VerbGroup) -> None:
         cues = self.lexicon.cues.get(group.lemma, ())
-        near = set(self.tokens.lower[group.verb + 1 : group.verb + 10])
-        kinds = {
-            cue.kind
-            for cue in cues
-            if cue.needs not in _OF_THINGS
-            and (not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0))
-        }
+        met = cues
+        if cues and cues[0].particle:
+            near = self.tokens.lower[group.verb + 1 : group.verb + 10]
+            met = tuple(
+                cue
+                for cue in cues
+                if not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0)
+            )
+        kinds = {cue.kind for cue in met if cue.needs not in _OF_THINGS}
         if group.negated and group.modal and group.form == "fin":
             self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"
         if group.lemma in ("act", "serve") and self._as_mediator(group):
@@ -289,12 +291,7 @@ class _Run:
                 who.top.mediates = True
         if not kinds:
             return
-        if any(
-            cue.kind == "mediate"
-            and cue.needs in ("-", "talks")
-            and (not cue.particle or particle_end(self.tokens, group, cue.particle) >= 0)
-            for cue in cues
-        ) and group.lemma not in (
+        if any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue in met) and group.lemma not in (
             "lead",
             "hold",
             "back",

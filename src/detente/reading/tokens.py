@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Tokens", "tokenise"]
+__all__ = ["Tokens", "places_of", "tokenise"]
 
 # Every alternative consumes what it has looked at, so the scan is linear in the length of the text.
 _TOKEN = re.compile(
@@ -54,3 +54,21 @@ def tokenise(text: str) -> Tokens:
     if "’" in text:
         lower = [word.replace("’", "'") for word in lower]
     return Tokens(text, words, lower, starts, ends)
+
+
+def places_of(word: str, words: list[str], first: int = 0) -> list[int]:
+    """Return at which places from ``first`` on a word stands in a list.
+
+    Examples
+    --------
+    >>> places_of("(", ["(", "a", "("], 1)
+    [2]
+    """
+    found: list[int] = []
+    for _ in range(words.count(word)):
+        try:
+            first = words.index(word, first) + 1
+        except ValueError:
+            break
+        found.append(first - 1)
+    return found

@@ -181,6 +181,8 @@ class ToldAmounts:
         act = self._draft("deliver", group, sentence, [])
         if "money" not in self._amounts(act, sentence):
             return None
-        who = [] if group.passive or self._counted_subject(group, sentence) else self.reader.actors.all_of(group.subjects)
+        who = (
+            [] if group.passive or self._counted_subject(group, sentence) else self.reader.actors.all_of(group.subjects)
+        )
         act.actors = by_agent(group, sentence, self.reader) if group.passive else who
         return act

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 
 from detente.evidence import (
     Attribution,
@@ -70,6 +71,7 @@ class Writer:
         self.main = main
         self.tokens = tokens
         self.times = times
+        self._times_at = sorted(times)
         self.cast = cast
         self.lexicon = lexicon
         self.reference = dt.date.fromisoformat(header.date) if header.date else None
@@ -115,11 +117,8 @@ class Writer:
 
     def _government(self, who: Who) -> str:
         """Name the side of a state that the report only hints at, where the other side is a group of its own land."""
-        for names in self.lexicon.names.values():
-            for name in names:
-                if name.of == who.name and name.form == "adjective" and not name.words[-1].endswith("s"):
-                    return f"{' '.join(name.words)} government"
-        return who.name
+        adjective = self.lexicon.adjectives.get(who.name)
+        return f"{adjective} government" if adjective is not None else who.name
 
     def _all(self, found: list[Who]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.name(w) for w in found))
@@ -219,10 +218,8 @@ class Writer:
     def _time(self, act: Act) -> ClaimTime | None:
         best: TimeExpression | None = None
         spare: TimeExpression | None = None
-        for index in range(act.first, act.last + 1):
-            found = self.times.get(index)
-            if found is None:
-                continue
+        for index in self._times_at[bisect_left(self._times_at, act.first) : bisect_right(self._times_at, act.last)]:
+            found = self.times[index]
             if not any(r.first <= index <= r.last for r in act.requirements if r.relation != "deadline"):
                 best = found
                 break
