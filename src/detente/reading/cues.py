@@ -10,7 +10,7 @@ from detente.reading.needs import NEEDS, Beside, subject_phrases
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
-__all__ = ["cue_of", "heads_in", "particle_end"]
+__all__ = ["cue_of", "cues_met", "heads_in", "particle_end"]
 
 # A particle of such words only stands together: "signed on to the plan", not "signed it on Monday to end the war".
 _MAY_PART = frozenset(["over", "down", "off", "up", "back", "in", "out"])
@@ -114,6 +114,25 @@ def heads_in(chunks: list[Chunk], first: int, last: int) -> list[Phrase]:
     return [c for c in chunks if isinstance(c, Phrase) and c.kind == "n" and first <= c.first and c.last <= last]
 
 
+def cues_met(group: VerbGroup, tokens: Tokens, lexicon: Lexicon) -> list[tuple[Cue, int]]:
+    """Return the cues of a verb whose particle stands with it, and where each ends; looked up once a verb."""
+    if group.cues is not None:
+        return group.cues
+    met: list[tuple[Cue, int]] = []
+    cues = lexicon.cues.get(group.lemma)
+    if cues:
+        near = tokens.lower[group.verb + 1 : group.verb + 10] if cues[0].particle else []
+        for cue in cues:
+            if not cue.particle:
+                met.append((cue, group.verb))
+            elif cue.particle[0] in near:
+                end = particle_end(tokens, group, cue.particle)
+                if end >= 0:
+                    met.append((cue, end))
+    group.cues = met
+    return met
+
+
 def cue_of(
     group: VerbGroup,
     chunks: list[Chunk],
@@ -122,19 +141,8 @@ def cue_of(
     resolve: Callable[[Phrase], list[Who]],
 ) -> tuple[Cue, int] | None:
     """Return the cue that a verb is in its clause, and the token its particle ends at."""
-    cues = lexicon.cues.get(group.lemma)
-    if not cues:
-        return None
     beside: Beside | None = None
-    near = tokens.lower[group.verb + 1 : group.verb + 10]
-    for cue in cues:
-        end = group.verb
-        if cue.particle:
-            if cue.particle[0] not in near:
-                continue
-            end = particle_end(tokens, group, cue.particle)
-            if end < 0:
-                continue
+    for cue, end in cues_met(group, tokens, lexicon):
         if cue.needs == "-":
             return cue, end
         if beside is None:

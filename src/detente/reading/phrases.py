@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from detente.reading.dates import TimeExpression
-from detente.reading.lexicon import Lexicon
+from detente.reading.lexicon import Cue, Lexicon
 from detente.reading.names import NameAt
 from detente.reading.tokens import Tokens
 
 __all__ = ["Chunk", "Phrase", "VerbGroup", "chunk"]
 
 _AUXILIARY = frozenset("MHB")
+_GOES_ON = frozenset("NK#'DAVP\"")
+"""Marks that may stand inside a noun phrase."""
 _STAGES = frozenset(["phase", "stage", "step", "tranche"])
 _NO_ADVERB_IN_NP = frozenset(
     [
@@ -62,7 +64,7 @@ class VerbGroup:
 
     __slots__ = (
         *("antecedent", "begin", "end", "first", "form", "kind", "last", "lemma", "link", "modal", "negated", "opener"),
-        *("parent", "passive", "past", "perfect", "position", "relative", "subjects", "verb"),
+        *("cues", "parent", "passive", "past", "perfect", "position", "relative", "subjects", "verb"),
     )
 
     lower_head: ClassVar[str] = ""
@@ -106,6 +108,8 @@ class VerbGroup:
         """What a relative clause is about, when it is its object: "talks they have been hosting"."""
         self.position = 0
         """Its place among the phrases of the sentence."""
+        self.cues: list[tuple[Cue, int]] | None = None
+        """The lexicon's cues that it meets, once they are looked up."""
 
 
 Chunk = Phrase | VerbGroup
@@ -124,11 +128,12 @@ def chunk(
 ) -> list[Phrase | VerbGroup]:
     """Cut the tokens of one sentence into phrases, in order."""
     chunks: list[Phrase | VerbGroup] = []
+    lower = tokens.lower
     index = begin
     while index < end:
         mark = tags[index]
         time = times.get(index)
-        if mark == "P" and tokens.lower[index] == "for" and tuple(tokens.lower[index + 1 : index + 3]) in _FOR_PART:
+        if mark == "P" and lower[index] == "for" and tuple(lower[index + 1 : index + 3]) in _FOR_PART:
             chunks.append(Phrase("A", index, index + 2, index))
             index += 3
         elif (
@@ -153,7 +158,7 @@ def chunk(
                 _append(chunks, group)
                 index = group.last + 1
         else:
-            chunks.append(Phrase("P" if mark == "T" else mark, index, index, index, tokens.lower[index]))
+            chunks.append(Phrase("P" if mark == "T" else mark, index, index, index, lower[index]))
             index += 1
     return chunks
 
@@ -202,19 +207,23 @@ def _noun_phrase(
     counted = tags[index] == "#"
     last_of_name = names[index].last if index in names else -1
     after = index + 1
+    lower = tokens.lower
     while after < end:
         mark = tags[after]
-        noun = tokens.lower[after - 1]
-        told = noun in acts and not noun.endswith(_AGENT_ENDINGS)
-        if mark == "K" and solid and tags[after - 1] == "N" and told and after in names:
-            break  # "At Washington's request Kurti …"
+        if mark not in _GOES_ON or (mark == "P" and after > last_of_name):
+            break
+        if mark == "K" and solid and tags[after - 1] == "N" and after in names:
+            noun = lower[after - 1]
+            if noun in acts and not noun.endswith(_AGENT_ENDINGS):
+                break  # "At Washington's request Kurti …"
         if mark == "K" and opens and tags[index] == "D" and tags[after - 1] == "N" and after in names:
             behind = names[after].last + 1
             if behind < end and tags[behind] in "MHBV":
                 break  # "In the first phase Hamas would …"
-        follows = tags[after + 1] if after + 1 < end else ""
-        if opens and mark == "N" and tags[index] == "D" and noun in _STAGES and follows in _AUXILIARY:
-            break  # "In the first phase fighting would …"
+        if opens and mark == "N" and tags[index] == "D" and lower[after - 1] in _STAGES:
+            follows = tags[after + 1] if after + 1 < end else ""
+            if follows in _AUXILIARY:
+                break  # "In the first phase fighting would …"
         if after in times and not (tags[after - 1] == "D" or after - 1 in times):
             break
         if mark == "#" and (counted or opens) and solid and tags[after - 1] in "NK":

@@ -22,7 +22,7 @@ from detente.reading.breaches import breaches
 from detente.reading.cast import Cast, Who
 from detente.reading.clauses import build_clauses
 from detente.reading.conditions import conditional_acts
-from detente.reading.cues import particle_end
+from detente.reading.cues import cues_met
 from detente.reading.custody import find_custody
 from detente.reading.dateline import Header, read_header
 from detente.reading.dates import TimeExpression, find_times
@@ -274,16 +274,8 @@ class _Run:
         self.actors.last_set = []
 
     def _weigh(self, sentence: Sentence, group: VerbGroup) -> None:
-        cues = self.lexicon.cues.get(group.lemma, ())
-        met = cues
-        if cues and cues[0].particle:
-            near = self.tokens.lower[group.verb + 1 : group.verb + 10]
-            met = tuple(
-                cue
-                for cue in cues
-                if not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0)
-            )
-        kinds = {cue.kind for cue in met if cue.needs not in _OF_THINGS}
+        met = cues_met(group, self.tokens, self.lexicon)
+        kinds = {cue.kind for cue, _ in met if cue.needs not in _OF_THINGS}
         if group.negated and group.modal and group.form == "fin":
             self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"
         if group.lemma in ("act", "serve") and self._as_mediator(group):
@@ -291,7 +283,7 @@ class _Run:
                 who.top.mediates = True
         if not kinds:
             return
-        if any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue in met) and group.lemma not in (
+        if any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue, _ in met) and group.lemma not in (
             "lead",
             "hold",
             "back",
