@@ -49,12 +49,12 @@ from detente.reading.sentences import sentence_bounds
 from detente.reading.status import settle_status, settle_times
 from detente.reading.tagging import tag
 from detente.reading.terms import find_terms
-from detente.reading.told_amounts import ToldAmounts
 from detente.reading.tokens import tokenise
+from detente.reading.told_amounts import ToldAmounts
 from detente.reading.wishes import wishes
 
 if TYPE_CHECKING:
-    from detente.evidence import Report, Span
+    from detente.evidence import Report
 
 __all__ = ["read_report"]
 
@@ -231,14 +231,8 @@ class _Run:
             links=tuple(find_links(acts, names, self.tokens, self.lexicon, starts)),
             first_time=frozenset(n for n, act in zip(names, acts, strict=True) if act.first_time),
             notes=tuple(self.header.notes),
-            sentences=tuple(self._span(s.first, s.last) for s in self.sentences),
+            sentences=writer.spans((s.first, s.last) for s in self.sentences),
         )
-
-    def _span(self, first: int, last: int) -> Span:
-        from detente.evidence import Span
-
-        start, end = self.tokens.starts[first], self.tokens.ends[last]
-        return Span(start=start, end=end, text=self.text[start:end])
 
     def _meet_everyone(self) -> None:
         """Before any act is read: who is described, who mediates, and so between whom the talks are."""
