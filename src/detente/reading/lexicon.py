@@ -93,27 +93,27 @@ class Cue:
 class Lexicon:
     """All sections, compiled: closed classes, verb forms, names, roles, cues, items and numbers."""
 
-    tags: Mapping[str, str]
-    verbs: Mapping[str, tuple[str, str]]
+    tags: dict[str, str]
+    verbs: dict[str, tuple[str, str]]
     """Form -> (lemma, marks): see `verb_forms`."""
-    words: Mapping[str, frozenset[str]]
+    words: dict[str, frozenset[str]]
     """Sections that are plain sets of words."""
-    names: Mapping[str, tuple[Name, ...]]
+    names: dict[str, tuple[Name, ...]]
     """First word -> names that begin with it, longest first."""
-    adjectives: Mapping[str, str]
+    adjectives: dict[str, str]
     """State -> its adjective, where that is no word for its people."""
-    cues: Mapping[str, tuple[Cue, ...]]
+    cues: dict[str, tuple[Cue, ...]]
     """Lemma -> cues, those with a particle first."""
-    act_nouns: Mapping[str, str]
-    items: Mapping[str, str]
-    item_verbs: Mapping[str, str]
-    numbers: Mapping[str, float]
-    multipliers: Mapping[str, float]
-    vague: Mapping[str, float]
-    vague_multipliers: Mapping[str, float]
-    hedges: Mapping[tuple[str, ...], str]
-    units: Mapping[str, str]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    act_nouns: dict[str, str]
+    items: dict[str, str]
+    item_verbs: dict[str, str]
+    numbers: dict[str, float]
+    multipliers: dict[str, float]
+    vague: dict[str, float]
+    vague_multipliers: dict[str, float]
+    hedges: dict[tuple[str, ...], str]
+    units: dict[str, str]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     """First word -> (the words, the kind of act), longest first."""
     sections: Mapping[str, str] = field(repr=False)
     """The text of every section, as merged: what a case extends."""

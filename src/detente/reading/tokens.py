@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 __all__ = ["Tokens", "places_of", "tokenise"]
 
 # Every alternative consumes what it has looked at, so the scan is linear in the length of the text.
 _TOKEN = re.compile(
-    r"[a-z]++(?=[ ,])"  # most words
+    r"([a-z]++(?=[ ,])"  # most words; the group makes a split keep the tokens
     r"|(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*"  # U.N., U.S.-led
     r"|(?<=[a-z] )[A-Z]\.(?= [A-Z][a-z])"  # Richard C. Holbrooke
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w|,\d)"  # 1,000
     r"|\d+\.\d+"  # 3.5
     r"|['’]s\b"
     r"|[^\W_]+(?:[-/][^\W_]+|['’](?!s\b)[^\W_]+)*"
-    r"|\S"
+    r"|\S)"
 )
 
 
@@ -46,14 +47,13 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("Israel's U.N.-backed plan frees 1,000.").words
     ['Israel', "'s", 'U.N.-backed', 'plan', 'frees', '1,000', '.']
     """
-    spans = [found.span() for found in _TOKEN.finditer(text)]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
-    words = [text[start:end] for start, end in spans]
-    lower = [word.lower() for word in words]
+    pieces = _TOKEN.split(text)  # what lies between the tokens, and the tokens, in turn
+    words = pieces[1::2]
+    edges = list(accumulate(map(len, pieces)))
+    lower = list(map(str.lower, words))
     if "’" in text:
         lower = [word.replace("’", "'") for word in lower]
-    return Tokens(text, words, lower, starts, ends)
+    return Tokens(text, words, lower, edges[:-1:2], edges[1::2])
 
 
 def places_of(word: str, words: list[str], first: int = 0) -> list[int]:
