@@ -119,10 +119,11 @@ def cues_met(group: VerbGroup, tokens: Tokens, lexicon: Lexicon) -> list[tuple[C
     if group.cues is not None:
         return group.cues
     met: list[tuple[Cue, int]] = []
-    cues = lexicon.cues.get(group.lemma)
-    if cues:
-        near = tokens.lower[group.verb + 1 : group.verb + 10] if cues[0].particle else []
-        for cue in cues:
+    particles = lexicon.particles.get(group.lemma)
+    if particles is not None:
+        near = tokens.lower[group.verb + 1 : group.verb + 10]
+        is_bare = particles.isdisjoint(near)
+        for cue in (lexicon.bare_cues if is_bare else lexicon.cues)[group.lemma]:
             if not cue.particle:
                 met.append((cue, group.verb))
             elif cue.particle[0] in near:

@@ -104,6 +104,10 @@ class Lexicon:
     """State -> its adjective, where that is no word for its people."""
     cues: dict[str, tuple[Cue, ...]]
     """Lemma -> cues, those with a particle first."""
+    particles: dict[str, frozenset[str]]
+    """Lemma -> words that begin a particle of it: without one of them behind the verb, only its bare cues can fit."""
+    bare_cues: dict[str, tuple[Cue, ...]]
+    """Lemma -> its cues without a particle."""
     act_nouns: dict[str, str]
     items: dict[str, str]
     item_verbs: dict[str, str]
@@ -233,13 +237,16 @@ def _compiled(sections: Mapping[str, str]) -> Lexicon:
             parts = tuple(phrase.lower().split())
             phrases.setdefault(parts[0], []).append((parts, kind))
     names = _names(sections)
+    cues = _cues(sections["act_verbs"])
     return Lexicon(
         tags=tags,
         verbs=_verbs(sections),
         words=words,
         names=names,
         adjectives=_adjectives(names),
-        cues=_cues(sections["act_verbs"]),
+        cues=cues,
+        particles={lemma: frozenset(c.particle[0] for c in group if c.particle) for lemma, group in cues.items()},
+        bare_cues={lemma: tuple(c for c in group if not c.particle) for lemma, group in cues.items()},
         act_nouns=_inverse(sections["act_nouns"]),
         items=_inverse(sections["items"]),
         item_verbs=_inverse(sections["item_verbs"]),
