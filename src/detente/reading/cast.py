@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.names import NameAt
-from detente.reading.tokens import Tokens
+from detente.reading.tokens import Tokens, places_of
 
 __all__ = ["Cast", "Who"]
 
@@ -335,8 +335,8 @@ class Cast:
     def _acronyms(self) -> None:
         """As in "the Front for the Liberation of Vessa (FLV)": two names of one."""
         words, _tags = self.tokens.words, self.tags
-        for index in range(1, len(words) - 2):
-            if words[index] == "(" and words[index + 2] == ")" and index + 1 in self.at and index - 1 in self.at:
+        for index in places_of("(", words[:-2], 1):
+            if words[index + 2] == ")" and index + 1 in self.at and index - 1 in self.at:
                 long, short = self.at[index - 1], self.at[index + 1]
                 if long.name[:1] != words[index + 1][:1]:
                     back = [

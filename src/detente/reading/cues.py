@@ -10,7 +10,7 @@ from detente.reading.needs import NEEDS, Beside, subject_phrases
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
-__all__ = ["cue_of", "heads_in", "particle_end"]
+__all__ = ["cue_of", "cues_met", "heads_in", "particle_end"]
 
 # A particle of such words only stands together: "signed on to the plan", not "signed it on Monday to end the war".
 _MAY_PART = frozenset(["over", "down", "off", "up", "back", "in", "out"])
@@ -147,6 +147,26 @@ def heads_in(chunks: list[Chunk], first: int, last: int) -> list[Phrase]:
     return [c for c in chunks if isinstance(c, Phrase) and c.kind == "n" and first <= c.first and c.last <= last]
 
 
+def cues_met(group: VerbGroup, tokens: Tokens, lexicon: Lexicon) -> list[tuple[Cue, int]]:
+    """Return the cues of a verb whose particle stands with it, and where each ends; looked up once a verb."""
+    if group.cues is not None:
+        return group.cues
+    met: list[tuple[Cue, int]] = []
+    particles = lexicon.particles.get(group.lemma)
+    if particles is not None:
+        near = tokens.lower[group.verb + 1 : group.verb + (16 if group.lemma == "let" else 10)]
+        is_bare = particles.isdisjoint(near)
+        for cue in (lexicon.bare_cues if is_bare else lexicon.cues)[group.lemma]:
+            if not cue.particle:
+                met.append((cue, group.verb))
+            elif cue.particle[0] in near:
+                end = particle_end(tokens, group, cue.particle)
+                if end >= 0:
+                    met.append((cue, end))
+    group.cues = met
+    return met
+
+
 def cue_of(
     group: VerbGroup,
     chunks: list[Chunk],
@@ -155,19 +175,12 @@ def cue_of(
     resolve: Callable[[Phrase], list[Who]],
 ) -> tuple[Cue, int] | None:
     """Return the cue that a verb is in its clause, and the token its particle ends at."""
-    cues = lexicon.cues.get(group.lemma)
-    if not cues:
-        return None
-    beside = Beside(group, chunks, _objects(group, chunks, tokens), tokens, lexicon, resolve)
-    near = set(tokens.lower[group.verb + 1 : group.verb + (16 if group.lemma == "let" else 10)])
-    for cue in cues:
-        end = group.verb
-        if cue.particle:
-            if cue.particle[0] not in near:
-                continue
-            end = particle_end(tokens, group, cue.particle)
-            if end < 0:
-                continue
+    beside: Beside | None = None
+    for cue, end in cues_met(group, tokens, lexicon):
+        if cue.needs == "-":
+            return cue, end
+        if beside is None:
+            beside = Beside(group, chunks, _objects(group, chunks, tokens), tokens, lexicon, resolve)
         beside.particle = cue.particle
         if NEEDS[cue.needs](beside):
             return cue, end

@@ -19,9 +19,14 @@ def end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexicon
     skipped = 0
     for position in range(group.position + 1, len(chunks)):
         one = chunks[position]
-        if one.kind == "(":
+        kind = one.kind
+        if kind in "ntAP":
+            if kind != "P" and depth <= 0 and position > skipped:
+                last = one.last
+            continue
+        if kind == "(":
             depth += 1
-        elif one.kind == ")":
+        elif kind == ")":
             depth -= 1
             last = one.last
             continue
