@@ -47,6 +47,8 @@ class Who:
     nouns: set[str] = field(default_factory=set)
     side: Who | None = None
     office: str | None = None
+    head: str = ""
+    """The noun of one who is only described, in lower case."""
     count: float = 0.0
     first: int = 1 << 30
     """First token of the first mention."""

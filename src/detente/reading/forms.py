@@ -55,6 +55,8 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         return  # "television quoted him as saying"
     if (group.lemma in _ALWAYS_FINITE or closes_with(chunks, group, lexicon)) and not next_is_by(chunks, group):
         return
+    if group.lemma in ("quote", "cite") and _as_saying_ahead(chunks, group.position):
+        return  # "the agency quoted a member of their delegation as saying"
     if before.kind == "C" and index and joined_participle(groups[index - 1], at):
         group.perfect, group.past, group.modal = (
             groups[index - 1].perfect,
@@ -72,12 +74,13 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         group.form = "part"  # "those accused of crimes"
         return
     if before.lower_head in ("them", "him", "us", "whom"):
-        opens = at == 2 and chunks[1].lower_head == "of" and isinstance(ahead, Phrase) and ahead.kind == "n"
+        opens = at == 2 and chunks[1].lower_head == "of" and isinstance(ahead, Phrase) and ahead.kind in "nPtA"
+        opens = opens and (ahead is None or ahead.kind == "n" or not _finite_follows(chunks, group))
         group.form = "fin" if opens else "part"  # "One of them described X"; "many of them wounded"
         return
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
     next_word = following.lower_head if isinstance(following, Phrase) and following.kind != "n" else ""
-    if (next_word == "by" and group.lemma not in _STANDING) or (
+    if ((next_word == "by" or _by_after_particle(chunks, group)) and group.lemma not in _STANDING) or (
         isinstance(following, Phrase) and following.kind == "t" and followed_by(chunks, group, "by between")
     ):
         group.form = "part"
@@ -101,14 +104,28 @@ def _set_between_commas(chunks: list[Chunk], group: VerbGroup, comma: int) -> bo
     """As in "The president, elected in March, has offered …": set between its subject and the finite verb."""
     if not comma or chunks[comma - 1].kind != "n":
         return False
+    opens = (
+        comma == 2 and chunks[0].kind == "P"
+    )  # "Under the pact, negotiated with the help of X, the rebels pledged …"
     for at in range(group.position + 1, min(group.position + 9, len(chunks) - 1)):
         one = chunks[at]
         if one.kind == ",":
             following = chunks[at + 1]
-            return isinstance(following, VerbGroup) and following.form == "fin"
+            return (isinstance(following, VerbGroup) and following.form == "fin") or (opens and following.kind == "n")
         if isinstance(one, VerbGroup) or one.kind in ";S":
             return False
     return False
+
+
+def _as_saying_ahead(chunks: list[Chunk], position: int) -> bool:
+    """Whether "as saying" follows with the one quoted between."""
+    following = chunks[position + 1] if position + 1 < len(chunks) else None
+    if following is None or following.kind != "n":
+        return False
+    return any(
+        isinstance(verb, VerbGroup) and verb.lemma == "say" and verb.form == "ger" and joint.lower_head == "as"
+        for joint, verb in zip(chunks[position + 2 : position + 9], chunks[position + 3 : position + 10], strict=False)
+    )
 
 
 def _finite_before(chunks: list[Chunk], groups: list[VerbGroup], index: int) -> VerbGroup | None:
@@ -145,10 +162,20 @@ def _takes_a_clause(verb: VerbGroup, chunks: list[Chunk], at: int, lexicon: Lexi
     )
 
 
+def _by_after_particle(chunks: list[Chunk], group: VerbGroup) -> bool:
+    """As in "an exchange worked out by the Red Cross": who did it stands after the verb's particle."""
+    following = chunks[group.position + 1 : group.position + 3]
+    return (
+        len(following) == 2
+        and following[0].lower_head in ("out", "up", "off", "down")
+        and following[1].lower_head == "by"
+    )
+
+
 def _finite_follows(chunks: list[Chunk], group: VerbGroup) -> bool:
     for one in chunks[group.position + 1 :]:
         if isinstance(one, VerbGroup):
-            if one.form == "fin":
+            if one.form == "fin" and not (one.first == one.verb and _by_after_particle(chunks, one)):
                 return True
         elif one.kind in ",;S:C(W":
             return False

@@ -193,6 +193,10 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
             last = after
             after += 1
             continue
+        initial = word == "." and len(words[last]) == 1 and words[last].isupper() and after + 1 < n
+        if initial and (tags[after + 1] == "K" or lower[after + 1] in _PARTICLES):
+            after += 1  # "F. W. de Klerk"
+            continue
         if (
             lower[after] == "'s"
             and lower[last] == "people"

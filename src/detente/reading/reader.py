@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from detente.reading.actors import Actors
 from detente.reading.acts import verb_acts
 from detente.reading.agents import aim, by_agent
-from detente.reading.appositions import link_appositions, link_lands, link_several
+from detente.reading.appositions import link_appositions, link_lands, link_several, link_whose
 from detente.reading.attribution import find_sources
 from detente.reading.breaches import breaches
 from detente.reading.cast import Cast, Who
@@ -40,12 +40,16 @@ from detente.reading.numbers import Number, find_numbers
 from detente.reading.packages import Packages
 from detente.reading.peoples import settle_peoples
 from detente.reading.phrases import Phrase, VerbGroup, chunk
+from detente.reading.press import meet_press
+from detente.reading.recalled import recall_counts
 from detente.reading.result import Reading
+from detente.reading.rounds import rounds_of_talks
 from detente.reading.selection import selected
 from detente.reading.sentences import sentence_bounds
 from detente.reading.status import settle_status, settle_times
 from detente.reading.tagging import tag
 from detente.reading.terms import find_terms
+from detente.reading.told_amounts import ToldAmounts
 from detente.reading.tokens import tokenise
 from detente.reading.wishes import wishes
 
@@ -54,6 +58,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_report"]
 
+_OF_THINGS = frozenset(["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty"])
+"""What narrows a common verb so far that the verb alone tells nothing of who bargains."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -142,14 +148,18 @@ class _Run:
             begin += 1
         self.tokens = tokens
         self.bounds = [(max(a, begin), b) for a, b in sentence_bounds(tokens, lexicon) if b > begin]
-        self.numbers: dict[int, Number] = find_numbers(tokens, lexicon)
+        self.measures: dict[int, Number] = {}
+        self.numbers: dict[int, Number] = find_numbers(tokens, lexicon, self.measures)
         self.times: dict[int, TimeExpression] = find_times(tokens, self.numbers)
         for first, last in names_of_a_day(tokens, begin):
             for index in range(first, last + 1):
                 self.times.pop(index, None)
                 self.numbers.pop(index, None)
         for index in self.times:
-            self.numbers.pop(index, None)
+            number = self.numbers.get(index)
+            if number is not None:  # "from Aug. 20 to 26"
+                for covered in range(number.first, number.last + 1):
+                    self.numbers.pop(covered, None)
         self.tags = tag(tokens, self.bounds, self.numbers, self.times, lexicon)
         self.names = {i: n for i, n in find_names(tokens, self.tags, lexicon).items() if i >= begin}
         self.cast = Cast(tokens, self.tags, lexicon, self.names)
@@ -177,23 +187,28 @@ class _Run:
 
         self._meet_everyone()
         packages = Packages(self.reader)
+        amounts = {**self.measures, **self.numbers}
+        told = ToldAmounts(self.reader, amounts, packages)
         for sentence in self.sentences:
             verb_acts(sentence, self.reader)
             find_sources(sentence, self.tokens, self.actors, self.lexicon)
             conditional_acts(sentence, self.reader)
-            wishes(sentence, self.reader)
+            wishes(sentence, self.reader, after_deal=sentence.number - packages.agreed_in <= 2)
             noun_acts(sentence, self.reader)
             noun_events(sentence, self.reader)
             breaches(sentence, self.reader)
             hosts(sentence, self.reader)
+            rounds_of_talks(sentence, self.reader, self.numbers)
             for act in sentence.acts:
                 aim(act, sentence, self.reader)
             aimed = set(map(id, sentence.acts))
             packages.read(sentence)
+            told.read(sentence)
             for act in sentence.acts:
                 if id(act) not in aimed:
                     aim(act, sentence, self.reader)
-                act.terms = find_terms(act, sentence, self.tokens, self.numbers, self.lexicon, self.actors.of)
+                act.terms = find_terms(act, sentence, self.tokens, amounts, self.lexicon, self.actors.of)
+        recall_counts(self.sentences, self.reader)
         owners = self.cast.at
         for sentence in self.sentences:
             sentence.acts = selected(sentence, self.reader)
@@ -228,11 +243,14 @@ class _Run:
     def _meet_everyone(self) -> None:
         """Before any act is read: who is described, who mediates, and so between whom the talks are."""
         for sentence in self.sentences:
+            meet_press(sentence, self.actors)
             link_appositions(sentence.chunks, self.actors)
         words = self.lexicon.words
         for sentence in self.sentences:
             link_lands(sentence.chunks, self.actors)
             link_several(sentence.chunks, self.actors)
+            if "whose" in sentence.words:
+                link_whose(sentence.chunks, self.actors)
             for one in sentence.chunks:
                 if isinstance(one, Phrase) and one.kind == "n":
                     if self.tags[one.head] == "R":
@@ -261,7 +279,8 @@ class _Run:
         kinds = {
             cue.kind
             for cue in cues
-            if not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0)
+            if cue.needs not in _OF_THINGS
+            and (not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0))
         }
         if group.negated and group.modal and group.form == "fin":
             self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"
