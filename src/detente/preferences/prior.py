@@ -9,20 +9,25 @@ walk that changes one coordinate at a time has no density to reckon with but tha
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from detente.preferences.program import Program
+from detente.preferences.bounds import Bound
+from detente.preferences.program import TOLERANCE, Program
 from detente.preferences.unknowns import Block, FloatArray, Unknowns
 
-__all__ = ["PRIOR", "Coordinates", "Prior", "rows_of"]
+__all__ = ["PRIOR", "Coordinates", "Prior", "drawn_witnesses", "rows_of"]
 
 PRIOR = (
     "weights uniform on the simplex; given its weight, an issue's values uniform among those in its direction, or, "
     "where none is known, among all of that range; the value of no deal uniform between the worst and the best "
     "package; what was still hoped for uniform between no deal and the best package; strengths of interaction uniform"
 )
+
+
+_N_TRIED, _N_WITNESSES = 1024, 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +107,25 @@ def rows_of(program: Program) -> FloatArray:
     rows = [row for row, _, is_equal in (one for one in told if one is not None) if not is_equal]
     rows += unknowns.interaction_rows()
     return np.unique(np.array(rows).reshape(-1, unknowns.size), axis=0)
+
+
+@lru_cache(maxsize=64)
+def drawn_witnesses(unknowns: Unknowns, bounds: tuple[Bound, ...]) -> FloatArray:
+    """Return some drawn preferences that fit the bounds, strict ones with room to spare, shape (n, size).
+
+    They are many where much of the prior fits, and show what may be at less cost than a linear program for each
+    question; what they do not show may be all the same.
+    """
+    rows, at_least = np.empty((0, unknowns.size)), np.empty(0)
+    for row, is_strict, is_equal in (told for bound in bounds if (told := unknowns.rows(bound)) is not None):
+        if is_equal:
+            return np.empty((0, unknowns.size))
+        rows, at_least = np.vstack([rows, row]), np.append(at_least, TOLERANCE if is_strict else 0.0)
+    rows = np.vstack([rows, *unknowns.interaction_rows()])
+    at_least = np.append(at_least, np.zeros(len(rows) - len(at_least)))
+    prior = Prior(unknowns)
+    drawn = prior.vectors(prior.draw(_N_TRIED, np.random.default_rng(0)))
+    return drawn[:, (rows @ drawn > at_least[:, np.newaxis]).all(axis=0)].T[:_N_WITNESSES]
 
 
 def _flat(size: int, n: int, rng: np.random.Generator) -> FloatArray:

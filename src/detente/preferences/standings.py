@@ -14,6 +14,7 @@ from detente.preferences.bounds import NoDeal, Utility
 from detente.preferences.conflicts import Conflict, conflict_of
 from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of
+from detente.preferences.prior import drawn_witnesses
 from detente.preferences.program import TOLERANCE, Fit, Program, Row
 from detente.preferences.readings import Readings
 from detente.preferences.space import Package, PackageSpace
@@ -143,6 +144,9 @@ def standing_of(
     fitting = [vector for vector in known if program.is_fitted_by(vector)]
     may_refuse = any(gain @ vector < -TOLERANCE for vector in fitting)
     may_take = any(gain @ vector >= 0.0 for vector in fitting)
+    if not (may_refuse and may_take):
+        gains = drawn_witnesses(program.unknowns, program.bounds) @ gain
+        may_refuse, may_take = may_refuse or bool((gains < -TOLERANCE).any()), may_take or bool((gains >= 0.0).any())
     for is_open, row in ((not may_refuse, Row(-gain, is_strict=True)), (not may_take, Row(gain))):
         found = program.fit(row) if is_open else None
         if found is not None:
@@ -192,8 +196,9 @@ class _Sorting:
         return whole
 
     def _sorted(self) -> StandingArray:
-        for witness in self._first_witnesses():
-            self._note(witness)
+        drawn = drawn_witnesses(self.program.unknowns, self.program.bounds)
+        for vector in drawn if len(drawn) else (fit.vector for fit in self._first_witnesses()):
+            self._note(vector)
         is_settled = self._settle(self.may_refuse, sign=-1)
         is_excluded = self._settle(self.may_take, sign=1)
         return is_settled.astype(np.int8) - is_excluded.astype(np.int8)
@@ -208,9 +213,9 @@ class _Sorting:
             if near is not None:
                 yield near
 
-    def _note(self, fit: Fit) -> None:
+    def _note(self, vector: FloatArray) -> None:
         """Mark every package that this preference takes, and every one that it refuses."""
-        margin = self._utilities(fit.vector) - fit.vector @ self.no_deal
+        margin = self._utilities(vector) - vector @ self.no_deal
         self.margin += margin
         self.may_refuse |= margin < -TOLERANCE
         self.may_take |= margin >= 0.0
@@ -246,7 +251,7 @@ class _Sorting:
                 proved[levels] = True
                 proved = self._spread(proved, upwards=sign < 0)
             else:
-                self._note(fit)
+                self._note(fit.vector)
                 witnessed[levels] = True
 
     def _gain(self, levels: tuple[np.intp, ...]) -> FloatArray:
