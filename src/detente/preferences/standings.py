@@ -181,6 +181,7 @@ class _Sorting:
         unknowns: Unknowns = program.unknowns
         self.blocks = unknowns.blocks
         self.shape = tuple(len(unknowns.space.issues[b.issue].levels) for b in self.blocks)
+        self.at_levels = [unknowns.values_at_levels(block) for block in self.blocks]
         self.no_deal = unknowns.row(NoDeal(regime))
         self.may_refuse = np.zeros(self.shape, dtype=bool)
         self.may_take = np.zeros(self.shape, dtype=bool)
@@ -223,8 +224,8 @@ class _Sorting:
     def _utilities(self, vector: FloatArray) -> FloatArray:
         unknowns = self.program.unknowns
         total = np.zeros(self.shape)
-        for axis, block in enumerate(self.blocks):
-            own = unknowns.values_at_levels(block) @ vector[block.values]
+        for axis, (block, at_levels) in enumerate(zip(self.blocks, self.at_levels, strict=True)):
+            own = at_levels @ vector[block.values]
             total = total + own.reshape([-1 if a == axis else 1 for a in range(len(self.shape))])
         axes = {block.issue: axis for axis, block in enumerate(self.blocks)}
         for number, (one, other) in enumerate(unknowns.pairs):
