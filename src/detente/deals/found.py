@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from detente.case import CaseAt
 from detente.deals.on_record import NamedPackage, Separation, named_packages, separations
 from detente.deals.space import FloatArray
+from detente.deals.two_issues import Pair, pair_of
 from detente.deals.undominated import undominated_share
 from detente.deals.zone import Counts, Nearest, Relaxations, Zone, counts_of
 from detente.evidence import strictest
@@ -39,7 +40,7 @@ from detente.process import state
 from detente.show import ShowsItself
 
 if TYPE_CHECKING:
-    from detente.show import Section
+    from detente.show import Figure, Section
 
 __all__ = ["AtTable", "Deals", "NamedStanding", "Withdrawn", "deals"]
 
@@ -105,6 +106,8 @@ class Deals(ShowsItself):
     relaxations: Relaxations | None
     """Where no package is open to all."""
     nearest: Nearest | None
+    pair: Pair | None
+    """The two issues that a map is drawn over; ``None`` where there are fewer."""
 
     @property
     def space(self) -> PackageSpace:
@@ -133,6 +136,18 @@ class Deals(ShowsItself):
 
         return as_frame(self)
 
+    def map(self) -> Figure | None:
+        """Draw the map over two issues; ``None`` where there are fewer, or too many packages to be listed."""
+        from detente.deals.two_issues import map_of
+
+        return None if self.pair is None else map_of(self, self.pair)
+
+    def picture_by_share(self) -> Figure | None:
+        """Draw all packages by each party's share; ``None`` where no preferences were drawn of two parties or more."""
+        from detente.deals.by_share import picture_by_share
+
+        return picture_by_share(self)
+
     def section(self) -> Section:
         """Show the deals as tables and pictures."""
         from detente.deals.section import section
@@ -152,6 +167,7 @@ def deals(
     seed: int = 0,
     n_withdrawn: int = MAX_WITHDRAWN,
     n_asked: int = MAX_ASKED,
+    issues: tuple[str, str] | None = None,
 ) -> Deals:
     """Find which packages the record settles, allows and excludes for each party and for all.
 
@@ -169,11 +185,18 @@ def deals(
         Of how many entries it is tried what would stand without each.
     n_asked : int, optional
         For how many packages on record, the latest, it is asked what would settle what is open.
+    issues : two texts, optional
+        The issues that a map is drawn over, to the right and downwards; by default see `pair_of`.
 
     Returns
     -------
     Deals
         An empty zone, a record without proposals and a record that contradicts itself are answers too.
+
+    Raises
+    ------
+    MisuseError
+        If an issue to draw is none of the packages', or the readings name an entry that the case has not.
     """
     frame = frame_of(state(view), readings)
     see_that_entries_exist(frame)
@@ -185,7 +208,8 @@ def deals(
         zone.known.update({(party, frozenset[str]()): own for party, own in standings.by_party.items()})
     can_draw = n_samples > 0 and space.n_packages > 0 and bool(space.parties) and not conflicts
     samples = sample_in(frame, n_samples=n_samples, seed=seed) if can_draw else None
-    named = named_packages(frame)
+    named, separate = named_packages(frame), separations(frame, found)
+    pair = pair_of(space, separate, issues)
     drawn = shares(samples) if samples is not None and is_listed else None
     often = undominated_share(samples) if samples is not None else None
     empty = is_listed and not conflicts and zone.is_empty(space.parties)
@@ -200,11 +224,12 @@ def deals(
         undominated=often,
         asked=tuple(_asked(frame, named, n_asked)),
         named=tuple(_named(frame, one, found, drawn, often) for one in named),
-        separations=separations(frame, found),
+        separations=separate,
         withdrawn=tuple(_withdrawn(zone, n_withdrawn)) if is_listed and not conflicts else (),
         tables=tuple(_tables(zone)) if is_listed and not conflicts else (),
         relaxations=zone.relaxations() if empty else None,
         nearest=zone.nearest() if empty else None,
+        pair=pair,
     )
 
 

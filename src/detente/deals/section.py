@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from detente.deals.tables import counts_by_party
 from detente.deals.zone import Counts
 from detente.preferences import Standing
-from detente.show import Block, Cell, Figure, Paragraph, Section, Table, cell, joined
+from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
 
 if TYPE_CHECKING:
@@ -40,6 +38,13 @@ def _blocks(found: Deals) -> Iterator[Block]:
     yield _counts(found)
     if found.named:
         yield _named(found)
+    drawn = found.map()
+    if found.pair is not None and drawn is not None:
+        yield Paragraph((cell(found.pair.why),))
+        yield drawn
+    shares = found.picture_by_share()
+    if shares is not None:
+        yield shares
     if found.is_empty:
         yield from _empty_zone(found)
     if any(answer.missing for _, answers in found.asked for answer in answers):
@@ -50,9 +55,6 @@ def _blocks(found: Deals) -> Iterator[Block]:
         yield _tables(found)
     if found.withdrawn:
         yield _withdrawn(found)
-    figure = _heat(found)
-    if figure is not None:
-        yield figure
     yield _method(found)
 
 
@@ -259,42 +261,6 @@ def _of_how_many(total: int, shown: int) -> str:
 
 def _short(value: float) -> str:
     return f"{value:.2f}" if value >= 0.005 else "next to nothing"
-
-
-def _heat(found: Deals) -> Figure | None:
-    """Draw the two issues with the most levels that are opposed, or else the two with the most levels."""
-    from detente.deals.figures import heat_map
-
-    space = found.space
-    if found.shares is None or found.standings is None or found.standings.joint is None or len(space.issues) < 2:
-        return None
-    opposed = {one.issue for one in found.separations}
-    order = sorted(range(len(space.issues)), key=lambda i: (space.issues[i].issue not in opposed, -space.shape[i], i))
-    across, down = order[0], order[1]
-    share = found.shares.joint.reshape(space.shape)
-    standing = found.standings.joint.reshape(space.shape)
-    rest = tuple(i for i in range(len(space.issues)) if i not in (across, down))
-    best_share, best_standing = share.max(axis=rest), standing.max(axis=rest)
-    if across < down:
-        best_share, best_standing = best_share.T, best_standing.T
-    one, other = space.issues[across], space.issues[down]
-    return heat_map(
-        one,
-        other,
-        best_share,
-        best_standing.astype(np.float64),
-        title="Packages by two issues",
-        of_what="Share of the preferences that fit under which all find a package no worse than no deal",
-        claims=[[_claims(found, across, a, down, d) for a in one.levels] for d in other.levels],
-    )
-
-
-def _claims(found: Deals, across: int, a: float, down: int, d: float) -> tuple[str, ...]:
-    """Return the claims of a package on record that has both levels."""
-    for named in found.named:
-        if named.named.least[across] == a and named.named.least[down] == d:
-            return named.named.claims
-    return ()
 
 
 def _method(found: Deals) -> Paragraph:
