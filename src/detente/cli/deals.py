@@ -85,6 +85,14 @@ PICTURE = Annotated[
     _Picture | None,
     typer.Option("--picture", help="Case: the picture to write: the map over two issues (the default), or the shares."),
 ]
+JOINING = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--joining",
+        metavar="PARTY",
+        help="Case: a party that joins, so that its consent counts; may be repeated. Default: all others at the table.",
+    ),
+]
 ISSUES = Annotated[
     tuple[str, str] | None,
     typer.Option("--issues", metavar="A B", help="Case: the two issues of the map, to the right and downwards."),
@@ -118,6 +126,7 @@ def deals(
     figure: FIGURE = None,
     picture: PICTURE = None,
     issues: ISSUES = None,
+    joining: JOINING = None,
     form: FORMAT = Form.TEXT,
 ) -> None:
     """Show which packages can be had, and for whom."""
@@ -134,7 +143,7 @@ def deals(
         given = {"--scale": scale, "--disagreement": disagreement}
         _see_that_none_is_given(given, f"{path} is a case, and the option is for a scenario's folder.")
         readings = readings_of(switches, set_aside or [], half_life, interaction or [])
-        _of_case(path, at, known_by, readings, samples, seed, to_genius, (figure, picture), issues, form)
+        _of_case(path, at, known_by, readings, samples, seed, to_genius, (figure, picture), issues, joining, form)
         return
     of_case: dict[str, object] = {
         "--at": at,
@@ -143,6 +152,7 @@ def deals(
         "--seed": seed,
         "--to-genius": to_genius,
         "--issues": issues,
+        "--joining": joining,
         "--picture": picture,
     }
     of_case |= {"--set-aside": set_aside, "--half-life": half_life, "--interaction": interaction}
@@ -171,6 +181,7 @@ def _of_case(
     to_genius: Path | None,
     drawn: tuple[Path | None, _Picture | None],
     issues: tuple[str, str] | None,
+    joining: list[str] | None,
     form: Form,
 ) -> None:
     from detente.case import load_case
@@ -185,7 +196,12 @@ def _of_case(
     if to_genius is not None and n_samples == 0:
         raise MisuseError("--to-genius writes a drawn preference, and --samples 0 draws none.")
     found = find_deals(
-        view_of(case, at, known_by), readings=readings, n_samples=n_samples, seed=seed or 0, issues=issues
+        view_of(case, at, known_by),
+        readings=readings,
+        n_samples=n_samples,
+        seed=seed or 0,
+        issues=issues,
+        joining=joining,
     )
     if to_genius is not None:
         _write_genius(found, to_genius)

@@ -23,8 +23,9 @@ from detente.deals.solutions import (
 from detente.deals.space import AdditiveSpace, Space, TabulatedSpace
 
 if TYPE_CHECKING:
+    from detente.deals.at_table import AtTable
     from detente.deals.back_testing import BackTest, back_test
-    from detente.deals.found import AtTable, Deals, NamedStanding, Withdrawn, deals
+    from detente.deals.found import Deals, NamedStanding, Withdrawn, deals
 
 __all__ = [
     "AdditiveSpace",
@@ -62,7 +63,7 @@ __all__ = [
 
 
 _OF_CASES = {
-    "AtTable": "found",
+    "AtTable": "at_table",
     "BackTest": "back_testing",
     "Deals": "found",
     "NamedStanding": "found",

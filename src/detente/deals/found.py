@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.case import CaseAt
+from detente.deals.at_table import AtTable, groups_of, may_join, tables
 from detente.deals.on_record import NamedPackage, Separation, named_packages, separations
 from detente.deals.space import FloatArray
 from detente.deals.two_issues import Pair, pair_of
@@ -75,14 +76,6 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AtTable:
-    """What would stand with only some of the parties."""
-
-    parties: tuple[str, ...]
-    joint: Counts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Deals(ShowsItself):
     """The packages of a state: settled, possible, excluded, shares, and what they rest on."""
 
@@ -102,7 +95,7 @@ class Deals(ShowsItself):
     """For the latest packages on record, what would settle what is open for each party."""
     withdrawn: tuple[Withdrawn, ...]
     tables: tuple[AtTable, ...]
-    """All parties first, then without each."""
+    """All parties first, then without each, then with each of some more."""
     relaxations: Relaxations | None
     """Where no package is open to all."""
     nearest: Nearest | None
@@ -168,6 +161,7 @@ def deals(
     n_withdrawn: int = MAX_WITHDRAWN,
     n_asked: int = MAX_ASKED,
     issues: tuple[str, str] | None = None,
+    joining: Sequence[str] | None = None,
 ) -> Deals:
     """Find which packages the record settles, allows and excludes for each party and for all.
 
@@ -187,6 +181,9 @@ def deals(
         For how many packages on record, the latest, it is asked what would settle what is open.
     issues : two texts, optional
         The issues that a map is drawn over, to the right and downwards; by default see `pair_of`.
+    joining : sequence of str, optional
+        Parties of the case of which it is told what would stand if their consent counted too; by default those at the
+        table, or taking part in the talks, that have no stake on record.
 
     Returns
     -------
@@ -196,7 +193,8 @@ def deals(
     Raises
     ------
     MisuseError
-        If an issue to draw is none of the packages', or the readings name an entry that the case has not.
+        If an issue to draw is none of the packages', if one who joins is no party of the case or counts already, or if
+        the readings name an entry that the case has not.
     """
     frame = frame_of(state(view), readings)
     see_that_entries_exist(frame)
@@ -212,6 +210,7 @@ def deals(
     pair = pair_of(space, separate, issues)
     drawn = shares(samples) if samples is not None and is_listed else None
     often = undominated_share(samples) if samples is not None else None
+    groups = [(one,) for one in may_join(frame)] if joining is None else groups_of(joining)
     empty = is_listed and not conflicts and zone.is_empty(space.parties)
     return Deals(
         view=view,
@@ -226,7 +225,7 @@ def deals(
         named=tuple(_named(frame, one, found, drawn, often) for one in named),
         separations=separate,
         withdrawn=tuple(_withdrawn(zone, n_withdrawn)) if is_listed and not conflicts else (),
-        tables=tuple(_tables(zone)) if is_listed and not conflicts else (),
+        tables=tables(zone, groups) if is_listed and not conflicts else (),
         relaxations=zone.relaxations() if empty else None,
         nearest=zone.nearest() if empty else None,
         pair=pair,
@@ -288,15 +287,4 @@ def _withdrawn(zone: Zone, n_most: int) -> list[Withdrawn]:
                     entry=entry, words=bound.words, joint=counts_of(joint), claims=bound.claims, drafted=bound.drafted
                 )
             )
-    return made
-
-
-def _tables(zone: Zone) -> list[AtTable]:
-    parties = zone.frame.space.parties
-    chosen = [parties, *(tuple(p for p in parties if p != gone) for gone in parties)] if len(parties) > 1 else [parties]
-    made = []
-    for some in chosen:
-        joint = zone.joint(some)
-        if joint is not None:
-            made.append(AtTable(parties=some, joint=counts_of(joint)))
     return made

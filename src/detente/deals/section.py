@@ -12,6 +12,7 @@ from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
 
 if TYPE_CHECKING:
+    from detente.deals.at_table import AtTable
     from detente.deals.found import Deals, NamedStanding
     from detente.deals.on_record import Separation
 
@@ -51,7 +52,7 @@ def _blocks(found: Deals) -> Iterator[Block]:
         yield _settle(found)
     if found.separations:
         yield _separations(found)
-    if found.tables and len(found.space.parties) > 1:
+    if len(found.tables) > 1:
         yield _tables(found)
     if found.withdrawn:
         yield _withdrawn(found)
@@ -201,16 +202,30 @@ def _separations(found: Deals) -> Table:
 
 
 def _tables(found: Deals) -> Table:
-    case = found.frame.case
-    rows = []
-    for one in found.tables:
-        gone = [case.name(p) for p in found.space.parties if p not in one.parties]
-        rows.append((cell(f"Without {_and(gone)}" if gone else "All at the table"), *_numbers(one.joint)))
     return Table(
-        caption="Who is at the table: one party less never closes a package, one more never opens one",
-        columns=("Table", "Settled", "Possible", "Excluded"),
-        rows=tuple(rows),
+        caption="Who is at the table: where packages would stand for all together with one party less, and with one "
+        "more whose consent counts; and of how many that is higher or lower than now. One more never lifts a package",
+        columns=("Table", "Settled", "Possible", "Excluded", "Higher", "Lower"),
+        rows=tuple(
+            (
+                cell(_table_words(found, one)),
+                *_numbers(one.joint),
+                cell("" if one.parties == found.space.parties else f"{one.n_higher:,}"),
+                cell("" if one.parties == found.space.parties else f"{one.n_lower:,}"),
+            )
+            for one in found.tables
+        ),
+        is_grid=True,
     )
+
+
+def _table_words(found: Deals, one: AtTable) -> str:
+    case = found.frame.case
+    gone = [case.name(party) for party in found.space.parties if party not in one.parties]
+    if one.joined:
+        silent = "" if one.is_told else " (the record does not say what would be taken)"
+        return f"With {_and([case.name(party) for party in one.joined])}{silent}"
+    return f"Without {_and(gone)}" if gone else "All at the table"
 
 
 def _withdrawn(found: Deals) -> Table:
