@@ -65,7 +65,7 @@ def test_who_cannot_join_is_misuse(name: str, said: str) -> None:
         found(SIGNED, joining=[name])
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.integers(1, 9), st.integers(0, 4), st.booleans())
 def test_one_more_never_lifts_a_package_and_one_less_never_lowers_one(pay: int, hours: int, has_plan: bool) -> None:
     entries = [SIGNED, judged("floor", "union", "red_line", issue="pay", at_least=2)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from detente.case import CaseAt
 from detente.deals.at_table import AtTable, groups_of, may_join, tables
 from detente.deals.on_record import NamedPackage, Separation, named_packages, separations
+from detente.deals.search import UndecidedError
 from detente.deals.space import FloatArray
 from detente.deals.two_issues import Pair, pair_of
 from detente.deals.undominated import undominated_share
@@ -99,6 +100,8 @@ class Deals(ShowsItself):
     relaxations: Relaxations | None
     """Where no package is open to all."""
     nearest: Nearest | None
+    is_undecided: bool
+    """Whether the time did not suffice to tell if any package is open to all, or what would open one."""
     pair: Pair | None
     """The two issues that a map is drawn over; ``None`` where there are fewer."""
 
@@ -199,19 +202,20 @@ def deals(
     frame = frame_of(state(view), readings)
     see_that_entries_exist(frame)
     found, space, zone = bounds_in(frame), frame.space, Zone(frame=frame)
-    is_listed = 0 < space.n_packages <= MAX_LISTED and bool(space.parties)
+    can_be_asked = space.n_packages > 0 and bool(space.parties)
+    is_listed = can_be_asked and space.n_packages <= MAX_LISTED
     standings = standings_in(frame) if is_listed else None
     conflicts = tuple(_conflicts(frame, found)) if standings is None else standings.conflicts
     if standings is not None:
         zone.known.update({(party, frozenset[str]()): own for party, own in standings.by_party.items()})
-    can_draw = n_samples > 0 and space.n_packages > 0 and bool(space.parties) and not conflicts
+    can_draw = n_samples > 0 and can_be_asked and not conflicts
     samples = sample_in(frame, n_samples=n_samples, seed=seed) if can_draw else None
     named, separate = named_packages(frame), separations(frame, found)
     pair = pair_of(space, separate, issues)
     drawn = shares(samples) if samples is not None and is_listed else None
     often = undominated_share(samples) if samples is not None else None
     groups = [(one,) for one in may_join(frame)] if joining is None else groups_of(joining)
-    empty = is_listed and not conflicts and zone.is_empty(space.parties)
+    relaxed, nearest, is_undecided = _empty_zone(zone) if can_be_asked and not conflicts else (None, None, False)
     return Deals(
         view=view,
         frame=frame,
@@ -226,10 +230,21 @@ def deals(
         separations=separate,
         withdrawn=tuple(_withdrawn(zone, n_withdrawn)) if is_listed and not conflicts else (),
         tables=tables(zone, groups) if is_listed and not conflicts else (),
-        relaxations=zone.relaxations() if empty else None,
-        nearest=zone.nearest() if empty else None,
+        relaxations=relaxed,
+        nearest=nearest,
+        is_undecided=is_undecided,
         pair=pair,
     )
+
+
+def _empty_zone(zone: Zone) -> tuple[Relaxations | None, Nearest | None, bool]:
+    """Tell what would open an empty zone and what comes nearest; and whether that could not be decided."""
+    try:
+        if not zone.is_empty(zone.frame.space.parties):
+            return None, None, False
+        return zone.relaxations(), zone.nearest(), False
+    except UndecidedError:
+        return None, None, True
 
 
 def _conflicts(frame: Frame, found: Sequence[Bound]) -> Iterator[Conflict]:

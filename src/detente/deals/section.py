@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from detente.deals.search import SECONDS
 from detente.deals.tables import counts_by_party
-from detente.deals.zone import Counts
+from detente.deals.zone import Counts, Nearest
 from detente.preferences import Standing
 from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
@@ -71,7 +72,15 @@ def _said(found: Deals) -> Paragraph:
     space, case = found.space, found.frame.case
     made = f"{space.n_packages:,} packages of {len(space.issues)} issues."
     if found.standings is None:
-        return Paragraph((cell(f"{made} They are too many to be listed; those on record are answered one by one."),))
+        zone = "" if found.conflicts or found.is_empty else " Some package is open to all: not every one is excluded."
+        if found.is_undecided:
+            zone = (
+                " Whether any is open to all, or what would open one, was not decided: a search took over "
+                f"{SECONDS:g} seconds."
+            )
+        return Paragraph(
+            (cell(f"{made} They are too many to be listed; those on record are answered one by one.{zone}"),)
+        )
     silent = [case.name(p) for p in space.parties if found.standings.is_enough(p) is False]
     told = (
         f" Not enough evidence on {_and(silent)}: nothing stands otherwise than without any record." if silent else ""
@@ -253,12 +262,14 @@ def _empty_zone(found: Deals) -> Iterator[Block]:
             rows=tuple(
                 (joined([cell(words[e].words or e, words[e].claims) for e in one], " and "),) for one in relaxed.sets
             ),
-            empty="No set of up to three entries would.",
+            empty="No set of entries would.",
         )
     if nearest is not None:
         yield Table(
             caption="Nearest packages: those that the fewest exclude, and of these the least short of no deal, where "
-            "the best package is worth 1 more than the worst" + _of_how_many(nearest.n_as_near, len(nearest.packages)),
+            "the best package is worth 1 more than the worst"
+            + _of_how_many(nearest)
+            + ("" if nearest.is_complete else "; that none is nearer was not proved in time"),
             columns=("Package", "Excluded for, and short by at least"),
             rows=tuple(
                 (
@@ -270,8 +281,10 @@ def _empty_zone(found: Deals) -> Iterator[Block]:
         )
 
 
-def _of_how_many(total: int, shown: int) -> str:
-    return f" ({shown} of {total} as near)" if total > shown else ""
+def _of_how_many(nearest: Nearest) -> str:
+    if nearest.has_more is None:
+        return " (the first found; others may be as near, which is not searched among so many)"
+    return f" ({len(nearest.packages)} of more that are as near)" if nearest.has_more else ""
 
 
 def _short(value: float) -> str:
