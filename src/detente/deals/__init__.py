@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from detente.deals.at_table import AtTable
     from detente.deals.back_testing import BackTest, back_test
     from detente.deals.found import Deals, NamedStanding, Withdrawn, deals
+    from detente.deals.published import back_tests, back_tests_section
 
 __all__ = [
     "AdditiveSpace",
@@ -43,6 +44,8 @@ __all__ = [
     "Withdrawn",
     "adjusted_winner",
     "back_test",
+    "back_tests",
+    "back_tests_section",
     "deals",
     "distances",
     "egalitarian_lottery",
@@ -69,6 +72,8 @@ _OF_CASES = {
     "NamedStanding": "found",
     "Withdrawn": "found",
     "back_test": "back_testing",
+    "back_tests": "published",
+    "back_tests_section": "published",
     "deals": "found",
 }
 
