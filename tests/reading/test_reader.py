@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -157,6 +158,40 @@ def test_a_part_of_an_amount_is_no_second_amount() -> None:
     assert whole.quantity is not None
     assert (whole.quantity.min, whole.quantity.max, whole.quantity.qualifier) == (24, None, "vague")
     assert part.part_of == 0
+
+
+@pytest.mark.parametrize("dealt", ["10 on each day", "five apiece", "four each"])
+def test_how_an_amount_is_dealt_out_is_no_second_amount(dealt: str) -> None:
+    reading = read(f"Norland will release 20 more hostages, {dealt}, and Vessa will free 60 prisoners.")
+    whole, part = reading.claims[0].terms
+    assert (whole.text, part.part_of) == ("20 more hostages", 0)
+
+
+def test_what_a_proposal_puts_is_nobodys_own_act() -> None:
+    reading = read("Norland and Vessa rejected a Harbor proposal that they give up power in exchange for a ceasefire.")
+    assert sum(c.kind == "propose" for c in reading.claims) <= 1
+    assert not any(c.kind != "reject" and set(c.actor) & {"Norland", "Vessa"} for c in reading.claims)
+
+
+def test_what_a_gate_holds_back_is_its_holder_s_to_give() -> None:
+    (gate,) = [
+        c
+        for c in read(
+            "Norland and Vessa are at war. "
+            "Vessa said that no more hostages would be released until Norland ends its offensive."
+        ).claims
+        if c.kind == "precondition"
+    ]
+    givers = {t.text: t.giver for t in gate.terms}
+    assert givers["no more hostages"] == ("Vessa",)
+    assert givers["ends its offensive"] == ("Norland",)
+
+
+def test_a_state_may_be_told_of_by_its_organ_alone() -> None:
+    reading = read("CIA Director William Burns met Qatari Prime Minister Hamad Al Thani in Doha to discuss a truce.")
+    of = {e.name: e.of for e in reading.entities}
+    side = of["William Burns"]
+    assert "United States" in (side, of.get(side or ""))
 
 
 def test_who_holds_whom_is_context_and_no_claim() -> None:

@@ -15,7 +15,8 @@ from detente.preferences.readings import (
     StakeReading,
 )
 from detente.preferences.result import AskedPackage, Preferences, package_of_words, preferences
-from detente.preferences.samples import PreferenceSamples, sample_in, sample_preferences
+from detente.preferences.samples import PreferenceSamples
+from detente.preferences.sampling import sample_in, sample_preferences
 from detente.preferences.section import bounds_section
 from detente.preferences.settle import Answer, Missing, MissingKind, answer_of, gain_span
 from detente.preferences.shares import Shares, shares

@@ -114,6 +114,9 @@ class Actors(Descriptions):
             return self.pronoun(word)
         owners = self._owners(phrase)
         has = lexicon.words
+        own = self.by_own_noun(phrase)
+        if own:
+            return own
         if word in has["side_nouns"] and self._means_both(phrase, word):
             return self._both(word)
         if word in ("side", "party") and self.word_at(phrase.first) in ("each", "either", "neither"):
@@ -177,6 +180,8 @@ class Actors(Descriptions):
 
     def _owners(self, phrase: Phrase) -> list[Who]:
         """Those named inside the phrase, before its head."""
+        if phrase.first in self.owned:
+            return self.of(self.owned[phrase.first])
         found: list[Who] = []
         at = self.cast.at
         for index in range(phrase.first, phrase.head):
@@ -327,6 +332,7 @@ class Actors(Descriptions):
         """Drop what phrases were found to mean, once more is known."""
         self._cache.clear()
         self._groups.clear()
+        self._bodies.clear()
 
     def remember(self, found: list[Who], *, subordinate: bool = False) -> None:
         """Take the subject of a clause as what the next pronoun may mean.

@@ -6,7 +6,7 @@ from detente.reading.actors import Actors
 from detente.reading.cast import Who
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
-__all__ = ["link_appositions", "link_lands", "link_several", "listed"]
+__all__ = ["link_appositions", "link_lands", "link_several", "link_whose", "listed"]
 
 _LANDS = frozenset(["government", "authorities", "region", "republic", "territory", "enclave", "state"])
 
@@ -38,6 +38,17 @@ def link_lands(chunks: list[Chunk], actors: Actors) -> None:
             who = _named(actors, land)
             if who is not None and who.kind in ("state", "group"):
                 actors.apposed.setdefault(one.first, land)
+
+
+def link_whose(chunks: list[Chunk], actors: Actors) -> None:
+    """Tie what follows "whose" to whom it is about: "the governor, whose emissaries met the captors"."""
+    for at, one in enumerate(chunks[:-1]):
+        what = chunks[at + 1]
+        if one.lower_head != "whose" or not at or not isinstance(what, Phrase) or what.kind != "n":
+            continue
+        before = chunks[at - 2] if chunks[at - 1].kind == "," and at > 1 else chunks[at - 1]
+        if isinstance(before, Phrase) and before.kind == "n":
+            actors.owned[what.first] = before
 
 
 _OF_SEVERAL = frozenset(

@@ -12,8 +12,10 @@ from detente.reading.draft import Act, Sentence, Source
 from detente.reading.extents import objects_of
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.press import carried_by
 from detente.reading.scopes import QUOTING, as_saying, position_of, scope_of
 from detente.reading.tokens import Tokens
+from detente.reading.voices import may_speak
 
 __all__ = ["chain_of", "find_sources", "is_report", "speakers"]
 
@@ -60,6 +62,7 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
     found.extend(_according(sentence, actors))
     found.extend(_cited(sentence, actors))
     found.extend(_set_phrases(sentence, tokens, actors))
+    found.extend(carried_by(sentence, actors, found))
     outlets = [s for s in found if s.who and s.who[0].kind == "outlet"]
     others = [s for s in found if s not in outlets]
     sentence.sources = outlets + others
@@ -173,7 +176,18 @@ def _voices(subject: list[Phrase], actors: Actors, tokens: Tokens, lexicon: Lexi
         if word in kinds["state_nouns"] or word in kinds["army_nouns"] or word in kinds["group_nouns"]:
             text = tokens.slice(subject[0].first, subject[1].last)
             return [actors.cast.describe(text.lower(), text, "unnamed", None, subject[0].first)]
-    return actors.all_of(subject)
+    return actors.all_of(subject) or [w for phrase in subject for w in _unlisted(phrase, actors)]
+
+
+def _unlisted(phrase: Chunk, actors: Actors) -> list[Who]:
+    """One who speaks by a noun that no list of roles has: "two engineers at the port", "the order"."""
+    if (
+        not isinstance(phrase, Phrase)
+        or phrase.kind != "n"
+        or not may_speak(phrase, actors.cast.tags, actors.cast.lexicon)
+    ):
+        return []
+    return [actors.describe(phrase, "unnamed", None)]
 
 
 def _told_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Source]:
@@ -212,13 +226,20 @@ def _cited(sentence: Sentence, actors: Actors) -> list[Source]:
         at = group.position + 1
         if at >= len(chunks) or chunks[at].kind != "n":
             continue
+        if (
+            at + 2 < len(chunks)
+            and chunks[at + 1].lower_head == "of"
+            and chunks[at].lower_head in ("one", "some", "two")
+        ):
+            at += 2  # "one of the guarantors"
         who = [
             w
-            for w in actors.of(chunks[at])
+            for w in actors.of(chunks[at]) or _unlisted(chunks[at], actors)
             if w.kind in ("unnamed", "organ", "person", "official", "outlet", "organisation")
         ]
         if who:
-            begin = sentence.first if as_saying(chunks, group) else chunks[at].last + 1
+            told_all = as_saying(chunks, group) or not any(c.form == "fin" for c in chunks[at + 1 :])
+            begin = sentence.first if told_all else chunks[at].last + 1
             found.append(Source(who, chunks[at].first, chunks[at].last, begin, sentence.last))
     return found
 
@@ -282,7 +303,7 @@ def _according(sentence: Sentence, actors: Actors) -> list[Source]:
         while after + 1 < len(chunks) and chunks[after].kind == "C" and chunks[after + 1].kind == "n":
             phrases.append(chunks[after + 1])
             after += 2
-        who = actors.all_of([p for p in phrases if isinstance(p, Phrase)])
+        who = actors.all_of([p for p in phrases if isinstance(p, Phrase)]) or _unlisted(phrases[0], actors)
         if who:
             found.append(Source(who, phrases[0].first, phrases[-1].last, begin, end))
         if after < len(chunks):

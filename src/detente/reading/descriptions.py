@@ -6,7 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from detente.reading.cast import Cast, Who
+from detente.reading.own_nouns import bodies_by_noun, same_people
 from detente.reading.phrases import Phrase
+from detente.reading.voices import called_in_full
 
 __all__ = ["Descriptions"]
 
@@ -15,6 +17,8 @@ _OF_THE_STATE = frozenset(
 )
 _OF_THEIR_OWN = frozenset(["opposition", "union", "unions", "workers", "strikers", "company", "resistance"])
 """Words for a side that is not called by a name which stands elsewhere in the text."""
+_WHOSE = frozenset(["its", "their", "his", "her"])
+"""Kept in what one is called: "their chief negotiator" is told apart by nothing else."""
 _IN_MIND = 200
 """How many of those named before a description may mean; more than any report names."""
 _SPOKEN_OF = 0.5
@@ -42,6 +46,9 @@ class Descriptions:
     last_freers: list[Who] = field(default_factory=list)
     """Who last let somebody go."""
     _groups: list[Who] = field(default_factory=list)
+    _bodies: dict[str, list[Who]] = field(default_factory=dict)
+    owned: dict[int, Phrase] = field(default_factory=dict)
+    """First token of what follows "whose" -> the noun that "whose" is about."""
     home: str | None = None
     """The state in which the report was written, where its dateline says so."""
     abroad: bool = False
@@ -57,6 +64,23 @@ class Descriptions:
             found = [w for w in self.cast.everyone() if w.kind == "group" and not w.mediates]
             self._groups = sorted(found, key=lambda w: w.first)
         return self._groups
+
+    def by_own_noun(self, phrase: Phrase) -> list[Who]:
+        """As in "the guard" after "the Facilities Guard": the body whose name ends in the noun."""
+        if phrase.head != phrase.first + 1 or self.word_at(phrase.first) not in ("the", "this", "that"):
+            return []
+        if not self._bodies:
+            self._bodies = bodies_by_noun(self.cast.everyone())
+        named = [w for w in self._bodies.get(phrase.lower_head, ()) if w.first < phrase.first]
+        return named if len(named) == 1 else []
+
+    def persons_movement(self, owner: Who, phrase: Phrase) -> list[Who]:
+        """As in "Garang's movement": the side of the person, or one that is called so."""
+        if owner.side is None:
+            text = self.cast.tokens.slice(phrase.first, phrase.head)
+            owner.side = self.cast.describe(text.lower(), text, "group", None, phrase.first)
+            owner.side.head = phrase.lower_head
+        return [owner.top]
 
     def called(self, word: str, before: int | None = None) -> list[Who]:
         """Who the text calls by this noun: by its own words, then by the lexicon, then the only one it can be."""
@@ -87,6 +111,8 @@ class Descriptions:
         if groups:
             groups[-1].nouns.add(word)
             return [groups[-1]]
+        if owners and owners[-1].kind == "person" and self.cast.tags[phrase.head - 1] == "'":
+            return self.persons_movement(owners[-1], phrase)
         first = self.word_at(phrase.first)
         of_whom = self._speaks_for(phrase) if word.endswith("s") and not owners else None
         if of_whom is not None and of_whom.kind == "group":
@@ -166,38 +192,31 @@ class Descriptions:
         """Return the one whom only a description names."""
         tokens, tags = self.cast.tokens, self.cast.tags
         first = phrase.first
-        while first < phrase.head and tags[first] in "D'":
+        while first < phrase.head and tags[first] in "D'" and tokens.lower[first] not in _WHOSE:
             first += 1
-        text = tokens.slice(first, phrase.head)
-        if kind == "unnamed" and side is None and first == phrase.head:
-            text = self._with_complement(phrase)
-        elif kind == "unnamed":
-            while first < phrase.head and tags[first] == "#":
+        last = phrase.head
+        if kind in ("unnamed", "official", "organ"):
+            last = called_in_full(tokens, tags, phrase, organ=kind == "organ")
+            while last == phrase.head and kind == "unnamed" and first < last and tags[first] == "#":
                 first += 1
-            text = tokens.slice(first, phrase.head)
+        text = tokens.slice(first, last)
+        if kind in ("unnamed", "official") and last == first and self.word_at(phrase.first) in ("the", "that", "this"):
+            told = [w for w in self.cast.described.values() if w.kind == kind and w.head == phrase.lower_head]
+            if told:
+                return told[-1]  # "the official" after "an official at the ministry"
         if kind == "group" and " " not in text:
             same = [w for w in self.cast.described.values() if w.kind == "group" and w.name.split()[-1] == text.lower()]
             if len(same) == 1:
                 text = same[0].name  # "the opposition" after "the Venezuelan opposition"
+        if kind == "group" and self.cast.tokens.lower[phrase.first] not in ("a", "an", "another", "one"):
+            met = same_people(phrase.lower_head, self.cast.described.values()) if first == phrase.head else None
+            if met is not None:
+                met.add_surface(text)
+                return met
         who = self.cast.describe(text.lower(), text, kind, side, phrase.first)
-        who.plural = text.endswith("s")
+        who.plural = phrase.lower_head.endswith("s")
+        who.head = phrase.lower_head
         return who
-
-    def _with_complement(self, phrase: Phrase) -> str:
-        """As in "people familiar with the talks", "diplomats from the region": a bare noun needs what follows."""
-        tokens, tags = self.cast.tokens, self.cast.tags
-        last = phrase.head
-        after = last + 1
-        opens = after < len(tags) and (
-            tokens.lower[after] in ("from", "close", "familiar", "within", "inside", "near", "briefed", "involved")
-        )
-        if not opens:
-            return tokens.slice(phrase.head, last)
-        while after < len(tags) and after - phrase.head <= 8 and tags[after] in "APTDNK#'":
-            if tags[after] in "NK":
-                last = after
-            after += 1
-        return tokens.slice(phrase.head, last)
 
     def government(self) -> Who | None:
         """As in "the government": the one described, or the state that is a side of the talks."""

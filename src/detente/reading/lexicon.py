@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from pkgutil import get_data
 from typing import Any
 
 from detente.errors import InputError
 from detente.reading.inflection import verb_forms
+from detente.reading.sections import text_sections
 
 __all__ = ["Cue", "Lexicon", "Name", "load_lexicon"]
 
@@ -91,25 +93,31 @@ class Cue:
 class Lexicon:
     """All sections, compiled: closed classes, verb forms, names, roles, cues, items and numbers."""
 
-    tags: Mapping[str, str]
-    verbs: Mapping[str, tuple[str, str]]
+    tags: dict[str, str]
+    verbs: dict[str, tuple[str, str]]
     """Form -> (lemma, marks): see `verb_forms`."""
-    words: Mapping[str, frozenset[str]]
+    words: dict[str, frozenset[str]]
     """Sections that are plain sets of words."""
-    names: Mapping[str, tuple[Name, ...]]
+    names: dict[str, tuple[Name, ...]]
     """First word -> names that begin with it, longest first."""
-    cues: Mapping[str, tuple[Cue, ...]]
+    adjectives: dict[str, str]
+    """State -> its adjective, where that is no word for its people."""
+    cues: dict[str, tuple[Cue, ...]]
     """Lemma -> cues, those with a particle first."""
-    act_nouns: Mapping[str, str]
-    items: Mapping[str, str]
-    item_verbs: Mapping[str, str]
-    numbers: Mapping[str, float]
-    multipliers: Mapping[str, float]
-    vague: Mapping[str, float]
-    vague_multipliers: Mapping[str, float]
-    hedges: Mapping[tuple[str, ...], str]
-    units: Mapping[str, str]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    particles: dict[str, frozenset[str]]
+    """Lemma -> words that begin a particle of it: without one of them behind the verb, only its bare cues can fit."""
+    bare_cues: dict[str, tuple[Cue, ...]]
+    """Lemma -> its cues without a particle."""
+    act_nouns: dict[str, str]
+    items: dict[str, str]
+    item_verbs: dict[str, str]
+    numbers: dict[str, float]
+    multipliers: dict[str, float]
+    vague: dict[str, float]
+    vague_multipliers: dict[str, float]
+    hedges: dict[tuple[str, ...], str]
+    units: dict[str, str]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     """First word -> (the words, the kind of act), longest first."""
     sections: Mapping[str, str] = field(repr=False)
     """The text of every section, as merged: what a case extends."""
@@ -148,7 +156,7 @@ def _merged(base: Mapping[str, str], more: Mapping[str, Any], file: str | Path |
 
 
 def _listed(text: str) -> list[str]:
-    return [entry for entry in (part.strip() for part in text.replace("\n", ",").split(",")) if entry]
+    return [entry for entry in map(str.strip, text.replace("\n", ",").split(",")) if entry]
 
 
 def _records(text: str) -> Iterable[list[str]]:
@@ -164,11 +172,13 @@ def _pairs(text: str) -> dict[str, float]:
 
 @cache
 def _shipped() -> dict[str, str]:
-    from detente.evidence.data import load_data
-
     sections: dict[str, str] = {}
     for name in FILES:
-        for section, text in load_data(f"lexicons/{name}.yaml").items():
+        file = f"data/lexicons/{name}.yaml"
+        found = get_data("detente", file)  # the room of data would load pydantic, which reading needs later or never
+        if found is None:
+            raise InputError("a lexicon that ships with detente is missing", mend="Install detente again.", file=file)
+        for section, text in text_sections(found.decode("utf-8"), file).items():
             sections["act_" + section if name == "cues" and section in ("verbs", "nouns") else section] = text
     return sections
 
@@ -226,12 +236,17 @@ def _compiled(sections: Mapping[str, str]) -> Lexicon:
         for phrase in _listed(text):
             parts = tuple(phrase.lower().split())
             phrases.setdefault(parts[0], []).append((parts, kind))
+    names = _names(sections)
+    cues = _cues(sections["act_verbs"])
     return Lexicon(
         tags=tags,
         verbs=_verbs(sections),
         words=words,
-        names=_names(sections),
-        cues=_cues(sections["act_verbs"]),
+        names=names,
+        adjectives=_adjectives(names),
+        cues=cues,
+        particles={lemma: frozenset(c.particle[0] for c in group if c.particle) for lemma, group in cues.items()},
+        bare_cues={lemma: tuple(c for c in group if not c.particle) for lemma, group in cues.items()},
         act_nouns=_inverse(sections["act_nouns"]),
         items=_inverse(sections["items"]),
         item_verbs=_inverse(sections["item_verbs"]),
@@ -278,7 +293,8 @@ def _verbs(sections: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     lemmas.update(dict.fromkeys(irregular))
     for cells in _records(sections["act_verbs"]):
         lemmas.update(dict.fromkeys(phrase.split()[0] for phrase in _listed(cells[2])))
-    lemmas.update(dict.fromkeys(phrase.split()[0] for phrase in _listed(sections["say_verbs"])))
+    for spoken in ("say_verbs", "report_verbs"):
+        lemmas.update(dict.fromkeys(phrase.split()[0] for phrase in _listed(sections[spoken])))
     closed = {w for s in ("be", "have", "do", "modals") for w in _listed(sections[s])}
     table: dict[str, tuple[str, str]] = {}
     for lemma in lemmas:
@@ -286,9 +302,11 @@ def _verbs(sections: Mapping[str, str]) -> dict[str, tuple[str, str]]:
             continue
         for form, marks in verb_forms(lemma, irregular.get(lemma)).items():
             table.setdefault(form, (lemma, marks))
-            if lemma.endswith("l") and form == lemma + "led":
+            if lemma[-1] != "l":
+                continue
+            if form == lemma + "led":
                 table.setdefault(lemma + "ed", (lemma, marks))
-            if lemma.endswith("l") and form == lemma + "ed":
+            if form == lemma + "ed":
                 table.setdefault(lemma + "led", (lemma, marks))
                 table.setdefault(lemma + "ling", (lemma, "G"))
     return table
@@ -330,6 +348,15 @@ def _names(sections: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
     for words, entry in found.items():
         table.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(group, key=lambda n: -len(n.words))) for first, group in table.items()}
+
+
+def _adjectives(names: Mapping[str, tuple[Name, ...]]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for group in names.values():
+        for name in group:
+            if name.form == "adjective" and not name.words[-1].endswith("s"):
+                table.setdefault(name.of, " ".join(name.words))
+    return table
 
 
 def _cues(text: str) -> dict[str, tuple[Cue, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from detente.reading.cast import Who
+from detente.reading.counted import is_person_noun
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
@@ -33,8 +34,64 @@ _FREEING = frozenset(
         *("discharge", "deport", "evacuate", "give", "return"),
     ]
 )
+_GIVING_BACK = frozenset(["return", "hand", "give", "turn", "deliver", "send"])
+_DEAD = frozenset(["fallen", "dead", "slain", "killed"])
 _PRONOUNS = frozenset(["them", "it", "all"])
 _ROUNDS = frozenset(["round", "session", "meeting", "day", "rounds", "sessions", "summit"])
+_EVENTS = frozenset(
+    [
+        *("ceremony", "reunion", "reunions", "visit", "visits", "inauguration", "convoy", "convoys", "evacuations"),
+        *("deliveries", "shipments", "repatriations", "withdrawals", "deployments", "handovers", "releases"),
+    ]
+)
+_EVENT_KINDS = frozenset(["release", "agree", "deliver", "meet"])
+_JAILS = frozenset(
+    [
+        *("jail", "prison", "jails", "prisons", "captivity", "custody", "detention", "cell", "cells", "camp", "arrest"),
+        *("penitentiary", "penitentiaries", "dungeon", "barracks"),
+    ]
+)
+_DUTIES = frozenset(
+    [
+        *(
+            "embargo",
+            "airspace",
+            "obligation",
+            "obligations",
+            "ruling",
+            "resolution",
+            "commitments",
+            "zone",
+            "boundary",
+        ),
+        *("terms", "sanctions", "line", "lines", "limits", "undertaking", "undertakings", "word", "promises", "clause"),
+        *("clauses", "quota", "status", "cease"),
+    ]
+)
+_PARLEYS = frozenset(
+    [
+        *("talks", "meeting", "meetings", "conversation", "conversations", "discussions", "negotiations", "contacts"),
+        *("consultations", "dialogue", "session", "sessions", "round", "table", "conference", "summit", "encounter"),
+    ]
+)
+_ARMY = frozenset(["troops", "soldiers", "forces", "men", "police", "units", "peacekeepers", "contingent"])
+_ASKED = frozenset(
+    [
+        "obligations",
+        "commitments",
+        "undertakings",
+        "pledges",
+        "claim",
+        "claims",
+        "condition",
+        "conditions",
+        "terms",
+        "wish",
+        "wishes",
+    ]
+)
+_OWN = frozenset(["its", "their", "his", "her", "all"])
+_MISSING = frozenset(["fail", "neglect"])
 _LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
 
 
@@ -48,10 +105,15 @@ class Beside:
     tokens: Tokens
     lexicon: Lexicon
     resolve: Callable[[Phrase], list[Who]]
+    particle: tuple[str, ...] = ()
+    """The words of the cue itself: a noun among them is no object ("called a halt to the talks")."""
 
     def heads(self, first: int) -> list[str]:
         """Return the nouns that head the first objects."""
-        return [phrase.lower_head for phrase in self.objects[:first]]
+        heads = [phrase.lower_head for phrase in self.objects]
+        if len(self.particle) > 1:
+            heads = [head for head in heads if head not in self.particle]
+        return heads[:first]
 
     def subject_heads(self) -> list[str]:
         """Return the nouns that head the subjects."""
@@ -79,8 +141,12 @@ def _held(one: Beside) -> bool:
     objects, lexicon = one.objects, one.lexicon
     if objects and objects[0].lower_head in lexicon.words["act_of_release"]:
         return any(_is_held(p, one.tokens, lexicon) for p in objects[1:3])
+    if one.group.lemma in _GIVING_BACK and len(objects) > 1 and one.tokens.lower[objects[0].first - 1] == "to":
+        objects = objects[1:]  # "returned to Ukraine the bodies of two men"
     joined = len(objects) > 1 and one.tokens.lower[objects[1].first - 1] == "and"
     freed = objects[: 2 if joined else 1]
+    if freed and freed[0].lower_head in _ARMY and one.tokens.lower[freed[0].first] in _OWN:
+        return False  # "take out their troops"
     if one.group.lemma in _FREEING:
         if any(_is_person(p, one.resolve) for p in freed[:1]):
             return True
@@ -114,7 +180,10 @@ def _ground(one: Beside) -> bool:
 
 def _gate(one: Beside) -> bool:
     lexicon = one.lexicon
-    gated = any(h in lexicon.items or h in lexicon.words["talks_nouns"] or h in lexicon.act_nouns for h in one.heads(2))
+    near = one.heads(3 if one.heads(1) == ["fate"] else 2)
+    gated = any(
+        h in lexicon.items or h in lexicon.words["talks_nouns"] or h in lexicon.act_nouns or h == "fate" for h in near
+    )
     after = one.chunks[one.group.position + 2 : one.group.position + 7]
     return gated and any(c.lower_head in ("to", "on", "with") for c in after)
 
@@ -141,6 +210,118 @@ def _party(one: Beside) -> bool:
 def _items(one: Beside, first: int, *without: str | None) -> bool:
     items = one.lexicon.items
     return any(items.get(head) not in without for head in one.heads(first))
+
+
+def _event(one: Beside) -> bool:
+    nouns, words = one.lexicon.act_nouns, one.lexicon.words
+    return any(
+        head in _EVENTS or nouns.get(head) in _EVENT_KINDS or head in words["talks_nouns"] for head in one.heads(2)
+    )
+
+
+def _bars(one: Beside) -> bool:
+    """As in "barred the teams from the sites"."""
+    if "from" not in one.tokens.lower[one.group.verb + 2 : one.group.verb + 7] or one.group.passive:
+        return False
+    if not any(one.resolve(p) for p in one.group.subjects):
+        return False  # "The fighting kept supplies from civilians"
+    items, teams = one.lexicon.items, one.lexicon.words["team_nouns"]
+    return any(h in _FORCES or h in teams or items.get(h) in ("aid", "monitoring") for h in one.heads(1))
+
+
+def _in_exchange(one: Beside) -> bool:
+    """As in "freed ten and received nine in exchange"."""
+    told = one.tokens.lower[one.group.verb : one.group.end + 1]
+    return (
+        not one.group.passive
+        and any(word in ("exchange", "return") and told[at - 1] == "in" for at, word in enumerate(told))
+        and any(_is_held(p, one.tokens, one.lexicon) for p in one.objects[:1])
+    )
+
+
+def _lists(one: Beside) -> bool:
+    """As in "gave Moscow a list of 339 names", not "of demands"."""
+    told = one.tokens.lower[one.group.verb + 1 : one.group.end + 1]
+    wished = any(one.lexicon.act_nouns.get(word) in ("demand", "precondition", "propose", "accuse") for word in told)
+    return not wished and any(one.lexicon.items.get(head) == "lists" for head in one.heads(2))
+
+
+def _lets(one: Beside) -> bool:
+    """As in "let the water flow", "allows trains to run again"."""
+    items = one.lexicon.items
+    if not any(items.get(head) in ("access", "aid", "money") for head in one.heads(1)):
+        return False
+    return any(isinstance(c, VerbGroup) and c.parent is one.group and c.form == "inf" for c in one.chunks)
+
+
+def _leaves(one: Beside) -> bool:
+    """As in "The movement pulled out on Friday": one who bargains, and nothing that is pulled or left."""
+    group = one.group
+    if group.passive or group.form not in ("fin", "inf") or _force(one):
+        return False
+    ahead = one.tokens.lower[group.verb + 2 : group.verb + 3]
+    goes_on = bool(ahead) and ahead[0] in ("of", "to", "the", "its", "their", "his", "into", "a", "from")
+    return not goes_on and any(w.kind in ("group", "state", "person") for p in group.subjects for w in one.resolve(p))
+
+
+def _direct(one: Beside) -> bool:
+    """Whether what the verb acts on follows it at once, without a preposition."""
+    if one.group.passive:
+        return True
+    ahead = [c for c in one.chunks[one.group.position + 1 : one.group.position + 4] if c.kind not in 'At"']
+    particle = bool(one.particle) and len(ahead) > 1 and ahead[0].lower_head == one.particle[0]
+    return bool(ahead) and ahead[1 if particle else 0].kind == "n"
+
+
+def _awaits_talks(one: Beside) -> bool:
+    """As in "is in Cairo for talks"."""
+    lower, words = one.tokens.lower, one.lexicon.words["talks_nouns"]
+    for index in range(one.group.verb + 2, min(one.group.end, one.group.verb + 7)):
+        if lower[index] == "for":
+            return any(word in words for word in lower[index + 1 : index + 4])
+    return False
+
+
+def _force(one: Beside) -> bool:
+    if one.group.passive:
+        return False
+    items, armies = one.lexicon.items, one.lexicon.words["army_nouns"]
+    return any(head in armies or items.get(head) in ("withdrawal", "arms") for head in one.subject_heads())
+
+
+def _moves(one: Beside, item: str) -> bool:
+    """Whether what moves or opens by itself is of this item: "trucks entered", "the border reopened"."""
+    group = one.group
+    if group.passive or (group.subjects and one.tokens.lower[group.subjects[0].first] == "no"):
+        return False
+    return any(one.lexicon.items.get(head) == item for head in one.subject_heads())
+
+
+def _absent(one: Beside) -> bool:
+    """As in "did not turn up", "failed to appear at the talks": who is awaited and does not come."""
+    group = one.group
+    failed = group.form == "inf" and group.parent is not None and group.parent.lemma in _MISSING
+    if not (failed or (group.negated and not group.modal and group.form == "fin")):
+        return False
+    if group.lemma in ("turn", "show") or any(h in one.lexicon.words["team_nouns"] for h in one.subject_heads()):
+        return True  # with "up", as the cue says; "the delegation never arrived"
+    return not one.lexicon.words["talks_nouns"].isdisjoint(one.tokens.lower[group.verb + 1 : group.end + 1])
+
+
+def _told(one: Beside) -> bool:
+    """As in "told both sides to stop": another is asked, not one's own army."""
+    armies = one.lexicon.words["army_nouns"]
+    asked = [
+        p
+        for p in one.objects[:1]
+        if p.lower_head not in armies and p.lower_head not in _FORCES and one.tokens.lower[p.first] not in _OWN
+    ]
+    if not asked or not any(w.kind not in ("outlet", "place") for p in asked for w in one.resolve(p)):
+        return False
+    return any(
+        isinstance(c, VerbGroup) and c.parent is one.group and c.form == "inf" and c.link in ("to", "object")
+        for c in one.chunks
+    )
 
 
 NEEDS: dict[str, Callable[[Beside], bool]] = {
@@ -172,6 +353,25 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "thing": lambda one: _items(one, 2, None, "persons", "bodies", "talks", "truce"),
     "terms": lambda one: _items(one, 2, None, "talks"),
     "party": _party,
+    "event": _event,
+    "lists": _lists,
+    "lets": _lets,
+    "leaves": _leaves,
+    "team": lambda one: one.any_in(one.subject_heads(), "team_nouns"),
+    "bars": _bars,
+    "asked": lambda one: any(one.lexicon.act_nouns.get(head) == "demand" or head in _ASKED for head in one.heads(2)),
+    "inexchange": _in_exchange,
+    "fight": lambda one: _direct(one) and one.any_in(one.heads(1), "hostility_nouns"),
+    "meeting": _awaits_talks,
+    "jail": lambda one: not _JAILS.isdisjoint(one.heads(2)),
+    "load": lambda one: _moves(one, "aid"),
+    "way": lambda one: _moves(one, "access") and not one.any_in(one.heads(1), "hostility_nouns"),
+    "troops": _force,
+    "plans": lambda one: one.any_in(one.tokens.lower[one.group.verb : one.group.end + 1], "plan_nouns"),
+    "duty": lambda one: not _DUTIES.isdisjoint(one.heads(2)),
+    "absent": _absent,
+    "told": _told,
+    "parley": lambda one: not _PARLEYS.isdisjoint(one.heads(1)),
 }
 """What must stand with the verb, by its name in the lexicon's ``act_verbs``."""
 
@@ -182,9 +382,14 @@ def _is_person(phrase: Phrase, resolve: Callable[[Phrase], list[Who]]) -> bool:
     return bool(found) and all(w.kind == "person" for w in found)
 
 
+_SOME_OF = frozenset(
+    ["nobody", "none", "last", "rest", "remainder", "half", "most", "latter", "trio", "pair", "couple"]
+)
+
+
 def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     word = phrase.lower_head
-    if word in lexicon.words["captives"] or word in ("nobody", "none"):
+    if word in lexicon.words["captives"] or word in _SOME_OF:
         return True
     if (
         tokens.words[phrase.head][:1].isdigit()
@@ -194,7 +399,9 @@ def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     ):
         return True
     before = tokens.lower[phrase.first : phrase.head]
-    if any(w in _JAILED for w in before) and word.endswith("s"):
+    if before and (before[0][:1].isdigit() or before[0] in lexicon.numbers) and is_person_noun(word):
+        return True
+    if any(w in _JAILED or w in _DEAD for w in before) and word.endswith("s"):
         return True
     if tokens.words[phrase.head][:1].isupper() and tokens.lower[phrase.head - 1][:1].isdigit():
         return word.endswith(("s", "ese", "ish"))  # "1,150 Quens"

@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING
 from detente.reading.actors import Actors
 from detente.reading.acts import verb_acts
 from detente.reading.agents import aim, by_agent
-from detente.reading.appositions import link_appositions, link_lands, link_several
+from detente.reading.appositions import link_appositions, link_lands, link_several, link_whose
 from detente.reading.attribution import find_sources
 from detente.reading.breaches import breaches
 from detente.reading.cast import Cast, Who
 from detente.reading.clauses import build_clauses
 from detente.reading.conditions import conditional_acts
-from detente.reading.cues import particle_end
+from detente.reading.cues import cues_met
 from detente.reading.custody import find_custody
 from detente.reading.dateline import Header, read_header
 from detente.reading.dates import TimeExpression, find_times
 from detente.reading.draft import Reader, Sentence
+from detente.reading.gapped import gapped_acts
 from detente.reading.giving import directions
 from detente.reading.hosts import hosts
 from detente.reading.introduced import names_of_a_day
@@ -40,20 +41,29 @@ from detente.reading.numbers import Number, find_numbers
 from detente.reading.packages import Packages
 from detente.reading.peoples import settle_peoples
 from detente.reading.phrases import Phrase, VerbGroup, chunk
+from detente.reading.press import meet_press
+from detente.reading.recalled import recall_counts
 from detente.reading.result import Reading
+from detente.reading.rounds import rounds_of_talks
 from detente.reading.selection import selected
 from detente.reading.sentences import sentence_bounds
 from detente.reading.status import settle_status, settle_times
 from detente.reading.tagging import tag
 from detente.reading.terms import find_terms
 from detente.reading.tokens import tokenise
+from detente.reading.told_amounts import ToldAmounts
 from detente.reading.wishes import wishes
 
 if TYPE_CHECKING:
-    from detente.evidence import Report, Span
+    from detente.evidence import Report
 
 __all__ = ["read_report"]
 
+_OF_THINGS = frozenset(
+    ["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty", "asked", "bars",
+     "inexchange", "meeting", "plans", "team", "lets", "leaves", "lists"]
+)  # fmt: skip
+"""What narrows a common verb so far that the verb alone tells nothing of who bargains."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -142,14 +152,18 @@ class _Run:
             begin += 1
         self.tokens = tokens
         self.bounds = [(max(a, begin), b) for a, b in sentence_bounds(tokens, lexicon) if b > begin]
-        self.numbers: dict[int, Number] = find_numbers(tokens, lexicon)
+        self.measures: dict[int, Number] = {}
+        self.numbers: dict[int, Number] = find_numbers(tokens, lexicon, self.measures)
         self.times: dict[int, TimeExpression] = find_times(tokens, self.numbers)
         for first, last in names_of_a_day(tokens, begin):
             for index in range(first, last + 1):
                 self.times.pop(index, None)
                 self.numbers.pop(index, None)
         for index in self.times:
-            self.numbers.pop(index, None)
+            number = self.numbers.get(index)
+            if number is not None:  # "from Aug. 20 to 26"
+                for covered in range(number.first, number.last + 1):
+                    self.numbers.pop(covered, None)
         self.tags = tag(tokens, self.bounds, self.numbers, self.times, lexicon)
         self.names = {i: n for i, n in find_names(tokens, self.tags, lexicon).items() if i >= begin}
         self.cast = Cast(tokens, self.tags, lexicon, self.names)
@@ -177,23 +191,29 @@ class _Run:
 
         self._meet_everyone()
         packages = Packages(self.reader)
+        amounts = {**self.measures, **self.numbers}
+        told = ToldAmounts(self.reader, amounts, packages)
         for sentence in self.sentences:
             verb_acts(sentence, self.reader)
             find_sources(sentence, self.tokens, self.actors, self.lexicon)
             conditional_acts(sentence, self.reader)
-            wishes(sentence, self.reader)
+            wishes(sentence, self.reader, after_deal=sentence.number - packages.agreed_in <= 2)
             noun_acts(sentence, self.reader)
             noun_events(sentence, self.reader)
             breaches(sentence, self.reader)
+            gapped_acts(sentence, self.reader)
             hosts(sentence, self.reader)
+            rounds_of_talks(sentence, self.reader, self.numbers)
             for act in sentence.acts:
                 aim(act, sentence, self.reader)
             aimed = set(map(id, sentence.acts))
             packages.read(sentence)
+            told.read(sentence)
             for act in sentence.acts:
                 if id(act) not in aimed:
                     aim(act, sentence, self.reader)
-                act.terms = find_terms(act, sentence, self.tokens, self.numbers, self.lexicon, self.actors.of)
+                act.terms = find_terms(act, sentence, self.tokens, amounts, self.lexicon, self.actors.of)
+        recall_counts(self.sentences, self.reader)
         owners = self.cast.at
         for sentence in self.sentences:
             sentence.acts = selected(sentence, self.reader)
@@ -216,23 +236,20 @@ class _Run:
             links=tuple(find_links(acts, names, self.tokens, self.lexicon, starts)),
             first_time=frozenset(n for n, act in zip(names, acts, strict=True) if act.first_time),
             notes=tuple(self.header.notes),
-            sentences=tuple(self._span(s.first, s.last) for s in self.sentences),
+            sentences=writer.spans((s.first, s.last) for s in self.sentences),
         )
-
-    def _span(self, first: int, last: int) -> Span:
-        from detente.evidence import Span
-
-        start, end = self.tokens.starts[first], self.tokens.ends[last]
-        return Span(start=start, end=end, text=self.text[start:end])
 
     def _meet_everyone(self) -> None:
         """Before any act is read: who is described, who mediates, and so between whom the talks are."""
         for sentence in self.sentences:
+            meet_press(sentence, self.actors)
             link_appositions(sentence.chunks, self.actors)
         words = self.lexicon.words
         for sentence in self.sentences:
             link_lands(sentence.chunks, self.actors)
             link_several(sentence.chunks, self.actors)
+            if "whose" in sentence.words:
+                link_whose(sentence.chunks, self.actors)
             for one in sentence.chunks:
                 if isinstance(one, Phrase) and one.kind == "n":
                     if self.tags[one.head] == "R":
@@ -256,13 +273,8 @@ class _Run:
         self.actors.last_set = []
 
     def _weigh(self, sentence: Sentence, group: VerbGroup) -> None:
-        cues = self.lexicon.cues.get(group.lemma, ())
-        near = set(self.tokens.lower[group.verb + 1 : group.verb + 10])
-        kinds = {
-            cue.kind
-            for cue in cues
-            if not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0)
-        }
+        met = cues_met(group, self.tokens, self.lexicon)
+        kinds = {cue.kind for cue, _ in met if cue.needs not in _OF_THINGS}
         if group.negated and group.modal and group.form == "fin":
             self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"
         if group.lemma in ("act", "serve") and self._as_mediator(group):
@@ -270,12 +282,9 @@ class _Run:
                 who.top.mediates = True
         if not kinds:
             return
-        if any(
-            cue.kind == "mediate"
-            and cue.needs in ("-", "talks")
-            and (not cue.particle or particle_end(self.tokens, group, cue.particle) >= 0)
-            for cue in cues
-        ) and group.lemma not in (
+        if "propose" in kinds and not group.passive:
+            self._put_to_both(sentence, group)
+        if any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue, _ in met) and group.lemma not in (
             "lead",
             "hold",
             "back",
@@ -318,6 +327,23 @@ class _Run:
                 who.top.bargains += 1.0 if kinds != {"accuse"} else 0.5
             if kinds & {"reject", "demand", "precondition", "threaten"} and not kinds & {"agree", "release", "deliver"}:
                 self.actors.note_allies(named)
+
+    def _put_to_both(self, sentence: Sentence, group: VerbGroup) -> None:
+        """As in "Egypt put a plan to Israel and Hamas": those to whom it is put bargain, and its author mediates."""
+        for joint, one, also, other in zip(
+            *(sentence.chunks[group.position + at :] for at in range(1, 5)), strict=False
+        ):
+            if joint.first > group.end or isinstance(joint, VerbGroup):
+                return
+            if joint.lower_head == "to" and also.lower_head == "and" and one.kind == other.kind == "n":
+                both = [w for p in (one, other) if isinstance(p, Phrase) for w in self.actors.of(p)]
+                authors = self._named(group.subjects)
+                if len({id(w.top) for w in both if w.kind in ("state", "group")}) == 2 and authors:
+                    for who in both:
+                        who.top.bargains += 1.5
+                    for who in authors:
+                        who.top.mediates = who.top.mediates or who.top.kind in ("state", "organisation", "group")
+                return
 
     def _as_mediator(self, group: VerbGroup) -> bool:
         """As in "the Red Cross acting as an intermediary"."""

@@ -16,10 +16,10 @@ def skip_back(chunks: list[Chunk], at: int) -> int:
 
 def first_of(chunks: list[Chunk], phrase: Phrase) -> int:
     """Return the position of a phrase among the chunks."""
-    for position, one in enumerate(chunks):
-        if one is phrase:
-            return position
-    return 0
+    try:
+        return chunks.index(phrase)  # each is equal to itself alone
+    except ValueError:
+        return 0
 
 
 def head_position(chunks: list[Chunk], at: int) -> int:
@@ -50,6 +50,7 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 and chunks[left - 3].kind == "n"
                 and chunks[left - 2].lower_head in ("between", "with", "of", "from", "by", "for", "on")
                 and not _rules_a_land(chunks, left - 1)
+                and not _acted_on(chunks, left - 3)
             ):
                 at = left - 3
                 continue
@@ -89,9 +90,31 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 at = skip_back(chunks, at - 1)
                 continue
             if one.form == "fin" and one.relative and one.subjects:
-                return first_of(chunks, one.subjects[0])
+                return _told_of(chunks, one)
+            if one.form == "inf":
+                outer = skip_back(chunks, at - 1)
+                if outer > 0 and chunks[outer].kind == "n" and not isinstance(chunks[outer - 1], VerbGroup):
+                    at = outer  # "the refusal of the rebels to disarm threatened …"
+                    continue
         return None
     return None
+
+
+def _told_of(chunks: list[Chunk], verb: VerbGroup) -> int:
+    """Return the noun that a relative clause is about: "the order to which the priest belongs said"."""
+    subject = first_of(chunks, verb.subjects[0])
+    if verb.antecedent is not None:
+        return first_of(chunks, verb.antecedent)
+    joint = chunks[subject - 2] if subject > 2 else None
+    if joint is not None and joint.kind == "P" and chunks[subject - 1].kind == "W" and chunks[subject - 3].kind == "n":
+        return subject - 3
+    return first_of(chunks, verb.subjects[-1])  # "X and the mutineers who have fought him agreed": with all of them
+
+
+def _acted_on(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun is what a finite verb acts on: "will free 20 members of the group and Y will free 60"."""
+    verb = chunks[at - 1] if at else None
+    return isinstance(verb, VerbGroup) and verb.form == "fin" and verb.lemma not in _OPENS_A_CLAUSE
 
 
 def _past_a_verb(chunks: list[Chunk], at: int) -> tuple[int | None, bool]:
@@ -99,6 +122,10 @@ def _past_a_verb(chunks: list[Chunk], at: int) -> tuple[int | None, bool]:
     left = at - 1
     inner = skip_back(chunks, left)
     verb = chunks[inner] if inner >= 0 else None
+    if inner > 1 and chunks[inner].kind == "C" and chunks[inner - 1].kind == "n":
+        first = skip_back(chunks, inner - 2)
+        if first >= 0 and chunks[first].form == "inf":
+            inner, verb = first, chunks[first]  # "an accord to let fighters and civilians out fell apart"
     if not isinstance(verb, VerbGroup):
         return at, True
     if verb.form == "ger" and inner and chunks[inner - 1].kind == "P":
@@ -110,7 +137,7 @@ def _past_a_verb(chunks: list[Chunk], at: int) -> tuple[int | None, bool]:
     if verb.form == "part" or (verb.form == "ger" and inner and chunks[inner - 1].kind == "n"):
         return skip_back(chunks, inner - 1), False
     if verb.form == "fin" and verb.relative and verb.subjects:
-        return first_of(chunks, verb.subjects[0]), True
+        return _told_of(chunks, verb), True
     if verb.form == "inf":
         outer = skip_back(chunks, inner - 1)
         governed = bool(outer) and isinstance(chunks[outer - 1], VerbGroup)
@@ -152,6 +179,8 @@ def _opens_its_clause(chunks: list[Chunk], at: int) -> bool:
 def _left_of_preposition(chunks: list[Chunk], preposition: int) -> int | None:
     """Where to look on from a noun after a preposition: at the noun that governs it, or before the participle."""
     inner = skip_back(chunks, preposition - 1)
+    while inner > 0 and chunks[inner].kind == "P":
+        inner = skip_back(chunks, inner - 1)  # "a plan to bring the wounded out of Homs foundered"
     if inner < 0:
         return None
     governor = chunks[inner]
@@ -235,7 +264,20 @@ def _before_relative(chunks: list[Chunk], comma: int) -> Chunk | None:
     return None
 
 
-_RULING = frozenset(["government", "army", "president", "leader", "authorities", "parliament"])
+def _is_object(chunks: list[Chunk], at: int) -> bool:
+    """Whether a finite verb that takes no clause stands before a noun in its clause: the noun is its object."""
+    for one in reversed(chunks[:at]):
+        if one.kind in ",;:S":
+            return False
+        if isinstance(one, VerbGroup) and one.form == "fin":
+            return one.lemma not in _OPENS_A_CLAUSE and not one.relative
+    return False
+
+
+_RULING = frozenset(
+    ["government", "army", "president", "leader", "authorities", "parliament", "office", "administration", "presidency",
+     "ministry", "leadership", "embassy", "ambassador", "head", "chief", "minister", "commander", "military"]
+)  # fmt: skip
 
 
 def _rules_a_land(chunks: list[Chunk], at: int) -> bool:
@@ -284,6 +326,10 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
                     continue
             break
         outer = left - step - 1
+        whole = head_position(chunks, left - step) - 1
+        governs = whole >= 0 and isinstance(chunks[whole], VerbGroup) and chunks[whole].form == "fin"
+        if governs and chunks[whole].lemma not in _OPENS_A_CLAUSE and at != len(chunks) - 1 and _verb_after(chunks, at):
+            break  # "X will free 20 members of the group and Y will free 60"
         if (
             outer >= 0
             and isinstance(chunks[outer], VerbGroup)
@@ -297,6 +343,8 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
             break
         if step == 2 and outer >= 0 and chunks[outer].kind == "P" and _verb_after(chunks, at):
             break  # "… to the peacekeepers, and all captives and prisoners are freed"
+        if joint.kind == "," and step == 1 and _is_object(chunks, left - 1):
+            break  # "X freed A and B, the office of Y and the ministry said"
         if _rules_a_land(chunks, left - step):
             step, outer = step + 2, outer - 2  # "the government of Norland and the rebels"
         joined = chunks[left - step]

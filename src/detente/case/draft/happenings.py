@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.case.agreements import Agreement, End
 from detente.case.draft.book import IssueBook
-from detente.case.draft.deals import Deal
+from detente.case.draft.deals import Deal, holds_back
 from detente.case.draft.deliveries import Deliveries
 from detente.case.draft.offers import Offer
 from detente.case.draft.sides import Sides, slug
@@ -22,6 +22,12 @@ from detente.evidence import Kind, Status
 __all__ = ["Happenings"]
 
 _ENDS = {End.DENOUNCED: EventKind.DENOUNCE}
+
+
+def _reaches_back(named: Told, told: Told) -> tuple[bool, int]:
+    """Order claims by how near before another of their report they stand."""
+    start = named.claim.span.start
+    return start <= told.claim.span.start, start
 
 
 class Happenings:
@@ -90,28 +96,36 @@ class Happenings:
         for told in deal.started:
             self._halt(told, agreement)
         for told in deal.extended:
-            self._extended(told, agreement, due, deal.parties(self._sides))
+            self._extended([told], agreement, due, deal.parties(self._sides))
+        for told in deal.more:
+            by = max((t for t in deal.extended if t.report.id == told.report.id), key=lambda t: _reaches_back(t, told))
+            self._extended([told, by], agreement, due, deal.parties(self._sides))
         for told in deal.given:
             self.delivered(told, agreement, due)
+        for told in deal.held_back:
+            self._withheld(told, agreement, due)
         for told in deal.accused:
             self._incident(told, agreement)
         if deal.ended:
             self._end(deal, agreement)
 
-    def _extended(self, told: Told, agreement: str, due: frozenset[str], parties: tuple[str, ...]) -> None:
-        """Add a prolonging of the term, and of what is due by how much more."""
-        counted = [t for t in told.claim.terms if t.quantity is not None and t.part_of is None]
+    def _extended(self, told: list[Told], agreement: str, due: frozenset[str], parties: tuple[str, ...]) -> None:
+        """Add a prolonging of the term, and of what is due by how much more.
+
+        The first claim says by how much; what is told to come of a prolonging has happened as far as that has.
+        """
+        amounts = told[0]
+        counted = [t for t in amounts.claim.terms if t.quantity is not None and t.part_of is None]
         longer = [t for t in counted if t.quantity is not None and t.quantity.is_duration]
+        common = {"agreement": agreement, "parties": parties, "status": told[-1].claim.status}
         if longer or not counted:
-            stated = tuple(self._book.stated(told, t) for t in longer)
-            self.add(EventKind.EXTEND, [told], agreement=agreement, stated=stated, parties=parties)
+            stated = tuple(self._book.stated(amounts, t) for t in longer)
+            self.add(EventKind.EXTEND, told, stated=stated, **common)
         for term in counted:
-            issue = self._book.issue(told, term)
+            issue = self._book.issue(amounts, term)
             if term not in longer and issue in due:
-                stated = (self._book.stated(told, term),)
-                self.add(
-                    EventKind.EXTEND, [told], agreement=agreement, deliverable=issue, stated=stated, parties=parties
-                )
+                stated = (self._book.stated(amounts, term),)
+                self.add(EventKind.EXTEND, told, deliverable=issue, stated=stated, **common)
 
     def _end(self, deal: Deal, agreement: str) -> None:
         end = next((end_in_words(t.claim.span.text) for t in deal.ended), End.ENDED)
@@ -177,7 +191,7 @@ class Happenings:
                 self._halt(told, None)
             elif kind is Kind.SUSPEND and len(self._sides.actors(told)) == 1 and leaves_talks(told.claim.span.text):
                 self.add(EventKind.LEAVE, [told])
-            elif kind is Kind.SUSPEND:
+            elif kind is Kind.SUSPEND and not holds_back(told):
                 self.add(EventKind.HALT, [told], halted=Halted.TALKS, targets=self._sides.targets(told))
             elif kind in (Kind.ACCUSE, Kind.VIOLATE):
                 self._incident(told, None)
@@ -185,6 +199,18 @@ class Happenings:
                 self.add(EventKind.THREATEN, [told], targets=self._sides.targets(told))
             elif kind is Kind.MEET:
                 self._meet(told)
+
+    def _withheld(self, told: Told, agreement: str, due: frozenset[str]) -> None:
+        """Add that something was put off that was to be given."""
+        term = next(t for t in told.claim.terms if t.part_of is None)
+        issue = self._book.issue(told, term)
+        self.add(
+            EventKind.WITHHOLD,
+            [told],
+            agreement=agreement,
+            deliverable=issue if issue in due else None,
+            stated=(self._book.stated(told, term),),
+        )
 
     def _meet(self, told: Told) -> None:
         if told.first_time:

@@ -14,6 +14,8 @@ from detente.evidence.data import load_data
 __all__ = [
     "days_under_an_agreement",
     "end_in_words",
+    "has_no_end",
+    "is_fighting",
     "issue_label",
     "leaves_talks",
     "mode_in_words",
@@ -62,6 +64,16 @@ def end_in_words(words: str) -> End:
         if _pattern(pattern).search(words):
             return End(end)
     return End.ENDED
+
+
+def has_no_end(words: str) -> bool:
+    """Whether the words ask for or offer a halt that is to last."""
+    return bool(_pattern(_wording()["without_end"]).search(words))
+
+
+def is_fighting(words: str) -> bool:
+    """Whether the words name the fighting itself, and not that it stops."""
+    return bool(_pattern(_wording()["fighting"]).fullmatch(words.strip()))
 
 
 def mode_in_words(words: str, *, on_talks: bool) -> Mode:
