@@ -45,7 +45,7 @@ _TIMES = frozenset(
     ]
 )
 _AFTER_PARTICLE = frozenset(
-    ["and", "before", "after", "if", "unless", "until", "when", "once", "as", "within", "but", "or"]
+    ["and", "before", "after", "if", "unless", "until", "when", "once", "as", "within", "but", "or", "since"]
 )
 _ENDS_REACH = frozenset(
     [",", ";", "that", ".", "and", "before", "after", "until", "if", "unless", "they", "would", "will", "when", "but"]
@@ -60,14 +60,20 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
     lower = tokens.lower
     after = group.verb + 1
     length = len(particle)
+    if lower[after : after + 1] != [particle[0]] or (lower[after + 1 : after + 2] and lower[after + 1] in _TIMES):
+        after = _past_time(lower, after)
     if tuple(lower[after : after + length]) == particle:
         dated = length == 1 and particle[0] in ("on", "in", "by") and lower[after + 1 : after + 2]
         return -1 if dated and dated[0] in _TIMES else after + length - 1
+    if length == 1 and group.lemma == "let" and particle[0] in _LET_TO:
+        return _let_to(lower, after, particle[0])
     if length == 1:
+        if after < len(lower) and lower[after] in _ENDS_REACH:
+            return -1
         if particle[0] not in _SMALL and lower[after : after + 1] and lower[after] in _SMALL:
             return -1
         for index in range(after + 1, min(len(lower), after + 7)):
-            if lower[index] == particle[0] == "into":
+            if lower[index] == particle[0] and particle[0] in ("into", "through"):
                 return index  # "let more aid into the enclave"
             if lower[index] == particle[0] and particle[0] in _MAY_PART:
                 return index if _stands_alone(lower, index) else -1
@@ -89,6 +95,33 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
                     return end
             if lower[index] in (",", ";", ".", "that"):
                 break
+    return -1
+
+
+def _past_time(lower: list[str], after: int) -> int:
+    """Step over a day or an adverb between a verb and its particle: "voted late on Thursday for a halt"."""
+    at = after
+    while at < min(len(lower) - 1, after + 4):
+        if lower[at] in _TIMES or lower[at] in _OFTEN or (lower[at] == "on" and lower[at + 1] in _TIMES):
+            at += 1
+        else:
+            return at
+    return after
+
+
+_OFTEN = frozenset(["again", "repeatedly", "publicly", "formally", "jointly", "once", "also", "twice", "instead"])
+
+
+_LET_TO = frozenset(["go", "leave", "pass", "return"])
+
+
+def _let_to(lower: list[str], after: int, word: str) -> int:
+    """As in "let eleven nuns and three novices leave": the verb stands behind all of them."""
+    for index in range(after, min(len(lower), after + 14)):
+        if lower[index] == word:
+            return index
+        if lower[index] in (",", ";", ".", "that", "to"):
+            break
     return -1
 
 
@@ -121,7 +154,7 @@ def cues_met(group: VerbGroup, tokens: Tokens, lexicon: Lexicon) -> list[tuple[C
     met: list[tuple[Cue, int]] = []
     particles = lexicon.particles.get(group.lemma)
     if particles is not None:
-        near = tokens.lower[group.verb + 1 : group.verb + 10]
+        near = tokens.lower[group.verb + 1 : group.verb + (16 if group.lemma == "let" else 10)]
         is_bare = particles.isdisjoint(near)
         for cue in (lexicon.bare_cues if is_bare else lexicon.cues)[group.lemma]:
             if not cue.particle:
@@ -193,6 +226,8 @@ def _objects(group: VerbGroup, chunks: list[Chunk], tokens: Tokens) -> list[Phra
             found.append(one)
         elif one.kind == "n" and one.lower_head.rstrip("s") in ("hour", "day", "week", "month", "year"):
             preposition = False  # "put off by one day the signing"
+        elif one.kind == "t":
+            preposition = False  # "will sign within six weeks two protocols"
         elif one.kind in ";S":
             break
     return found

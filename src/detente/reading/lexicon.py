@@ -293,7 +293,8 @@ def _verbs(sections: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     lemmas.update(dict.fromkeys(irregular))
     for cells in _records(sections["act_verbs"]):
         lemmas.update(dict.fromkeys(phrase.split()[0] for phrase in _listed(cells[2])))
-    lemmas.update(dict.fromkeys(phrase.split()[0] for phrase in _listed(sections["say_verbs"])))
+    for spoken in ("say_verbs", "report_verbs"):
+        lemmas.update(dict.fromkeys(phrase.split()[0] for phrase in _listed(sections[spoken])))
     closed = {w for s in ("be", "have", "do", "modals") for w in _listed(sections[s])}
     table: dict[str, tuple[str, str]] = {}
     for lemma in lemmas:

@@ -136,17 +136,11 @@ def _noun_phrase(
         mark = tags[after]
         if mark not in _GOES_ON or (mark == "P" and after > last_of_name):
             break
-        if mark == "K" and tags[after - 1] == "N" and after in names:
-            if solid and lower[after - 1] in acts and not lower[after - 1].endswith(_AGENT_ENDINGS):
-                break  # "At Washington's request Kurti …"
-            if opens and tags[index] == "D" and _acts(names[after].last + 1, tags, end):
-                break  # "In the first phase Hamas would …"
-        if opens and mark == "N" and tags[index] == "D" and lower[after - 1] in _STAGES and _helps(after, tags, end):
-            break  # "In the first phase fighting would …"
+        may_part = mark == "#" or (mark == "K" and tags[after - 1] == "N") or (opens and mark == "N")
+        if may_part and _parts(lower, tags, index, after, end, names, acts, solid=solid, counted=counted, opens=opens):
+            break
         if after in times and not (tags[after - 1] == "D" or after - 1 in times):
             break
-        if mark == "#" and (counted or opens) and solid and tags[after - 1] in "NK":
-            break  # "10,000 drivers 150 euros" are two
         if mark in "NK#":
             solid = True
             counted = counted or mark == "#"
@@ -196,12 +190,37 @@ def _noun_phrase(
     return Phrase("n", index, last, head, tokens.lower[head])
 
 
-def _acts(behind: int, tags: list[str], end: int) -> bool:
-    return behind < end and tags[behind] in "MHBV"
-
-
-def _helps(noun: int, tags: list[str], end: int) -> bool:
-    return noun + 1 < end and tags[noun + 1] in _AUXILIARY
+def _parts(
+    lower: list[str],
+    tags: list[str],
+    index: int,
+    after: int,
+    end: int,
+    names: dict[int, NameAt],
+    acts: Mapping[str, str],
+    *,
+    solid: bool,
+    counted: bool,
+    opens: bool,
+) -> bool:
+    """Whether a name, a noun or a number begins a phrase of its own, though a noun stands before it."""
+    mark, before = tags[after], lower[after - 1]
+    follows = tags[after + 1] if after + 1 < end else ""
+    if mark == "K":
+        if after not in names:
+            return False
+        behind = names[after].last + 1
+        told = before in acts and not before.endswith(_AGENT_ENDINGS)  # "At Washington's request Kurti …"
+        acts_itself = opens and tags[index] == "D" and behind < end and tags[behind] in "MHBV"
+        return (solid and told) or acts_itself  # "In the first phase Hamas would …"
+    if mark == "N":
+        return (
+            tags[index] == "D" and before in _STAGES and follows in _AUXILIARY
+        )  # "In the first phase fighting would …"
+    if solid and (counted or opens) and tags[after - 1] in "NK":
+        return True  # "10,000 drivers 150 euros" are two
+    # "gave the fighters 90 days to go home"
+    return not counted and tags[after - 1] == "N" and before.endswith("s") and follows == "#"
 
 
 def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: Lexicon) -> VerbGroup | None:
@@ -287,7 +306,8 @@ def _described(
     planned = any(tags[h] in "BHM" and h + 1 < len(tags) and lower[h + 1] == "to" and h + 1 < verb for h in helpers)
     if planned and not modal:
         modal = "must" if has and not be else "was to"
-    passive = lemma not in _STATES_OF_MIND and bool(be) and "N" in form_marks and tags[verb] == "V"
+    was_agreed = lemma == "agree" and bool(be) and lower[be[-1]] in ("was", "were", "been")  # "It was agreed that …"
+    passive = (lemma not in _STATES_OF_MIND or was_agreed) and bool(be) and "N" in form_marks and tags[verb] == "V"
     if helpers and not infinitive and lower[helpers[0]] == "be":
         form, modal = "fin", "should"  # "demands that the prisoners be released"
     elif infinitive and not planned:

@@ -27,6 +27,7 @@ from detente.reading.custody import find_custody
 from detente.reading.dateline import Header, read_header
 from detente.reading.dates import TimeExpression, find_times
 from detente.reading.draft import Reader, Sentence
+from detente.reading.gapped import gapped_acts
 from detente.reading.giving import directions
 from detente.reading.hosts import hosts
 from detente.reading.introduced import names_of_a_day
@@ -58,7 +59,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read_report"]
 
-_OF_THINGS = frozenset(["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty"])
+_OF_THINGS = frozenset(
+    ["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty", "asked", "bars",
+     "inexchange", "meeting", "plans", "team", "lets", "leaves", "lists"]
+)  # fmt: skip
 """What narrows a common verb so far that the verb alone tells nothing of who bargains."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -197,6 +201,7 @@ class _Run:
             noun_acts(sentence, self.reader)
             noun_events(sentence, self.reader)
             breaches(sentence, self.reader)
+            gapped_acts(sentence, self.reader)
             hosts(sentence, self.reader)
             rounds_of_talks(sentence, self.reader, self.numbers)
             for act in sentence.acts:
@@ -277,6 +282,8 @@ class _Run:
                 who.top.mediates = True
         if not kinds:
             return
+        if "propose" in kinds and not group.passive:
+            self._put_to_both(sentence, group)
         if any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue, _ in met) and group.lemma not in (
             "lead",
             "hold",
@@ -320,6 +327,23 @@ class _Run:
                 who.top.bargains += 1.0 if kinds != {"accuse"} else 0.5
             if kinds & {"reject", "demand", "precondition", "threaten"} and not kinds & {"agree", "release", "deliver"}:
                 self.actors.note_allies(named)
+
+    def _put_to_both(self, sentence: Sentence, group: VerbGroup) -> None:
+        """As in "Egypt put a plan to Israel and Hamas": those to whom it is put bargain, and its author mediates."""
+        for joint, one, also, other in zip(
+            *(sentence.chunks[group.position + at :] for at in range(1, 5)), strict=False
+        ):
+            if joint.first > group.end or isinstance(joint, VerbGroup):
+                return
+            if joint.lower_head == "to" and also.lower_head == "and" and one.kind == other.kind == "n":
+                both = [w for p in (one, other) if isinstance(p, Phrase) for w in self.actors.of(p)]
+                authors = self._named(group.subjects)
+                if len({id(w.top) for w in both if w.kind in ("state", "group")}) == 2 and authors:
+                    for who in both:
+                        who.top.bargains += 1.5
+                    for who in authors:
+                        who.top.mediates = who.top.mediates or who.top.kind in ("state", "organisation", "group")
+                return
 
     def _as_mediator(self, group: VerbGroup) -> bool:
         """As in "the Red Cross acting as an intermediary"."""

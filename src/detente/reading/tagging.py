@@ -78,7 +78,7 @@ _AFTER_NOUN = frozenset(
     ]
 )
 _ADVERBS_IN_NP = frozenset(
-    ["first", "last", "next", "further", "only", "early", "late", "long", "once", "very", "most", "least"]
+    ["first", "last", "next", "further", "only", "early", "late", "long", "once", "very", "most", "least", "home"]
 )
 _NOT_LY = frozenset(
     [
@@ -308,10 +308,12 @@ def _settle(
                 and must_be_a_verb(lower, tags, index, begin, end, lexicon)
             ):
                 tags[index] = "V"
-        elif mark not in "VSAD":
-            continue
         elif mark == "V":
             tags[index] = verb_or_noun(tokens, tags, index, begin, end, times, lexicon)
+        elif mark == "R" and lower[index] == "neither" and index + 1 < end and tags[index + 1] == "N":
+            tags[index] = "D"  # "Neither side has …"
+        elif mark == "C" and lower[index] == "yet" and index > begin and tags[index - 1] in "HBXV":
+            tags[index] = "A"  # "has yet to pull back"
         elif mark == "S":
             tags[index] = subordinator(lower, tags, index, begin, end)
         elif mark == "A":
