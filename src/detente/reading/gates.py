@@ -338,7 +338,7 @@ def must_precede(sentence: Sentence) -> None:
         first = any(isinstance(c, Phrase) and c.lower_head in ("before", "first", "ahead") for c in following)
         if group.lemma != "precede" and not first:
             continue
-        said = [w for w in speakers_of(sentence, group.verb) if w.kind in ("state", "group", "organisation", "person")]
+        said = [w for w in speakers_of(sentence, group.verb) if w.kind in _HOLDERS or w.side is not None]
         if said:
             begin = _subject_begin(sentence, group)
             impose(

@@ -350,6 +350,13 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "terms": lambda one: _items(one, 2, None, "talks"),
     "party": _party,
     "event": _event,
+    "gated": lambda one: (
+        not one.group.passive
+        and any(
+            head in one.lexicon.items or head in one.lexicon.act_nouns or head in one.lexicon.words["talks_nouns"]
+            for head in one.subject_heads()
+        )
+    ),
     "lists": _lists,
     "lets": _lets,
     "leaves": _leaves,

@@ -227,6 +227,7 @@ def _only_closes(kind: str, group: VerbGroup) -> bool:
     return kind == "meet" and group.lemma in ("close", "end", "shake", "conclude", "wrap")
 
 
+_PARTS = frozenset(["share", "say", "role", "part", "voice", "stake", "guarantee", "form", "degree", "kind", "return"])
 _RECEPTION = frozenset(["welcome", "reception", "consideration", "thought", "attention", "priority", "hearing", "name"])
 _WORDS = frozenset(
     ["apology", "apologies", "condolences", "thanks", "congratulations", "prayers", "hope", "explanation", "reason",
@@ -368,7 +369,8 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     pressed = [p for preposition, phrases in oblique if preposition == "for" for p in phrases]
     if group.lemma == "press" and pressed and group.subjects:
         return True
-    for phrase in direct[:2]:
+    inner = [p for preposition, phrases in oblique[:1] if preposition == "of" for p in phrases]
+    for phrase in direct[:2] + (inner if direct and direct[0].lower_head in _PARTS else []):
         if phrase.lower_head in reader.lexicon.items or phrase.lower_head in reader.lexicon.act_nouns:
             return True
     who = reader.actors.all_of(direct[:1])

@@ -242,7 +242,7 @@ class Packages:
                 or group.relative
             ):
                 continue
-            if group.opener in ("if", "unless", "until", "before", "once"):
+            if group.opener in ("if", "unless", "until", "before", "once", "how", "whether", "why"):
                 continue
             if named < 0 and group.modal == "must" and group.link in ("that", "say"):
                 continue  # "X holds that Y must leave": a position, and no duty of the deal

@@ -78,7 +78,23 @@ _AFTER_NOUN = frozenset(
     ]
 )
 _ADVERBS_IN_NP = frozenset(
-    ["first", "last", "next", "further", "only", "early", "late", "long", "once", "very", "most", "least", "home"]
+    [
+        "first",
+        "last",
+        "next",
+        "further",
+        "only",
+        "early",
+        "late",
+        "long",
+        "once",
+        "very",
+        "most",
+        "least",
+        "home",
+        "earlier",
+        "later",
+    ]
 )
 _NOT_LY = frozenset(
     [
