@@ -73,6 +73,9 @@ _PARLEYS = frozenset(
     ]
 )
 _ARMY = frozenset(["troops", "soldiers", "forces", "men", "police", "units", "peacekeepers", "contingent"])
+_SCHEMES = frozenset(
+    ["attempt", "attempts", "effort", "efforts", "evacuation", "exchange", "operation", "mission", "bid"]
+)
 _ASKED = frozenset(
     [
         "obligations",
@@ -88,6 +91,8 @@ _ASKED = frozenset(
         "wishes",
     ]
 )
+_UNDOING = (("dead",), ("void",), ("null",), ("back", "on"))
+_EFFECTS = (("effect",), ("into", "force"), ("into", "effect"), ("force",))
 _OWN = frozenset(["its", "their", "his", "her", "all"])
 _MISSING = frozenset(["fail", "neglect"])
 _LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
@@ -186,7 +191,7 @@ def _gate(one: Beside) -> bool:
 
 def _deal(one: Beside) -> bool:
     heads = one.heads(3)
-    if heads[:1] == ["it"] and one.group.lemma in ("sign", "initial", "ratify", "seal"):
+    if heads[:1] == ["it"] and (one.group.lemma in ("sign", "initial", "ratify", "seal") or one.particle in _UNDOING):
         return True
     return one.any_in(heads, "deal_nouns")
 
@@ -342,10 +347,24 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
         isinstance(c, VerbGroup) and c.parent is one.group and c.link in ("to", "that", "say") for c in one.chunks
     ),
     "about": lambda one: not one.group.passive and one.any_in(one.subject_heads(), "talks_nouns", "deal_nouns"),
-    "pact": lambda one: not one.group.passive and one.any_in(one.subject_heads(), "deal_nouns"),
+    "pact": lambda one: (
+        not one.group.passive
+        and (
+            one.any_in(one.subject_heads(), "deal_nouns")
+            or (one.particle in _EFFECTS and one.subject_heads()[:1] == ["it"])  # "It comes into force on Monday"
+        )
+    ),
+    "cash": lambda one: any(one.lexicon.items.get(head) == "money" for head in one.heads(1)),
     "act": _act,
     "truce": lambda one: any(one.lexicon.items.get(head) == "truce" for head in one.heads(1)),
-    "arms": lambda one: any(one.lexicon.items.get(head) in ("arms", "withdrawal") for head in one.heads(2)),
+    "arms": lambda one: (
+        any(one.lexicon.items.get(head) in ("arms", "withdrawal") for head in one.heads(2))
+        or any(p.lower_head in _ARMY and one.tokens.lower[p.first] in _OWN for p in one.objects[:1])
+    ),
+    "scheme": lambda one: (
+        not one.group.passive
+        and any(head in _SCHEMES or head in one.lexicon.words["plan_nouns"] for head in one.subject_heads())
+    ),
     "thing": lambda one: _items(one, 2, None, "persons", "bodies", "talks", "truce"),
     "terms": lambda one: _items(one, 2, None, "talks"),
     "party": _party,

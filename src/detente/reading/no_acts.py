@@ -120,7 +120,7 @@ def is_no_act(
     if (
         group.form == "inf"
         and kind in ("release", "halt", "deliver", "agree", "mediate")
-        and _is_an_effort(group, sentence)
+        and _is_an_effort(group, sentence, reader)
     ):
         return True  # "their efforts to free the hostages"
     if kind == "accept" and group.form == "inf" and group.parent is not None and group.parent.lemma in _CALLING:
@@ -148,6 +148,8 @@ def _warns_of_no_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> b
     inner = next((g for g in sentence.groups if g.parent is group and g.link in ("that", "say")), None)
     if inner is None or not sentence.words.isdisjoint(("unless", "if")):
         return False
+    if inner.lemma in _WATCHING:
+        return True
     lower, words = reader.tokens.lower, reader.lexicon.words
     told = lower[inner.first : inner.end + 1]
     if (
@@ -162,6 +164,7 @@ def _warns_of_no_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> b
     return not inner.modal or not itself
 
 
+_WATCHING = frozenset(["monitor", "watch", "observe", "check", "follow", "study", "examine"])
 _HARMFUL = frozenset(
     ["consequences", "price", "sanctions", "retaliation", "force", "punishment", "response", "resume", "leave", "quit",
      "walk", "cut", "review", "breach", "stop", "end", "wrath", "action", "measures"]
@@ -260,9 +263,16 @@ _EFFORTS = frozenset(
 )
 
 
-def _is_an_effort(group: VerbGroup, sentence: Sentence) -> bool:
+def _is_an_effort(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """As in "their efforts to free the hostages", or "A plan to free them fell apart": its content."""
     before = sentence.chunks[group.position - 1] if group.position else None
-    return before is not None and before.kind == "n" and before.lower_head in _EFFORTS
+    if before is None or before.kind != "n":
+        return False
+    words = reader.lexicon.words
+    opens = group.parent is None and (
+        before.lower_head in words["plan_nouns"] or before.lower_head in words["deal_nouns"]
+    )
+    return before.lower_head in _EFFORTS or opens
 
 
 _CALLING = frozenset(["call", "convene", "meet", "gather", "hold", "summon"])
