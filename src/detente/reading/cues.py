@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from detente.reading.beside import Beside, subject_phrases
 from detente.reading.cast import Who
 from detente.reading.lexicon import Cue, Lexicon
-from detente.reading.needs import NEEDS, Beside, subject_phrases
+from detente.reading.needs import NEEDS
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
