@@ -125,7 +125,8 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         act = Act(kind, described.head, described.first, group.end, group, sentence=sentence.number)
         act.actors = reader.actors.of(described)
         return act if act.actors else None
-    act = Act(kind, group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)
+    begin = _subject_before_relative(group, sentence) or min(group.begin, group.first)
+    act = Act(kind, group.verb, begin, group.end, group, sentence=sentence.number)
     if kind in ("propose", "demand", "agree", "accept", "reject"):
         act.last = _with_relative(group, sentence)
     if kind in SPEECH:
@@ -135,6 +136,17 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         act.last = max(act.last, cue[1])
     _settle_outlook(act, group, sentence, needs=cue[0].needs if cue is not None else "", reader=reader)
     return act
+
+
+def _subject_before_relative(group: VerbGroup, sentence: Sentence) -> int:
+    """As in "two soldiers who were among the detainees had been freed": the clause opens with the soldiers."""
+    before = sentence.chunks[group.position - 1] if group.position else None
+    if not group.subjects or group.form != "fin" or before is None or before.kind != "n":
+        return 0
+    subject = group.subjects[0]
+    between = [g for g in sentence.groups if subject.last < g.first < group.first]
+    own = bool(between) and between[0].relative and any(p is subject for p in between[0].subjects)
+    return subject.first if own and len(between) == 1 and before is not subject else 0
 
 
 def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, needs: str, reader: Reader) -> None:

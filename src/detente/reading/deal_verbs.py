@@ -13,6 +13,7 @@ __all__ = [
     "LISTS",
     "NO_DUTY",
     "OF_A_TEXT",
+    "PLANS",
     "PROPOSED",
     "STAGES",
     "STAYING",
@@ -95,6 +96,9 @@ WATCHING = frozenset(
     ["oversee", "supervise", "monitor", "verify", "check", "watch", "observe", "guarantee", "persuade", "convince",
      "inspect", "wait", "see", "show", "prove"]
 )  # fmt: skip
+PLANS = frozenset(
+    ["proposal", "plan", "draft", "terms", "offer", "blueprint", "roadmap", "package", "scheme", "formula"]
+)
 PROPOSED = frozenset(["draft", "proposed", "tabled", "suggested"])
 BY_THE_TEXT = frozenset(["according"])
 AGREED = frozenset(["agreed", "worked", "negotiated", "brokered", "mediated", "signed", "approved", "accepted"])

@@ -177,6 +177,8 @@ def verb_or_noun(
     ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
     if "G" in marks:
         return gerund_or_noun(lower, prev, following, lexicon)
+    if prev == "T" and marks == "Z":
+        return "N"  # "the halt to strikes on power plants"
     if prev in "TMO" or (prev == "H" and "N" in marks):
         return "V" if "B" in marks or prev == "H" or prev in "MO" else _participle(prev, following)
     if "D" in marks or "N" in marks:
@@ -195,6 +197,13 @@ def verb_or_noun(
         if prev == "#" and following in "P.,;)" and lower not in _ATTRIBUTES and before == index - 1:
             return "V"  # "with another 540 promised for Sunday"
         return _participle(prev, following)
+    if (
+        prev == "#"
+        and "B" in marks
+        and following in ".,;P"
+        and _LETTING.intersection(tokens.lower[max(begin, index - 16) : index])
+    ):
+        return "V"  # "let its crew of 24 go"
     if ambiguous:
         return _oftener_a_noun(tokens, tags, index, before, begin, end, marks, lexicon)
     if prev in "D'#P":
@@ -276,6 +285,7 @@ def _is_first_verb(tags: list[str], begin: int, before: int) -> bool:
     return before - begin <= 4 and all(tag in 'DNK#A"' for tag in tags[begin : before + 1])
 
 
+_LETTING = frozenset(["let", "lets", "letting", "allow", "allowed", "allowing", "allows"])
 _ADJECTIVES = frozenset(
     ["direct", "open", "clear", "separate", "complete", "live", "moderate", "alternate", "secure", "secret", "correct"]
 )

@@ -19,9 +19,14 @@ def end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexicon
     skipped = 0
     for position in range(group.position + 1, len(chunks)):
         one = chunks[position]
-        if one.kind == "(":
+        kind = one.kind
+        if kind in "ntAP":
+            if kind != "P" and depth <= 0 and position > skipped:
+                last = one.last
+            continue
+        if kind == "(":
             depth += 1
-        elif one.kind == ")":
+        elif kind == ")":
             depth -= 1
             last = one.last
             continue
@@ -55,11 +60,23 @@ def end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexicon
             and _finite_after(chunks, position)
         ):
             break
-        if one.kind == "C" and _opens_a_clause_with_subject(chunks, position):
+        if (
+            one.kind == "C"
+            and not _goes_on_letting(chunks, position, group)
+            and _opens_a_clause_with_subject(chunks, position)
+        ):
             break
         if one.kind in "nvtA)":
             last = one.last
     return last
+
+
+def _goes_on_letting(chunks: list[Chunk], position: int, group: VerbGroup) -> bool:
+    """As in "let eleven nuns and three novices leave": they do not leave by themselves."""
+    if group.lemma != "let" or position + 2 >= len(chunks) or position - group.position > 3:
+        return False
+    verb = chunks[position + 2]
+    return isinstance(verb, VerbGroup) and verb.form == "fin" and not verb.modal and not verb.past
 
 
 def _parenthesis(chunks: list[Chunk], comma: int, lexicon: Lexicon) -> int:

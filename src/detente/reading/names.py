@@ -66,15 +66,13 @@ class NameAt:
 def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, NameAt]:
     """Return the names by the index of each token they cover."""
     found: dict[int, NameAt] = {}
-    index = 0
-    n = len(tokens)
-    while index < n:
-        one = _name_at(tokens, tags, index, lexicon) if tags[index] == "K" or tokens.words[index] in _LEADS else None
-        if one is None:
-            index += 1
-            continue
-        _keep(one, found, tags)
-        index = one.last + 1
+    done = 0
+    words = tokens.words
+    for index in [i for i, mark in enumerate(tags) if mark == "K" or words[i] in _LEADS]:
+        one = _name_at(tokens, tags, index, lexicon) if index >= done else None
+        if one is not None:
+            _keep(one, found, tags)
+            done = one.last + 1
     for first, last in names_of_a_day(tokens):
         _keep(NameAt(first, last, None), found, tags)
     _introduced(tokens, tags, found)

@@ -37,6 +37,8 @@ _FREEING = frozenset(
         *("discharge", "deport", "evacuate", "give", "return"),
     ]
 )
+_GIVING_BACK = frozenset(["return", "hand", "give", "turn", "deliver", "send"])
+_DEAD = frozenset(["fallen", "dead", "slain", "killed"])
 _PRONOUNS = frozenset(["them", "it", "all"])
 _ROUNDS = frozenset(["round", "session", "meeting", "day", "rounds", "sessions", "summit"])
 _EVENTS = frozenset(
@@ -104,6 +106,8 @@ def _held(one: Beside) -> bool:
     objects, lexicon = one.objects, one.lexicon
     if objects and objects[0].lower_head in lexicon.words["act_of_release"]:
         return any(_is_held(p, one.tokens, lexicon) for p in objects[1:3])
+    if one.group.lemma in _GIVING_BACK and len(objects) > 1 and one.tokens.lower[objects[0].first - 1] == "to":
+        objects = objects[1:]  # "returned to Ukraine the bodies of two men"
     joined = len(objects) > 1 and one.tokens.lower[objects[1].first - 1] == "and"
     freed = objects[: 2 if joined else 1]
     if freed and freed[0].lower_head in _ARMY and one.tokens.lower[freed[0].first] in _OWN:
@@ -329,7 +333,7 @@ def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     before = tokens.lower[phrase.first : phrase.head]
     if before and (before[0][:1].isdigit() or before[0] in lexicon.numbers) and is_person_noun(word):
         return True
-    if any(w in _JAILED for w in before) and word.endswith("s"):
+    if any(w in _JAILED or w in _DEAD for w in before) and word.endswith("s"):
         return True
     if tokens.words[phrase.head][:1].isupper() and tokens.lower[phrase.head - 1][:1].isdigit():
         return word.endswith(("s", "ese", "ish"))  # "1,150 Quens"

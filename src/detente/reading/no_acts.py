@@ -66,6 +66,8 @@ def is_no_act(
     """Whether a verb of this kind names no act where it stands."""
     if group.form == "ger" and group.link == "ger" and group.subjects and _is_paper(group.subjects[0], reader):
         return True  # "a statement ending all hostilities": its content
+    if group.form == "part" and group.subjects and reader.tokens.lower[group.subjects[0].first] in ("every", "each"):
+        return True  # "one day for every 10 hostages released": a rate
     if cue is not None and cue[0].needs == "comp" and is_report(group, sentence.chunks, reader.lexicon):
         return True
     if cue is not None and cue[0].needs == "planned" and group.form != "fin":

@@ -17,6 +17,7 @@ from detente.reading.deal_verbs import (
     LISTS,
     NO_DUTY,
     OF_A_TEXT,
+    PLANS,
     PROPOSED,
     STAGES,
     STAYING,
@@ -57,10 +58,20 @@ class Packages:
                 if len(act.actors) > 1 or not self.agreed:
                     self.agreed = act.actors or list(self.reader.actors.main)
                 self.agreed_in = sentence.number
+            elif act.kind == "mediate" and not act.denied and self._brokers_a_deal(act):
+                self.agreed, self.agreed_in = list(self.reader.actors.main), sentence.number
             elif act.kind == "propose" and not self._worded(act, sentence):
                 self.planned, self.planned_in = act.actors, sentence.number
             elif act.kind == "meet" and any(w.top.mediates for w in act.targets):
                 self.planned, self.planned_in = [w for w in act.targets if w.top.mediates], sentence.number
+
+    def _brokers_a_deal(self, act: Act) -> bool:
+        """As in "Qatar brokered the agreement in September": what follows may tell what is in it."""
+        group = act.group
+        if group is None or group.lemma not in ("broker", "mediate", "arrange", "negotiate"):
+            return False
+        near = self.reader.tokens.lower[group.verb + 1 : group.verb + 5]
+        return not self.reader.lexicon.words["deal_nouns"].isdisjoint(near)
 
     def _what_is_described(self, sentence: Sentence) -> tuple[str, int]:
         """Whether the sentence speaks under a deal (agree) or a plan (propose), and the token that names it."""
@@ -87,7 +98,7 @@ class Packages:
                         return "agree" if agreed else "propose", ahead
                     if lower[ahead] == "plan" and lower[ahead + 1] in AGREED:
                         return "agree", ahead
-                    if lower[ahead] in ("proposal", "plan", "draft", "terms", "offer", "blueprint", "roadmap"):
+                    if lower[ahead] in PLANS:
                         return "propose", ahead
                     if lower[ahead] == "it" and ahead == index + 1 and told and sentence.number - self.agreed_in <= 2:
                         return "agree", ahead

@@ -75,6 +75,8 @@ def _told_without(act: Act, reader: Reader) -> bool:
         return True  # "Fighting broke out in defiance of the truce"
     if act.kind == "meet":
         return group.subjects[0].lower_head in reader.lexicon.words["talks_nouns"]
+    if act.kind == "deliver" and reader.lexicon.items.get(group.subjects[0].lower_head) == "money":
+        return True  # "a million dollars had changed hands"
     return group.passive and act.kind in _PASSIVE
 
 

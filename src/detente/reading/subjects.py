@@ -16,10 +16,10 @@ def skip_back(chunks: list[Chunk], at: int) -> int:
 
 def first_of(chunks: list[Chunk], phrase: Phrase) -> int:
     """Return the position of a phrase among the chunks."""
-    for position, one in enumerate(chunks):
-        if one is phrase:
-            return position
-    return 0
+    try:
+        return chunks.index(phrase)  # each is equal to itself alone
+    except ValueError:
+        return 0
 
 
 def head_position(chunks: list[Chunk], at: int) -> int:
