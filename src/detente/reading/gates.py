@@ -39,7 +39,7 @@ def before_a_noun(sentence: Sentence, reader: Reader) -> None:
             following.lower_head in words["talks_nouns"]
             or following.lower_head in words["deal_nouns"]
             or following.lower_head
-            in ("vote", "election", "elections", "referendum", "ballot", "handover", "withdrawal")
+            in ("anything", "else", "vote", "election", "elections", "referendum", "ballot", "handover", "withdrawal")
         ):
             continue
         for act in sentence.acts:

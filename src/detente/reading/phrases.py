@@ -36,6 +36,7 @@ _NO_ADVERB_IN_NP = frozenset(
 )
 
 
+_UNITS = frozenset(["hours", "days", "weeks", "months", "years", "minutes"])
 _AFTER_A_NUMBER = frozenset(["more", "further", "additional", "other", "extra"])
 _AGENT_ENDINGS = ("or", "ors", "iary", "iaries")
 _FOR_PART = frozenset((whose, "part") for whose in ("his", "her", "its", "their"))
@@ -147,6 +148,9 @@ def _noun_phrase(
                 break  # "In the first phase Hamas would …"
         if opens and mark == "N" and tags[index] == "D" and lower[after - 1] in _STAGES and _helps(after, tags, end):
             break  # "In the first phase fighting would …"
+        later = tokens.lower[after + 1] if after + 1 < end else ""
+        if solid and tokens.lower[after] in _UNITS and later in ("later", "earlier", "after", "before", "ago"):
+            break  # "freed two Canadians hours later"
         if after in times and not (tags[after - 1] == "D" or after - 1 in times):
             break
         if mark == "#" and (counted or opens) and solid and tags[after - 1] in "NK":
