@@ -36,6 +36,7 @@ _NO_ADVERB_IN_NP = frozenset(
 )
 
 
+_UNITS = frozenset(["hours", "days", "weeks", "months", "years", "minutes"])
 _AFTER_A_NUMBER = frozenset(["more", "further", "additional", "other", "extra"])
 _AGENT_ENDINGS = ("or", "ors", "iary", "iaries")
 _FOR_PART = frozenset((whose, "part") for whose in ("his", "her", "its", "their"))
@@ -115,6 +116,9 @@ def _infinitive(tags: list[str], index: int, end: int) -> bool:
     return after < end and tags[after] in "VBHO"
 
 
+_THEN = (["later"], ["earlier"], ["after"], ["before"], ["ago"])
+
+
 def _noun_phrase(
     tokens: Tokens,
     tags: list[str],
@@ -139,6 +143,8 @@ def _noun_phrase(
         may_part = mark == "#" or (mark == "K" and tags[after - 1] == "N") or (opens and mark == "N")
         if may_part and _parts(lower, tags, index, after, end, names, acts, solid=solid, counted=counted, opens=opens):
             break
+        if solid and mark == "N" and lower[after] in _UNITS and lower[after + 1 : after + 2] in _THEN:
+            break  # "freed two Canadians hours later"
         if after in times and not (tags[after - 1] == "D" or after - 1 in times):
             break
         if mark in "NK#":
