@@ -159,6 +159,8 @@ def verb_or_noun(
     following = tags[index + 1] if index + 1 < end else "."
     if index > begin and tokens.lower[index - 1] == "whose":
         return "N"
+    if lower == "let" and following in "RDNK#":
+        return "V"  # "held two managers for nine days let them go"
     met = lower == "meeting" and index > begin and tokens.lower[index - 1] in ("after", "before", "since", "while")
     if met and index + 1 < end and (tokens.words[index + 1][:1].isupper() or following == "D"):
         return "V"  # "said after meeting Foreign Minister …"
