@@ -18,7 +18,7 @@ from detente.errors import InputError
 from detente.preferences.body import Body
 from detente.preferences.chains import chained, worth
 from detente.preferences.narrowing import narrowed
-from detente.preferences.plane import PlaneWalk, coordinates_of
+from detente.preferences.plane import PlaneWalk
 from detente.preferences.polytope import Polytope
 from detente.preferences.prior import Prior, rows_of
 from detente.preferences.program import TOLERANCE, Program
@@ -41,8 +41,11 @@ _CHAINS, _LEAST_CHAINS, _MOST_CHAINS = 768, 32, 256
 _MIN_DRAWS = 40
 """Shorter chains cannot be told from stuck ones."""
 
-_WARM_UP = 100
-"""Sweeps from where chains are set down to the first draw."""
+_BESIDE = 2e-3
+"""From so close chains are brought into a plane."""
+
+_WARM_UP = 40
+"""Sweeps from there to the first draw."""
 
 _SWEEPS, _MAX_SWEEPS = 3, 48
 """Between two draws of a chain: at first, and where the draws hang together still."""
@@ -212,23 +215,20 @@ class PartyDraws:
         self._walk = walk.of_sets(has_arrived), [n for n in sets if self.ways[n] is Way.WALK]
 
     def _enter_planes(self) -> tuple[PlaneWalk | None, list[int]]:
-        """Set chains down in the planes of judged equalities, where what fits has breadth within them."""
-        planes = [n for n, way in enumerate(self.ways) if way is Way.PLANE and _is_of_values(self.programs[n])]
-        n_chains, starts, sets = _chains(len(planes)), [], []
-        for number in planes:
-            started = Body(program=self.programs[number]).start(n_chains, self.rng) if self.fits(number) else None
-            if started is not None and not len(started[1]):
-                starts.append(started[0].T)
-                sets.append(number)
+        """Bring chains into the planes of judged equalities, where what fits has breadth within them."""
+        sets = [n for n, way in enumerate(self.ways) if way is Way.PLANE and _is_of_values(self.programs[n])]
+        sets = [n for n in sets if self.fits(n)]
         if not sets:
             return None, []
-        walk = PlaneWalk(
-            self.prior,
-            self._padded([self.rows[n] for n in sets]),
-            self._padded([_equalities(self.programs[n]) for n in sets]),
-            coordinates_of(self.prior, np.stack(starts, axis=1)),
-            self.rng,
-        )
+        equal = [_equalities(self.programs[n]) for n in sets]
+        rows = [self.rows[n] for n in sets]
+        # first beside the plane, close on either side: so each order of the levels has the share that it has there
+        beside = self._padded([np.concatenate([own, one, -one]) for own, one in zip(rows, equal, strict=True)])
+        near, _, has_arrived = narrowed(self.prior, beside, n_chains=_chains(len(sets)), rng=self.rng, until=_BESIDE)
+        walk = PlaneWalk(self.prior, self._padded(rows), self._padded(equal), near.at, self.rng)
+        has_arrived &= walk.settle()
+        walk = walk.of_sets(has_arrived)
+        sets = [n for n, is_there in zip(sets, has_arrived, strict=True) if is_there]
         for _ in range(_WARM_UP):
             walk.sweep()
         return walk, sets

@@ -18,7 +18,7 @@ from detente.preferences.prior import Coordinates, Prior
 from detente.preferences.unknowns import Block, FloatArray
 from detente.preferences.walk import Walk
 
-__all__ = ["PlaneWalk", "coordinates_of"]
+__all__ = ["PlaneWalk"]
 
 _NO_WAY = 1e-16
 """Where so little of a random line, squared, is left within the plane, it may be rounding: there is no such line."""
@@ -44,8 +44,45 @@ class PlaneWalk(Walk):
         self, prior: Prior, rows: FloatArray, equal: FloatArray, at: Coordinates, rng: np.random.Generator
     ) -> None:
         super().__init__(prior, rows, at, rng)
+        self.equal = equal
         self._equal = np.ascontiguousarray(equal.transpose(2, 1, 0))[..., np.newaxis]
         self._bound = [number for number, block in enumerate(self._blocks) if equal[..., _all_of(block)].any()]
+
+    def of_sets(self, chosen: np.ndarray) -> PlaneWalk:
+        """Return a walk with the chains of some sets alone; ``chosen`` is a bool array, shape (n_sets,)."""
+        return PlaneWalk(self.prior, self.rows[chosen], self.equal[chosen], self.at.chosen(chosen), self.rng)
+
+    def settle(self) -> np.ndarray:
+        """Bring chains that stand beside their planes into them, by weights; tell of each set whether chains got there.
+
+        Those that would leave what fits on the way take the place of others that would not.
+        """
+        weights = self.at.weights
+        for one in range(self._equal.shape[1]):
+            pull = self._pull(one)
+            line = _within(pull, [np.ones_like(weights)])
+            way = -(weights * pull).sum(axis=0) / np.maximum((line * pull).sum(axis=0), 1e-300)
+            weights += way * line
+        self.look()
+        off = np.max([np.abs((weights * self._pull(one)).sum(axis=0)) for one in range(self._equal.shape[1])], axis=0)
+        is_there = (weights >= 0.0).all(axis=0) & (self.room >= 0.0).all(axis=0) & (off <= 1e-12)
+        places = np.zeros(is_there.shape, dtype=int)
+        for number, own in enumerate(is_there):
+            if own.any():
+                places[number] = np.where(own, np.arange(own.size), self.rng.choice(np.flatnonzero(own), own.size))
+        self.at = self.at.chosen(np.arange(len(places))[:, np.newaxis], places)
+        self.look()
+        half: np.ndarray = is_there.mean(axis=1) >= 0.5
+        return half
+
+    def _pull(self, one: int) -> FloatArray:
+        """Return how fast an equality grows with each weight, shape (n_blocks, n_sets, n_chains)."""
+        made = np.empty_like(self.at.weights)
+        for number, block in enumerate(self._blocks):
+            made[number] = (self._equal[block.values, one] * self.at.shapes[block.values]).sum(axis=0)
+            if not block.is_directed:
+                made[number] += self._equal[block.stop - 1, one]
+        return made
 
     def sweep(self) -> None:
         """Draw every part of every chain anew: weights, the shapes that are bound, and all else."""
@@ -74,14 +111,7 @@ class PlaneWalk(Walk):
     def _weigh_together(self) -> None:
         """Move along a random line of weights, with all shapes as they are."""
         weights = self.at.weights
-        pulls = [np.ones_like(weights)]
-        for one in range(self._equal.shape[1]):
-            of_block = [
-                (self._equal[b.values, one] * self.at.shapes[b.values]).sum(axis=0)
-                + (0.0 if b.is_directed else self._equal[b.stop - 1, one])
-                for b in self._blocks
-            ]
-            pulls.append(np.stack([np.broadcast_to(pull, weights.shape[1:]) for pull in of_block]))
+        pulls = [np.ones_like(weights), *(self._pull(one) for one in range(self._equal.shape[1]))]
         line = _within(self.rng.standard_normal(weights.shape), pulls)
         rates = np.zeros_like(self.room)
         for along, worth in zip(line, self._worth, strict=True):
@@ -191,33 +221,8 @@ class PlaneWalk(Walk):
             found: FloatArray = -(powers @ np.log(np.maximum(begin + way * rate, 1e-300)))
             return found
 
-        return along_chord(low.reshape(-1), high.reshape(-1), log_density, self.rng).reshape(low.shape)
-
-
-def coordinates_of(prior: Prior, vectors: FloatArray) -> Coordinates:
-    """Return the coordinates of preferences without interactions, given as vectors of shape (size, …)."""
-    unknowns = prior.unknowns
-    weights = np.stack(
-        [vectors[b.values].sum(axis=0) if b.is_directed else vectors[b.stop - 1] for b in unknowns.blocks]
-    )
-    shapes = np.zeros((unknowns.n_values, *vectors.shape[1:]))
-    for weight, block in zip(weights, unknowns.blocks, strict=True):
-        shapes[block.values] = np.clip(vectors[block.values], 0.0, None) / np.maximum(weight, 1e-300)
-        if not block.is_directed:  # against rounding: some level is worth nothing, and some the whole weight
-            own = shapes[block.values]
-            own[...] = np.where(own == own.min(axis=0), 0.0, np.where(own == own.max(axis=0), 1.0, own))
-    no_deal = vectors[unknowns.n_values : unknowns.n_values + unknowns.n_regimes]
-    hopes = [
-        (vectors[unknowns.hope(hope)] - no_deal[hope.regime]) / np.maximum(1.0 - no_deal[hope.regime], 1e-300)
-        for hope in unknowns.hopes
-    ]
-    return Coordinates(
-        weights=weights / weights.sum(axis=0),
-        shapes=shapes,
-        no_deal=no_deal.copy(),
-        hopes=np.array(hopes).reshape(len(hopes), *vectors.shape[1:]),
-        strengths=np.empty((0, *vectors.shape[1:])),
-    )
+        drawn: FloatArray = along_chord(low.reshape(-1), high.reshape(-1), log_density, self.rng)
+        return drawn.reshape(low.shape)
 
 
 def _all_of(block: Block) -> slice:
@@ -244,4 +249,5 @@ def _within(line: FloatArray, pulls: Sequence[FloatArray]) -> FloatArray:
     for _ in range(2):  # twice, so that rounding is taken out too
         for known in basis:
             line = line - (line * known).sum(axis=0) * known
-    return np.where((line * line).sum(axis=0) > _NO_WAY * np.maximum(length, 1.0), line, 0.0)
+    left_over: FloatArray = np.where((line * line).sum(axis=0) > _NO_WAY * np.maximum(length, 1.0), line, 0.0)
+    return left_over
