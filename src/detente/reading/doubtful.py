@@ -76,6 +76,10 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
             return "R"
         if before == "V" and following in "NK" and no_verb_ahead(tags, index + 2, end):
             return "D"  # "rejected that limit last week"
+    if word == "until" and index + 1 < end and lower[index + 1] in ("now", "then", "recently", "today", "yesterday"):
+        return "P"
+    if word == "as" and lower[index + 1 : index + 2] == ["part"]:
+        return "P"
     if word == "provided" and following == "D" and index > begin and tags[index - 1] in "NKH":
         return "V"
     if word == "once" and following in ".,;":
@@ -108,7 +112,20 @@ _MADE = frozenset(
         *("text", "talks", "plan", "proposal", "offer", "declaration", "document", "deal", "agreement", "accord"),
         *("ceasefire", "truce", "draft", "list", "prisoners", "hostages", "areas", "terms", "demand", "treaty", "pact"),
         *("negotiations", "initiative", "statement", "map", "weapons", "territory", "zones", "regions", "positions"),
-        *("concession", "concessions", "conditions", "roadmap", "package", "memorandum", "protocol", "swap", "meeting"),
+        *(
+            "something",
+            "anything",
+            "step",
+            "concession",
+            "concessions",
+            "conditions",
+            "roadmap",
+            "package",
+            "memorandum",
+            "protocol",
+            "swap",
+            "meeting",
+        ),
     ]
 )
 
@@ -142,6 +159,13 @@ def verb_or_noun(
     following = tags[index + 1] if index + 1 < end else "."
     if index > begin and tokens.lower[index - 1] == "whose":
         return "N"
+    met = lower == "meeting" and index > begin and tokens.lower[index - 1] in ("after", "before", "since", "while")
+    if met and index + 1 < end and (tokens.words[index + 1][:1].isupper() or following == "D"):
+        return "V"  # "said after meeting Foreign Minister …"
+    if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] == ["for"]:
+        return "V"  # "a meeting set for Monday"
+    if lower == "cast" and tokens.lower[index + 1 : index + 2] == ["doubt"]:
+        return "V"
     if lower == "part" and (following != "P" or tokens.lower[index + 1] not in ("with", "from")):
         return "N"
     if index > begin and ("Z" in marks or "B" in marks) and _is_adjective(tokens.words[index - 1], lexicon):
@@ -153,6 +177,8 @@ def verb_or_noun(
     ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
     if "G" in marks:
         return gerund_or_noun(lower, prev, following, lexicon)
+    if prev == "T" and marks == "Z":
+        return "N"  # "the halt to strikes on power plants"
     if prev in "TMO" or (prev == "H" and "N" in marks):
         return "V" if "B" in marks or prev == "H" or prev in "MO" else _participle(prev, following)
     if "D" in marks or "N" in marks:
@@ -171,6 +197,13 @@ def verb_or_noun(
         if prev == "#" and following in "P.,;)" and lower not in _ATTRIBUTES and before == index - 1:
             return "V"  # "with another 540 promised for Sunday"
         return _participle(prev, following)
+    if (
+        prev == "#"
+        and "B" in marks
+        and following in ".,;P"
+        and _LETTING.intersection(tokens.lower[max(begin, index - 16) : index])
+    ):
+        return "V"  # "let its crew of 24 go"
     if ambiguous:
         return _oftener_a_noun(tokens, tags, index, before, begin, end, marks, lexicon)
     if prev in "D'#P":
@@ -199,6 +232,8 @@ def _oftener_a_noun(
     joined = prev == "K" and before > begin and tags[before - 1] == "C" and "B" in marks
     if joined and following in "TD#":
         return "V"  # "France and Australia object to freeing men"
+    if prev == "K" and lower in lexicon.words["group_nouns"]:
+        return "N"  # "Tuareg rebels in Niger"
     plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
     if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
         return "V"  # "insists that a deal guarantee a ceasefire"
@@ -208,7 +243,25 @@ def _oftener_a_noun(
     plural = prev in "NK" and tokens.lower[before].endswith("s")
     if plural and "B" in marks and following in ".,;" and clause_lacks_verb(tags, begin, before):
         return "V"  # "… until the aid groups return."
-    ends = lower in ("ends", "starts", "holds", "stops", "lapses", "fails", "halts", "returns", "opens", "begins")
+    ends = lower in (
+        "ends",
+        "starts",
+        "holds",
+        "stops",
+        "lapses",
+        "fails",
+        "halts",
+        "returns",
+        "opens",
+        "begins",
+        "lasts",
+        "expires",
+        "runs",
+        "resumes",
+    )
+    opening = ends and prev == "N" and not plural and following in "PA" and _is_first_verb(tags, begin, before)
+    if opening and "D" in tags[begin : begin + 2]:
+        return "V"  # "The truce starts on April 1"
     if ends and prev == "N" and not plural and following in ".,;RD" and clause_lacks_verb(tags, begin, before):
         return "V"  # "Until the blockade ends we …"
     owned = before > begin and tokens.lower[before - 1] in ("its", "his", "her", "their")
@@ -227,6 +280,12 @@ def _oftener_a_noun(
     return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
 
 
+def _is_first_verb(tags: list[str], begin: int, before: int) -> bool:
+    """Whether only one short noun phrase stands before this word in its sentence."""
+    return before - begin <= 4 and all(tag in 'DNK#A"' for tag in tags[begin : before + 1])
+
+
+_LETTING = frozenset(["let", "lets", "letting", "allow", "allowed", "allowing", "allows"])
 _ADJECTIVES = frozenset(
     ["direct", "open", "clear", "separate", "complete", "live", "moderate", "alternate", "secure", "secret", "correct"]
 )

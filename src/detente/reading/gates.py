@@ -6,21 +6,24 @@ from detente.reading.agents import speakers_of
 from detente.reading.draft import Act, Reader, Requirement, Sentence
 from detente.reading.imposing import act_on, complement_start, holder_of, impose
 from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.waiting import HOLDERS, NO_GATES
 
 __all__ = [
     "before_a_noun",
     "called_a_condition",
     "comes_first",
-    "hinges",
     "in_any_deal",
-    "must_be_in_any",
     "must_precede",
-    "nothing_without",
     "triggers",
     "without_which",
 ]
 
-_NOUNS = frozenset(["condition", "conditions", "precondition", "preconditions", "prerequisite", "prerequisites"])
+_NOUNS = frozenset(
+    [
+        *("condition", "conditions", "precondition", "preconditions", "prerequisite", "prerequisites", "requirement"),
+        *("requirements", "proviso"),
+    ]
+)
 
 
 def before_a_noun(sentence: Sentence, reader: Reader) -> None:
@@ -36,7 +39,7 @@ def before_a_noun(sentence: Sentence, reader: Reader) -> None:
             following.lower_head in words["talks_nouns"]
             or following.lower_head in words["deal_nouns"]
             or following.lower_head
-            in ("vote", "election", "elections", "referendum", "ballot", "handover", "withdrawal")
+            in ("anything", "else", "vote", "election", "elections", "referendum", "ballot", "handover", "withdrawal")
         ):
             continue
         for act in sentence.acts:
@@ -74,6 +77,7 @@ def in_any_deal(sentence: Sentence, reader: Reader) -> None:
         told = marks == "Z" and not group.modal  # "insists that the text recognises a right": no more than said
         insists = (
             not told
+            and not (group.passive and lower[group.subjects[0].first] == "the")
             and asked is not None
             and asked.kind == "demand"
             and lower[group.subjects[0].first] in ("a", "any", "the")
@@ -102,7 +106,7 @@ _INSISTING = frozenset(["insist", "demand", "require", "want", "stipulate"])
 def comes_first(sentence: Sentence, reader: Reader) -> None:
     """As in "insisted that the charges be dropped first": what is asked must come before anything else."""
     lower = reader.tokens.lower
-    if "first" not in sentence.words:
+    if sentence.words.isdisjoint(("first", "precede", "precedes", "before", "ahead")):
         return
     for act in sentence.acts:
         if act.kind != "demand" or act.group is None or not act.actors or act.group.lemma not in _INSISTING:
@@ -112,6 +116,11 @@ def comes_first(sentence: Sentence, reader: Reader) -> None:
         inner = [g for g in sentence.groups if g.parent is act.group and g.link in ("that", "object", "to", "say")]
         if not inner:
             continue
+        if any(_precedes(g, lower) or "first" in lower[max(g.begin, g.first - 2) : g.verb] for g in inner):
+            required = Requirement("requires", complement_start(sentence, act.group), inner[0].first - 1)
+            end = max(g.end for g in inner)
+            impose(sentence, act, "precondition", act.group, act.first, max(act.last, end), act.actors, required)
+            return
         end = max(g.end for g in inner)
         if lower[end] == "first" or (end + 1 < len(lower) and lower[end + 1] == "first"):
             first = complement_start(sentence, act.group)
@@ -120,6 +129,12 @@ def comes_first(sentence: Sentence, reader: Reader) -> None:
                 Requirement("requires", first, end),
             )  # fmt: skip
             return
+
+
+def _precedes(group: VerbGroup, lower: list[str]) -> bool:
+    """As in "insisted that talks precede any truce", "demands that the pullout come before a vote"."""
+    ahead = lower[group.verb + 1 : group.verb + 3]
+    return group.lemma == "precede" or (group.lemma == "come" and ahead[:1] in (["before"], ["first"], ["ahead"]))
 
 
 def _noun_first(sentence: Sentence, act: Act, reader: Reader) -> bool:
@@ -137,22 +152,6 @@ def _noun_first(sentence: Sentence, act: Act, reader: Reader) -> bool:
     return False
 
 
-_NO_GATES = frozenset(
-    [
-        "conditions",
-        "preconditions",
-        "condition",
-        "delay",
-        "comment",
-        "details",
-        "violence",
-        "warning",
-        "reason",
-        "success",
-    ]
-)
-
-
 def without_which(sentence: Sentence) -> None:
     """As in "ruled out releasing X without proof of Y", "will not sign without guarantees"."""
     if "without" not in sentence.words:
@@ -164,72 +163,12 @@ def without_which(sentence: Sentence) -> None:
             if one.lower_head != "without" or not act.cue < one.first <= act.last:
                 continue
             noun = sentence.chunks[position + 1]
-            if noun.kind == "n" and noun.lower_head not in _NO_GATES:
+            if sentence.chunks[position - 1].lower_head in ("those", "people", "anyone", "men", "women"):
+                continue  # "those without papers"
+            if noun.kind == "n" and noun.lower_head not in NO_GATES:
                 required = Requirement("requires", noun.first, act.last)
                 impose(sentence, act, "precondition", act.group, act.first, act.last, act.actors, required)
                 return
-
-
-_HOLDERS = ("state", "group", "organisation", "person", "official")
-_CAN = frozenset(["can", "could", "will", "would", "shall", "'ll", "cannot"])
-
-
-def nothing_without(sentence: Sentence, reader: Reader) -> None:
-    """As in "there could be no talks without a lull": said by a side, a gate."""
-    if "without" not in sentence.words or sentence.words.isdisjoint(("no", "not", "cannot")):
-        return
-    lower, words = reader.tokens.lower, reader.lexicon.words
-    for position, one in enumerate(sentence.chunks[:-1]):
-        noun = sentence.chunks[position + 1]
-        if one.lower_head != "without" or noun.kind != "n" or noun.lower_head in _NO_GATES:
-            continue
-        for group in sentence.groups:
-            near = lower[group.verb + 1 : group.verb + 4]
-            if group.lemma != "be" or group.modal not in _CAN or not (group.negated or near[:1] == ["no"]):
-                continue
-            if not any(
-                w in words["talks_nouns"] or w in words["deal_nouns"] or w in reader.lexicon.items for w in near
-            ):
-                continue
-            said = [w for w in speakers_of(sentence, group.verb) if w.kind in _HOLDERS]
-            if said and not any(a.kind == "precondition" for a in sentence.acts):
-                begin, end = min(group.begin, group.first, one.first), max(group.end, noun.last)
-                required = Requirement(
-                    "requires", noun.first, max(noun.last, group.end if noun.first > group.first else 0)
-                )
-                impose(sentence, act_on(sentence, group), "precondition", group, begin, end, said[-1:], required)
-            return
-
-
-def must_be_in_any(sentence: Sentence, reader: Reader) -> None:
-    """As in "land reform must figure in any settlement"."""
-    if "any" not in sentence.words:
-        return
-    lower, deals = reader.tokens.lower, reader.lexicon.words["deal_nouns"]
-    for group in sentence.groups:
-        if group.form != "fin" or group.modal not in ("must", "should") or not group.subjects:
-            continue
-        near = lower[group.verb + 1 : group.end + 1]
-        at = near.index("any") if "any" in near else -1
-        if at < 0 or not any(word in deals for word in near[at + 1 : at + 4]):
-            continue
-        said = [w for w in speakers_of(sentence, group.verb) if w.kind in _HOLDERS]
-        if said and not group.negated:
-            required = Requirement("requires", group.begin, group.end)
-            impose(
-                sentence, act_on(sentence, group), "precondition", group, group.begin, group.end, said[-1:], required
-            )
-
-
-def hinges(sentence: Sentence) -> None:
-    """Give "talks hinge on the lifting of sanctions" to the side that says so; what nobody says is no gate."""
-    for act in [a for a in sentence.acts if a.kind == "precondition" and not a.actors]:
-        said = [w for w in speakers_of(sentence, act.cue) if w.kind in _HOLDERS]
-        if said:
-            act.actors = said[-1:]
-            act.requirements.append(Requirement("requires", act.cue + 1, act.last))
-        else:
-            sentence.acts.remove(act)
 
 
 def triggers(sentence: Sentence, reader: Reader) -> None:
@@ -260,7 +199,7 @@ def must_precede(sentence: Sentence) -> None:
         first = any(isinstance(c, Phrase) and c.lower_head in ("before", "first", "ahead") for c in following)
         if group.lemma != "precede" and not first:
             continue
-        said = [w for w in speakers_of(sentence, group.verb) if w.kind in ("state", "group", "organisation", "person")]
+        said = [w for w in speakers_of(sentence, group.verb) if w.kind in HOLDERS or w.side is not None]
         if said:
             begin = _subject_begin(sentence, group)
             impose(
@@ -289,10 +228,11 @@ def called_a_condition(sentence: Sentence, reader: Reader) -> None:
     """As in "as a condition for freeing hostages", "made X a prerequisite for talks"."""
     lower = reader.tokens.lower
     chunks = sentence.chunks
-    if _NOUNS.isdisjoint(sentence.words):
+    if _NOUNS.isdisjoint(sentence.words) and "price" not in sentence.words:
         return
     for position, one in enumerate(chunks):
-        if one.lower_head not in _NOUNS or not isinstance(one, Phrase) or one.kind != "n":
+        priced = one.lower_head == "price" and lower[one.first - 1] == "as"  # "as the price of coming back"
+        if (one.lower_head not in _NOUNS and not priced) or not isinstance(one, Phrase) or one.kind != "n":
             continue
         before = [g for g in sentence.groups if g.last < one.first and g.form in ("fin", "ger")]
         if not before or lower[one.last + 1 : one.last + 3] == ["of", "anonymity"]:

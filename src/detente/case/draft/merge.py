@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from detente.case.case import SECTIONS, Case
+from detente.case.draft.aside import asides_in
 from detente.case.drafted import is_untouched, mark_drafted
 from detente.case.entry import Entry
 from detente.case.events import Event
@@ -42,7 +43,8 @@ def merge(case: Case, fresh: Case, *, reread: bool = False) -> Case:
         The case with the new reports, their claims, and what they add.
     """
     fresh = _with_known_claims(case, fresh)
-    aside = set(case.set_aside)
+    found = asides_in(case, fresh)
+    aside = set(found.names)
     for section in SECTIONS:  # in the order of reference: parties, then issues, then what names them
         fresh = _renaming(fresh, _names_in(section, case, fresh))
     fresh = without(fresh, claims=aside, entries=aside)
@@ -55,6 +57,7 @@ def merge(case: Case, fresh: Case, *, reread: bool = False) -> Case:
     update["reports"] = tuple(sorted({**read, **held}.values(), key=lambda r: (r.date or "9999", r.id)))
     update["claims"] = {c: v for c, v in _claims(case, fresh, reread=reread).items() if c not in aside}
     update["context"] = {c: v for c, v in {**fresh.context, **case.context}.items() if c not in aside}
+    update["set_aside"], update["set_aside_words"] = found.names, found.words
     return case.model_copy(update=update)
 
 
@@ -145,6 +148,7 @@ def _names_in(section: str, case: Case, fresh: Case) -> dict[str, str]:
     known = {e.id: e for e in getattr(case, section)}
     drafts = getattr(fresh, section)
     by_name = {e.id for e in drafts if e.id in known and _shares(known[e.id], e)}
+    by_name -= {name for name in by_name if _has_a_better(known[name], name, drafts, by_name)}
     free = {name: entry for name, entry in known.items() if name not in by_name}
     taken = {e.id for e in case.entries()} | {e.id for e in fresh.entries()}
     names: dict[str, str] = {}
@@ -159,6 +163,21 @@ def _names_in(section: str, case: Case, fresh: Case) -> dict[str, str]:
             names[entry.id] = _free_name(entry.id, taken)
             taken.add(names[entry.id])
     return {old: new for old, new in names.items() if old != new}
+
+
+def _has_a_better(known: Entry, name: str, drafts: tuple[Any, ...], by_name: set[str]) -> bool:
+    """Whether a draft of another identifier has more in common with an event than the one that bears its own."""
+    if not isinstance(known, Event):
+        return False
+    own = next(e for e in drafts if e.id == name)
+    others = (e for e in drafts if e.id not in by_name and (e.kind, e.parties) == (known.kind, known.parties))
+    return any(_in_common(known, e) > _in_common(known, own) for e in others)
+
+
+def _in_common(known: Event, entry: Event) -> tuple[int, int]:
+    """Count the claims that two events share, and then what they state in the same words."""
+    words = {s.words for s in known.stated} & {s.words for s in entry.stated}
+    return len(set(known.claims) & set(entry.claims)), len(words)
 
 
 def _free_name(base: str, taken: set[str]) -> str:
@@ -179,19 +198,22 @@ def _is_named(entry: Entry) -> bool:
 
 
 def _same(entry: Entry, free: dict[str, Any]) -> str | None:
-    best, most = None, 0
+    best: str | None = None
+    most = (0, 0)
     for name, known in free.items():
         if isinstance(entry, Event) and (known.kind, known.parties) != (entry.kind, entry.parties):
             continue
         if getattr(known, "holder", None) != getattr(entry, "holder", None):
             continue
         if isinstance(entry, Party):
-            shared = len({entry.name, *entry.aliases} & {known.name, *known.aliases})
+            shared = len({entry.name, *entry.aliases} & {known.name, *known.aliases}), 0
         elif isinstance(entry, Issue):
-            shared = int(_way(known) == _way(entry))
+            shared = int(_way(known) == _way(entry)), 0
+        elif isinstance(entry, Event):
+            shared = _in_common(known, entry)
         else:
-            shared = len(set(entry.claims) & set(known.claims))
-        if shared > most:
+            shared = len(set(entry.claims) & set(known.claims)), 0
+        if shared[0] and shared > most:
             best, most = name, shared
     return best
 
