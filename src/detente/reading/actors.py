@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from detente.reading.cast import Who
-from detente.reading.descriptions import Descriptions
+from detente.reading.offices import Offices
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
 __all__ = ["Actors"]
@@ -24,6 +24,8 @@ _OF_A_PERSON = frozenset(
         *("delegation", "administration", "team", "organisation", "organization"),
     ]
 )
+_MEN = frozenset(["men", "forces", "troops", "supporters", "followers", "loyalists", "militiamen", "backers", "gunmen"])
+_PAPERS = frozenset(["statement", "communique", "communiqué", "letter", "message", "declaration", "announcement"])
 _TWO = frozenset(["two", "both", "each", "either", "neither"])
 _PLURAL_NOUNS = frozenset(
     [
@@ -44,7 +46,7 @@ _PLURAL_NOUNS = frozenset(
 
 
 @dataclass(slots=True, eq=False)
-class Actors(Descriptions):
+class Actors(Offices):
     """Resolves noun phrases against a report's cast, remembering who was last spoken of."""
 
     apposed: dict[int, Phrase] = field(default_factory=dict)
@@ -102,8 +104,8 @@ class Actors(Descriptions):
             return self.all_of(self.joined[phrase.first])
         head = phrase.head
         word = phrase.lower_head
-        if cast.tags[head] == "#" and tuple(cast.tokens.lower[head + 1 : head + 3]) == ("of", "them"):
-            return self.pronoun("they")
+        if cast.tags[head] == "#" and cast.tokens.lower[head + 1 : head + 2] == ["of"]:
+            return self._one_of(head + 2)
         if word in ("two", "pair", "duo") and phrase.first < head and self.word_at(phrase.first) in ("the", "these"):
             return self._the_two(phrase)
         name = cast.names.get(head)
@@ -128,6 +130,8 @@ class Actors(Descriptions):
             adjective = self._side_adjective(phrase)
             if adjective:
                 return adjective
+        if word in _MEN and owners and owners[-1].kind == "person":
+            return self.persons_movement(owners[-1], phrase)
         if word in has["group_nouns"]:
             return self.group(phrase, word, owners)
         if word in ("groups", "factions", "movements") and self.is_counted(phrase):
@@ -140,8 +144,18 @@ class Actors(Descriptions):
             return [owners[-1]]
         if word in has["team_nouns"] and owners and owners[-1].kind == "person":
             return [owners[-1]]
+        of_whom = self._speaks_for(phrase) if word in has["team_nouns"] and not owners else None
+        if of_whom is not None:
+            return [of_whom]  # "a delegation from the Dune Brigade"
         if self._is_press(phrase, word):
+            short = phrase.head == phrase.first + 1 and self.word_at(phrase.first) in ("the", "that")
+            met = [w for w in cast.everyone() if short and w.kind == "outlet" and w.first < phrase.first]
+            if met:
+                return [max(met, key=lambda w: w.first)]  # "the newspaper": the one named last
             return [self.describe(phrase, "outlet", None)]
+        writer = self._written_by(phrase) if word in _PAPERS else []
+        if writer:
+            return writer
         if (
             word in has["organ_nouns"]
             or word in has["office_nouns"]
@@ -150,6 +164,21 @@ class Actors(Descriptions):
         ):
             return self.office(phrase, word, owners)
         return []
+
+    def _one_of(self, first: int) -> list[Who]:
+        """As in "one of them", "two of the diplomats"."""
+        if self.cast.tokens.lower[first : first + 1] in (["them"], ["these"], ["those"]):
+            return self.pronoun("they")
+        phrase = self.phrase_at(first) if first < len(self.cast.tags) else None
+        return self.of(phrase) if phrase is not None else []
+
+    def _written_by(self, phrase: Phrase) -> list[Who]:
+        """As in "a statement from the Political Directorate": it speaks for whom it comes from."""
+        if self.word_at(phrase.last + 1) not in ("from", "by", "of") or phrase.last + 3 >= len(self.cast.tags):
+            return []
+        author = self.phrase_at(phrase.last + 2)
+        found = self.of(author) if author is not None else []
+        return [] if any(w.kind in ("state", "group") for w in found) else found
 
     def _the_two(self, phrase: Phrase) -> list[Who]:
         """As in "the two had agreed": those spoken of last, the only two persons, or the two sides."""
@@ -170,7 +199,9 @@ class Actors(Descriptions):
         return []
 
     def _is_press(self, phrase: Phrase, word: str) -> bool:
-        """As in "a local radio station", "state television", "the daily"."""
+        """As in "a local radio station", "state television", "the daily"; "this newspaper" is the report's own."""
+        if self.word_at(phrase.first) == "this":
+            return False
         if word in ("newspaper", "daily", "broadcaster", "television", "radio", "weekly", "magazine", "website"):
             return True
         before = self.word_at(phrase.head - 1) if phrase.head > phrase.first else ""
@@ -196,6 +227,8 @@ class Actors(Descriptions):
                     return [described] if described is not None else []
                 if word in ("its", "their"):
                     return [self.last_party] if self.last_party is not None else []
+                if word in ("his", "her") and phrase.lower_head in self.cast.lexicon.words["group_nouns"]:
+                    return [self.last_person] if self.last_person is not None else []
                 if word in self.cast.lexicon.words["group_nouns"] and self.word_at(index) != phrase.lower_head:
                     return self.called(word, phrase.first)
         return found
@@ -350,6 +383,8 @@ class Actors(Descriptions):
                     self.last_group = who
             elif who.kind == "unnamed":
                 self.last_person = who
+            elif who.kind == "outlet":
+                self.last_outlet = who
         one_person = len(found) == 1 and found[0].kind in ("person", "official")
         joint_in_mind = subordinate and len(self.last_set) > 1
         if not one_person and not joint_in_mind and not all(w.kind == "outlet" for w in found):

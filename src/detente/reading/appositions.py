@@ -6,7 +6,7 @@ from detente.reading.actors import Actors
 from detente.reading.cast import Who
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
-__all__ = ["link_appositions", "link_lands", "link_several", "link_whose", "listed"]
+__all__ = ["link_appositions", "link_known_as", "link_lands", "link_several", "link_whose", "listed"]
 
 _LANDS = frozenset(["government", "authorities", "region", "republic", "territory", "enclave", "state"])
 
@@ -38,6 +38,30 @@ def link_lands(chunks: list[Chunk], actors: Actors) -> None:
             who = _named(actors, land)
             if who is not None and who.kind in ("state", "group"):
                 actors.apposed.setdefault(one.first, land)
+
+
+def link_known_as(chunks: list[Chunk], actors: Actors) -> None:
+    """Tie "an alliance known as the X", "a group calling itself Y" to the name."""
+    for at, one in enumerate(chunks[:-2]):
+        verb = chunks[at + 1]
+        if not isinstance(one, Phrase) or one.kind != "n" or not isinstance(verb, VerbGroup):
+            continue
+        if verb.form not in ("part", "ger") or verb.lemma not in _NAMING or actors.cast.tags[one.head] != "N":
+            continue
+        named = at + 2
+        while named < len(chunks) and (chunks[named].lower_head in _STEPS or chunks[named].kind in 'A"'):
+            named += 1
+        phrase = chunks[named] if named < len(chunks) else None
+        who = _named(actors, phrase) if isinstance(phrase, Phrase) and phrase.kind == "n" else None
+        if who is not None and isinstance(phrase, Phrase) and who.kind in ("group", "organisation", "person"):
+            if who.kind == "group":
+                words = actors.cast.tokens.lower[one.first : one.head + 1]
+                who.nouns.update(actors.cast.lexicon.words["group_nouns"].intersection(words))
+            actors.apposed.setdefault(one.first, phrase)
+
+
+_NAMING = frozenset(["know", "call", "name", "dub", "style"])
+_STEPS = frozenset(["as", "itself", "themselves", "by", "acronym", "initials", "himself"])
 
 
 def link_whose(chunks: list[Chunk], actors: Actors) -> None:
@@ -142,6 +166,8 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
         right_name.kind = "person"
         actors.apposed[left.first] = right
         _learn(actors, right_name, chunks, before, comma)
+    elif left_name is None and right_name is not None and _is_told_by_name(chunks, actors, before, right_name, comma):
+        actors.apposed[left.first] = right  # "Kim's sister, Kim Yo Jong, demanded"
     elif (
         left_name is not None
         and right_name is None
@@ -177,6 +203,20 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
         left_name.nouns.add(right.lower_head)
         if actors.cast.tags[right.first] == "D":
             actors.apposed.setdefault(right.first, left)  # "IGAD, the bloc that convened the talks"
+
+
+def _is_told_by_name(chunks: list[Chunk], actors: Actors, left: int, right: Who, comma: int) -> bool:
+    """Whether a noun that no list of offices has opens the clause, with a person's full name set in behind it."""
+    if right.kind != "person" or " " not in right.name or actors.cast.tags[chunks[left].last] != "N":
+        return False
+    opens = left == 0 or chunks[left - 1].kind in "SC;tA"
+    verb = chunks[comma + 3 : comma + 4]
+    return (
+        opens
+        and chunks[comma + 2 : comma + 3] != []
+        and chunks[comma + 2].kind == ","
+        and (bool(verb) and verb[0].form == "fin")
+    )
 
 
 def _closes(chunks: list[Chunk], at: int) -> bool:

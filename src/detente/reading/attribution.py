@@ -37,9 +37,17 @@ def closes_what_was_said(group: VerbGroup, chunks: list[Chunk]) -> bool:
     return (after >= len(chunks) or chunks[after].kind in ".") and before > 0 and chunks[before].kind in ',"'
 
 
+def _goes_on(group: VerbGroup, chunks: list[Chunk]) -> bool:
+    """As in "the president, the official went on, balked"."""
+    if group.lemma != "go" or group.form != "fin" or not group.subjects or group.position + 2 >= len(chunks):
+        return False
+    joint, closing = chunks[group.position + 1 : group.position + 3]
+    return joint.lower_head == "on" and closing.kind in ",."
+
+
 def is_report(group: VerbGroup, chunks: list[Chunk], lexicon: Lexicon) -> bool:
     """Whether a verb only tells on whose word: "said", "told Reuters", "described … as"."""
-    if closes_what_was_said(group, chunks):
+    if closes_what_was_said(group, chunks) or _goes_on(group, chunks):
         return True
     if group.form not in ("fin", "ger", "part"):
         return False
@@ -66,6 +74,10 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
     outlets = [s for s in found if s.who and s.who[0].kind == "outlet"]
     others = [s for s in found if s not in outlets]
     sentence.sources = outlets + others
+    spoke = others[-1].who if others else []
+    actors.last_voice = spoke[0] if len(spoke) == 1 else None
+    if len(spoke) == 1 and spoke[0].kind in ("person", "official", "unnamed") and not spoke[0].plural:
+        actors.last_person = spoke[0]
 
 
 def _denies(group: VerbGroup, sentence: Sentence) -> bool:
@@ -88,6 +100,7 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
             and after < len(chunks)
             and chunks[after].kind == "n"
             and group.lemma in ("say", "report", "add", "write", "announce", "claim")
+            and not (after + 1 < len(chunks) and chunks[after + 1].form == "fin")
         )
         and group.position
         and chunks[group.position - 1].kind in ',"'
@@ -96,15 +109,18 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         inverted = True
     if group.passive and group.lemma in QUOTING and subject:
         who = _voices(subject, actors, tokens, lexicon)
-        after_it = [Source(who, subject[0].first, subject[-1].last, group.last + 1, sentence.last)] if who else []
-        return [
-            Source(s.who, s.first, s.last, group.last + 1, sentence.last) for s in _quoted_by(sentence, group, actors)
-        ] + after_it
+        told_all = not any(isinstance(c, VerbGroup) and c.lemma != "say" for c in chunks[group.position + 1 :])
+        begin = sentence.first if told_all else group.last + 1
+        after_it = [Source(who, subject[0].first, subject[-1].last, begin, sentence.last)] if who else []
+        quoted = [Source(s.who, s.first, s.last, begin, sentence.last) for s in _quoted_by(sentence, group, actors)]
+        return quoted + after_it
     if group.passive and not group.relative:
         return _told_by(sentence, group, actors)
     if not subject or group.relative or group.passive:
         return _what_one_called(sentence, group, actors)
     who = _voices(subject, actors, tokens, lexicon)
+    if subject[0].lower_head in ("it", "they"):
+        who = _who_went_on(group, subject[0], actors) or who
     paper = _in_a_statement(sentence, group, actors)
     if paper is not None:
         who, subject = [paper[0]], [paper[1]]
@@ -135,6 +151,16 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
                 Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)
             ] + sources
     return sources
+
+
+def _who_went_on(group: VerbGroup, pronoun: Phrase, actors: Actors) -> list[Who]:
+    """As in "It quoted him as saying", "they added": the outlet, body or voices heard in the sentence before."""
+    if group.lemma in QUOTING and pronoun.lower_head == "it" and actors.last_outlet is not None:
+        return [actors.last_outlet]
+    heard = actors.last_voice
+    if heard is None or heard.plural != (pronoun.lower_head == "they"):
+        return []
+    return [heard] if heard.kind in ("organ", "outlet") or (heard.plural and heard.kind == "unnamed") else []
 
 
 def _what_one_called(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Source]:
@@ -207,6 +233,8 @@ def _quoted_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Sou
     """As in "sources cited by the Journal": the Journal stands outside its sources."""
     chunks = sentence.chunks
     at = group.position + 1
+    if at + 1 < len(chunks) and chunks[at].lower_head == "as" and chunks[at + 1].lemma in ("say", "tell"):
+        at += 2  # "was quoted as saying by the agency"
     if group.lemma not in QUOTING or at + 1 >= len(chunks) or chunks[at].lower_head != "by":
         return []
     phrase = chunks[at + 1]
@@ -270,6 +298,7 @@ def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sou
             continue
         if one.lower_head in ("account", "telling", "words", "version", "view"):
             who = list(dict.fromkeys(w for i in range(one.first, one.head) if (w := actors.cast.at.get(i)) is not None))
+            who = who or actors.pronoun({"his": "he", "her": "she", "its": "it", "their": "they"}.get(lower[first], ""))
         else:
             who = actors.of(one)
         if who:

@@ -292,6 +292,9 @@ def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -
         if other.form == "fin" and other.subjects and not (other.relative and group.first - other.last > 12):
             if group.lemma in _OF_PERSONS and _speaks_not(other) and other.link in ("that", "say"):
                 continue  # "X denied that relief was a condition and accused Y"
+            told = other.link in ("that", "say") and other.perfect and not group.perfect and group.past
+            if told and group.lemma in _OF_PERSONS and not (other.parent is None or other.parent.perfect):
+                continue  # "X said that Y had broken its word and demanded …": X demanded
             if apart and (other.relative or _set_in(chunks, other)):
                 continue  # "X freed two, who were flown home, and returned three"; "X, a mediator said, but refused"
             group.subjects = list(other.subjects)
@@ -304,6 +307,8 @@ def _relative(chunks: list[Chunk], group: VerbGroup, start: int) -> None:
     group.relative = True
     group.link = "rel"
     left = start - 1
+    if left > 0 and chunks[left].lower_head in ("himself", "herself", "itself", "themselves"):
+        left -= 1
     if left >= 0 and chunks[left].kind == ",":
         left -= 1
     left = skip_back(chunks, left)

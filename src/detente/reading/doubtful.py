@@ -142,6 +142,8 @@ def verb_or_noun(
     following = tags[index + 1] if index + 1 < end else "."
     if index > begin and tokens.lower[index - 1] == "whose":
         return "N"
+    if lower == "grouping":
+        return "N"
     if lower == "part" and (following != "P" or tokens.lower[index + 1] not in ("with", "from")):
         return "N"
     if index > begin and ("Z" in marks or "B" in marks) and _is_adjective(tokens.words[index - 1], lexicon):

@@ -24,7 +24,10 @@ __all__ = ["settle_form"]
 _STANDING = frozenset(["stand", "abide", "swear", "go", "come", "fall", "drop"])
 _TWO_OBJECTS = frozenset(["call", "give", "offer", "award", "grant", "name", "deny", "pay", "tell", "ask", "elect"])
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "us", "me"])
-_ALWAYS_FINITE = frozenset(["say", "tell", "add", "write", "report", "announce", "confirm", "reveal"])
+_ALWAYS_FINITE = frozenset(
+    ["say", "tell", "add", "write", "report", "announce", "confirm", "reveal", "disclose",
+     "insist", "explain", "argue", "note", "maintain", "retort"]
+)  # fmt: skip
 
 
 def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Tokens, lexicon: Lexicon) -> None:

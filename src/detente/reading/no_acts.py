@@ -88,10 +88,16 @@ def is_no_act(
         return (cue is not None and group.negated) or (
             group.lemma in ("decline", "refuse") and _refuses_to_speak(group, sentence)
         )
+    if kind == "meet" and group.lemma == "speak" and group.form == "ger":
+        return True  # "Speaking by phone, X said"
+    if kind == "meet" and not _PRESS.isdisjoint(reader.tokens.lower[group.last + 1 : group.end + 1]):
+        return group.lemma in ("speak", "talk", "meet", "brief")
     if kind == "meet" and _only_describes(group):
         return True
     if kind == "meet":
         return cue is not None and cue[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader)
+    if kind == "demand" and "anonymity" in reader.tokens.lower[group.last + 1 : group.end + 1]:
+        return True  # "a relative who requested anonymity"
     if kind == "demand":
         return group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader)
     return False
@@ -104,6 +110,7 @@ def _only_describes(group: VerbGroup) -> bool:
     return habit and of_people and group.lemma in ("take", "attend", "join", "participate")
 
 
+_PRESS = frozenset(["media", "press", "reporters", "journalists", "newspaper", "television", "radio"])
 _EFFORTS = frozenset(
     ["effort", "efforts", "attempt", "attempts", "bid", "mission", "campaign", "operation", "pressure"]
 )

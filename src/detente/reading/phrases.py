@@ -119,7 +119,10 @@ def chunk(
             index = time.last + 1
         elif mark in "D#NK":
             opens = bool(chunks) and len(chunks) <= 3 and all(c.kind in "PA" for c in chunks)
-            one = _noun_phrase(tokens, tags, index, end, names, times, lexicon.act_nouns, opens=opens)
+            fronted = opens or (
+                bool(chunks) and chunks[0].kind == chunks[-1].kind == "P" and all(c.kind in "PAnt" for c in chunks)
+            )
+            one = _noun_phrase(tokens, tags, index, end, names, times, lexicon.act_nouns, opens=opens, fronted=fronted)
             chunks.append(one)
             index = one.last + 1
         elif mark == "R":
@@ -177,6 +180,7 @@ def _noun_phrase(
     acts: Mapping[str, str],
     *,
     opens: bool = False,
+    fronted: bool = False,
 ) -> Phrase:
     last = index
     solid = tags[index] in "NK#"
@@ -189,7 +193,7 @@ def _noun_phrase(
         told = noun in acts and not noun.endswith(_AGENT_ENDINGS)
         if mark == "K" and solid and tags[after - 1] == "N" and told and after in names:
             break  # "At Washington's request Kurti …"
-        if mark == "K" and opens and tags[index] == "D" and tags[after - 1] == "N" and after in names:
+        if mark == "K" and fronted and tags[index] == "D" and tags[after - 1] == "N" and after in names:
             behind = names[after].last + 1
             if behind < end and tags[behind] in "MHBV":
                 break  # "In the first phase Hamas would …"

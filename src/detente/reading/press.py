@@ -21,9 +21,10 @@ _CARRYING = frozenset(
     ]
 )
 _TALKING_TO = frozenset(
-    ["interview", "interviews", "remarks", "comments", "statement", "message", "call", "letter", "article", "op-ed",
-     "column", "broadcast", "address", "conversation", "e-mail", "email", "tape", "recording", "video", "briefing",
-     "communique", "note", "text", "piece", "phone", "telephone", "speech", "report", "dispatch", "bulletin"]
+    ["interview", "interviews", "remarks", "comments", "statement", "message", "call", "letter", "article",
+     "op-ed", "column", "broadcast", "address", "conversation", "e-mail", "email", "tape", "recording", "video",
+     "briefing", "communique", "note", "text", "piece", "phone", "telephone", "speech", "report",
+     "dispatch", "bulletin"]
 )  # fmt: skip
 _THROUGH = frozenset(["by", "with", "to", "on", "in", "over", "via", "through", "for", "from", "of"])
 
@@ -44,8 +45,12 @@ def meet_press(sentence: Sentence, actors: Actors) -> None:
             _take(sentence.chunks[group.position + 1], actors, told=True)
 
 
-_HANDING_ON_FORMS = frozenset(["reported", "reports", "report", "quoted", "quotes", "quote", "quoting", "cited", "cites",
-                               "cite", "citing", "told"])  # fmt: skip
+_HANDING_ON_FORMS = frozenset(
+    [
+        *("reported", "reports", "report", "quoted", "quotes", "quote", "quoting"),
+        *("cited", "cites", "cite", "citing", "told"),
+    ]
+)
 
 
 def _take(phrase: Chunk, actors: Actors, *, told: bool) -> None:
@@ -62,28 +67,24 @@ def _take(phrase: Chunk, actors: Actors, *, told: bool) -> None:
 
 def carried_by(sentence: Sentence, actors: Actors, found: list[Source]) -> list[Source]:
     """Return the outlets through which the sources of a sentence were heard, with what those said."""
-    at = actors.cast.at
-    named = {i: at[i] for i in range(sentence.first, sentence.last + 1) if i in at and at[i].kind == "outlet"}
     taken = {id(who) for source in found for who in source.who}
-    if not named or all(id(who) in taken for who in named.values()):
-        return []
     carried: list[Source] = []
     chunks = sentence.chunks
-    for position, one in enumerate(chunks):
-        who = named.get(one.head) if isinstance(one, Phrase) and one.kind == "n" else None
-        if who is None or id(who) in taken or not position or not isinstance(one, Phrase):
+    for position, one in enumerate(chunks[2:], 2):
+        if not isinstance(one, Phrase) or one.kind != "n" or not _is_channel(chunks, position):
             continue
-        if _is_channel(chunks, position):
+        who = [w for w in actors.of(one) if w.kind == "outlet"]
+        if who and id(who[0]) not in taken:
             begin, end = _what_was_said(found, sentence, one.first)
-            carried.append(Source([who], one.first, one.last, begin, end))
-            taken.add(id(who))
+            carried.append(Source(who, one.first, one.last, begin, end))
+            taken.add(id(who[0]))
     return carried
 
 
 def _is_channel(chunks: list[Chunk], position: int) -> bool:
     """Whether an outlet stands where one is heard: "carried by X", "an interview with X", "speaking to X"."""
     joint = chunks[position - 1]
-    if not isinstance(joint, Phrase) or joint.lower_head not in _THROUGH or position < 2:
+    if joint.lower_head not in _THROUGH:
         return False
     before = chunks[position - 2]
     if isinstance(before, VerbGroup):

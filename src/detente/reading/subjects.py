@@ -27,11 +27,17 @@ def head_position(chunks: list[Chunk], at: int) -> int:
     while (
         at >= 2
         and chunks[at - 1].kind == "P"
-        and chunks[at - 1].lower_head in ("of", "between", "from", "for", "on", "in")
+        and (
+            chunks[at - 1].lower_head in ("of", "between", "from", "for", "on", "in")
+            or (chunks[at - 1].lower_head == "to" and chunks[at - 2].lower_head in _SENT_TO)
+        )
         and chunks[at - 2].kind == "n"
     ):
         at -= 2
     return at
+
+
+_SENT_TO = frozenset(["ambassador", "envoy", "adviser", "advisor", "representative", "delegate", "emissary", "aide"])
 
 
 def subject_at(chunks: list[Chunk], at: int) -> int | None:
@@ -50,6 +56,7 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 and chunks[left - 3].kind == "n"
                 and chunks[left - 2].lower_head in ("between", "with", "of", "from", "by", "for", "on")
                 and not _rules_a_land(chunks, left - 1)
+                and not (at + 1 < len(chunks) and chunks[at + 1].kind == "P")
             ):
                 at = left - 3
                 continue
@@ -57,6 +64,11 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
             if head is not None:
                 at = head
                 continue
+            if left >= 0 and chunks[left].lower_head == "as":
+                styled = _styled(chunks, left)
+                if styled is not None:
+                    at = styled
+                    continue
             if left >= 0 and chunks[left].kind == "P":
                 outer = _left_of_preposition(chunks, left)
                 if outer is not None:
@@ -103,6 +115,21 @@ def _told_of(chunks: list[Chunk], verb: VerbGroup) -> int:
     if joint is not None and joint.kind == "P" and chunks[subject - 1].kind == "W" and chunks[subject - 3].kind == "n":
         return subject - 3
     return subject
+
+
+def _styled(chunks: list[Chunk], joint: int) -> int | None:
+    """Return who is meant in "the alliance known as X", "a man describing himself as its spokesman"."""
+    at = skip_back(chunks, joint - 1)
+    if at > 0 and chunks[at].lower_head in ("himself", "herself", "themselves", "itself"):
+        at = skip_back(chunks, at - 1)
+    verb = chunks[at] if at > 0 else None
+    if not isinstance(verb, VerbGroup) or verb.form not in ("part", "ger") or verb.lemma not in _STYLING:
+        return None
+    before = skip_back(chunks, at - 1)
+    return before if before >= 0 and chunks[before].kind == "n" else None
+
+
+_STYLING = frozenset(["know", "describe", "identify", "call", "dub", "style", "introduce", "present", "refer"])
 
 
 def _past_a_verb(chunks: list[Chunk], at: int) -> tuple[int | None, bool]:
@@ -168,8 +195,8 @@ def _left_of_preposition(chunks: list[Chunk], preposition: int) -> int | None:
     governor = chunks[inner]
     if inner and governor.kind == "C" and chunks[inner - 1].kind == "n":
         return inner - 1  # "leaders of A and of B agreed"
-    if governor.kind == "n":
-        return inner
+    if governor.kind in "nW":
+        return inner  # "which together with the UN had brokered"
     return skip_back(chunks, inner - 1) if governor.form in ("part", "ger") else None
 
 
@@ -197,7 +224,9 @@ def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
     return before
 
 
-_TELLING = frozenset(["say", "tell", "add", "report"])
+_TELLING = frozenset(
+    ["say", "tell", "add", "report", "insist", "explain", "note", "claim", "go", "recall", "argue", "write", "believe"]
+)
 """Verbs of what may be set into a clause: "the rebels, a mediator said, had agreed"."""
 
 _OPENS_A_CLAUSE = frozenset(
@@ -269,6 +298,16 @@ def _rules_a_land(chunks: list[Chunk], at: int) -> bool:
     return chunks[at - 1].lower_head == "of" and chunks[at - 2].lower_head in _RULING
 
 
+def _alike(chunks: list[Chunk], first: int, second: int) -> bool:
+    """As in "elders of A and a delegation from B": each of two joined nouns has its own "of" or "from"."""
+    if first < 2 or second + 1 >= len(chunks) or chunks[first - 2].kind != "n":
+        return False
+    return chunks[first - 1].lower_head in _OWNING and chunks[second + 1].lower_head in _OWNING
+
+
+_OWNING = frozenset(["of", "from", "for"])
+
+
 def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
     """Return the noun phrase at this place with those joined to it on the left: "A, B and C"."""
     one = chunks[at]
@@ -323,7 +362,7 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
             break  # "… to the peacekeepers, and all captives and prisoners are freed"
         if joint.kind == "," and step == 1 and _is_object(chunks, left - 1):
             break  # "X freed A and B, the office of Y and the ministry said"
-        if _rules_a_land(chunks, left - step):
+        if _rules_a_land(chunks, left - step) or _alike(chunks, left - step, at):
             step, outer = step + 2, outer - 2  # "the government of Norland and the rebels"
         joined = chunks[left - step]
         if isinstance(joined, Phrase):
