@@ -2,7 +2,8 @@
 
 The shares are of 10^5 packages (five issues of ten levels) under 10^4 draws for three parties; the plain count makes
 the table of utilities block by block with NumPy, of each 50th package. Packages are sorted beside two linear programs
-for each of them. The draws of one party stand beside one chain that is stepped in plain Python.
+for each of them. The draws of one party are told by how many independent ones a second brings, beside chains of
+hit-and-run in plain NumPy over the same inequalities: once where much of the prior fits, and once where little does.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import resource
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -20,8 +23,16 @@ from detente.case import Case, Issue, Party, Proposal, Role, Scale, Stated, Term
 from detente.case.events import Event, EventKind
 from detente.evidence import Quantity
 from detente.preferences import (
+    Bound,
+    BoundKind,
+    Comparison,
     Frame,
+    NoDeal,
     PreferenceSamples,
+    Program,
+    Relation,
+    Utility,
+    Weight,
     bounds_in,
     frame_of,
     program_of,
@@ -30,12 +41,13 @@ from detente.preferences import (
     standing_of,
 )
 from detente.preferences.body import Body
-from detente.preferences.samples import draw
+from detente.preferences.chains import chained
+from detente.preferences.party_draws import draw
 from detente.preferences.standings import sorted_packages
 from detente.process import state
 
 PARTIES = ("north", "south", "west")
-N_ISSUES, N_LEVELS, N_SAMPLES = 5, 10, 10_000
+N_ISSUES, N_LEVELS, N_SAMPLES, N_DRAWN = 5, 10, 10_000, 2_000
 
 
 def made(n_issues: int, n_levels: int) -> Frame:
@@ -87,28 +99,26 @@ def plain_shares(samples: PreferenceSamples) -> tuple[Any, Any]:
     return np.concatenate(party, axis=1), np.concatenate(joint)
 
 
-def plain_chain(body: Body, n_steps: int) -> None:
-    """Step one chain in plain Python over the same inequalities, without the prior's density."""
-    pick = random.Random(1)  # noqa: S311 a benchmark, not a secret
-    rows, least = body.whole.above.tolist(), body.whole.at_least.tolist()
-    basis = body.whole.directions.tolist()
-    started = body.start(1, np.random.default_rng(0))
-    point: list[float] = [] if started is None else started[0][0].tolist()
-    for _ in range(n_steps):
-        line = [0.0] * len(point)
-        for direction in basis:
-            length = pick.gauss(0, 1)
-            line = [a + length * b for a, b in zip(line, direction, strict=True)]
-        back, forth = -1e9, 1e9
-        for row, low in zip(rows, least, strict=True):
-            room = sum(a * b for a, b in zip(row, point, strict=True)) - low
-            rate = sum(a * b for a, b in zip(row, line, strict=True))
-            if rate < -1e-14:
-                forth = min(forth, -room / rate)
-            elif rate > 1e-14:
-                back = max(back, -room / rate)
-        way = pick.uniform(back, forth)
-        point = [a + way * b for a, b in zip(point, line, strict=True)]
+def in_narrow(frame: Frame, party: str) -> Program:
+    """Return a record under which little of the prior fits: a ranking of all issues, and a package that will not do."""
+    issues = [scale.issue for scale in frame.space.issues]
+    told = [Comparison(Weight(one), Relation.AT_LEAST, Weight(other)) for one, other in pairwise(issues)]
+    middle = Utility(tuple(scale.points[len(scale.points) // 2] for scale in frame.space.issues))
+    told.append(Comparison(NoDeal(), Relation.MORE, middle))
+    judged = tuple(
+        Bound(
+            id=f"judged-{n}",
+            party=party,
+            kind=BoundKind.JUDGED,
+            entry=f"judged-{n}",
+            words="",
+            says="",
+            says_not="",
+            comparison=one,
+        )
+        for n, one in enumerate(told)
+    )
+    return program_of(frame, party, (*bounds_in(frame), *judged))
 
 
 def timed(act: Callable[[], Any], n_runs: int = 1) -> tuple[float, Any]:
@@ -130,13 +140,11 @@ def main() -> None:
     """Print each figure beside the plain one."""
     frame = made(N_ISSUES, N_LEVELS)
     drawing, samples = timed(lambda: sample_in(frame, n_samples=N_SAMPLES, seed=1))
-    first, _ = timed(lambda: shares(samples))
     ours, found = timed(lambda: shares(samples), 3)
     plain, (party, joint) = timed(lambda: plain_shares(samples))
     assert np.array_equal(found.party[:, ::EACH], party)  # noqa: S101
     assert np.array_equal(found.joint[::EACH], joint)  # noqa: S101
     line("shares of 10^5 packages, 10^4 draws, 3 parties", ours, plain * EACH)
-    print(f"  the first count, with the kernel compiled or loaded: {first:.3f} s")
     print(
         f"  drawing these preferences: {drawing:.2f} s, worth {min(samples.effective_sample_size.values()):,.0f} draws"
     )
@@ -148,13 +156,15 @@ def main() -> None:
     each, _ = timed(lambda: [standing_of(program, package, 0) for package in packages])
     line(f"{small.space.n_packages} packages settled, possible or excluded", sorting, each * 25)
 
-    body = Body(program=program)
-    ours, (_, size, _) = timed(lambda: draw(body, 2_000, np.random.default_rng(2)))
-    steps = 5_000
-    stepping, _ = timed(lambda: plain_chain(body, steps))
-    rounds_per_draw = 8 * body.unknowns.size
-    line(f"2,000 draws (worth {size:,.0f}) of one party", ours, stepping / steps * rounds_per_draw * 2_000)
-    print(f"  the plain chain is counted at {rounds_per_draw} steps a draw, eight for each unknown")
+    for name, one in (("much", program), ("little", in_narrow(frame, "north"))):
+        ours, (_, size, _) = timed(partial(draw, one, N_DRAWN, np.random.default_rng(2)))
+        chains = partial(chained, Body(program=one), N_DRAWN, np.random.default_rng(2), max_thinning=12)
+        plain, (_, plain_size, _) = timed(chains)
+        rate, plain_rate = size / ours, plain_size / plain
+        print(
+            f"{f'independent draws a second, where {name} fits':<58} {rate:8,.0f}     plain {plain_rate:8,.0f}     "
+            f"{rate / plain_rate:6.1f} x"
+        )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {peak:,.0f} MB")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.case import Answer, AnswerReading, Basis, Case, End, EventKind, Form, Mode, Role, is_untouched
 from detente.case.draft import draft
-from detente.evidence import Qualifier
+from detente.evidence import Qualifier, Quantity
 from detente.reading import Reading
 from tests.case.readings import claim, count, custody, entity, reading, term, weeks
 
@@ -27,6 +27,35 @@ GATE = claim(
     term("truce", "ends its offensive", None, "North", "South"),
     target="North",
     conditions=[("requires", "North first ends its offensive")],
+)
+
+AGREED = claim(
+    "agree",
+    "North+South",
+    "North and South agreed on 1 March to a truce of four days",
+    term("truce", "a truce of four days", Quantity(min=4, max=4, unit="day")),
+    time="2024-03-01",
+)
+PROMISED = claim(
+    "release",
+    "South",
+    "South will free 30 captives",
+    term("persons", "30 captives", count(30, unit="captives"), "South", "North"),
+    status="hypothetical",
+)
+EXTENDED = claim(
+    "agree",
+    "North+South",
+    "North and South agreed on 4 March to extend the truce by two days",
+    term("truce", "the truce by two days", Quantity(min=2, max=2, unit="day")),
+    time="2024-03-04",
+)
+MORE = claim(
+    "release",
+    "South",
+    "South will free 10 more captives",
+    term("persons", "10 more captives", count(10, unit="captives"), "South", "North"),
+    status="hypothetical",
 )
 
 
@@ -304,6 +333,99 @@ def test_an_extension_prolongs_the_agreement_and_a_later_release_falls_under_it(
     (extension,) = [e for e in case.events if e.kind is EventKind.EXTEND]
     (given,) = [e for e in case.events if e.kind is EventKind.DELIVER]
     assert (extension.agreement, given.agreement) == (agreement.id, agreement.id)
+
+
+def test_what_comes_of_an_extension_is_due_by_it_and_no_other_amount_of_what_was_agreed_first() -> None:
+    case = draft(
+        [
+            reading("r1", date="2024-03-01", entities=[NORTH, SOUTH], claims=[AGREED, PROMISED]),
+            reading("r2", date="2024-03-04", entities=[NORTH, SOUTH], claims=[EXTENDED, MORE]),
+        ]
+    )
+    (agreement,) = case.agreements
+    assert [s.words for track in agreement.tracks for t in track.terms for s in t.stated if "captives" in s.words] == [
+        "30 captives"
+    ]
+    longer, more = [e for e in case.events if e.kind is EventKind.EXTEND]
+    assert (longer.deliverable, longer.stated[0].words) == (None, "the truce by two days")
+    assert (more.deliverable, more.stated[0].words) == (agreement.deliverables[0].id, "10 more captives")
+    assert set(more.claims) == {"r2/c1", "r2/c2"}
+
+
+def test_a_noun_that_only_one_side_is_told_to_give_says_who_gives_where_a_report_does_not() -> None:
+    told = [
+        claim(
+            "release", "South", "South freed 40 captives", term("persons", "40 captives", count(40), "South", "North")
+        ),
+        claim(
+            "demand",
+            "Coast Front",
+            "the Coast Front demands the release of 9 captives",
+            term("persons", "9 captives", count(9)),
+        ),
+        claim(
+            "demand",
+            "Coast Front",
+            "the Coast Front demands the release of 9 prisoners",
+            term("persons", "9 prisoners", count(9)),
+        ),
+    ]
+    case = drafted(*told)
+    stated = {s.words: s.givers for p in case.proposals for t in p.tracks for x in t.terms for s in x.stated}
+    assert stated == {"9 captives": ("south",), "9 prisoners": ()}
+
+
+def test_a_noun_that_both_sides_give_says_nothing_of_who_gives() -> None:
+    told = [
+        claim(
+            "release", "South", "South freed 40 captives", term("persons", "40 captives", count(40), "South", "North")
+        ),
+        claim("release", "North", "North freed 7 captives", term("persons", "7 captives", count(7), "North", "South")),
+        claim(
+            "demand",
+            "Coast Front",
+            "the Coast Front demands the release of 9 captives",
+            term("persons", "9 captives", count(9)),
+        ),
+    ]
+    (proposal,) = drafted(*told).proposals
+    assert proposal.tracks[0].terms[0].stated[0].givers == ()
+
+
+def test_a_halt_by_both_sides_is_the_halt_that_names_no_side() -> None:
+    told = [
+        claim("halt", "North+South", "the truce took effect", term("truce", "the truce")),
+        claim(
+            "demand",
+            "Harbor Republic",
+            "Harbor urged both to stop fighting",
+            {**term("truce", "stop fighting"), "from": ["North", "South"]},
+        ),
+    ]
+    assert [i.id for i in drafted(*told).issues if i.item == "truce"] == ["truce"]
+
+
+def test_a_halt_without_an_end_is_a_level_of_its_own_above_every_term() -> None:
+    told = [
+        claim(
+            "propose",
+            "North",
+            "North offers a truce of a week",
+            term("truce", "a truce of a week", weeks(1), "North", "South"),
+        ),
+        claim(
+            "demand",
+            "South",
+            "South demands a permanent ceasefire",
+            term("truce", "a permanent ceasefire", None, "North", "South"),
+            target="North",
+        ),
+    ]
+    case = drafted(*told)
+    (issue,) = [i for i in case.issues if i.item == "truce"]
+    assert issue.scale.levels == ("1 week", "permanent")
+    demand = next(p for p in case.proposals if p.author == "south")
+    assert demand.tracks[0].terms[0].stated[0].level == "permanent"
 
 
 def test_what_would_come_of_an_offer_is_a_term_of_it_and_no_event() -> None:

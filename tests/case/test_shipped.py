@@ -38,14 +38,21 @@ def test_drafting_keeps_what_was_confirmed_and_adds_the_rest(tmp_path: Path) -> 
     assert [f for f in check_case(folder) if not f.note] == []
     assert {e.id for e in shipped.entries()} <= {e.id for e in case.entries()}
     kept = next(a for a in case.agreements if a.id == "truce-november-2023")
-    assert [t.id for t in kept.tracks] == ["ratio", "outside"]
+    assert [t.id for t in kept.tracks] == ["ratio", "outside", "during-the-pause"]
     assert kept.drafted is None
 
 
 def test_the_november_agreement_is_one_with_its_prolongations_and_its_end(tmp_path: Path) -> None:
     case = load_case(drafted(tmp_path))
     assert [a.id for a in case.agreements] == ["truce-november-2023"]
-    assert [e.when for e in case.events if e.kind is EventKind.EXTEND] == ["2023-11-27", "2023-11-30"]
+    prolonged = [e for e in case.events if e.kind is EventKind.EXTEND]
+    assert [e.when for e in prolonged if e.deliverable is None] == ["2023-11-27", "2023-11-30"]
+    # what comes of the prolongation is due by it, and no other amount of what was agreed first
+    more = {e.deliverable: e.stated[0].words for e in prolonged if e.deliverable is not None}
+    assert more == {
+        "persons-hamas-to-israel": "20 more hostages",
+        "persons-israel-to-hamas": "60 Palestinian prisoners",
+    }
     assert [e.end for e in case.events if e.kind is EventKind.LAPSE] == [End.ENDED]
 
 

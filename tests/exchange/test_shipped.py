@@ -48,14 +48,23 @@ def test_citizens_of_other_states_went_for_nothing_in_return(found: Exchange) ->
     assert (outside.verdict, outside.ways) == (Verdict.NO_RETURN, ())
 
 
-def test_fifty_for_a_hundred_and_fifty_needs_trust_of_one_unit_or_three_or_of_a_day_s_list(found: Exchange) -> None:
+def test_the_agreement_as_prolonged_needs_trust_of_one_unit_or_three_or_of_a_day_s_list(found: Exchange) -> None:
     ratio = track(found, "truce-november-2023", "ratio")
     one, lists, same_time, at_once = ratio.ways
     assert ratio.verdict is Verdict.NEEDS_TRUST
     assert one.units == {"hamas": Band(1, 1), "israel": Band(1, 3)}
-    assert lists.units == {"hamas": Band(11, 13), "israel": Band(33, 39)}
+    # 70 in lists of 13 and 210 in lists of 39: the last list is the smallest
+    assert lists.units == {"hamas": Band(5, 13), "israel": Band(15, 39)}
     # three for one, list for list, leaves nobody ahead at the end of a day
     assert same_time.trust.even == at_once.trust.even == Band(0, 0)
+
+
+def test_what_a_prolongation_adds_is_due_beside_what_was_due_and_rests_on_its_own_words(found: Exchange) -> None:
+    ratio = track(found, "truce-november-2023", "ratio").track
+    assert [str(line.amount) for line in ratio.counted] == ["70", "210"]
+    hostages, prisoners = ratio.counted
+    assert {"report-2023-11-22/c2", "report-2023-11-27/c2"} <= set(hostages.claims)
+    assert {"report-2023-11-22/c2", "report-2023-11-27/c4"} <= set(prisoners.claims)
 
 
 def test_the_offers_of_december_need_trust_and_say_what_is_missing(found: Exchange) -> None:
@@ -72,8 +81,9 @@ def test_the_offers_of_december_need_trust_and_say_what_is_missing(found: Exchan
 
 def test_each_answer_rests_on_the_claims_that_tell_the_amounts(found: Exchange) -> None:
     bearing = found.bearing
-    # Without the 50 and 150 what the prolongation added is counted: other figures, the same verdict.
-    assert "report-2023-11-22/c2" in bearing.figures
+    # Without the 50 and 150 nothing was due; without what the prolongation added, less was.
+    assert "report-2023-11-22/c2" in bearing.verdicts
+    assert {"report-2023-11-27/c2", "report-2023-11-27/c4"} <= set(bearing.figures)
     assert "report-2023-12-02/c7" in bearing.verdicts
     assert set(bearing.verdicts) < set(bearing.withdrawn)
 

@@ -23,8 +23,9 @@ from detente.preferences import (
     standings_in,
 )
 from detente.preferences.body import Body
+from detente.preferences.draws import MAX_SCENARIOS
 from detente.preferences.hit_and_run import run
-from detente.preferences.samples import draw
+from detente.preferences.party_draws import draw
 from detente.preferences.standings import sorted_packages
 from detente.preferences.unknowns import FloatArray
 from tests.preferences.randoms import Plain, programs
@@ -86,7 +87,7 @@ def test_every_draw_fits_and_agrees_with_the_exact_answers(program: Program) -> 
     if not Plain(program).any_fits():
         return
     rng = np.random.default_rng(3)
-    vectors, _, _ = draw(Body(program=program), 64, rng)
+    vectors, _, _ = draw(program, 64, rng)
     space = program.unknowns.space
     for bound in program.bounds:
         told = program.unknowns.rows(bound)
@@ -218,7 +219,7 @@ def test_entries_age_in_the_draws_and_judgments_do_not() -> None:
     kept = judged("kept", "union", "acceptable", on="2020-01-01", package={"pay": 9})
     found = frame(deal, late, kept, readings=Readings(half_life_days=29.0))
     samples = sample_in(found, n_samples=320, seed=16)
-    assert len(samples.scenarios) == 64
+    assert len(samples.scenarios) == MAX_SCENARIOS
     gone = [s.forgotten for s in samples.scenarios]
     # the deal of 1 February is one half-life old on 1 March, the offer of that day is fresh
     assert 0.25 < np.mean(["deal" in one for one in gone]) < 0.75
@@ -291,7 +292,7 @@ def ranks(truths: int, seed: int) -> np.ndarray:
     """Draw true preferences, let each answer for a record, and rank its no deal among 39 draws that fit that record."""
     rng = np.random.default_rng(seed)
     base = frame(offer("first", "port", "union", pay=4, hours=2), readings=OPENING)
-    prior, _, _ = draw(Body(program=program_of(base, "union", ())), truths, rng)
+    prior, _, _ = draw(program_of(base, "union", ()), truths, rng)
     found = []
     for truth in prior:
         told = frame(*_record(base, truth, rng), readings=OPENING)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -157,6 +158,19 @@ def test_a_part_of_an_amount_is_no_second_amount() -> None:
     assert whole.quantity is not None
     assert (whole.quantity.min, whole.quantity.max, whole.quantity.qualifier) == (24, None, "vague")
     assert part.part_of == 0
+
+
+@pytest.mark.parametrize("dealt", ["10 on each day", "five apiece", "four each"])
+def test_how_an_amount_is_dealt_out_is_no_second_amount(dealt: str) -> None:
+    reading = read(f"Norland will release 20 more hostages, {dealt}, and Vessa will free 60 prisoners.")
+    whole, part = reading.claims[0].terms
+    assert (whole.text, part.part_of) == ("20 more hostages", 0)
+
+
+def test_what_a_proposal_puts_is_nobodys_own_act() -> None:
+    reading = read("Norland and Vessa rejected a Harbor proposal that they give up power in exchange for a ceasefire.")
+    assert sum(c.kind == "propose" for c in reading.claims) <= 1
+    assert not any(c.kind != "reject" and set(c.actor) & {"Norland", "Vessa"} for c in reading.claims)
 
 
 def test_who_holds_whom_is_context_and_no_claim() -> None:

@@ -105,7 +105,8 @@ def _of_agreement(state: State, agreement: Agreement, standing: AgreementStandin
         issue = _issue(case, deliverable.issue)
         revocable = deliverable.reversible if deliverable.reversible is not None else issue and issue.reversible
         line = _line(case, deliverable.id, deliverable.issue, deliverable.stated, is_revocable=bool(revocable))
-        line = replace(line, amount=found.due_amount if _is_closed(found.due_amount) else line.amount)
+        if _is_closed(found.due_amount):
+            line = replace(line, amount=found.due_amount, claims=found.basis.claims or line.claims)
         line = replace(line, delivered=_delivered(found) if standing.in_force else 0)
         # What was handed over is told of the whole, so it is cut by category only while nothing was.
         terms = _terms_of(agreement, deliverable.track, deliverable.issue) if found.delivered.high == 0 else ()

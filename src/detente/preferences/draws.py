@@ -16,7 +16,7 @@ from detente.preferences.frame import Frame
 
 __all__ = ["Scenario", "scenarios"]
 
-MAX_SCENARIOS = 64
+MAX_SCENARIOS = 256
 """How many joint draws a sample is spread over at most."""
 
 

@@ -70,15 +70,19 @@ def _days_in(unit: str | None) -> float | None:
 
 
 def lines_of_tracks(entry: Proposal | Agreement, asked_by: tuple[str, ...] = ()) -> Iterator[Line]:
-    """Give the lines on an entry's tracks; of an agreement also the deliverables on issues that no track names."""
+    """Give the lines on an entry's tracks; of an agreement also the deliverables on issues that no track names.
+
+    A track without terms says that nothing was agreed on it: what was handed over there is no part of the package.
+    """
     tracks: Iterable[Track] = entry.tracks
+    beside = {track.id for track in tracks if not track.terms}
     on_tracks = {term.issue for track in tracks for term in track.terms}
     for track in tracks:
         for term in track.terms:
             yield _line(entry.id, term.issue, track.id, term.stated, asked_by)
     if isinstance(entry, Agreement):
         for due in entry.deliverables:
-            if due.issue not in on_tracks:
+            if due.issue not in on_tracks and due.track not in beside:
                 yield _line(entry.id, due.issue, due.id, due.stated, asked_by)
 
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import ceil
 
 import numpy as np
 
 from detente.errors import InputError, MisuseError
 from detente.preferences.body import PRIOR, Body
-from detente.preferences.convergence import effective_sample_size, split_r_hat
 from detente.preferences.draws import Scenario, scenarios
-from detente.preferences.fitting import program_of
+from detente.preferences.fitting import unknowns_of
 from detente.preferences.frame import Frame, frame_of
-from detente.preferences.hit_and_run import run
+from detente.preferences.party_draws import PartyDraws
 from detente.preferences.program import Program
 from detente.preferences.readings import Readings
 from detente.preferences.space import PackageSpace
 from detente.preferences.unknowns import FloatArray
 from detente.process import State
 
-__all__ = ["PreferenceSamples", "draw", "sample_in", "sample_preferences"]
+__all__ = ["PreferenceSamples", "sample_in", "sample_preferences"]
 
 MAX_SAMPLES = 1_000_000
 
@@ -30,13 +28,8 @@ POOR_SHARE = 0.1
 """Below this share of independent draws a sample is told to be poor."""
 
 _MAX_UTILITIES = 200_000_000
-_MIN_DRAWS = 40
-"""Shorter chains cannot be told from stuck ones."""
-
-_MAX_THINNING = 12
-
-_ROUND = 3
-"""Moves in the weights, the slowest to mix, are made this often in a round."""
+_AT_A_TIME = 10_000
+"""After so many draws of all parties an interrupted sample can end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +52,15 @@ class PreferenceSamples:
     effective_sample_size: dict[str, float]
     """Per party the least over its weights and value of no deal."""
     split_r_hat: dict[str, float]
-    """Per party the largest."""
+    """Per party the largest; 1 where draws are independent and no chains are compared."""
+    fitting_share: dict[str, float] = field(default_factory=dict)
+    """Per party, how much of what the prior gives fits the record: 1 where it says nothing; 0 where a plane is left."""
     n_unfit: int
     """How many joint draws were left out, since some party's record contradicts itself under them."""
     seed: int
     prior: str = PRIOR
+    n_asked: int | None = None
+    """How many draws were asked for, where the drawing was interrupted before."""
 
     @property
     def n_samples(self) -> int:
@@ -81,6 +78,8 @@ class PreferenceSamples:
                     f"The sample for {party} is poor: it is worth {size:,.0f} independent draws of {self.n_samples:,}, "
                     f"split R-hat {r_hat:.3f}; take more samples before relying on its shares."
                 )
+        if self.n_asked is not None:
+            told.append(f"Interrupted: {self.n_samples:,} of {self.n_asked:,} draws were made.")
         if self.n_unfit:
             total = self.n_unfit + len(self.scenarios)
             told.append(f"{self.n_unfit} of {total} draws of contested claims fit no preference and were left out.")
@@ -118,13 +117,20 @@ class PreferenceSamples:
 
 
 def sample_preferences(
-    state: State, *, readings: Readings | None = None, n_samples: int = 1000, seed: int = 0
+    state: State,
+    *,
+    readings: Readings | None = None,
+    n_samples: int = 1000,
+    seed: int = 0,
+    progress: Callable[[int, int], None] | None = None,
 ) -> PreferenceSamples:
     """Draw preferences of all parties, as `sample_in` does, at a state under some readings."""
-    return sample_in(frame_of(state, readings), n_samples=n_samples, seed=seed)
+    return sample_in(frame_of(state, readings), n_samples=n_samples, seed=seed, progress=progress)
 
 
-def sample_in(frame: Frame, *, n_samples: int = 1000, seed: int = 0) -> PreferenceSamples:
+def sample_in(
+    frame: Frame, *, n_samples: int = 1000, seed: int = 0, progress: Callable[[int, int], None] | None = None
+) -> PreferenceSamples:
     """Draw preferences of all parties of a frame.
 
     Parameters
@@ -134,6 +140,9 @@ def sample_in(frame: Frame, *, n_samples: int = 1000, seed: int = 0) -> Preferen
         How many draws; each is one preference of every party, under one joint draw of which contested claims hold.
     seed : int
         Reproduces them.
+    progress : callable, optional
+        Told from time to time how many preferences are drawn, and of how many. Where it is given, an interrupt
+        (``KeyboardInterrupt``) ends the drawing once some draws are there: they are kept, and a warning tells of it.
 
     Raises
     ------
@@ -144,54 +153,100 @@ def sample_in(frame: Frame, *, n_samples: int = 1000, seed: int = 0) -> Preferen
         raise MisuseError(f"{n_samples:,} samples were asked for; expected 1 to {MAX_SAMPLES:,}.")
     rng = np.random.default_rng(seed)
     drawn = scenarios(frame, rng)
-    programs = [{p: program_of(frame, p, one.bounds) for p in frame.space.parties} for one in drawn]
-    fits = _fitting(programs)
-    kept = [number for number, fit in enumerate(fits) if fit]
+    parties = [_Party(frame, party, drawn, own) for party, own in _each_with(rng, frame.space.parties)]
+    kept = [number for number in range(len(drawn)) if all(party.fits(number) for party in parties)]
     if not kept:
-        names = ", ".join(frame.case.name(p) for p in frame.space.parties if _never_fits(programs, p))
+        never = [p.name for p in parties if not any(p.fits(number) for number in range(len(drawn)))]
+        names = ", ".join(frame.case.name(party) for party in never)
         raise InputError(
             f"no preference fits the record of {names or 'all parties together'}, so none can be drawn.",
             mend="See the contradictions, and set entries aside.",
         )
     order = rng.permutation(np.arange(n_samples) % len(kept))
     gathered = _Gathered(frame, n_samples)
-    for place, party in enumerate(frame.space.parties):
-        gathered.of_party(place, party, [programs[number][party] for number in kept], order, rng)
+    n_done = 0
+    try:
+        for begin in range(0, n_samples, _AT_A_TIME):
+            worlds = order[begin : begin + _AT_A_TIME]
+            for place, party in enumerate(parties):
+                gathered.add(place, party, begin, party.drawn([kept[world] for world in worlds]))
+                if progress is not None:
+                    progress(begin * len(parties) + len(worlds) * (place + 1), n_samples * len(parties))
+            n_done = begin + len(worlds)
+    except KeyboardInterrupt:
+        if progress is None or not n_done:
+            raise
     return PreferenceSamples(
         space=frame.space,
         parties=frame.space.parties,
-        marginals=tuple(gathered.marginals),
-        weights=gathered.weights,
-        reservation=gathered.reservation,
-        scenario=order,
+        marginals=tuple(own[:n_done] for own in gathered.marginals),
+        weights=gathered.weights[:n_done],
+        reservation=gathered.reservation[:n_done],
+        scenario=order[:n_done],
         scenarios=tuple(drawn[number] for number in kept),
-        interactions=gathered.interactions,
-        effective_sample_size=gathered.sizes,
-        split_r_hat=gathered.r_hats,
+        interactions={pair: table[:n_done] for pair, table in gathered.interactions.items()},
+        effective_sample_size={party.name: min(party.size, float(n_done)) for party in parties},
+        split_r_hat={party.name: party.r_hat for party in parties},
+        fitting_share={party.name: party.share(kept) for party in parties},
         n_unfit=len(drawn) - len(kept),
         seed=seed,
+        n_asked=None if n_done == n_samples else n_samples,
     )
 
 
-def _key(program: Program) -> tuple[object, ...]:
-    """Programs with the same inequalities need one run of the chains."""
-    return tuple(dict.fromkeys(bound.comparison for bound in program.bounds))
+def _each_with(rng: np.random.Generator, parties: Sequence[str]) -> list[tuple[str, np.random.Generator]]:
+    """Give every party a stream of chance of its own: what one needs does not move the draws of the others."""
+    return list(zip(parties, rng.spawn(len(parties)), strict=True))
 
 
-def _fitting(programs: Sequence[dict[str, Program]]) -> list[bool]:
-    known: dict[tuple[str, tuple[object, ...]], bool] = {}
+class _Party:
+    """One party under all joint draws; those that bound it alike are one set of bounds."""
 
-    def fits(party: str, program: Program) -> bool:
-        key = (party, _key(program))
-        if key not in known:
-            known[key] = program.fit() is not None
-        return known[key]
+    def __init__(self, frame: Frame, name: str, drawn: Sequence[Scenario], rng: np.random.Generator) -> None:
+        self.name, self.regime, self.rng = name, frame.now(name), rng
+        told = [tuple(b for b in one.bounds if b.party == name and b.comparison is not None) for one in drawn]
+        unknowns = unknowns_of(frame, name, [bound for own in told for bound in own])
+        sets: dict[frozenset[object], int] = {}
+        programs: list[Program] = []
+        self.set_of: list[int] = []
+        for own in told:
+            key = frozenset(bound.comparison for bound in own)
+            if key not in sets:
+                sets[key] = len(programs)
+                programs.append(Program(unknowns=unknowns, bounds=own))
+            self.set_of.append(sets[key])
+        self.unknowns = unknowns
+        self.draws = PartyDraws(programs, rng)
+        self._fits: dict[int, bool] = {}
 
-    return [all(fits(party, program) for party, program in one.items()) for one in programs]
+    def fits(self, scenario: int) -> bool:
+        """Whether some preference fits under a joint draw."""
+        number = self.set_of[scenario]
+        if number not in self._fits:
+            self._fits[number] = self.draws.fits(number)
+        return self._fits[number]
 
+    def drawn(self, of: Sequence[int]) -> FloatArray:
+        """Draw one preference under each of these joint draws, shape (len(of), size)."""
+        sets = np.array([self.set_of[scenario] for scenario in of])
+        found = np.empty((len(sets), self.unknowns.size))
+        for number, vectors in enumerate(self.draws.take(np.bincount(sets, minlength=len(self.draws.ways)).tolist())):
+            found[sets == number] = vectors
+        return found
 
-def _never_fits(programs: Sequence[dict[str, Program]], party: str) -> bool:
-    return all(one[party].fit() is None for one in programs)
+    @property
+    def size(self) -> float:
+        """How many independent draws those made so far are worth."""
+        return float(self.draws.sizes.sum())
+
+    @property
+    def r_hat(self) -> float:
+        """The largest split R-hat."""
+        return float(self.draws.r_hats.max())
+
+    def share(self, kept: Sequence[int]) -> float:
+        """How much of the prior fits, over these joint draws."""
+        return float(self.draws.shares[[self.set_of[scenario] for scenario in kept]].mean())
 
 
 class _Gathered:
@@ -199,84 +254,21 @@ class _Gathered:
 
     def __init__(self, frame: Frame, n_samples: int) -> None:
         space, n_parties = frame.space, len(frame.space.parties)
-        self.frame = frame
         self.marginals = [np.zeros((n_samples, n_parties, len(s.levels))) for s in space.issues]
         self.weights = np.zeros((n_samples, n_parties, len(space.issues)))
         self.reservation = np.zeros((n_samples, n_parties))
         self.interactions: dict[tuple[int, int], FloatArray] = {}
-        self.sizes: dict[str, float] = {}
-        self.r_hats: dict[str, float] = {}
 
-    def of_party(
-        self, place: int, party: str, programs: Sequence[Program], order: np.ndarray, rng: np.random.Generator
-    ) -> None:
-        """Draw a party's preferences for every sample, one run of the chains for each set of inequalities."""
-        groups: dict[tuple[object, ...], list[int]] = {}
-        for number, program in enumerate(programs):
-            groups.setdefault(_key(program), []).append(number)
-        sizes, r_hats = 0.0, 1.0
-        for numbers in groups.values():
-            rows = np.flatnonzero(np.isin(order, numbers))
-            if not rows.size:
-                continue
-            program = programs[numbers[0]]
-            vectors, size, r_hat = draw(Body(program=program), rows.size, rng)
-            sizes += size
-            r_hats = max(r_hats, r_hat) if np.isfinite(r_hat) else np.nan
-            self._fill(place, program, rows, vectors[rng.permutation(rows.size)], self.frame.now(party))
-        self.sizes[party], self.r_hats[party] = sizes, r_hats
-
-    def _fill(self, place: int, program: Program, rows: np.ndarray, vectors: FloatArray, regime: int) -> None:
-        unknowns = program.unknowns
+    def add(self, place: int, party: _Party, begin: int, vectors: FloatArray) -> None:
+        """Add the preferences of the party at a place, from one draw on."""
+        unknowns, rows = party.unknowns, slice(begin, begin + len(vectors))
         n_samples, n_parties = self.reservation.shape
         for block in unknowns.blocks:
             values = vectors[:, block.values] @ unknowns.values_at_levels(block).T
             self.marginals[block.issue][rows, place] = values
             self.weights[rows, place, block.issue] = Body.weights(vectors, block)
-        self.reservation[rows, place] = vectors[:, unknowns.no_deal(regime)]
+        self.reservation[rows, place] = vectors[:, unknowns.no_deal(party.regime)]
         for number, pair in enumerate(unknowns.pairs):
             shape = unknowns.interaction_at_levels(number)
             table = self.interactions.setdefault(pair, np.zeros((n_samples, n_parties, *shape.shape)))
             table[rows, place] = vectors[:, unknowns.pair(number), np.newaxis, np.newaxis] * shape
-
-
-def draw(body: Body, n_samples: int, rng: np.random.Generator) -> tuple[FloatArray, float, float]:
-    """Draw vectors of one party's preferences, thinning more while the draws still hang together.
-
-    Returns
-    -------
-    tuple of float array, shape (n_samples, size), float and float
-        The draws, how many independent ones they are worth, and the largest split R-hat.
-    """
-    n_chains = 64 if n_samples < 5_000 else 256  # a round of more chains costs little more
-    n_draws = max(_MIN_DRAWS, -(-n_samples // n_chains))
-    started = body.start(n_chains, rng)
-    if started is None:  # the caller has seen that some preference fits
-        raise InputError("no preference fits the record, so none can be drawn.")
-    start, more = started
-    moves = body.moves(more)
-    moves = [*moves[:1] * _ROUND, *moves[1:]]
-    warm_up, thinning = 60 + 5 * body.unknowns.size, 4
-    while True:
-        found = run(moves, start, n_draws=n_draws, thinning=thinning, warm_up=warm_up, rng=rng)
-        looked_at = _quantities(body, found)
-        size = float(effective_sample_size(looked_at).min())
-        # the mean of some of the draws varies as that of all, and by which were taken
-        size = 1.0 / (1.0 / n_samples - 1.0 / (n_draws * n_chains) + 1.0 / size)
-        r_hat = float(split_r_hat(looked_at).max())
-        if (size >= 0.5 * n_samples and r_hat <= 1.0 + 0.5 * (POOR_R_HAT - 1.0)) or thinning >= _MAX_THINNING:
-            break
-        wanted = thinning * 0.6 * n_samples / size
-        start, warm_up, thinning = found[-1], 0, min(_MAX_THINNING, max(thinning + 4, ceil(wanted)))
-    flat = found.reshape(-1, found.shape[-1])
-    chosen = rng.permutation(len(flat))[:n_samples]
-    return flat[chosen], size, r_hat
-
-
-def _quantities(body: Body, draws: FloatArray) -> FloatArray:
-    """Return what the diagnostics look at: weights, values of no deal, hopes, interactions."""
-    n_draws, n_chains, size = draws.shape
-    flat = draws.reshape(-1, size)
-    weights = [body.weights(flat, block) for block in body.unknowns.blocks]
-    told = np.column_stack([*weights, flat[:, body.unknowns.n_values :]])
-    return told.reshape(n_draws, n_chains, -1)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import InputError
+from detente.preferences.counting import count
 from detente.preferences.samples import PreferenceSamples
 from detente.preferences.unknowns import FloatArray
 
@@ -26,9 +27,6 @@ MAX_PACKAGES = 50_000_000
 
 SOME = 2_000_000
 """How many values of one half are held at a time."""
-
-_SMALL = 20_000_000
-"""Below this many comparisons the plain arrays are quicker than loading the compiled kernel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +92,6 @@ def _folding(samples: PreferenceSamples) -> Counts:
         key=lambda k: abs(np.log(np.prod(shape[:k], dtype=float)) - np.log(np.prod(shape[k:], dtype=float))),
     )
     n_parties = len(samples.parties)
-    count = _counted if samples.n_samples * n_parties * samples.space.n_packages <= _SMALL else _counted_fast
     widest = max(np.prod(shape[:cut], dtype=int), np.prod(shape[cut:], dtype=int))
     some = int(max(16, SOME // (n_parties * widest)))
     party: NDArray[Any] = np.zeros(1)
@@ -105,7 +102,7 @@ def _folding(samples: PreferenceSamples) -> Counts:
             _folded([own[rows] for own in part]) for part in (samples.marginals[:cut], samples.marginals[cut:])
         )
         least = samples.reservation[rows, :, np.newaxis] - SLACK - first
-        taken, by_all = count(np.ascontiguousarray(least), np.ascontiguousarray(last))
+        taken, by_all = count(least, last)
         party, joint = party + taken, joint + by_all
     return party, joint
 
@@ -117,28 +114,6 @@ def _folded(marginals: Sequence[FloatArray]) -> FloatArray:
         whole = total[:, :, :, np.newaxis] + own[:, :, np.newaxis, :]
         total = whole.reshape(*whole.shape[:2], -1)
     return total
-
-
-def _counted(left: FloatArray, right: FloatArray) -> Counts:
-    """Count with plain arrays, some draws at a time."""
-    n_samples, n_parties, n_left = left.shape
-    n_right = right.shape[2]
-    party = np.zeros((n_parties, n_left, n_right), dtype=np.int64)
-    joint = np.zeros((n_left, n_right), dtype=np.int64)
-    some = max(1, 4_000_000 // max(1, n_parties * n_left * n_right))
-    for begin in range(0, n_samples, some):
-        taken = right[begin : begin + some, :, np.newaxis, :] >= left[begin : begin + some, :, :, np.newaxis]
-        party += taken.sum(axis=0)
-        joint += taken.all(axis=1).sum(axis=0)
-    return party, joint
-
-
-def _counted_fast(left: FloatArray, right: FloatArray) -> Counts:
-    """Count with a compiled kernel on all cores."""
-    from detente.preferences.counting import count
-
-    party, joint = count(left, right)
-    return party.transpose(1, 0, 2), joint
 
 
 def _with_interactions(samples: PreferenceSamples) -> Counts:

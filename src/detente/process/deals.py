@@ -253,7 +253,7 @@ def _deliverable(point: Standpoint, due: Deliverable, events: list[Event], *, is
         put_off=tuple(point.when(e) for e in put_off),
         status=_delivery_status(point, due, due_by, due_amount, delivered, events, is_over=is_over),
         deliveries=tuple(_delivery(point, e) for e in events if e.kind is not EventKind.EXTEND),
-        basis=point.basis([], claims=[*due.claims, *(c for s in due.stated for c in s.claims)]),
+        basis=point.basis(added, claims=[*due.claims, *(c for s in due.stated for c in s.claims)]),
     )
 
 

@@ -9,6 +9,7 @@ from detente.reading.first_person import hear_who_says_we
 from detente.reading.no_acts import is_content, is_no_act, is_supposed
 from detente.reading.phrases import Phrase, VerbGroup
 from detente.reading.verb_kinds import breaks_word, named_act, settled_kind
+from detente.reading.verdicts import verdict
 
 __all__ = ["verb_acts"]
 
@@ -77,6 +78,8 @@ def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
     while parent is not None and steps < 12:
         if link in ("to", "object", "that", "ger") and claimed.get(id(parent)) in SPEECH:
             return True
+        if link == "say" and claimed.get(id(parent)) == "threaten":
+            return True  # "said they would kill the hostages unless …"
         if link in ("say", "rel", "adv", "") or (group.link == "cond" and group.opener in ("after", "when", "because")):
             return False
         link, parent, steps = parent.link, parent.parent, steps + 1
@@ -111,7 +114,8 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     else:
         kind = settled_kind(kind, group, sentence, reader)
-    described = _described(group, sentence) if cue is None and kind == "reject" else None
+    of_others = cue is None and kind == "reject" and verdict(group, sentence, reader) is None
+    described = _described(group, sentence) if of_others else None
     if described is not None:
         act = Act(kind, described.head, described.first, group.end, group, sentence=sentence.number)
         act.actors = reader.actors.of(described)
@@ -121,16 +125,17 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         act.last = _with_relative(group, sentence)
     if cue is not None:
         act.last = max(act.last, cue[1])
-    _settle_outlook(act, group, sentence, planned=cue is not None and cue[0].needs == "planned", reader=reader)
+    _settle_outlook(act, group, sentence, needs=cue[0].needs if cue is not None else "", reader=reader)
     return act
 
 
-def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, planned: bool, reader: Reader) -> None:
+def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, needs: str, reader: Reader) -> None:
     """Say whether an act is denied, still to come, or only held possible."""
     kind, parent = act.kind, group.parent
+    planned, absent = needs == "planned", needs == "absent"
     forward = kind in ("reject", "precondition", "threaten", "demand")
     act.denied = (group.negated and kind not in ("reject", "precondition", "threaten", "violate")) or _is_denied(group)
-    if kind == "suspend" and group.lemma in ("hold", "last"):
+    if kind == "suspend" and (group.lemma in ("hold", "last") or absent):
         act.denied = False
     following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
     if following is not None and following.kind == "n" and kind in _COUNTED and not group.negated:
@@ -148,7 +153,7 @@ def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, planned: 
         elif group.form == "inf" and kind in _EVENTS and parent.lemma not in _DOING:
             act.hypothetical = True
     if parent.lemma == "fail" and group.form == "inf":
-        act.denied = not parent.negated
+        act.denied = not parent.negated and not absent
         act.first = min(act.first, parent.begin, parent.first)
 
 

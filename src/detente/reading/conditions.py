@@ -11,8 +11,11 @@ from detente.reading.gates import (
     before_a_noun,
     called_a_condition,
     comes_first,
+    hinges,
     in_any_deal,
+    must_be_in_any,
     must_precede,
+    nothing_without,
     triggers,
     without_which,
 )
@@ -32,7 +35,7 @@ _BAD = frozenset(
 _SAYING = frozenset(["say", "add", "tell", "warn", "report"])
 _OUGHT = frozenset(["must", "should", "shall", "ought"])
 _NOBODY = frozenset(["nobody", "no", "none", "neither", "nothing"])
-_OPENERS = frozenset(["if", "until", "unless", "before", "once", "after", "when", "provided"])
+_OPENERS = frozenset(["if", "until", "unless", "before", "once", "after", "when", "provided", "while"])
 
 
 def conditional_acts(sentence: Sentence, reader: Reader) -> None:
@@ -46,6 +49,9 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
     must_precede(sentence)
     comes_first(sentence, reader)
     without_which(sentence)
+    nothing_without(sentence, reader)
+    must_be_in_any(sentence, reader)
+    hinges(sentence)
     called_a_condition(sentence, reader)
 
 
@@ -97,6 +103,8 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     act = act_on(sentence, main)
     lower = reader.tokens.lower
     only = _has_only(sentence, opener, reader)
+    if word == "while" and not (main.negated and main.modal):
+        return  # "will not leave while a single hostage is held" waits; other clauses with "while" do not
     if word in ("after", "when") and not only and not main.negated and not _forward(main):
         return
     if word in ("before", "after", "when", "once") and not only and not _is_demanding(main, act, word):
@@ -151,6 +159,8 @@ def _is_gated(
     """Whether the main clause waits for the condition: refused, asked for, or promised only so."""
     lower, word = reader.tokens.lower, group.opener
     kind = act.kind if act is not None else ""
+    if word in ("if", "provided") and group.lemma in ("hold", "last", "succeed") and kind not in ("demand", "reject"):
+        return False  # "will send 3,500 soldiers if the truce holds": an order of steps
     refused = main.negated or (bool(main.subjects) and lower[main.subjects[0].first] in _NOBODY)
     told = (
         kind in ("reject", "precondition")

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from detente.reading.company import counts_alone
 from detente.reading.draft import Act
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
 from detente.reading.phrases import Phrase
 from detente.reading.tokens import Tokens
 
-__all__ = ["MANY", "ONE_BY_ONE", "SINGLE", "by_number", "is_freed_by_name", "is_person_noun"]
+__all__ = [
+    "CONTAINERS",
+    "MANY",
+    "ONE_BY_ONE",
+    "SINGLE",
+    "by_number",
+    "is_counted_people",
+    "is_freed_by_name",
+    "is_person_noun",
+]
 
 _NAMED_CAPTIVE = frozenset(
     [
@@ -28,27 +38,85 @@ def is_freed_by_name(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon)
     return described and _frees(act, tokens, lexicon) and phrase.first > act.cue
 
 
+CONTAINERS = frozenset(
+    [
+        *("tonnes", "tons", "litres", "liters", "barrels", "bags", "sacks", "boxes", "gallons", "bushels", "truckloads"),
+        *("lorryloads", "busloads", "boatloads", "planeloads", "crates", "pallets", "loads", "kilos", "kilograms"),
+        *("shipments", "consignments", "bales", "cans", "tins", "parcels", "copies", "pieces", "items", "stretches"),
+        *("acres", "hectares", "members", "pairs", "sets", "types", "kinds", "doses", "packets", "cartons"),
+    ]
+)  # fmt: skip
+"""What measures something else: "300 tonnes of medicine" is medicine."""
+
+
+def is_counted_people(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """As in "20 Lebanese", "a Briton": people of a nation, told by their number and no party."""
+    name = lexicon.names.get(tokens.words[phrase.head])
+    if not name or name[-1].form != "adjective" or phrase.head == phrase.first:
+        return False
+    first = tokens.lower[phrase.first]
+    return first in ("a", "an") or first[0].isdigit() or first in lexicon.numbers or first in _COUNTING
+
+
+_COUNTING = frozenset(["about", "some", "around", "nearly", "another", "over", "hundreds", "dozens", "almost"])
+
+
 def by_number(
     number: Number, first: int, last: int, head: int, act: Act, tokens: Tokens, lexicon: Lexicon
 ) -> str | None:
     """Return what a number counts whose noun does not say: people freed, money, the length of a truce."""
     if number.unit is not None:
-        if act.kind not in ("propose", "agree", "demand", "accept"):
+        lower = tokens.lower
+        of = lower[first - 2] if lower[first - 1] == "of" and first > 1 else ""
+        if of in ("deadline", "ultimatum", "notice") or of in lexicon.words["hostility_nouns"]:
+            return None  # "a war of nearly 30 years"
+        if not _says_how_long(act, lower[first - 1], tokens, lexicon):
             return None
+        if act.kind == "deliver":
+            return "other"
         return "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
     if number.last < head - 1:
         return None
+    if tokens.lower[head] in CONTAINERS:
+        return _carried(act, tokens, lexicon)
+    if tokens.lower[head] in _TROOP_BODIES and number.last < head and tokens.lower[number.last].endswith(_STRONG):
+        return "monitoring"  # "a 260-man force"
     items = lexicon.items
     money = lexicon.words["money"]
     if any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in money for i in range(first, last + 1)):
         return "money"
     people = any(items.get(word) == "persons" for word in tokens.lower[first : last + 1])
     people = people or is_person_noun(tokens.lower[head])
-    if people or (number.last == head and _frees(act, tokens, lexicon)):
+    if people or (counts_alone(number, first, head, tokens) and _frees(act, tokens, lexicon)):
         return "persons"
     return None
 
 
+_TROOP_BODIES = frozenset(["force", "contingent", "mission", "team", "unit", "battalion", "detachment", "body"])
+_STRONG = ("-man", "-strong", "-member", "-person")
+_FED = frozenset(["aid", "relief", "food", "medicine", "medicines", "flour", "supplies", "humanitarian", "rice"])
+
+
+def _carried(act: Act, tokens: Tokens, lexicon: Lexicon) -> str:
+    """Return what a bare "five million tonnes" is of, by the other words of its clause."""
+    near = tokens.lower[act.first : act.last + 1]
+    if not _FED.isdisjoint(near):
+        return "aid"
+    return "access" if any(lexicon.items.get(word) == "access" for word in near) else "other"
+
+
+def _says_how_long(act: Act, before: str, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a duration in an act is part of what is given: "for 30 days", "put the fines off by 48 hours"."""
+    if act.kind in _FOR_HOW_LONG:
+        return True
+    if act.kind == "suspend":
+        words = tokens.lower[act.first : act.last + 1]
+        return before == "by" and lexicon.words["deal_nouns"].isdisjoint(words)
+    ahead = act.kind != "mediate" or (act.group is not None and bool(act.group.modal))
+    return act.kind in ("deliver", "precondition", "mediate") and before in ("for", "during") and ahead
+
+
+_FOR_HOW_LONG = frozenset(["propose", "agree", "demand", "accept"])
 _PERSON_ENDINGS = ("ers", "ists", "ees", "men", "women", "ians", "ors", "ants")
 
 

@@ -52,7 +52,7 @@ _ENDS_REACH = frozenset(
 )
 _MAY_STAND_OFF = frozenset(["out", "back", "off", "away", "over", "down", "up"])
 _CLOSE = frozenset(["on", "in", "to", "at", "by", "for", "from", "with", "as", "into", "against", "about", "of"])
-_BETWEEN = frozenset(["the", "a", "an", "its", "their", "his", "her", "any", "publicly"])
+_BETWEEN = frozenset(["the", "a", "an", "its", "their", "his", "her", "any", "publicly", "one", "same"])
 
 
 def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) -> int:
@@ -79,10 +79,14 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
                 break
     else:
         # "gave its consent to", "pulled its troops out of": the first word may stand off, the others follow at once
-        reach = 6 if particle[0] in _MAY_STAND_OFF or particle[0] not in _CLOSE else 1
+        # and so does one that a noun follows ("put Damascus on notice").
+        close = particle[0] in _CLOSE and particle[0] not in _MAY_STAND_OFF
+        reach = 5 if close else 6
         for index in range(after, min(len(lower), after + reach)):
             if lower[index] == particle[0]:
-                return _rest_of_particle(lower, index, particle)
+                end = _rest_of_particle(lower, index, particle)
+                if end >= 0 or not close:
+                    return end
             if lower[index] in (",", ";", ".", "that"):
                 break
     return -1
@@ -131,6 +135,7 @@ def cue_of(
             end = particle_end(tokens, group, cue.particle)
             if end < 0:
                 continue
+        beside.particle = cue.particle
         if NEEDS[cue.needs](beside):
             return cue, end
     return None

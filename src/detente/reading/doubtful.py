@@ -170,6 +170,8 @@ def verb_or_noun(
             return "N"
         if lower in _ATTRIBUTES and prev == "N" and following in ".,;CP" and "D" in tags[max(begin, index - 2) : index]:
             return "N"  # "all remaining wounded"
+        if prev == "#" and following in "P.,;)" and lower not in _ATTRIBUTES and before == index - 1:
+            return "V"  # "with another 540 promised for Sunday"
         return _participle(prev, following)
     if ambiguous:
         return _oftener_a_noun(tokens, tags, index, before, begin, end, marks, lexicon)
@@ -202,9 +204,15 @@ def _oftener_a_noun(
     plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
     if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
         return "V"  # "insists that a deal guarantee a ceasefire"
+    of_a_place = lower in _MEETINGS and prev == "K" and before > begin and tags[before - 1] == "D"
+    if of_a_place and following in "PA" and "V" in tags[begin:before]:
+        return "N"  # "bowed out of the Geneva talks on Monday"
     plural = prev in "NK" and tokens.lower[before].endswith("s")
     if plural and "B" in marks and following in ".,;" and clause_lacks_verb(tags, begin, before):
         return "V"  # "… until the aid groups return."
+    ends = lower in ("ends", "starts", "holds", "stops", "lapses", "fails", "halts", "returns", "opens", "begins")
+    if ends and prev == "N" and not plural and following in ".,;RD" and clause_lacks_verb(tags, begin, before):
+        return "V"  # "Until the blockade ends we …"
     owned = before > begin and tokens.lower[before - 1] in ("its", "his", "her", "their")
     if "B" in marks and prev == "K" and _after_which(tags, index, begin):
         return "V"  # "the talks, which Cuba, Norway and Chile guarantee"

@@ -77,12 +77,13 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         group.form = "part"  # "those accused of crimes"
         return
     if before.lower_head in ("them", "him", "us", "whom"):
-        opens = at == 2 and chunks[1].lower_head == "of" and isinstance(ahead, Phrase) and ahead.kind == "n"
+        opens = at == 2 and chunks[1].lower_head == "of" and isinstance(ahead, Phrase) and ahead.kind in "nPtA"
+        opens = opens and (ahead is None or ahead.kind == "n" or not _finite_follows(chunks, group))
         group.form = "fin" if opens else "part"  # "One of them described X"; "many of them wounded"
         return
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
     next_word = following.lower_head if isinstance(following, Phrase) and following.kind != "n" else ""
-    if (next_word == "by" and group.lemma not in _STANDING) or (
+    if ((next_word == "by" or _by_after_particle(chunks, group)) and group.lemma not in _STANDING) or (
         isinstance(following, Phrase) and following.kind == "t" and followed_by(chunks, group, "by between")
     ):
         group.form = "part"
@@ -164,10 +165,20 @@ def _takes_a_clause(verb: VerbGroup, chunks: list[Chunk], at: int, lexicon: Lexi
     )
 
 
+def _by_after_particle(chunks: list[Chunk], group: VerbGroup) -> bool:
+    """As in "an exchange worked out by the Red Cross": who did it stands after the verb's particle."""
+    following = chunks[group.position + 1 : group.position + 3]
+    return (
+        len(following) == 2
+        and following[0].lower_head in ("out", "up", "off", "down")
+        and following[1].lower_head == "by"
+    )
+
+
 def _finite_follows(chunks: list[Chunk], group: VerbGroup) -> bool:
     for one in chunks[group.position + 1 :]:
         if isinstance(one, VerbGroup):
-            if one.form == "fin":
+            if one.form == "fin" and not (one.first == one.verb and _by_after_particle(chunks, one)):
                 return True
         elif one.kind in ",;S:C(W":
             return False

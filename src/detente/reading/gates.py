@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.agents import speakers_of
-from detente.reading.draft import Reader, Requirement, Sentence
+from detente.reading.draft import Act, Reader, Requirement, Sentence
 from detente.reading.imposing import act_on, complement_start, holder_of, impose
 from detente.reading.phrases import Phrase, VerbGroup
 
@@ -11,8 +11,11 @@ __all__ = [
     "before_a_noun",
     "called_a_condition",
     "comes_first",
+    "hinges",
     "in_any_deal",
+    "must_be_in_any",
     "must_precede",
+    "nothing_without",
     "triggers",
     "without_which",
 ]
@@ -30,7 +33,10 @@ def before_a_noun(sentence: Sentence, reader: Reader) -> None:
             continue
         following = next((c for c in sentence.chunks[position + 1 : position + 3] if c.kind == "n"), None)
         if not isinstance(following, Phrase) or not (
-            following.lower_head in words["talks_nouns"] or following.lower_head in words["deal_nouns"]
+            following.lower_head in words["talks_nouns"]
+            or following.lower_head in words["deal_nouns"]
+            or following.lower_head
+            in ("vote", "election", "elections", "referendum", "ballot", "handover", "withdrawal")
         ):
             continue
         for act in sentence.acts:
@@ -101,6 +107,8 @@ def comes_first(sentence: Sentence, reader: Reader) -> None:
     for act in sentence.acts:
         if act.kind != "demand" or act.group is None or not act.actors or act.group.lemma not in _INSISTING:
             continue
+        if _noun_first(sentence, act, reader):
+            return
         inner = [g for g in sentence.groups if g.parent is act.group and g.link in ("that", "object", "to", "say")]
         if not inner:
             continue
@@ -112,6 +120,21 @@ def comes_first(sentence: Sentence, reader: Reader) -> None:
                 Requirement("requires", first, end),
             )  # fmt: skip
             return
+
+
+def _noun_first(sentence: Sentence, act: Act, reader: Reader) -> bool:
+    """As in "wants a truce first and talks later"."""
+    lower, group = reader.tokens.lower, act.group
+    if group is None or any(g.parent is group for g in sentence.groups):
+        return False
+    begin = complement_start(sentence, group)
+    for index in range(begin + 1, min(group.end, begin + 7) + 1):
+        after = lower[index + 1] if index + 1 < len(lower) else "."
+        if lower[index] == "first" and (after in ("and", "but", "before", "then") or not after[:1].isalnum()):
+            required = Requirement("requires", begin, index)
+            impose(sentence, act, "precondition", group, act.first, max(act.last, index), act.actors, required)
+            return True
+    return False
 
 
 _NO_GATES = frozenset(
@@ -145,6 +168,68 @@ def without_which(sentence: Sentence) -> None:
                 required = Requirement("requires", noun.first, act.last)
                 impose(sentence, act, "precondition", act.group, act.first, act.last, act.actors, required)
                 return
+
+
+_HOLDERS = ("state", "group", "organisation", "person", "official")
+_CAN = frozenset(["can", "could", "will", "would", "shall", "'ll", "cannot"])
+
+
+def nothing_without(sentence: Sentence, reader: Reader) -> None:
+    """As in "there could be no talks without a lull": said by a side, a gate."""
+    if "without" not in sentence.words or sentence.words.isdisjoint(("no", "not", "cannot")):
+        return
+    lower, words = reader.tokens.lower, reader.lexicon.words
+    for position, one in enumerate(sentence.chunks[:-1]):
+        noun = sentence.chunks[position + 1]
+        if one.lower_head != "without" or noun.kind != "n" or noun.lower_head in _NO_GATES:
+            continue
+        for group in sentence.groups:
+            near = lower[group.verb + 1 : group.verb + 4]
+            if group.lemma != "be" or group.modal not in _CAN or not (group.negated or near[:1] == ["no"]):
+                continue
+            if not any(
+                w in words["talks_nouns"] or w in words["deal_nouns"] or w in reader.lexicon.items for w in near
+            ):
+                continue
+            said = [w for w in speakers_of(sentence, group.verb) if w.kind in _HOLDERS]
+            if said and not any(a.kind == "precondition" for a in sentence.acts):
+                begin, end = min(group.begin, group.first, one.first), max(group.end, noun.last)
+                required = Requirement(
+                    "requires", noun.first, max(noun.last, group.end if noun.first > group.first else 0)
+                )
+                impose(sentence, act_on(sentence, group), "precondition", group, begin, end, said[-1:], required)
+            return
+
+
+def must_be_in_any(sentence: Sentence, reader: Reader) -> None:
+    """As in "land reform must figure in any settlement"."""
+    if "any" not in sentence.words:
+        return
+    lower, deals = reader.tokens.lower, reader.lexicon.words["deal_nouns"]
+    for group in sentence.groups:
+        if group.form != "fin" or group.modal not in ("must", "should") or not group.subjects:
+            continue
+        near = lower[group.verb + 1 : group.end + 1]
+        at = near.index("any") if "any" in near else -1
+        if at < 0 or not any(word in deals for word in near[at + 1 : at + 4]):
+            continue
+        said = [w for w in speakers_of(sentence, group.verb) if w.kind in _HOLDERS]
+        if said and not group.negated:
+            required = Requirement("requires", group.begin, group.end)
+            impose(
+                sentence, act_on(sentence, group), "precondition", group, group.begin, group.end, said[-1:], required
+            )
+
+
+def hinges(sentence: Sentence) -> None:
+    """Give "talks hinge on the lifting of sanctions" to the side that says so; what nobody says is no gate."""
+    for act in [a for a in sentence.acts if a.kind == "precondition" and not a.actors]:
+        said = [w for w in speakers_of(sentence, act.cue) if w.kind in _HOLDERS]
+        if said:
+            act.actors = said[-1:]
+            act.requirements.append(Requirement("requires", act.cue + 1, act.last))
+        else:
+            sentence.acts.remove(act)
 
 
 def triggers(sentence: Sentence, reader: Reader) -> None:

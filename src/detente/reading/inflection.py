@@ -50,7 +50,7 @@ def verb_forms(lemma: str, irregular: tuple[str, str] | None = None) -> dict[str
     >>> verb_forms("withdraw", ("withdrew", "withdrawn"))["withdrawn"]
     'N'
     """
-    past, participle = irregular or (_past(lemma), _past(lemma))
+    past, participle = irregular or (_past(lemma),) * 2
     forms: dict[str, str] = {}
     for form, mark in (
         (lemma, "B"),

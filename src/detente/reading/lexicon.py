@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from pkgutil import get_data
 from typing import Any
 
 from detente.errors import InputError
 from detente.reading.inflection import verb_forms
+from detente.reading.sections import text_sections
 
 __all__ = ["Cue", "Lexicon", "Name", "load_lexicon"]
 
@@ -148,7 +150,7 @@ def _merged(base: Mapping[str, str], more: Mapping[str, Any], file: str | Path |
 
 
 def _listed(text: str) -> list[str]:
-    return [entry for entry in (part.strip() for part in text.replace("\n", ",").split(",")) if entry]
+    return [entry for entry in map(str.strip, text.replace("\n", ",").split(",")) if entry]
 
 
 def _records(text: str) -> Iterable[list[str]]:
@@ -164,11 +166,13 @@ def _pairs(text: str) -> dict[str, float]:
 
 @cache
 def _shipped() -> dict[str, str]:
-    from detente.evidence.data import load_data
-
     sections: dict[str, str] = {}
     for name in FILES:
-        for section, text in load_data(f"lexicons/{name}.yaml").items():
+        file = f"data/lexicons/{name}.yaml"
+        found = get_data("detente", file)  # the room of data would load pydantic, which reading needs later or never
+        if found is None:
+            raise InputError("a lexicon that ships with detente is missing", mend="Install detente again.", file=file)
+        for section, text in text_sections(found.decode("utf-8"), file).items():
             sections["act_" + section if name == "cues" and section in ("verbs", "nouns") else section] = text
     return sections
 
@@ -286,9 +290,11 @@ def _verbs(sections: Mapping[str, str]) -> dict[str, tuple[str, str]]:
             continue
         for form, marks in verb_forms(lemma, irregular.get(lemma)).items():
             table.setdefault(form, (lemma, marks))
-            if lemma.endswith("l") and form == lemma + "led":
+            if lemma[-1] != "l":
+                continue
+            if form == lemma + "led":
                 table.setdefault(lemma + "ed", (lemma, marks))
-            if lemma.endswith("l") and form == lemma + "ed":
+            if form == lemma + "ed":
                 table.setdefault(lemma + "led", (lemma, marks))
                 table.setdefault(lemma + "ling", (lemma, "G"))
     return table

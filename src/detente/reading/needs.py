@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from detente.reading.cast import Who
+from detente.reading.counted import is_person_noun
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
@@ -35,6 +36,44 @@ _FREEING = frozenset(
 )
 _PRONOUNS = frozenset(["them", "it", "all"])
 _ROUNDS = frozenset(["round", "session", "meeting", "day", "rounds", "sessions", "summit"])
+_EVENTS = frozenset(
+    [
+        *("ceremony", "reunion", "reunions", "visit", "visits", "inauguration", "convoy", "convoys", "evacuations"),
+        *("deliveries", "shipments", "repatriations", "withdrawals", "deployments", "handovers", "releases"),
+    ]
+)
+_EVENT_KINDS = frozenset(["release", "agree", "deliver", "meet"])
+_JAILS = frozenset(
+    [
+        *("jail", "prison", "jails", "prisons", "captivity", "custody", "detention", "cell", "cells", "camp", "arrest"),
+        *("penitentiary", "penitentiaries", "dungeon", "barracks"),
+    ]
+)
+_DUTIES = frozenset(
+    [
+        *(
+            "embargo",
+            "airspace",
+            "obligation",
+            "obligations",
+            "ruling",
+            "resolution",
+            "commitments",
+            "zone",
+            "boundary",
+        ),
+        *("terms", "sanctions", "line", "lines", "limits", "undertaking", "undertakings", "word", "promises", "clause"),
+        *("clauses", "quota", "status"),
+    ]
+)
+_PARLEYS = frozenset(
+    [
+        *("talks", "meeting", "meetings", "conversation", "conversations", "discussions", "negotiations", "contacts"),
+        *("consultations", "dialogue", "session", "sessions", "round", "table", "conference", "summit", "encounter"),
+    ]
+)
+_OWN = frozenset(["its", "their", "his", "her", "all"])
+_MISSING = frozenset(["fail", "neglect"])
 _LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
 
 
@@ -48,10 +87,15 @@ class Beside:
     tokens: Tokens
     lexicon: Lexicon
     resolve: Callable[[Phrase], list[Who]]
+    particle: tuple[str, ...] = ()
+    """The words of the cue itself: a noun among them is no object ("called a halt to the talks")."""
 
     def heads(self, first: int) -> list[str]:
         """Return the nouns that head the first objects."""
-        return [phrase.lower_head for phrase in self.objects[:first]]
+        heads = [phrase.lower_head for phrase in self.objects]
+        if len(self.particle) > 1:
+            heads = [head for head in heads if head not in self.particle]
+        return heads[:first]
 
     def subject_heads(self) -> list[str]:
         """Return the nouns that head the subjects."""
@@ -114,7 +158,10 @@ def _ground(one: Beside) -> bool:
 
 def _gate(one: Beside) -> bool:
     lexicon = one.lexicon
-    gated = any(h in lexicon.items or h in lexicon.words["talks_nouns"] or h in lexicon.act_nouns for h in one.heads(2))
+    near = one.heads(3 if one.heads(1) == ["fate"] else 2)
+    gated = any(
+        h in lexicon.items or h in lexicon.words["talks_nouns"] or h in lexicon.act_nouns or h == "fate" for h in near
+    )
     after = one.chunks[one.group.position + 2 : one.group.position + 7]
     return gated and any(c.lower_head in ("to", "on", "with") for c in after)
 
@@ -141,6 +188,73 @@ def _party(one: Beside) -> bool:
 def _items(one: Beside, first: int, *without: str | None) -> bool:
     items = one.lexicon.items
     return any(items.get(head) not in without for head in one.heads(first))
+
+
+def _event(one: Beside) -> bool:
+    nouns, words = one.lexicon.act_nouns, one.lexicon.words
+    return any(
+        head in _EVENTS or nouns.get(head) in _EVENT_KINDS or head in words["talks_nouns"] for head in one.heads(2)
+    )
+
+
+def _direct(one: Beside) -> bool:
+    """Whether what the verb acts on follows it at once, without a preposition."""
+    if one.group.passive:
+        return True
+    ahead = [c for c in one.chunks[one.group.position + 1 : one.group.position + 4] if c.kind not in 'At"']
+    particle = bool(one.particle) and len(ahead) > 1 and ahead[0].lower_head == one.particle[0]
+    return bool(ahead) and ahead[1 if particle else 0].kind == "n"
+
+
+def _awaits_talks(one: Beside) -> bool:
+    """As in "is in Cairo for talks"."""
+    lower, words = one.tokens.lower, one.lexicon.words["talks_nouns"]
+    for index in range(one.group.verb + 2, min(one.group.end, one.group.verb + 7)):
+        if lower[index] == "for":
+            return any(word in words for word in lower[index + 1 : index + 4])
+    return False
+
+
+def _force(one: Beside) -> bool:
+    if one.group.passive:
+        return False
+    items, armies = one.lexicon.items, one.lexicon.words["army_nouns"]
+    return any(head in armies or items.get(head) in ("withdrawal", "arms") for head in one.subject_heads())
+
+
+def _moves(one: Beside, item: str) -> bool:
+    """Whether what moves or opens by itself is of this item: "trucks entered", "the border reopened"."""
+    group = one.group
+    if group.passive or (group.subjects and one.tokens.lower[group.subjects[0].first] == "no"):
+        return False
+    return any(one.lexicon.items.get(head) == item for head in one.subject_heads())
+
+
+def _absent(one: Beside) -> bool:
+    """As in "did not turn up", "failed to appear at the talks": who is awaited and does not come."""
+    group = one.group
+    failed = group.form == "inf" and group.parent is not None and group.parent.lemma in _MISSING
+    if not (failed or (group.negated and not group.modal and group.form == "fin")):
+        return False
+    if group.lemma in ("turn", "show") or any(h in one.lexicon.words["team_nouns"] for h in one.subject_heads()):
+        return True  # with "up", as the cue says; "the delegation never arrived"
+    return not one.lexicon.words["talks_nouns"].isdisjoint(one.tokens.lower[group.verb + 1 : group.end + 1])
+
+
+def _told(one: Beside) -> bool:
+    """As in "told both sides to stop": another is asked, not one's own army."""
+    armies = one.lexicon.words["army_nouns"]
+    asked = [
+        p
+        for p in one.objects[:1]
+        if p.lower_head not in armies and p.lower_head not in _FORCES and one.tokens.lower[p.first] not in _OWN
+    ]
+    if not asked or not any(w.kind not in ("outlet", "place") for p in asked for w in one.resolve(p)):
+        return False
+    return any(
+        isinstance(c, VerbGroup) and c.parent is one.group and c.form == "inf" and c.link in ("to", "object")
+        for c in one.chunks
+    )
 
 
 NEEDS: dict[str, Callable[[Beside], bool]] = {
@@ -172,6 +286,18 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "thing": lambda one: _items(one, 2, None, "persons", "bodies", "talks", "truce"),
     "terms": lambda one: _items(one, 2, None, "talks"),
     "party": _party,
+    "event": _event,
+    "fight": lambda one: _direct(one) and one.any_in(one.heads(1), "hostility_nouns"),
+    "meeting": _awaits_talks,
+    "jail": lambda one: not _JAILS.isdisjoint(one.heads(2)),
+    "load": lambda one: _moves(one, "aid"),
+    "way": lambda one: _moves(one, "access") and not one.any_in(one.heads(1), "hostility_nouns"),
+    "troops": _force,
+    "plans": lambda one: one.any_in(one.tokens.lower[one.group.verb : one.group.end + 1], "plan_nouns"),
+    "duty": lambda one: not _DUTIES.isdisjoint(one.heads(2)),
+    "absent": _absent,
+    "told": _told,
+    "parley": lambda one: not _PARLEYS.isdisjoint(one.heads(1)),
 }
 """What must stand with the verb, by its name in the lexicon's ``act_verbs``."""
 
@@ -182,9 +308,14 @@ def _is_person(phrase: Phrase, resolve: Callable[[Phrase], list[Who]]) -> bool:
     return bool(found) and all(w.kind == "person" for w in found)
 
 
+_SOME_OF = frozenset(
+    ["nobody", "none", "last", "rest", "remainder", "half", "most", "latter", "trio", "pair", "couple"]
+)
+
+
 def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     word = phrase.lower_head
-    if word in lexicon.words["captives"] or word in ("nobody", "none"):
+    if word in lexicon.words["captives"] or word in _SOME_OF:
         return True
     if (
         tokens.words[phrase.head][:1].isdigit()
@@ -194,6 +325,8 @@ def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     ):
         return True
     before = tokens.lower[phrase.first : phrase.head]
+    if before and (before[0][:1].isdigit() or before[0] in lexicon.numbers) and is_person_noun(word):
+        return True
     if any(w in _JAILED for w in before) and word.endswith("s"):
         return True
     if tokens.words[phrase.head][:1].isupper() and tokens.lower[phrase.head - 1][:1].isdigit():

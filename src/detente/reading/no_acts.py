@@ -8,6 +8,7 @@ from detente.reading.draft import Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.lexicon import Cue
 from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.verb_kinds import settled_kind
 
 __all__ = ["is_content", "is_no_act", "is_supposed"]
 
@@ -47,7 +48,8 @@ def is_supposed(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
         return True  # the condition stays with its main clause
     closing = group.form == "part" and group.subjects and group.lemma in _CLOSING
     if closing and group.subjects[0].lower_head in reader.lexicon.words["deal_nouns"]:
-        return True  # "a truce agreed last month": the noun is the act
+        # "a truce agreed last month": the noun is the act; but "negotiated by Turkey" tells who mediated
+        return group.lemma != "negotiate" or settled_kind("agree", group, sentence, reader) == "agree"
     return closes_what_was_said(group, sentence.chunks)
 
 
@@ -68,10 +70,18 @@ def is_no_act(
         return True  # "Talks planned for April were put off"
     if group.lemma == "last" and not group.modal:
         return True
+    if kind == "deliver" and group.lemma == "open" and reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["fire"]:
+        return True
+    if kind == "propose" and group.lemma == "offer" and _offers_words(group, sentence):
+        return True
+    if kind == "threaten" and group.subjects and group.subjects[0].lower_head in reader.lexicon.act_nouns:
+        return True  # "The rebels' refusal threatened the elections"
     if {"almost", "nearly", "narrowly"}.intersection(reader.tokens.lower[group.first - 1 : group.verb + 1]):
         return True  # "The talks almost broke down"
     if kind == "accuse" and (group.form == "part" or (group.passive and group.lemma == "report")):
         return True  # "those accused of crimes"
+    if group.lemma == "be" and group.perfect and kind in ("suspend", "halt"):
+        return True  # "The talks have been on ice": how things are, not what was done
     if kind == "mediate" and group.form == "inf" and _is_for_a_body(group, sentence):
         return True  # "a committee to oversee the spending"
     if kind == "mediate":
@@ -92,7 +102,7 @@ def is_no_act(
         return True  # "Speaking by phone, X said"
     if kind == "meet" and not _PRESS.isdisjoint(reader.tokens.lower[group.last + 1 : group.end + 1]):
         return group.lemma in ("speak", "talk", "meet", "brief")
-    if kind == "meet" and _only_describes(group):
+    if kind == "meet" and (_only_describes(group) or _of_another_kind(group, reader)):
         return True
     if kind == "meet":
         return cue is not None and cue[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader)
@@ -101,6 +111,25 @@ def is_no_act(
     if kind == "demand":
         return group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader)
     return False
+
+
+_WORDS = frozenset(
+    ["apology", "apologies", "condolences", "thanks", "congratulations", "prayers", "hope", "explanation", "reason",
+     "details", "sympathy", "praise", "prospect", "evidence", "resistance"]
+)  # fmt: skip
+
+
+def _offers_words(group: VerbGroup, sentence: Sentence) -> bool:
+    """As in "offered apologies": nothing that could be accepted."""
+    following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
+    return following is not None and following.kind == "n" and following.lower_head in _WORDS
+
+
+def _of_another_kind(group: VerbGroup, reader: Reader) -> bool:
+    """As in "The handover of 20 policemen took place": the noun is the act."""
+    head = group.subjects[0].lower_head if group.subjects and not group.passive else ""
+    kind = reader.lexicon.act_nouns.get(head)
+    return kind in ("release", "deliver") and head not in reader.lexicon.words["talks_nouns"]
 
 
 def _only_describes(group: VerbGroup) -> bool:
@@ -135,6 +164,8 @@ def _is_for_a_body(group: VerbGroup, sentence: Sentence) -> bool:
 
 def is_content(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[int, str]) -> bool:
     """Whether a verb only tells what is in a paper, in an order, or in an agreement already told."""
+    if kind not in ("accept", "reject", "accuse") and _says_what_is_put(group, sentence, reader):
+        return True
     if kind == "propose" and group.subjects and _is_paper(group.subjects[0], reader):
         at = sentence.chunks.index(group.subjects[0])
         return not authors_of(
@@ -149,6 +180,20 @@ def is_content(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader, 
     told = kind in ("propose", "deliver", "halt", "release") and group.form == "ger" and group.link == "adv"
     # "signed a treaty, giving the rebels four posts"
     return told and group.parent is not None and claimed.get(id(group.parent)) == "agree"
+
+
+def _says_what_is_put(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """As in "a proposal that they give up power": the clause is what the noun puts, and nobody's own act.
+
+    "An offer that they made" has no object of its own: there the clause tells of the offer.
+    """
+    noun = group.antecedent
+    if group.opener != "that" or group.form != "fin" or noun is None or not group.subjects:
+        return False
+    if reader.lexicon.act_nouns.get(noun.lower_head) not in ("propose", "demand") or group.subjects[0] is noun:
+        return False
+    direct, oblique = objects_of(sentence.chunks, group)
+    return bool(direct or oblique) and (bool(direct) or group.modal is not None)
 
 
 def _refuses_to_speak(group: VerbGroup, sentence: Sentence) -> bool:
@@ -207,7 +252,9 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     if group.lemma in ("seek", "require", "press") and group.form != "fin":
         return False
     pressed = [p for preposition, phrases in oblique if preposition == "for" for p in phrases]
-    for phrase in direct[:2] + (pressed if group.lemma == "press" else []):
+    if group.lemma == "press" and pressed and group.subjects:
+        return True
+    for phrase in direct[:2]:
         if phrase.lower_head in reader.lexicon.items or phrase.lower_head in reader.lexicon.act_nouns:
             return True
     who = reader.actors.all_of(direct[:1])

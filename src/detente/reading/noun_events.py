@@ -31,7 +31,7 @@ def noun_events(sentence: Sentence, reader: Reader) -> None:
             _spoken(kind, one, position, sentence, reader)
         elif kind in ("suspend", "violate", "halt"):
             _undone(kind, one, position, sentence, reader)
-        elif kind in ("deliver", "agree"):
+        elif kind in ("deliver", "agree", "release"):
             _carried_out(kind, one, position, sentence, reader)
 
 
@@ -114,10 +114,11 @@ def _undone(kind: str, one: Phrase, position: int, sentence: Sentence, reader: R
 
 def _carried_out(kind: str, one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
     """As in "The withdrawal of troops was completed", "the signing of the accord by A and B took place"."""
-    group = next((g for g in sentence.groups if g.form == "fin" and g.subjects and g.subjects[0] is one), None)
+    mains = (g for g in sentence.groups if g.form == "fin" and not g.relative)
+    group = next((g for g in mains if g.subjects and g.subjects[0] is one), None)
     if (
         group is None
-        or group.lemma not in _HAPPENS
+        or not (group.lemma in _HAPPENS or (group.lemma == "be" and _is_done(group, reader)))
         or group.modal
         or group.opener in ("if", "unless", "until", "before", "once")
     ):
@@ -126,9 +127,35 @@ def _carried_out(kind: str, one: Phrase, position: int, sentence: Sentence, read
         return
     if _told_already(one, sentence, (kind, "release", "halt", "suspend")):
         return
+    if kind == "release" and any(a.first <= one.head <= a.last for a in sentence.acts):
+        return
     authors = authors_of(one, position, sentence, reader) or _agent_after(position, sentence, reader)
     if kind == "deliver" and not authors:
         what = _of_what(position, sentence)
         authors = reader.actors.of(what) if what is not None else []
-    if authors or kind == "agree":
+    if kind == "release" and not _is_of_people(position, sentence, reader):
+        return
+    if kind == "release" and not authors:
+        authors = _between(position, sentence, reader)
+    if authors or kind in ("agree", "release"):
         _add(kind, one, position, authors, sentence, reader)
+
+
+def _between(position: int, sentence: Sentence, reader: Reader) -> list[Who]:
+    chunks = sentence.chunks
+    for at in range(position + 1, min(position + 6, len(chunks) - 1)):
+        if isinstance(chunks[at], VerbGroup):
+            break
+        if chunks[at].lower_head == "between" and chunks[at + 1].kind == "n":
+            return reader.actors.all_of([c for c in chunks[at + 1 : at + 4] if isinstance(c, Phrase) and c.kind == "n"])
+    return []
+
+
+def _is_done(group: VerbGroup, reader: Reader) -> bool:
+    """As in "The withdrawal is complete", "the handover was over"."""
+    return reader.tokens.lower[group.verb + 1] in ("complete", "over", "under", "underway", "finished", "done")
+
+
+def _is_of_people(position: int, sentence: Sentence, reader: Reader) -> bool:
+    what = _of_what(position, sentence)
+    return what is not None and what.lower_head in reader.lexicon.words["captives"]

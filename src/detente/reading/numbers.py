@@ -8,29 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.reading.lexicon import Lexicon
+from detente.reading.number_words import digits, part_value, value_at, word_value
 from detente.reading.tokens import Tokens
 
 __all__ = ["MONTHS", "Number", "find_numbers"]
 
-_NO_QUANTITY_AFTER = frozenset(
-    [
-        "percent",
-        "%",
-        "per-cent",
-        "am",
-        "pm",
-        "gmt",
-        "km",
-        "kilometres",
-        "kilometers",
-        "miles",
-        "metres",
-        "meters",
-        "degrees",
-        "mm",
-        "th",
-    ]
-)
+_NO_QUANTITY_AFTER = frozenset(["am", "pm", "gmt", "degrees", "mm", "th", "thirds", "quarters", "fifths"])
+_MEASURES = {
+    **dict.fromkeys(["percent", "%", "per-cent"], "percent"),
+    **dict.fromkeys(["km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"], "kilometres"),
+    **dict.fromkeys(["mile", "miles"], "miles"),
+    **dict.fromkeys(["metre", "metres", "meter", "meters"], "metres"),
+}
+# What follows a number by a hyphen and counts people: "a 260-man force", "a 300-strong mission".
+_STRONG = frozenset(["man", "strong", "member", "person"])
 MONTHS = {
     m: i + 1
     for i, m in enumerate(
@@ -86,10 +77,15 @@ class Number:
     unit: str | None = None
     """hour, day, week, month or year where it is a duration."""
     used: bool = False
+    measure: str = ""
+    """percent, kilometres, miles or metres: how much of a thing, or how far, and no count."""
 
 
-def find_numbers(tokens: Tokens, lexicon: Lexicon) -> dict[int, Number]:
-    """Return the quantities of a text by the index of each token they cover."""
+def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] | None = None) -> dict[int, Number]:
+    """Return the quantities of a text by the index of each token they cover.
+
+    Shares and distances are no counts: they are kept apart, in ``measures`` where that is given.
+    """
     found: dict[int, Number] = {}
     lower = tokens.lower
     numbers, vague, hedged = lexicon.numbers, lexicon.vague, lexicon.vague_multipliers
@@ -105,6 +101,8 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> dict[int, Number]:
             number = _counted(tokens, index, lexicon)
         elif word in vague:
             number = Number(index, index, vague[word], None, "vague")
+            if lower[index + 1 : index + 2] == ["of"] and (of := vague.get("".join(lower[index + 2 : index + 3]))):
+                number.low, number.last = vague[word] * of / 2, index + 2  # "tens of thousands"
         elif word in hedged or word in ("a", "an", "another"):
             number = _vague_or_one(lower, index, lexicon)
         elif "-" in word or word in units:
@@ -119,61 +117,16 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> dict[int, Number]:
         _widen_by_hedge(lower, number, lexicon)
         if number.unit is None:
             _take_unit(lower, number, lexicon)
-        if _is_no_quantity(tokens, number):
+        measure = _take_measure(lower, number)
+        if measure or _is_no_quantity(tokens, number):
+            if measure and measures is not None:
+                measures.update(dict.fromkeys(range(number.first, number.last + 1), number))
+            done = number.last + 1 if measure else done
             continue
         done = number.last + 1
         for covered in range(number.first, number.last + 1):
             found[covered] = number
     return found
-
-
-def _digits(word: str) -> float | None:
-    plain = word.replace(",", "")
-    if not plain or len(plain) > 15:
-        return None
-    try:
-        return float(plain) if plain[0].isdigit() and plain[-1].isdigit() and plain.isascii() else None
-    except ValueError:
-        return None
-
-
-def _value(lower: list[str], index: int, lexicon: Lexicon) -> tuple[float, int] | None:
-    """Read one number; return its value and the index after it."""
-    n = len(lower)
-    word = lower[index]
-    first = _digits(word)
-    if first is None:
-        first = _word_value(word, lexicon)
-        if first is None:
-            return None
-    total, index = first, index + 1
-    while index < n:
-        word = lower[index]
-        if word in lexicon.multipliers:
-            total *= lexicon.multipliers[word]
-            index += 1
-        elif word == "and" and total >= 100 and index + 1 < n and index and lower[index - 1] in lexicon.multipliers:
-            more = _word_value(lower[index + 1], lexicon)
-            if more is None or more >= 100:
-                break
-            total += more
-            index += 2
-        elif lower[index - 1] in lexicon.multipliers and (more := _word_value(word, lexicon)) and more < 100:
-            total += more
-            index += 1
-        else:
-            break
-    return (total, index) if total < 1e15 else None
-
-
-def _word_value(word: str, lexicon: Lexicon) -> float | None:
-    if word in lexicon.numbers:
-        return lexicon.numbers[word]
-    if "-" in word:
-        tens, _, ones = word.partition("-")
-        if tens in lexicon.numbers and ones in lexicon.numbers:
-            return lexicon.numbers[tens] + lexicon.numbers[ones]
-    return None
 
 
 def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
@@ -182,20 +135,22 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
     if lower[index] == "between":
         if index + 3 >= n:
             return None
-        lowest = _value(lower, index + 1, lexicon)
+        lowest = value_at(lower, index + 1, lexicon)
         if lowest is None or lowest[1] + 1 >= n or lower[lowest[1]] != "and":
             return None
-        highest = _value(lower, lowest[1] + 1, lexicon)
+        highest = value_at(lower, lowest[1] + 1, lexicon)
         return None if highest is None else Number(index, highest[1] - 1, lowest[0], highest[0], "range")
     word = lower[index]
     if word[0].isdigit() and "-" in word:
         return _hyphenated(lower, index, lexicon)
-    one = _value(lower, index, lexicon)
+    if word.endswith("km") and (far := digits(word[:-2])) is not None:
+        return Number(index, index, far, far, "exact", measure="kilometres")
+    one = value_at(lower, index, lexicon)
     if one is None:
         return _hyphenated(lower, index, lexicon) if "-" in word else None
     value, after = one
     if after + 1 < n and lower[after] in ("to", "or", "-", "–", "—"):
-        other = _value(lower, after + 1, lexicon)
+        other = value_at(lower, after + 1, lexicon)
         glued = lower[after] in ("to", "or") or tokens.starts[after + 1] - tokens.ends[after - 1] <= 3
         if other is not None and other[0] > value and glued:
             low = value
@@ -223,9 +178,15 @@ def _vague_or_one(lower: list[str], index: int, lexicon: Lexicon) -> Number | No
             return None
         if after < n and lower[after] in lexicon.multipliers:
             value = lexicon.multipliers[lower[after]]
+            if index and word == "a" and lower[index - 1] == "half":
+                return Number(index - 1, after, value / 2, value / 2, "exact")
             return Number(index, after, value, value, "exact")
+        if after < n and lower[after] == "fortnight":
+            return Number(index, after, 2, 2, "exact", "week")
         if after < n and lower[after] in lexicon.units and "-" not in lower[after] and "long" not in lower[after]:
-            return Number(index, after, 1, 1, "exact", lexicon.units[lower[after]])
+            half = lower[after + 1 : after + 4] == ["and", "a", "half"]
+            count = 1.5 if half else 1.0
+            return Number(index, after + 3 * half, count, count, "exact", lexicon.units[lower[after]])
         if after + 1 < n and lower[after] in _FILLERS and lower[after + 1] in lexicon.units:
             return Number(index, after + 1, 1, 1, "exact", lexicon.units[lower[after + 1]])
         return None
@@ -246,18 +207,21 @@ def _hyphenated(lower: list[str], index: int, lexicon: Lexicon) -> Number | None
     if unit is None and parts[-1] == "long" and len(parts) > 2:
         unit = lexicon.units.get(parts[-2])
         parts = parts[:-1]
-    values = [v for p in (parts[:-1] if unit else parts) if (v := _part_value(p, lexicon)) is not None]
+    if parts[-1] == "odd" and len(parts) == 2 and (some := part_value(parts[0], lexicon)) is not None:
+        return Number(index, index, some, some, "approx")
+    if parts[-1] in _STRONG and len(parts) == 2 and (strong := part_value(parts[0], lexicon)) is not None:
+        return Number(index, index, strong, strong, "exact")
+    across = parts[-2] if parts[-1] in ("wide", "deep", "long") and len(parts) > 2 else parts[-1]
+    if unit is None and across in _MEASURES and (far := part_value(parts[0], lexicon)) is not None:
+        return Number(index, index, far, far, "exact", measure=_MEASURES[across])
+    values = [v for p in (parts[:-1] if unit else parts) if (v := part_value(p, lexicon)) is not None]
     if unit and len(values) == 1:
         return Number(index, index, values[0], values[0], "exact", unit)
     if len(values) == 2 and values[0] < values[1] and (unit or len(parts) == 2):
         return Number(index, index, values[0], values[1], "range", unit)
-    if len(values) == 2 and not unit and len(parts) == 2 and (both := _word_value(word, lexicon)) is not None:
+    if len(values) == 2 and not unit and len(parts) == 2 and (both := word_value(word, lexicon)) is not None:
         return Number(index, index, both, both, "exact")
     return None
-
-
-def _part_value(part: str, lexicon: Lexicon) -> float | None:
-    return _digits(part) if part[:1].isdigit() else lexicon.numbers.get(part)
 
 
 def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
@@ -273,6 +237,8 @@ def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
             number.first += 1
             return
         value = number.low if number.low is not None else number.high
+        if kind == "more_than" and lower[number.first] == "exceeding" and lower[number.first - 1] == "not":
+            kind, number.first = "up_to", number.first - 1
         if kind == "approx" and number.qualifier == "exact":
             number.qualifier = "approx"
         elif kind in ("more_than", "at_least"):
@@ -280,6 +246,7 @@ def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
         elif kind in ("up_to", "less_than"):
             number.qualifier, number.low, number.high = kind, None, number.high if number.high is not None else value
         return
+    _all_but(lower, number, lexicon)
     if number.first and lower[number.first - 1] == "all" and number.unit is None:
         number.first -= 1
     after = number.last + 1
@@ -289,6 +256,19 @@ def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
         number.qualifier, number.high, number.last = "at_least", None, after + 1
 
 
+def _all_but(lower: list[str], number: Number, lexicon: Lexicon) -> None:
+    """As in "all but seven of the last 400": so many fewer."""
+    first, after = number.first, number.last + 1
+    if lower[max(first - 2, 0) : first] != ["all", "but"] or lower[after : after + 1] != ["of"]:
+        return
+    for index in range(after + 1, min(after + 5, len(lower))):
+        whole = value_at(lower, index, lexicon)
+        if whole is not None and number.low is not None:
+            number.first, number.last = first - 2, whole[1] - 1
+            number.low = number.high = whole[0] - number.low
+            return
+
+
 def _take_unit(lower: list[str], number: Number, lexicon: Lexicon) -> None:
     after = number.last + 1
     if after < len(lower) and lower[after] in _FILLERS and after + 1 < len(lower) and lower[after + 1] in lexicon.units:
@@ -296,6 +276,20 @@ def _take_unit(lower: list[str], number: Number, lexicon: Lexicon) -> None:
     if after < len(lower) and lower[after] in lexicon.units:
         number.unit = lexicon.units[lower[after]]
         number.last = after
+
+
+def _take_measure(lower: list[str], number: Number) -> str:
+    """Take in the word for a share or a distance behind a number, if there is one: "15 to 20 kilometres"."""
+    if number.measure:
+        return number.measure
+    after = number.last + 1
+    if number.unit is not None or after >= len(lower):
+        return ""
+    if lower[after] == "per" and lower[after + 1 : after + 2] == ["cent"]:
+        number.measure, number.last = "percent", after + 1
+    elif lower[after] in _MEASURES:
+        number.measure, number.last = _MEASURES[lower[after]], after
+    return number.measure
 
 
 def _is_no_quantity(tokens: Tokens, number: Number) -> bool:

@@ -76,6 +76,7 @@ _LISTS = frozenset(
         *("bind", "guarantee", "specify", "contain", "prescribe", "set", "give", "cover", "grant", "allow", "entail"),
     ]
 )
+_PROPOSED = frozenset(["draft", "proposed", "tabled", "suggested"])
 _BY_THE_TEXT = frozenset(["according"])
 _AGREED = frozenset(["agreed", "worked", "negotiated", "brokered", "mediated", "signed", "approved", "accepted"])
 _STAGES = frozenset(["stage", "phase", "step", "tranche"])
@@ -164,7 +165,10 @@ class Packages:
                 and group.lemma in _LISTS | _LAYS_DOWN
                 and (group.lemma not in _LAYS_DOWN or not (group.past or group.perfect))
             ):
-                return "agree", group.subjects[0].first
+                drafted = head == "draft" or not _PROPOSED.isdisjoint(
+                    self.reader.tokens.lower[group.begin : group.first]
+                )
+                return "propose" if drafted else "agree", group.subjects[0].first
             if (
                 head == "it"
                 and sentence.number - self.agreed_in <= 2
@@ -244,8 +248,9 @@ class Packages:
             if contains or (named >= 0 and self._laid_down(group, sentence)):
                 found.append(group)
                 continue
+            granted = group.modal in ("may", "can") and named >= 0 and self._first_word(sentence) == "under"
             if (
-                group.modal not in _DUTY
+                (group.modal not in _DUTY and not granted)
                 or (group.negated and group.modal == "would")
                 or group.lemma in _NO_DUTY
                 or group.relative
@@ -290,6 +295,13 @@ class Packages:
         return self.reader.tags[subject.head] == "N" and not any(
             subject.lower_head in words[name]
             for name in ("talks_nouns", "source_nouns", "office_nouns", "hostility_nouns")
+        )
+
+    def _starts_a_truce(self, act: Act) -> bool:
+        """As in "The truce is to take effect on June 20"."""
+        subjects = act.group.subjects if act.group is not None else []
+        return (
+            act.kind == "halt" and bool(subjects) and subjects[0].lower_head in self.reader.lexicon.words["deal_nouns"]
         )
 
     def _author(self, sentence: Sentence, named: int) -> list[Who]:
@@ -338,9 +350,9 @@ class Packages:
             a.kind == "agree" and a.group is not None and a.first <= first and last <= a.last for a in sentence.acts
         ):
             return
-        freeing = len(acts) == len(duties) and all(a.kind == "release" for a in acts)
-        if kind == "agree" and freeing and not self._names_a_deal(sentence, named):
-            return  # "In a first stage 450 inmates would go free": freeing keeps its own kind
+        freeing = len(acts) == len(duties) and all(a.kind == "release" or self._starts_a_truce(a) for a in acts)
+        if kind == "agree" and freeing and (named < 0 or not self._names_a_deal(sentence, named)):
+            return  # "In a first stage 450 inmates would go free", "The truce is to take effect": these keep their kind
         subjects = self.reader.actors.all_of([p for g in duties for p in g.subjects])
         main = self.reader.actors.main
         sides = list(dict.fromkeys(w.top for w in subjects if w.top in main))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from detente.reading.dates import TimeExpression
@@ -38,55 +37,75 @@ _NO_ADVERB_IN_NP = frozenset(
 _AFTER_A_NUMBER = frozenset(["more", "further", "additional", "other", "extra"])
 
 
-@dataclass(slots=True, eq=False)
 class Phrase:
     """A noun phrase, a time, or a single word that joins: ``kind`` is n, t, or the word's own mark."""
 
+    __slots__ = ("first", "head", "kind", "last", "lower_head")
+
+    # What only a verb group has: so any piece of a sentence may be asked.
     form: ClassVar[str] = ""
     lemma: ClassVar[str] = ""
     passive: ClassVar[bool] = False
     relative: ClassVar[bool] = False
     subjects: ClassVar[list[Phrase]] = []
 
-    kind: str
-    first: int
-    last: int
-    head: int
-    lower_head: str = ""
+    def __init__(self, kind: str, first: int, last: int, head: int, lower_head: str = "") -> None:
+        self.kind = kind
+        self.first = first
+        self.last = last
+        self.head = head
+        self.lower_head = lower_head
 
 
-@dataclass(slots=True, eq=False)
 class VerbGroup:
     """Auxiliaries and their verb: form (finite, infinitive, gerund, participle), voice, negation, modal, tense."""
 
+    __slots__ = (
+        *("antecedent", "begin", "end", "first", "form", "kind", "last", "lemma", "link", "modal", "negated", "opener"),
+        *("parent", "passive", "past", "perfect", "position", "relative", "subjects", "verb"),
+    )
+
     lower_head: ClassVar[str] = ""
 
-    first: int
-    last: int
-    verb: int
-    lemma: str
-    form: str
-    passive: bool = False
-    negated: bool = False
-    modal: str = ""
-    past: bool = False
-    perfect: bool = False
-    kind: str = "v"
-    subjects: list[Phrase] = field(default_factory=list)
-    begin: int = 0
-    """First token of the clause."""
-    end: int = 0
-    """Last token of the clause, included."""
-    parent: VerbGroup | None = None
-    link: str = ""
-    """How it hangs on its parent: that, say, to, ger, rel, cond, coord or nothing."""
-    opener: str = ""
-    """The subordinator before it: if, until, before, that, …"""
-    relative: bool = False
-    antecedent: Phrase | None = None
-    """What a relative clause is about, when it is its object: "talks they have been hosting"."""
-    position: int = 0
-    """Its place among the phrases of the sentence."""
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        verb: int,
+        lemma: str,
+        form: str,
+        passive: bool = False,
+        negated: bool = False,
+        modal: str = "",
+        past: bool = False,
+        perfect: bool = False,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.verb = verb
+        self.lemma = lemma
+        self.form = form
+        self.passive = passive
+        self.negated = negated
+        self.modal = modal
+        self.past = past
+        self.perfect = perfect
+        self.kind = "v"
+        self.subjects: list[Phrase] = []
+        self.begin = 0
+        """First token of the clause."""
+        self.end = 0
+        """Last token of the clause, included."""
+        self.parent: VerbGroup | None = None
+        self.link = ""
+        """How it hangs on its parent: that, say, to, ger, rel, cond, coord or nothing."""
+        self.opener = ""
+        """The subordinator before it: if, until, before, that, …"""
+        self.relative = False
+        self.antecedent: Phrase | None = None
+        """What a relative clause is about, when it is its object: "talks they have been hosting"."""
+        self.position = 0
+        """Its place among the phrases of the sentence."""
 
 
 Chunk = Phrase | VerbGroup
@@ -221,7 +240,13 @@ def _noun_phrase(
                 last = after + 1  # "Yemen's internationally recognised government"
                 after += 2
                 continue
-            if solid or tokens.lower[after] in _NO_ADVERB_IN_NP or after + 1 >= end or tags[after + 1] not in "NK#V":
+            told = tags[after - 1] == "#" and tokens.lower[after].endswith("ly")  # "735 mostly Shi'ite prisoners"
+            if (
+                (solid and not told)
+                or tokens.lower[after] in _NO_ADVERB_IN_NP
+                or after + 1 >= end
+                or tags[after + 1] not in "NK#V"
+            ):
                 break
         elif (
             (mark == "V" and not solid and after + 1 < end and tags[after + 1] in "NK")
@@ -324,7 +349,7 @@ def _described(
     if not helpers and tags[verb] == "V":
         form = "inf" if infinitive else "ger" if "G" in form_marks else "fin" if finite else "part"
         return VerbGroup(first, last, verb, lemma, form, negated=negated, past="D" in form_marks)
-    be = [h for h in helpers if tags[h] == "B"]
+    be = [h for h in helpers if tags[h] == "B" and lower[h + 1] != "to"]  # "is to let 20 go" is no passive
     modal = next((lower[h] for h in helpers if tags[h] == "M"), "")
     has = any(tags[h] == "H" for h in helpers)
     planned = any(tags[h] in "BHM" and h + 1 < len(tags) and lower[h + 1] == "to" and h + 1 < verb for h in helpers)

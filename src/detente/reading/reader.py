@@ -41,7 +41,9 @@ from detente.reading.packages import Packages
 from detente.reading.peoples import settle_peoples
 from detente.reading.phrases import Phrase, VerbGroup, chunk
 from detente.reading.press import meet_press
+from detente.reading.recalled import recall_counts
 from detente.reading.result import Reading
+from detente.reading.rounds import rounds_of_talks
 from detente.reading.selection import selected
 from detente.reading.sentences import sentence_bounds
 from detente.reading.short_forms import settle_short_forms
@@ -49,6 +51,7 @@ from detente.reading.status import settle_status, settle_times
 from detente.reading.tagging import tag
 from detente.reading.terms import find_terms
 from detente.reading.tokens import tokenise
+from detente.reading.told_amounts import ToldAmounts
 from detente.reading.wishes import wishes
 
 if TYPE_CHECKING:
@@ -67,6 +70,8 @@ _VENUES = frozenset(
 )
 """States from whose capitals much is reported that concerns other lands."""
 _NAMED_SO = frozenset(["known", "called", "calling", "named", "dubbed", "styling", "styled"])
+_OF_THINGS = frozenset(["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty"])
+"""What narrows a common verb so far that the verb alone tells nothing of who bargains."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -155,14 +160,18 @@ class _Run:
             begin += 1
         self.tokens = tokens
         self.bounds = [(max(a, begin), b) for a, b in sentence_bounds(tokens, lexicon) if b > begin]
-        self.numbers: dict[int, Number] = find_numbers(tokens, lexicon)
+        self.measures: dict[int, Number] = {}
+        self.numbers: dict[int, Number] = find_numbers(tokens, lexicon, self.measures)
         self.times: dict[int, TimeExpression] = find_times(tokens, self.numbers)
         for first, last in names_of_a_day(tokens, begin):
             for index in range(first, last + 1):
                 self.times.pop(index, None)
                 self.numbers.pop(index, None)
         for index in self.times:
-            self.numbers.pop(index, None)
+            number = self.numbers.get(index)
+            if number is not None:  # "from Aug. 20 to 26"
+                for covered in range(number.first, number.last + 1):
+                    self.numbers.pop(covered, None)
         self.tags = tag(tokens, self.bounds, self.numbers, self.times, lexicon)
         self.names = {i: n for i, n in find_names(tokens, self.tags, lexicon).items() if i >= begin}
         self.cast = Cast(tokens, self.tags, lexicon, self.names)
@@ -191,23 +200,28 @@ class _Run:
 
         self._meet_everyone()
         packages = Packages(self.reader)
+        amounts = {**self.measures, **self.numbers}
+        told = ToldAmounts(self.reader, amounts, packages)
         for sentence in self.sentences:
             verb_acts(sentence, self.reader)
             find_sources(sentence, self.tokens, self.actors, self.lexicon)
             conditional_acts(sentence, self.reader)
-            wishes(sentence, self.reader)
+            wishes(sentence, self.reader, after_deal=sentence.number - packages.agreed_in <= 2)
             noun_acts(sentence, self.reader)
             noun_events(sentence, self.reader)
             breaches(sentence, self.reader)
             hosts(sentence, self.reader)
+            rounds_of_talks(sentence, self.reader, self.numbers)
             for act in sentence.acts:
                 aim(act, sentence, self.reader)
             aimed = set(map(id, sentence.acts))
             packages.read(sentence)
+            told.read(sentence)
             for act in sentence.acts:
                 if id(act) not in aimed:
                     aim(act, sentence, self.reader)
-                act.terms = find_terms(act, sentence, self.tokens, self.numbers, self.lexicon, self.actors.of)
+                act.terms = find_terms(act, sentence, self.tokens, amounts, self.lexicon, self.actors.of)
+        recall_counts(self.sentences, self.reader)
         owners = self.cast.at
         for sentence in self.sentences:
             sentence.acts = selected(sentence, self.reader)
@@ -280,7 +294,8 @@ class _Run:
         kinds = {
             cue.kind
             for cue in cues
-            if not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0)
+            if cue.needs not in _OF_THINGS
+            and (not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0))
         }
         if group.negated and group.modal and group.form == "fin":
             self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"

@@ -102,6 +102,11 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 continue
             if one.form == "fin" and one.relative and one.subjects:
                 return _told_of(chunks, one)
+            if one.form == "inf":
+                outer = skip_back(chunks, at - 1)
+                if outer > 0 and chunks[outer].kind == "n" and not isinstance(chunks[outer - 1], VerbGroup):
+                    at = outer  # "the refusal of the rebels to disarm threatened …"
+                    continue
         return None
     return None
 
@@ -190,6 +195,8 @@ def _opens_its_clause(chunks: list[Chunk], at: int) -> bool:
 def _left_of_preposition(chunks: list[Chunk], preposition: int) -> int | None:
     """Where to look on from a noun after a preposition: at the noun that governs it, or before the participle."""
     inner = skip_back(chunks, preposition - 1)
+    while inner > 0 and chunks[inner].kind == "P":
+        inner = skip_back(chunks, inner - 1)  # "a plan to bring the wounded out of Homs foundered"
     if inner < 0:
         return None
     governor = chunks[inner]

@@ -6,9 +6,11 @@ import itertools
 from collections.abc import Callable
 
 from detente.reading.cast import Who
-from detente.reading.counted import MANY, ONE_BY_ONE, SINGLE, by_number, is_freed_by_name
+from detente.reading.company import by_company, by_verb, of_those
+from detente.reading.counted import CONTAINERS, MANY, ONE_BY_ONE, SINGLE, by_number, is_counted_people, is_freed_by_name
 from detente.reading.draft import Act, Sentence, Term
 from detente.reading.lexicon import Lexicon
+from detente.reading.measured import by_measure, measure_after, measured_head
 from detente.reading.numbers import Number
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
@@ -19,7 +21,9 @@ _PEOPLES = ("ans", "ians", "ese", "is", "ites", "ers", "ics")
 Resolve = Callable[[Phrase], list[Who]]
 _TOLD_BY_VERB = frozenset(["propose", "demand", "precondition", "accept", "reject", "agree", "threaten"])
 _BARE = frozenset(["disarm", "demobilise", "demobilize", "withdraw", "disband", "retreat"])
-_LASTING = frozenset(["truce", "sanctions"])
+_MEASURED = frozenset(["arms", "withdrawal", "access", "monitoring"])
+_LASTING = frozenset(["truce", "sanctions", "monitoring"])
+_LASTS = frozenset(["last", "run", "cover", "span"])
 _JAILED = frozenset(
     ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
 )
@@ -68,7 +72,7 @@ def find_terms(
         if isinstance(one, VerbGroup):
             term = _verb_phrase(chunks, position, act, tokens, numbers, lexicon)
         elif one.kind == "n":
-            term = _noun_phrase(chunks, position, act, tokens, numbers, lexicon)
+            term = _noun_phrase(chunks, position, act, tokens, numbers, lexicon, found)
             if term is not None and not _may_be_given(one, act, tokens, lexicon, resolve):
                 continue
         else:
@@ -79,45 +83,11 @@ def find_terms(
             found[-1].last = found[-1].head = term.last
             skip_until = term.last
             continue
+        term.item = by_verb(term, act, sentence, tokens)
         found.append(term)
         skip_until = term.last
     _parts(found, tokens)
-    for term in found:
-        _moved(term, sentence)
     return found
-
-
-_SOLDIERS = frozenset(
-    [
-        "soldiers",
-        "troops",
-        "troopers",
-        "peacekeepers",
-        "observers",
-        "monitors",
-        "police",
-        "policemen",
-        "officers",
-        "men",
-    ]
-)
-_LEAVING = frozenset(["withdraw", "pull", "redeploy", "remove", "cut", "reduce", "recall"])
-_SENDING = frozenset(["deploy", "send", "station", "dispatch", "contribute"])
-
-
-def _moved(term: Term, sentence: Sentence) -> None:
-    """See soldiers that are withdrawn as a withdrawal, and those sent to watch a truce as monitoring."""
-    if term.item not in ("persons", "withdrawal") or term.head_word not in _SOLDIERS:
-        return
-    passive = next((g for g in sentence.groups if g.passive and any(p.head == term.head for p in g.subjects)), None)
-    before = [g for g in sentence.groups if g.last < term.first]
-    verb = passive or (before[-1] if before else None)
-    if verb is None:
-        return
-    if verb.lemma in _LEAVING:
-        term.item = "withdrawal"
-    elif verb.lemma in _SENDING and term.head_word in ("peacekeepers", "observers", "monitors", "police"):
-        term.item = "monitoring"
 
 
 def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, resolve: Resolve) -> bool:
@@ -137,6 +107,8 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         return True
     words = lexicon.words
     acts = group is not None and not group.passive and group.form == "fin" and phrase in group.subjects
+    if not acts and is_counted_people(phrase, tokens, lexicon):
+        return True
     if acts and phrase.lower_head != "monitors" and any(phrase.lower_head in words[s] for s in _ACTING):
         return False
     if phrase.lower_head in lexicon.words["captives"] and (
@@ -175,33 +147,42 @@ def _joined(before: Term, term: Term, tokens: Tokens) -> bool:
 
 
 def _duration_after(
-    chunks: list[Chunk], position: int, act: Act, numbers: dict[int, Number]
+    chunks: list[Chunk], position: int, act: Act, numbers: dict[int, Number], lexicon: Lexicon
 ) -> tuple[Number, int] | None:
     """As in "a halt in fighting for six months": the duration is part of the term."""
     at = position + 1
     steps = 0
-    while at + 1 < len(chunks) and steps < 5 and chunks[at].last <= act.last:
+    while at + 1 < len(chunks) and steps < 8 and chunks[at].last <= act.last:
         one = chunks[at]
-        if isinstance(one, VerbGroup) or one.kind in ",;S:CW":
+        lasts = isinstance(one, VerbGroup) and one.form == "ger" and one.lemma in _LASTS
+        if (isinstance(one, VerbGroup) and not lasts) or one.kind in ",;S:W":
             return None
-        if one.kind == "P" and one.lower_head in ("for", "of", "by", "lasting"):
+        if lasts or (one.kind == "P" and one.lower_head in ("for", "of", "by", "during", "over")):
             number = numbers.get(chunks[at + 1].first)
+            over = one.lower_head == "of" and chunks[position].lower_head in lexicon.words["hostility_nouns"]
             if number is not None and number.unit is not None:
-                return number, chunks[at + 1].last
+                return None if over else (number, chunks[at + 1].last)  # "a war of 30 years" is what is to end
         at += 1
         steps += 1
     return None
 
 
 def _noun_phrase(
-    chunks: list[Chunk], position: int, act: Act, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon
+    chunks: list[Chunk],
+    position: int,
+    act: Act,
+    tokens: Tokens,
+    numbers: dict[int, Number],
+    lexicon: Lexicon,
+    found: list[Term],
 ) -> Term | None:
     phrase = chunks[position]
     if not isinstance(phrase, Phrase):
         return None
     first, last, head = phrase.first, phrase.last, phrase.head
     number = _number_in(numbers, first, last)
-    word = phrase.lower_head
+    head = measured_head(first, head, number, tokens)
+    word = tokens.lower[head]
     item = _item_of(tokens, word, head, lexicon)
     # "21 of the abducted schoolgirls", "a list of 8,576 people", "four weeks of calm", "dozens of hostages"
     after = chunks[position + 1] if position + 1 < len(chunks) else None
@@ -213,11 +194,13 @@ def _noun_phrase(
         and first
         and tokens.lower[first - 1] in _NOT_LASTING
         and not (tokens.lower[first - 1] == "after" and isinstance(after, Phrase) and after.lower_head == "of")
+        and not (tokens.lower[first - 1] == "by" and act.kind == "suspend")
     ):
         return None
     if word in ("them", "us") and first and number is not None and number.low == 1:
         return None
     counts_only = (number is not None and number.last >= head) or word in _OF_HEADS or item in ("bodies", "money")
+    counts_only = counts_only or (number is not None and word in CONTAINERS)
     if (
         counts_only
         and isinstance(after, Phrase)
@@ -231,17 +214,20 @@ def _noun_phrase(
         if inner_item is not None or inner.lower_head == "them":
             head, last = inner.head, inner.last
             if item != "lists":
-                item = inner_item or "persons"
+                item = inner_item or of_those(position + 2, chunks, act, found, lexicon)
             number = number or _number_in(numbers, inner.first, inner.last)
     elif item == "lists" and number is None:
         number, last = _list_size(chunks, position, act, numbers, last)
     if item is None and word.endswith("s") and _JAILED.intersection(tokens.lower[first:head]):
         item = "persons"  # "jailed rebel consultants"
     by_name = item is None and number is None and act.kind in ("release", "agree", "propose", "demand", "reject")
-    if by_name and is_freed_by_name(phrase, act, tokens, lexicon):
+    if by_name and is_freed_by_name(phrase, act, tokens, lexicon) and not (found and _among(found, first, tokens)):
         item, number = "persons", Number(first, first - 1, 1, 1, "exact")
-    if item is None and number is not None:
+    if item is None and number is not None and number.measure:
+        item = by_measure(number, act, tokens)
+    elif item is None and number is not None:
         item = by_number(number, first, last, head, act, tokens, lexicon)
+        item = (by_company(phrase, number, found, tokens) if found else None) if item is None else item
     if item is None or head < act.first or first > act.last:
         return None
     if (
@@ -253,19 +239,33 @@ def _noun_phrase(
         number = None
     if number is not None and number.unit is not None and item in ("persons", "bodies", "lists", "arms"):
         number = None
+    background = number is not None and number.unit is not None and item == "truce" and act.kind != "halt"
+    if background and tokens.lower[head] in lexicon.words["hostility_nouns"]:
+        number = None  # "end three weeks of fighting"
     if item in _LASTING and number is None:
-        later = _duration_after(chunks, position, act, numbers)
+        later = _duration_after(chunks, position, act, numbers, lexicon)
         if later is not None:
             number, last = later
+    if item in _MEASURED and number is None:
+        measured = measure_after(chunks, position, act, numbers, lexicon)
+        if measured is not None:
+            number, last = measured
     start = min(first, number.first) if number is not None and number.last >= number.first else first
     qualifier = _without_number(tokens, start, head, item) if number is None else ""
     if number is None and not qualifier and act.kind in ("release", "deliver") and item in ONE_BY_ONE:
         single = word in SINGLE if item != "persons" else word in lexicon.words["captives"] and word not in MANY
+        single = single or (item == "persons" and is_counted_people(phrase, tokens, lexicon))
         if tokens.lower[start] in ("a", "an") and not word.endswith("s") and single:
             number = Number(start, start, 1, 1, "exact")
     return Term(
         item, start, last, head, number, qualifier, _unit(tokens, head, number, item), head_word=tokens.lower[head]
     )
+
+
+def _among(found: list[Term], first: int, tokens: Tokens) -> bool:
+    """As in "16 people, among them Evan Gershkovich and Paul Whelan": they are counted already."""
+    between = tokens.lower[found[-1].last + 1 : first]
+    return found[-1].number is not None and ("among" in between or "including" in between)
 
 
 def _list_size(
@@ -309,8 +309,8 @@ def _is_counted_people(tokens: Tokens, head: int, name: object) -> bool:
 
 
 def _unit(tokens: Tokens, head: int, number: Number | None, item: str) -> str | None:
-    if number is not None and number.unit is not None:
-        return number.unit
+    if number is not None and (number.unit is not None or number.measure):
+        return number.unit or number.measure
     return tokens.lower[head] if number is not None or item in ("persons", "bodies") else None
 
 
@@ -342,7 +342,7 @@ def _verb_phrase(
         return None
     item = lexicon.item_verbs.get(group.lemma)
     if item in ("withdrawal", "arms") and not group.passive and act.kind in _TOLD_BY_VERB:
-        return _leaving(chunks, position, item, act, lexicon)
+        return _leaving(chunks, position, item, act, numbers, lexicon)
     if item != "truce" or group.passive:
         return None
     at = position + 1
@@ -353,17 +353,20 @@ def _verb_phrase(
         return None
     last = phrase.last
     number = None
-    later = _duration_after(chunks, at, act, numbers)
+    later = _duration_after(chunks, at, act, numbers, lexicon)
     if later is not None:
         number, last = later
     every = "all" if number is None and _says_all(phrase, tokens) else ""
     return Term("truce", group.verb, last, phrase.head, number, every, number.unit if number else None)
 
 
-def _leaving(chunks: list[Chunk], position: int, item: str, act: Act, lexicon: Lexicon) -> Term | None:
+def _leaving(
+    chunks: list[Chunk], position: int, item: str, act: Act, numbers: dict[int, Number], lexicon: Lexicon
+) -> Term | None:
     """As in "pull out of the hills", "leave the bush", "disarm": where no noun says what is given, the verb does."""
     group = chunks[position]
     last = group.last
+    number: Number | None = None
     for one in chunks[position + 1 : position + 5]:
         if one.last > act.last or isinstance(one, VerbGroup) or one.kind not in "PAn":
             break
@@ -371,16 +374,34 @@ def _leaving(chunks: list[Chunk], position: int, item: str, act: Act, lexicon: L
             if one.lower_head in lexicon.items:
                 return None
             last = one.last
+            number = _number_in(numbers, one.first, one.last)
             break
     if last == group.last and group.lemma not in _BARE:
         return None
+    if number is not None and (not number.measure or item != "withdrawal"):
+        number = None
     verb = group.verb if isinstance(group, VerbGroup) else group.first
-    return Term(item, verb, last, verb, None, "", None)
+    return Term(item, verb, last, verb, number, "", number.measure if number else None)
 
 
 def _parts(terms: list[Term], tokens: Tokens) -> None:
-    """As in "several dozen hostages, including all women": the second is part of the first."""
+    """As in "several dozen hostages, including all women", "20 hostages, 10 on each day": part of the first."""
     for whole, part in itertools.pairwise(terms):
+        if whole.item != part.item:
+            continue
         between = tokens.lower[whole.last + 1 : part.first]
-        if whole.item == part.item and any(w in ("including", "among") for w in between):
+        shared_out = between == [","] and _is_share(part, tokens)
+        if shared_out or any(w in ("including", "among") for w in between):
             part.part_of = whole
+
+
+def _is_share(part: Term, tokens: Tokens) -> bool:
+    """As in ", 10 on each day", ", 25 a week", ", five apiece": how the amount before is dealt out."""
+    after = tokens.lower[part.last + 1 : part.last + 4]
+    dealt = after[:1] in (["each"], ["apiece"], ["per"], ["every"], ["daily"]) or after[:2] in (
+        ["on", "each"],
+        ["on", "every"],
+        ["in", "each"],
+        ["from", "each"],
+    )
+    return part.first == part.last and (dealt or (after[:1] == ["a"] and after[1:2] in (["day"], ["week"], ["month"])))

@@ -17,9 +17,12 @@ def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     if group.lemma in _VOWING and not (group.negated and group.lemma != "hesitate"):
         return _vows_harm(group, sentence, reader)
     lower = reader.tokens.lower
+    if group.modal in _ANNOUNCING and not group.negated and not group.passive and _by_force(group, lower):
+        return True
     leaves = group.lemma in ("boycott", "quit", "walk", "withdraw") or (
         group.lemma in ("stay", "walk", "pull") and lower[group.verb + 1 : group.verb + 2] in (["away"], ["out"])
     )
+    leaves = leaves or (group.lemma in _GOING_BACK and not _TO_WAR.isdisjoint(lower[group.verb + 1 : group.verb + 5]))
     if not (leaves or group.lemma in reader.lexicon.words["harm_verbs"]) or group.modal not in _ANNOUNCING:
         return False
     if group.negated or group.passive or not group.subjects or group.opener in ("if", "unless", "whether"):
@@ -27,6 +30,17 @@ def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     told = lower[sentence.first : sentence.last + 1]
     conditional = "if" in told or "unless" in told or told[0] == "should"
     return conditional and not _of_hostilities_only(group, reader)
+
+
+_GOING_BACK = frozenset(["return", "go", "take", "head", "pick", "come"])
+_TO_WAR = frozenset(
+    ["streets", "arms", "war", "bush", "jungle", "battlefield", "trenches", "mountains", "fighting", "guns", "forest"]
+)
+
+
+def _by_force(group: VerbGroup, lower: list[str]) -> bool:
+    near = lower[group.verb + 1 : group.end + 1]
+    return any(word == "force" and near[at - 1 : at] in (["by"], ["use"], ["with"]) for at, word in enumerate(near))
 
 
 def _of_hostilities_only(group: VerbGroup, reader: Reader) -> bool:
@@ -43,6 +57,8 @@ def _vows_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
             continue
         if not (other.form == "inf" or other.modal):
             continue
+        if group.lemma in ("vow", "swear") and other.form == "inf" and _fights_on(other, reader.tokens.lower):
+            return True
         harm = other.lemma in reader.lexicon.words["harm_verbs"] and not _of_hostilities_only(other, reader)
         told = group.lemma in ("say", "announce", "declare")
         if harm and (not told or (other.modal in ("will", "would") and _of_itself(other))):
@@ -54,6 +70,13 @@ def _vows_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
         and following.kind == "n"
         and following.lower_head in _CONSEQUENCES
     )
+
+
+def _fights_on(group: VerbGroup, lower: list[str]) -> bool:
+    """As in "vowed to fight on", "vowed to keep fighting", "vowed to block the vote"."""
+    if group.lemma in ("fight", "block", "thwart", "obstruct", "sabotage", "derail"):
+        return True
+    return group.lemma in ("keep", "continue", "go", "carry") and "fighting" in lower[group.verb + 1 : group.verb + 4]
 
 
 def _of_itself(group: VerbGroup) -> bool:

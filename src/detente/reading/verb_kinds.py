@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.reading.agents import by_agent
 from detente.reading.cues import cue_of
 from detente.reading.departures import leaves_under_a_deal
 from detente.reading.draft import Reader, Sentence
@@ -10,6 +11,7 @@ from detente.reading.lexicon import Cue
 from detente.reading.light_verbs import kind_of_noun
 from detente.reading.phrases import VerbGroup
 from detente.reading.threats import is_threat
+from detente.reading.verdicts import verdict
 
 __all__ = ["breaks_word", "named_act", "settled_kind"]
 
@@ -42,7 +44,7 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
     """Return the kind of act that a verb names, and, where a cue of the lexicon told it, the cue and its last token."""
     lexicon = reader.lexicon
     cue = cue_of(group, sentence.chunks, reader.tokens, lexicon, reader.actors.of)
-    kind = _refusal(group, reader) or kind_of_noun(group, sentence.chunks, lexicon)
+    kind = _refusal(group, reader) or kind_of_noun(group, sentence.chunks, lexicon) or verdict(group, sentence, reader)
     if kind is not None:
         cue = None
     elif cue is not None:
@@ -64,7 +66,7 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
         return "suspend"  # "the truce did not hold"
     if kind == "halt" and group.lemma in _KEEPING and group.modal in ("will", "would", "'ll", "shall"):
         return "accept"  # "will keep to the ceasefire"
-    if kind == "agree" and group.lemma in ("negotiate", "work", "hammer", "thrash") and _is_no_side(group, reader):
+    if kind == "agree" and group.lemma in _WORKING_OUT and _is_no_side(group, sentence, reader):
         return "mediate"
     if kind != "accept":
         return kind
@@ -78,12 +80,15 @@ _KEEPING = frozenset(
 )
 
 
-def _is_no_side(group: VerbGroup, reader: Reader) -> bool:
+_WORKING_OUT = frozenset(["negotiate", "work", "hammer", "thrash"])
+
+
+def _is_no_side(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     """Whether who negotiated a deal is neither of those between whom it is."""
     main = reader.actors.main
-    if group.passive or not group.subjects or len(main) < 2:
+    if not group.subjects or len(main) < 2:
         return False
-    who = reader.actors.all_of(group.subjects)
+    who = by_agent(group, sentence, reader) if group.passive else reader.actors.all_of(group.subjects)
     return bool(who) and all(w.kind in ("person", "state", "organisation") and w.top not in main for w in who)
 
 
@@ -107,8 +112,13 @@ def _refusal(group: VerbGroup, reader: Reader) -> str | None:
     able = group.modal in ("can", "could", "may", "might", "cannot") and group.lemma in _ASSENT
     if not plain and not able and group.modal not in ("will", "would", "'ll", "wo", "shall"):
         return None
+    goes_on = group.lemma == "give" and group.end <= group.verb + 1
+    if goes_on and reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["up"]:
+        return None  # "would not give up": goes on, and refuses nothing
     who = reader.actors.all_of(group.subjects)
-    return "reject" if any(w.kind in ("state", "group", "person", "organisation") for w in who) else None
+    ours = group.subjects[0].lower_head in ("we", "i")
+    kinds = ("state", "group", "person", "organisation", *(("official", "unnamed") if ours else ()))
+    return "reject" if any(w.kind in kinds for w in who) else None
 
 
 def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
@@ -129,6 +139,8 @@ def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
 
 def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
     """Both agree, as do "A with B"; one accepts."""
+    if group.passive and group.form == "fin" and not by_agent(group, sentence, reader):
+        return "agree"  # "It was agreed that …"
     for preposition, phrases in objects_of(sentence.chunks, group)[1]:
         if preposition == "with" and any(w.kind in ("state", "group") for w in reader.actors.all_of(phrases)):
             return "agree"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.attribution import speakers
-from detente.reading.draft import Reader, Sentence
+from detente.reading.draft import Act, Reader, Sentence
 
 __all__ = ["wishes"]
 
@@ -11,8 +11,13 @@ _EVENTS = frozenset(["halt", "meet", "release", "deliver", "suspend", "agree", "
 _OUGHT = frozenset(["should", "ought", "must"])
 
 
-def wishes(sentence: Sentence, reader: Reader) -> None:
-    """Turn "X said the talks ought to begin" into what X proposes or demands."""
+def wishes(sentence: Sentence, reader: Reader, *, after_deal: bool = False) -> None:
+    """Turn "X said the talks ought to begin" into what X proposes or demands.
+
+    What must be is the content of a deal told just before (``after_deal``), not a demand.
+    """
+    if not after_deal and not any(a.kind == "agree" for a in sentence.acts):
+        _demanded(sentence, reader)
     for act in sentence.acts:
         group = act.group
         if (
@@ -33,7 +38,40 @@ def wishes(sentence: Sentence, reader: Reader) -> None:
         speaker = said[-1].top
         if act.actors == [speaker]:
             continue
-        act.kind = "propose" if speaker.mediates or speaker not in reader.actors.main else "demand"
+        asks = group.modal == "must" or speaker in reader.actors.main
+        if group.modal == "should" and act.kind == "deliver" and not group.passive and not act.actors:
+            continue  # "convoys should reach them soon": what is expected
+        act.kind = "demand" if asks and not speaker.mediates else "propose"
         act.actors = [speaker]
         act.targets = [m for m in reader.actors.main if m is not speaker]
         act.hypothetical = False
+
+
+_NO_DEMANDS = frozenset(["say", "see", "know", "wait", "understand", "remember", "hope", "admit", "think", "decide"])
+_CLOSED = frozenset(["if", "whether", "before", "until", "unless", "because", "why", "how", "what", "where"])
+
+
+def _demanded(sentence: Sentence, reader: Reader) -> None:
+    """Add what a side says must be, where no verb names the act: "X said sanctions had to stay"."""
+    for group in sentence.groups:
+        if group.modal != "must" or group.form != "fin" or group.relative or not group.subjects:
+            continue
+        if group.opener in _CLOSED or group.lemma in _NO_DEMANDS:
+            continue
+        if any(a.group is group or (a.group is not None and a.first <= group.verb <= a.last) for a in sentence.acts):
+            continue
+        said = [w for w in speakers(sentence, group.verb) if w.kind in _SPEAKERS or w.side is not None]
+        if not said:
+            continue
+        speaker = said[-1].top
+        asked = reader.actors.all_of(group.subjects)
+        thing = any(p.lower_head in reader.lexicon.items for p in group.subjects)
+        if any(w.top is speaker for w in asked) or not (thing or any(w.kind in _SPEAKERS for w in asked)):
+            continue
+        act = Act("demand", group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)
+        act.actors = [speaker]
+        act.targets = [w.top for w in asked] or [m for m in reader.actors.main if m is not speaker]
+        sentence.acts.append(act)
+
+
+_SPEAKERS = ("state", "group", "organisation", "person", "organ", "official")

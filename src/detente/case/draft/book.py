@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from detente.case.draft.sides import Sides
 from detente.case.draft.told import Heard, Record, Told
-from detente.case.draft.wording import issue_label, one_issue_per_giver, reversible
+from detente.case.draft.wording import has_no_end, issue_label, one_issue_per_giver, reversible
 from detente.case.issues import Issue, Scale, Stock
 from detente.case.terms import Stated
-from detente.evidence import ClaimTerm, Item, Quantity, days_of
+from detente.evidence import ClaimTerm, Item, days_of
 
-__all__ = ["NO_TERM", "IssueBook"]
+__all__ = ["NO_TERM", "PERMANENT", "IssueBook"]
 
 NO_TERM = "no term stated"
 """The level of a halt that is asked for or offered without saying for how long."""
 
+PERMANENT = "permanent"
+"""The level of a halt that is said to be without an end: above any term, and above a halt of which no term is told."""
+
+_Ways = tuple[tuple[str, ...], tuple[str, ...]]
 _Key = tuple[Item, tuple[str, ...], tuple[str, ...]]
 
 
@@ -30,23 +35,27 @@ class IssueBook:
         self._claims: dict[str, dict[str, None]] = {}
         self._units: dict[str, Counter[str]] = {}
         self._durations: dict[str, dict[str, float]] = {}
-        self._open_halts: set[str] = set()
-        self._receivers = self._known_receivers()
+        self._open_halts: dict[str, set[str]] = {}
+        self._receivers: dict[tuple[Item, tuple[str, ...]], set[tuple[str, ...]]] = {}
+        self._ways_of_nouns: dict[tuple[Item, str], set[_Ways]] = {}
+        self._note_known_ways()
 
-    def _known_receivers(self) -> dict[tuple[Item, tuple[str, ...]], set[tuple[str, ...]]]:
-        known: dict[tuple[Item, tuple[str, ...]], set[tuple[str, ...]]] = {}
+    def _note_known_ways(self) -> None:
         for told in self._record.told.values():
             for term in told.claim.terms:
                 if term.giver and term.receiver:
                     giver, receiver = self._sides.parties(told, term.giver), self._sides.parties(told, term.receiver)
-                    known.setdefault((term.item, giver), set()).add(receiver)
-        return known
+                    self._receivers.setdefault((term.item, giver), set()).add(receiver)
+                    if term.quantity is not None and (noun := _counted_noun(term)) is not None:
+                        self._ways_of_nouns.setdefault((term.item, noun), set()).add((giver, receiver))
 
     def issue(self, told: Told, term: ClaimTerm) -> str:
         """Return the id of the issue that a term speaks of."""
         givers, receivers = self.ways(told, term)
         if one_issue_per_giver(term.item):
             receivers = ()
+        if term.item is Item.TRUCE and len(givers) > 1:
+            givers = ()  # a halt by all sides is the halt that names no side
         key = (term.item, givers, receivers)
         issue = self._ids.get(key)
         if issue is None:
@@ -67,9 +76,17 @@ class IssueBook:
         return self._items[issue]
 
     def ways(self, told: Told, term: ClaimTerm) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return who gives and who gets; a receiver left out is filled in where the record knows only one."""
+        """Return who gives and who gets; what is left out is filled in where the record knows only one.
+
+        Where nobody is said to give, the noun decides: hostages whom only one side is ever told to free to the other,
+        prisoners whom only the other frees.
+        """
         givers = self._sides.parties(told, term.giver)
         receivers = self._sides.parties(told, term.receiver)
+        if not givers and not receivers and (noun := _counted_noun(term)) is not None:
+            ways = self._ways_of_nouns.get((term.item, noun), set())
+            if len(ways) == 1:
+                return next(iter(ways))
         if givers and not receivers:
             known = self._receivers.get((term.item, givers), set())
             if len(known) == 1:
@@ -80,7 +97,10 @@ class IssueBook:
         """Say what a claim says of a line of a package."""
         givers, receivers = self.ways(told, term)
         quantity = term.quantity
-        level = str(quantity) if term.item is Item.TRUCE and quantity is not None and quantity.is_duration else None
+        level = None
+        if term.item is Item.TRUCE:
+            is_term = quantity is not None and quantity.is_duration
+            level = str(quantity) if is_term else PERMANENT if has_no_end(term.text) else None
         return Stated(
             words=term.text, quantity=quantity, level=level, givers=givers, receivers=receivers, claims=(told.id,)
         )
@@ -90,14 +110,15 @@ class IssueBook:
         index = told.claim.terms.index(of)
         return tuple(self.stated(told, t) for t in told.claim.terms if t.part_of == index and t is not of)
 
-    def level_of(self, issue: str, quantity: Quantity | None) -> str | None:
-        """Return the level that a step on a halt names: its duration, or that it names none."""
+    def level_of(self, issue: str, term: ClaimTerm) -> str | None:
+        """Return the level that a step on a halt names: its duration, that it has no end, or that no term is told."""
         if self._items[issue] is not Item.TRUCE:
             return None
-        if quantity is not None and quantity.is_duration:
-            return str(quantity)
-        self._open_halts.add(issue)
-        return NO_TERM
+        if term.quantity is not None and term.quantity.is_duration:
+            return str(term.quantity)
+        level = PERMANENT if has_no_end(term.text) else NO_TERM
+        self._open_halts.setdefault(issue, set()).add(level)
+        return level
 
     def drafted(self) -> Iterator[Issue]:
         """Give the issues in order of first mention, with their stocks and the levels that the record names."""
@@ -131,6 +152,8 @@ class IssueBook:
 
     def _note_scale(self, issue: str, term: ClaimTerm) -> None:
         quantity = term.quantity
+        if term.item is Item.TRUCE and has_no_end(term.text):
+            self._open_halts.setdefault(issue, set()).add(PERMANENT)
         if quantity is None:
             return
         if quantity.is_duration:
@@ -149,7 +172,8 @@ class IssueBook:
         if self._items[issue] is not Item.TRUCE:
             return Scale()
         levels = sorted(self._durations[issue], key=self._durations[issue].__getitem__)
-        return Scale(levels=(*levels, NO_TERM) if issue in self._open_halts else tuple(levels))
+        named = self._open_halts.get(issue, ())
+        return Scale(levels=(*levels, *(level for level in (NO_TERM, PERMANENT) if level in named)))
 
     def _names(self, parties: Iterable[str]) -> str | None:
         return " and ".join(self._sides.name(p) for p in parties) or None
@@ -168,3 +192,14 @@ class IssueBook:
                             )
                             found.setdefault(issue, []).append(stock)
         return found
+
+
+def _counted_noun(term: ClaimTerm) -> str | None:
+    """Return the plural noun of the people or bodies that a term speaks of; other items have none that tells a side."""
+    if term.item not in (Item.PERSONS, Item.BODIES):
+        return None
+    nouns = [w for w in re.findall(r"[a-z]+", term.text.lower()) if w.endswith("s") and w not in _NO_NOUNS]
+    return nouns[-1] if nouns else None
+
+
+_NO_NOUNS = frozenset({"as", "his", "its", "less", "others", "dozens", "hundreds", "thousands", "persons", "ones"})

@@ -112,7 +112,7 @@ def _step(told: Told, term: ClaimTerm, book: IssueBook) -> Step:
     return Step(
         issue=issue,
         givers=book.ways(told, term)[0],
-        level=book.level_of(issue, term.quantity),
+        level=book.level_of(issue, term),
         quantity=term.quantity,
         words=term.text,
     )

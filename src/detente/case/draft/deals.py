@@ -37,6 +37,8 @@ class Deal:
     extended: list[Told] = field(default_factory=list)
     planned: list[Told] = field(default_factory=list)
     """What is told to come of it."""
+    more: list[Told] = field(default_factory=list)
+    """What is told to come of its prolonging: due beside what it was made for."""
     id: str = "unnamed"
 
     def parties(self, sides: Sides) -> tuple[str, ...]:
@@ -228,7 +230,9 @@ def agreement_of(deal: Deal, sides: Sides, book: IssueBook) -> Agreement:
         ),
         starts=dated[0] if dated else None,
         duration=tuple(halts),
-        claims=tuple(dict.fromkeys(t.id for t in (*deal.told, *deal.mediated, *deal.extended, *deal.planned))),
+        claims=tuple(
+            dict.fromkeys(t.id for t in (*deal.told, *deal.mediated, *deal.extended, *deal.more, *deal.planned))
+        ),
     )
 
 
@@ -261,7 +265,9 @@ def _add_results(lines: Lines, deal: Deal, book: IssueBook) -> None:
 
 
 def _given_issues(deal: Deal, book: IssueBook) -> set[str]:
-    return {book.issue(t, term) for t in deal.given for term in t.claim.terms}
+    """Return the issues of what was given under a deal, and of what is told to be given under it."""
+    to_give = (t for t in (*deal.planned, *deal.more) if t.claim.kind in (Kind.RELEASE, Kind.DELIVER))
+    return {book.issue(t, term) for t in (*deal.given, *to_give) for term in t.claim.terms}
 
 
 def _deliverables(terms: list[Term]) -> tuple[Deliverable, ...]:

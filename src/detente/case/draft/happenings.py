@@ -24,6 +24,12 @@ __all__ = ["Happenings"]
 _ENDS = {End.DENOUNCED: EventKind.DENOUNCE}
 
 
+def _reaches_back(named: Told, told: Told) -> tuple[bool, int]:
+    """Order claims by how near before another of their report they stand."""
+    start = named.claim.span.start
+    return start <= told.claim.span.start, start
+
+
 class Happenings:
     """Gathers the events and the incidents of a draft."""
 
@@ -90,7 +96,10 @@ class Happenings:
         for told in deal.started:
             self._halt(told, agreement)
         for told in deal.extended:
-            self._extended(told, agreement, due, deal.parties(self._sides))
+            self._extended([told], agreement, due, deal.parties(self._sides))
+        for told in deal.more:
+            by = max((t for t in deal.extended if t.report.id == told.report.id), key=lambda t: _reaches_back(t, told))
+            self._extended([told, by], agreement, due, deal.parties(self._sides))
         for told in deal.given:
             self.delivered(told, agreement, due)
         for told in deal.accused:
@@ -98,20 +107,23 @@ class Happenings:
         if deal.ended:
             self._end(deal, agreement)
 
-    def _extended(self, told: Told, agreement: str, due: frozenset[str], parties: tuple[str, ...]) -> None:
-        """Add a prolonging of the term, and of what is due by how much more."""
-        counted = [t for t in told.claim.terms if t.quantity is not None and t.part_of is None]
+    def _extended(self, told: list[Told], agreement: str, due: frozenset[str], parties: tuple[str, ...]) -> None:
+        """Add a prolonging of the term, and of what is due by how much more.
+
+        The first claim says by how much; what is told to come of a prolonging has happened as far as that has.
+        """
+        amounts = told[0]
+        counted = [t for t in amounts.claim.terms if t.quantity is not None and t.part_of is None]
         longer = [t for t in counted if t.quantity is not None and t.quantity.is_duration]
+        common = {"agreement": agreement, "parties": parties, "status": told[-1].claim.status}
         if longer or not counted:
-            stated = tuple(self._book.stated(told, t) for t in longer)
-            self.add(EventKind.EXTEND, [told], agreement=agreement, stated=stated, parties=parties)
+            stated = tuple(self._book.stated(amounts, t) for t in longer)
+            self.add(EventKind.EXTEND, told, stated=stated, **common)
         for term in counted:
-            issue = self._book.issue(told, term)
+            issue = self._book.issue(amounts, term)
             if term not in longer and issue in due:
-                stated = (self._book.stated(told, term),)
-                self.add(
-                    EventKind.EXTEND, [told], agreement=agreement, deliverable=issue, stated=stated, parties=parties
-                )
+                stated = (self._book.stated(amounts, term),)
+                self.add(EventKind.EXTEND, told, deliverable=issue, stated=stated, **common)
 
     def _end(self, deal: Deal, agreement: str) -> None:
         end = next((end_in_words(t.claim.span.text) for t in deal.ended), End.ENDED)

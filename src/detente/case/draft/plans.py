@@ -15,22 +15,26 @@ _REACH = 700
 
 
 def attach_plans(record: Record, sides: Sides, offers: list[Offer], deals: list[Deal]) -> None:
-    """Give each release, halt, delivery or deal still to come to the offer or agreement named last before it."""
-    owners: list[tuple[Told, Offer | Deal]] = [(t, o) for o in offers for t in o.told]
-    owners += [(t, d) for d in deals for t in (*d.told, *d.extended)]
+    """Give each release, halt, delivery or deal still to come to the offer or agreement named last before it.
+
+    Named after the prolonging of an agreement it is due by that prolonging, beside what was due before.
+    """
+    owners: list[tuple[Told, Offer | Deal, list[Told]]] = [(t, o, o.planned) for o in offers for t in o.told]
+    owners += [(t, d, d.planned) for d in deals for t in d.told]
+    owners += [(t, d, d.more) for d in deals for t in d.extended]
     for told in record.of_kind(Kind.RELEASE, Kind.HALT, Kind.DELIVER, Kind.AGREE):
         if told.claim.status is not Status.HYPOTHETICAL or not _gives(told):
             continue
         start = told.claim.span.start
         before = [
-            (named.claim.span.start, owner)
-            for named, owner in owners
+            (named.claim.span.start, place)
+            for named, owner, place in owners
             if named.report.id == told.report.id
             and start - _REACH <= named.claim.span.start <= start
             and _concerns(owner, told, sides)
         ]
         if before:
-            max(before, key=lambda row: row[0])[1].planned.append(told)
+            max(before, key=lambda row: row[0])[1].append(told)
 
 
 def _gives(told: Told) -> bool:

@@ -14,6 +14,7 @@ from detente.evidence.data import load_data
 __all__ = [
     "days_under_an_agreement",
     "end_in_words",
+    "has_no_end",
     "issue_label",
     "leaves_talks",
     "mode_in_words",
@@ -62,6 +63,11 @@ def end_in_words(words: str) -> End:
         if _pattern(pattern).search(words):
             return End(end)
     return End.ENDED
+
+
+def has_no_end(words: str) -> bool:
+    """Whether the words ask for or offer a halt that is to last."""
+    return bool(_pattern(_wording()["without_end"]).search(words))
 
 
 def mode_in_words(words: str, *, on_talks: bool) -> Mode:

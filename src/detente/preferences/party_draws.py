@@ -1,0 +1,218 @@
+"""Draws of one party's preferences under each of several sets of bounds, each in the way that suits it.
+
+Where enough of the prior fits, preferences are drawn from the prior, and what fits is kept: draws that are independent
+of each other, from exactly what is stated. Where little fits, chains walk within it. Where what fits has no breadth
+(one thing is judged to be worth *as much as* another, or the record leaves a single value), chains of hit-and-run move
+within the plane that is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from math import ceil
+
+import numpy as np
+
+from detente.errors import InputError
+from detente.preferences.body import Body
+from detente.preferences.chains import chained, worth
+from detente.preferences.narrowing import narrowed
+from detente.preferences.prior import Prior, rows_of
+from detente.preferences.program import TOLERANCE, Program
+from detente.preferences.unknowns import FloatArray
+from detente.preferences.walk import Walk
+
+__all__ = ["PartyDraws", "Way", "draw"]
+
+_PILOT = 4096
+"""So many preferences of the prior tell how much of it fits each set of bounds."""
+
+_ENOUGH = 1 / 200
+"""Where less of the prior fits, a walk costs less than to draw and throw away."""
+
+_AT_A_TIME = 200_000
+
+_N_CHAINS = 64
+_MIN_DRAWS = 40
+"""Shorter chains cannot be told from stuck ones."""
+
+_SWEEPS, _MAX_SWEEPS = 3, 48
+"""Between two draws of a chain: at first, and where the draws hang together still."""
+
+_GOOD_R_HAT = 1.02
+
+
+class Way(StrEnum):
+    """How preferences are drawn."""
+
+    PRIOR = "from the prior, what fits is kept"
+    WALK = "chains that walk within what fits"
+    PLANE = "chains within the plane that an equality leaves"
+
+
+class PartyDraws:
+    """What one party's preferences are drawn with, for several sets of bounds over the same unknowns.
+
+    Parameters
+    ----------
+    programs : sequence of Program
+        All with the same unknowns.
+    rng : Generator
+
+    Attributes
+    ----------
+    ways : list of Way
+        Of each set.
+    shares : float array, shape (n_sets,)
+        How much of the prior fits each set; 0 where what fits is a plane.
+    sizes : float array, shape (n_sets,)
+        How many independent draws those taken so far are worth.
+    r_hats : float array, shape (n_sets,)
+        The largest split R-hat so far; 1 where draws are independent.
+    """
+
+    def __init__(self, programs: Sequence[Program], rng: np.random.Generator) -> None:
+        self.programs, self.rng = tuple(programs), rng
+        self.prior = Prior(self.programs[0].unknowns)
+        self.rows = [rows_of(program) for program in self.programs]
+        self.sizes, self.r_hats = np.zeros(len(self.programs)), np.ones(len(self.programs))
+        pilot = self.prior.vectors(self.prior.draw(_PILOT, rng))
+        fitting = [pilot[(pilot @ rows.T >= 0.0).all(axis=1)] for rows in self.rows]
+        self.shares = np.array([len(own) / _PILOT for own in fitting])
+        self.ways = [
+            Way.PLANE if _has_equality(program) else Way.PRIOR if share >= _ENOUGH else Way.WALK
+            for program, share in zip(self.programs, self.shares, strict=True)
+        ]
+        self.shares[[way is Way.PLANE for way in self.ways]] = 0.0
+        self._witnesses = fitting
+        self._walk: tuple[Walk, list[int]] | None = None
+
+    def fits(self, number: int) -> bool:
+        """Whether some preference fits a set of bounds, strict ones with room to spare."""
+        program, drawn = self.programs[number], self._witnesses[number]
+        if self.ways[number] is not Way.PLANE and len(drawn):
+            strict = [row for row, is_strict, _ in _told(program) if is_strict]
+            if not strict or bool(((drawn @ np.array(strict).T).min(axis=1) > TOLERANCE).any()):
+                return True
+        return program.fit() is not None
+
+    def take(self, counts: Sequence[int]) -> list[FloatArray]:
+        """Draw so many preferences of each set.
+
+        Returns
+        -------
+        list of float array, shape (count, size)
+            Vectors of the unknowns, one array per set.
+        """
+        found = [np.empty((0, self.prior.unknowns.size)) for _ in self.programs]
+        wanted = [number for number, count in enumerate(counts) if count]
+        walking = [number for number in wanted if self.ways[number] is Way.WALK]
+        if walking:
+            for number, drawn in self._walked({number: counts[number] for number in walking}).items():
+                found[number] = drawn
+        for number in [number for number in wanted if self.ways[number] is Way.PLANE]:
+            drawn, size, r_hat = chained(Body(program=self.programs[number]), counts[number], self.rng)
+            found[number] = drawn
+            self._note(number, size, r_hat)
+        direct = {number: counts[number] for number in wanted if self.ways[number] is Way.PRIOR}
+        for number, drawn in self._kept(direct).items():
+            found[number] = drawn
+            self._note(number, float(len(drawn)), 1.0)
+        return found
+
+    def _note(self, number: int, size: float, r_hat: float) -> None:
+        self.sizes[number] += size
+        self.r_hats[number] = max(self.r_hats[number], r_hat) if np.isfinite(r_hat) else np.nan
+
+    def _kept(self, counts: dict[int, int]) -> dict[int, FloatArray]:
+        """Draw from the prior until enough fits each set.
+
+        Which drawn preference is tried for which set is decided before it is looked at: so no set is left with what
+        another did not want.
+        """
+        kept: dict[int, list[FloatArray]] = {number: [] for number in counts}
+        missing = dict(counts)
+        while missing:
+            tries = {n: min(_AT_A_TIME, ceil(1.1 * count / self.shares[n]) + 16) for n, count in missing.items()}
+            drawn = self.prior.vectors(self.prior.draw(sum(tries.values()), self.rng))
+            begin = 0
+            for number, n_tries in tries.items():
+                own = drawn[begin : begin + n_tries]
+                begin += n_tries
+                fitting = own[(own @ self.rows[number].T >= 0.0).all(axis=1)][: missing[number]]
+                kept[number].append(fitting)
+                missing[number] -= len(fitting)
+            missing = {number: count for number, count in missing.items() if count}
+        return {number: np.concatenate(parts) for number, parts in kept.items()}
+
+    def _walked(self, counts: dict[int, int]) -> dict[int, FloatArray]:
+        """Let the chains of all narrow sets walk, further apart where their draws still hang together."""
+        walk, sets = self._ready()
+        arrived = [number for number in counts if number in sets]
+        found: dict[int, FloatArray] = {}
+        for number in (number for number in counts if number not in sets):
+            found[number], size, r_hat = chained(Body(program=self.programs[number]), counts[number], self.rng)
+            self._note(number, size, r_hat)
+        if not arrived:
+            return found
+        n_draws = max(_MIN_DRAWS, ceil(max(counts[number] for number in arrived) / _N_CHAINS))
+        n_sweeps = _SWEEPS
+        while True:
+            drawn = np.empty((n_draws, len(sets), _N_CHAINS, self.prior.unknowns.size))
+            for step in range(n_draws):
+                for _ in range(n_sweeps):
+                    walk.sweep()
+                drawn[step] = self.prior.vectors(walk.at)
+            told = {n: worth(self.prior.unknowns, drawn[:, sets.index(n)], counts[n]) for n in arrived}
+            is_good = all(size >= 0.5 * counts[n] and r_hat <= _GOOD_R_HAT for n, (size, r_hat) in told.items())
+            if is_good or n_sweeps >= _MAX_SWEEPS:
+                break
+            n_sweeps *= 2
+        for number in arrived:
+            flat = drawn[:, sets.index(number)].reshape(-1, drawn.shape[-1])
+            found[number] = flat[self.rng.permutation(len(flat))[: counts[number]]]
+            self._note(number, *told[number])
+        return found
+
+    def _ready(self) -> tuple[Walk, list[int]]:
+        """Bring chains to what fits, once, for all sets that need it together: they step as one array."""
+        if self._walk is None:
+            sets = [number for number, way in enumerate(self.ways) if way is Way.WALK and self.fits(number)]
+            rows = np.zeros((len(sets), max(len(self.rows[n]) for n in sets), self.prior.unknowns.size))
+            for place, number in enumerate(sets):
+                rows[place, : len(self.rows[number])] = self.rows[number]
+            walk, shares, has_arrived = narrowed(self.prior, rows, n_chains=_N_CHAINS, rng=self.rng)
+            self.shares[sets] = np.where(has_arrived, shares, 0.0)
+            for number in (number for number, is_there in zip(sets, has_arrived, strict=True) if not is_there):
+                self.ways[number] = Way.PLANE
+            self._walk = walk.of_sets(has_arrived), [n for n in sets if self.ways[n] is Way.WALK]
+        return self._walk
+
+
+def draw(program: Program, n_samples: int, rng: np.random.Generator) -> tuple[FloatArray, float, float]:
+    """Draw vectors of one party's preferences under one set of bounds.
+
+    Returns
+    -------
+    tuple of float array, shape (n_samples, size), float and float
+        The draws, how many independent ones they are worth, and the largest split R-hat.
+
+    Raises
+    ------
+    InputError
+        If no preference fits.
+    """
+    party = PartyDraws([program], rng)
+    if not party.fits(0):
+        raise InputError("no preference fits the record, so none can be drawn.")
+    (found,) = party.take([n_samples])
+    return found, float(party.sizes[0]), float(party.r_hats[0])
+
+
+def _told(program: Program) -> list[tuple[FloatArray, bool, bool]]:
+    return [told for bound in program.bounds if (told := program.unknowns.rows(bound)) is not None]
+
+
+def _has_equality(program: Program) -> bool:
+    return any(is_equal for _, _, is_equal in _told(program))
