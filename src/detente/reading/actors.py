@@ -148,6 +148,9 @@ class Actors(Offices):
         if of_whom is not None:
             return [of_whom]  # "a delegation from the Dune Brigade"
         if self._is_press(phrase, word):
+            named = self._press_name(phrase)
+            if named is not None:
+                return [named]
             short = phrase.head == phrase.first + 1 and self.word_at(phrase.first) in ("the", "that")
             met = [w for w in cast.everyone() if short and w.kind == "outlet" and w.first < phrase.first]
             if met:
@@ -174,10 +177,10 @@ class Actors(Offices):
 
     def _written_by(self, phrase: Phrase) -> list[Who]:
         """As in "a statement from the Political Directorate": it speaks for whom it comes from."""
-        if self.word_at(phrase.last + 1) not in ("from", "by", "of") or phrase.last + 3 >= len(self.cast.tags):
+        if phrase.last + 3 >= len(self.cast.tags) or self.word_at(phrase.last + 1) not in ("from", "by", "of"):
             return []
         author = self.phrase_at(phrase.last + 2)
-        found = self.of(author) if author is not None else []
+        found = self.of(author) if author is not None and author.lower_head not in _PAPERS else []
         return [] if any(w.kind in ("state", "group") for w in found) else found
 
     def _the_two(self, phrase: Phrase) -> list[Who]:
@@ -208,6 +211,17 @@ class Actors(Offices):
         return (word in ("station", "channel", "network", "agency", "media", "outlet") and before in _PRESS) or (
             word == "press" and before in ("state", "local", "official")
         )
+
+    def _press_name(self, phrase: Phrase) -> Who | None:
+        """As in "Qatar's QNA news agency", "Erbol radio": the name that stands before the noun, if no list has it."""
+        at = phrase.head - 1
+        while at > phrase.first and self.word_at(at) in _PRESS:
+            at -= 1
+        who = self.cast.at.get(at) if at >= phrase.first else None
+        if who is None or who.known or who.kind not in ("group", "place", "outlet"):
+            return who if who is not None and who.kind == "outlet" else None
+        who.kind = "outlet"
+        return who
 
     def _owners(self, phrase: Phrase) -> list[Who]:
         """Those named inside the phrase, before its head."""
@@ -381,7 +395,7 @@ class Actors(Offices):
                 self.last_party = who
                 if who.kind == "group":
                     self.last_group = who
-            elif who.kind == "unnamed":
+            elif who.kind == "unnamed" and not who.plural:
                 self.last_person = who
             elif who.kind == "outlet":
                 self.last_outlet = who

@@ -25,6 +25,7 @@ _SHOWING = frozenset(["show", "read", "suggest"])
 _PAPERS = frozenset(
     ["copy", "document", "text", "draft", "transcript", "letter", "report", "records", "statement", "minutes"]
 )
+_GATHERING = frozenset(["understand", "carry", "hear"])
 _DENYING = frozenset(["deny", "dispute", "refute"])
 
 
@@ -45,13 +46,22 @@ def _goes_on(group: VerbGroup, chunks: list[Chunk]) -> bool:
     return joint.lower_head == "on" and closing.kind in ",."
 
 
+def _ends(group: VerbGroup, chunks: list[Chunk]) -> bool:
+    """As in "…, Sky News understands.": an outlet's verb that closes the sentence after a comma."""
+    subject = group.subjects[0] if group.subjects else None
+    after = group.position + 1
+    closes = after >= len(chunks) or chunks[after].kind in "."
+    return closes and subject is not None and position_of(chunks, subject.first) > 1
+
+
 def is_report(group: VerbGroup, chunks: list[Chunk], lexicon: Lexicon) -> bool:
     """Whether a verb only tells on whose word: "said", "told Reuters", "described … as"."""
     if closes_what_was_said(group, chunks) or _goes_on(group, chunks):
         return True
     if group.form not in ("fin", "ger", "part"):
         return False
-    if group.lemma not in lexicon.words["report_verbs"] and group.lemma not in _SHOWING:
+    told = group.lemma in lexicon.words["report_verbs"] or (group.lemma in _GATHERING and _ends(group, chunks))
+    if not told and group.lemma not in _SHOWING:
         return False
     if group.lemma in _SHOWING:
         return bool(group.subjects) and group.subjects[0].lower_head in _PAPERS

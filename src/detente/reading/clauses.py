@@ -290,7 +290,8 @@ def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -
     apart = at > 0 and chunks[at].kind == "C" and chunks[at - 1].kind == ","
     for other in reversed(groups[:index]):
         if other.form == "fin" and other.subjects and not (other.relative and group.first - other.last > 12):
-            if group.lemma in _OF_PERSONS and _speaks_not(other) and other.link in ("that", "say"):
+            hung = other.link in ("that", "say")
+            if group.lemma in _OF_PERSONS and hung and (_speaks_not(other) or (other.passive and not group.passive)):
                 continue  # "X denied that relief was a condition and accused Y"
             told = other.link in ("that", "say") and other.perfect and not group.perfect and group.past
             if told and group.lemma in _OF_PERSONS and not (other.parent is None or other.parent.perfect):

@@ -14,6 +14,11 @@ __all__ = ["Descriptions"]
 
 _OF_THEIR_OWN = frozenset(["opposition", "union", "unions", "workers", "strikers", "company", "resistance"])
 """Words for a side that is not called by a name which stands elsewhere in the text."""
+_ARMED = frozenset(
+    ["rebels", "rebel", "insurgents", "guerrillas", "guerrilla", "militants", "gunmen", "kidnappers", "group",
+     "movement", "militia", "fighters", "paramilitaries", "separatists", "jihadists", "forces", "organization"]
+)  # fmt: skip
+"""What a party of parliament is not called."""
 _WHOSE = frozenset(["its", "their", "his", "her"])
 """Kept in what one is called: "their chief negotiator" is told apart by nothing else."""
 _IN_MIND = 200
@@ -105,7 +110,7 @@ class Descriptions:
             return [max(pool, key=lambda w: w.count)]
         if pool:
             return pool
-        if len(groups) == 1:
+        if len(groups) == 1 and not (word in _ARMED and groups[0].known and groups[0].nouns.isdisjoint(_ARMED)):
             return groups
         return []
 
@@ -216,6 +221,10 @@ class Descriptions:
             told = [w for w in self.cast.described.values() if w.kind == kind and w.head == phrase.lower_head]
             if told:
                 return told[-1]  # "the official" after "an official at the ministry"
+        if kind == "state" and " " not in text:
+            ruled = [w for w in self.cast.described.values() if w.kind == "state" and w.head == text.lower()]
+            if len(ruled) == 1:
+                return ruled[0]
         if kind == "group" and " " not in text:
             alike = [
                 w for w in self.cast.described.values() if w.kind == "group" and w.name.split()[-1] == text.lower()

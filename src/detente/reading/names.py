@@ -11,7 +11,31 @@ from detente.reading.tokens import Tokens
 __all__ = ["NameAt", "find_names"]
 
 _PARTICLES = frozenset(
-    ["de", "al", "el", "bin", "ibn", "van", "von", "da", "dos", "del", "la", "ul", "der", "den", "e", "ould", "ag"]
+    [
+        "y",
+        "di",
+        "du",
+        "ben",
+        "bint",
+        "zu",
+        "de",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "da",
+        "dos",
+        "del",
+        "la",
+        "ul",
+        "der",
+        "den",
+        "e",
+        "ould",
+        "ag",
+    ]
 )
 _ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "ould-")
 _LEADS = frozenset(["The", "One", "Two", "Three", "Four", "Five", "Six", "Seven"])
@@ -234,6 +258,11 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
         while link < n and lower[link] in _LINKS and link - after < 2:
             link += 1
         joins = body and after < link < n and words[link][:1].isupper() and tags[link] in "KN"
+        closes = link + 1 < n and words[link + 1] == "("  # "the Movement for Justice and Equality (MJE)"
+        if joins and lower[after] == "and" and closes:
+            tags[link] = "K"
+            after = link
+            continue
         if joins and lower[after] != "the" and (lower[after] != "and" or lower[link] in lexicon.words["body_words"]):
             tags[link] = "K"
             after = link

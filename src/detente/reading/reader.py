@@ -69,6 +69,8 @@ _VENUES = frozenset(
     ]
 )
 """States from whose capitals much is reported that concerns other lands."""
+_WATCHING = frozenset(["supervise", "oversee", "observe", "verify", "enforce"])
+"""What the two sides do as well: "the commission of rebels and government will supervise the truce"."""
 _NAMED_SO = frozenset(["known", "called", "calling", "named", "dubbed", "styling", "styled"])
 _OF_THINGS = frozenset(["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty"])
 """What narrows a common verb so far that the verb alone tells nothing of who bargains."""
@@ -328,7 +330,7 @@ class _Run:
             else:
                 agents = self._named(group.subjects) or self._subject_before(sentence, group)
             for who in agents:
-                who.top.mediates = True
+                who.top.mediates = who.top.mediates or not (group.lemma in _WATCHING and who.top.fought_over)
             return
         if (
             kinds

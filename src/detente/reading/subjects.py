@@ -57,6 +57,7 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 and chunks[left - 2].lower_head in ("between", "with", "of", "from", "by", "for", "on")
                 and not _rules_a_land(chunks, left - 1)
                 and not (at + 1 < len(chunks) and chunks[at + 1].kind == "P")
+                and not _is_object(chunks, left - 3, ",;:SC")
             ):
                 at = left - 3
                 continue
@@ -282,10 +283,10 @@ def _before_relative(chunks: list[Chunk], comma: int) -> Chunk | None:
     return None
 
 
-def _is_object(chunks: list[Chunk], at: int) -> bool:
+def _is_object(chunks: list[Chunk], at: int, until: str) -> bool:
     """Whether a finite verb that takes no clause stands before a noun in its clause: the noun is its object."""
     for one in reversed(chunks[:at]):
-        if one.kind in ",;:S":
+        if one.kind in until:
             return False
         if isinstance(one, VerbGroup) and one.form == "fin":
             return one.lemma not in _OPENS_A_CLAUSE and not one.relative
@@ -367,8 +368,10 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
             break
         if step == 2 and outer >= 0 and chunks[outer].kind == "P" and _verb_after(chunks, at):
             break  # "… to the peacekeepers, and all captives and prisoners are freed"
-        if joint.kind == "," and step == 1 and _is_object(chunks, left - 1):
-            break  # "X freed A and B, the office of Y and the ministry said"
+        counted = joint.kind == "C" and step == 1 and outer >= 0 and chunks[outer].kind == "P"
+        listed = joint.kind == "," and _is_object(chunks, left - 1, ",;:S")
+        if step == 1 and (listed or (counted and _verb_after(chunks, at) and _is_object(chunks, left - 1, ",;:SC"))):
+            break  # "X freed A and B, the office of Y and the ministry said"; "X freed ten of A and B freed six"
         if _rules_a_land(chunks, left - step) or _alike(chunks, left - step, at):
             step, outer = step + 2, outer - 2  # "the government of Norland and the rebels"
         joined = chunks[left - step]
