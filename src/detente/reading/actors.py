@@ -399,6 +399,9 @@ class Actors(Offices):
                 self.last_person = who
             elif who.kind == "outlet":
                 self.last_outlet = who
+        speaker = found[0]
+        if len(found) == 1 and speaker.kind in ("person", "official", "unnamed") and speaker.top in self.main:
+            self.last_party = speaker.top  # "the group's spokesman said it had refused"
         one_person = len(found) == 1 and found[0].kind in ("person", "official")
         joint_in_mind = subordinate and len(self.last_set) > 1
         if not one_person and not joint_in_mind and not all(w.kind == "outlet" for w in found):

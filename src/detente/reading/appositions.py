@@ -143,10 +143,21 @@ def _named(actors: Actors, phrase: Phrase) -> Who | None:
     return who if who is not None and actors.cast.names[phrase.head].last == phrase.head else None
 
 
+_BODIES = frozenset(
+    ["organisation", "organization", "group", "party", "company", "charity", "agency", "association", "employer",
+     "movement", "alliance", "coalition", "firm", "union", "order", "foundation", "ngo"]
+)  # fmt: skip
+
+
 def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right: Phrase, comma: int) -> None:
     offices = actors.cast.lexicon.words["office_nouns"]
     left_name, right_name = _named(actors, left), _named(actors, right)
     groups = actors.cast.lexicon.words["group_nouns"]
+    a_body = left_name is None and right_name is not None and left.lower_head in _BODIES and _closes(chunks, comma + 1)
+    if a_body and right_name is not None and right_name.kind == "person" and not right_name.known:
+        right_name.kind = "organisation"  # "their organisation, Medecins Sans Frontieres,"
+        actors.apposed[left.first] = right
+        return
     if (
         left_name is None
         and right_name is not None
@@ -207,9 +218,11 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
 
 def _is_told_by_name(chunks: list[Chunk], actors: Actors, left: int, right: Who, comma: int) -> bool:
     """Whether a noun that no list of offices has opens the clause, with a person's full name set in behind it."""
-    if right.kind != "person" or " " not in right.name or actors.cast.tags[chunks[left].last] != "N":
+    if right.kind != "person" or " " not in right.name or actors.cast.tags[chunks[left].last] not in "N#":
         return False
-    opens = left == 0 or chunks[left - 1].kind in "SC;tA"
+    if actors.cast.tags[chunks[left].last] == "#" and chunks[left + 1].lower_head != "of":
+        return False
+    opens = left == 0 or chunks[left - 1].kind in "SC;,tA"
     verb = chunks[comma + 3 : comma + 4]
     return (
         opens

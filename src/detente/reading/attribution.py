@@ -13,62 +13,21 @@ from detente.reading.extents import objects_of
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.press import carried_by
-from detente.reading.scopes import QUOTING, as_saying, position_of, scope_of
+from detente.reading.scopes import QUOTING, as_saying, scope_of
+from detente.reading.telling import INSISTING, is_report, stands_first
 from detente.reading.tokens import Tokens
 from detente.reading.voices import may_speak
 
-__all__ = ["chain_of", "find_sources", "is_report", "speakers"]
+__all__ = ["chain_of", "find_sources", "speakers"]
 
 _SPOKEN = frozenset(["words", "put", "per", "account", "telling", "version", "view"])
-_INSISTING = frozenset(["insist", "maintain", "stress", "argue", "contend", "warn", "assert", "demand"])
-_SHOWING = frozenset(["show", "read", "suggest"])
-_PAPERS = frozenset(
-    ["copy", "document", "text", "draft", "transcript", "letter", "report", "records", "statement", "minutes"]
-)
-_GATHERING = frozenset(["understand", "carry", "hear"])
+_INVERTED = frozenset(
+    ["say", "report", "add", "write", "announce", "claim", "confirm", "admit", "explain", "note", "reveal", "declare",
+     "state", "recall", "acknowledge", "reply", "disclose"]
+)  # fmt: skip
+"""Verbs after which their subject may stand: "…, admitted the minister."."""
+_LEARNING = frozenset(["learn", "hear", "gather", "understand"])
 _DENYING = frozenset(["deny", "dispute", "refute"])
-
-
-def closes_what_was_said(group: VerbGroup, chunks: list[Chunk]) -> bool:
-    """As in "Talks can start only if the shelling ends, the group insists": the verb ends what it tells."""
-    after = group.position + 1
-    if group.lemma not in _INSISTING or group.form != "fin" or not group.subjects:
-        return False
-    before = position_of(chunks, group.subjects[0].first) - 1
-    return (after >= len(chunks) or chunks[after].kind in ".") and before > 0 and chunks[before].kind in ',"'
-
-
-def _goes_on(group: VerbGroup, chunks: list[Chunk]) -> bool:
-    """As in "the president, the official went on, balked"."""
-    if group.lemma != "go" or group.form != "fin" or not group.subjects or group.position + 2 >= len(chunks):
-        return False
-    joint, closing = chunks[group.position + 1 : group.position + 3]
-    return joint.lower_head == "on" and closing.kind in ",."
-
-
-def _ends(group: VerbGroup, chunks: list[Chunk]) -> bool:
-    """As in "…, Sky News understands.": an outlet's verb that closes the sentence after a comma."""
-    subject = group.subjects[0] if group.subjects else None
-    after = group.position + 1
-    closes = after >= len(chunks) or chunks[after].kind in "."
-    return closes and subject is not None and position_of(chunks, subject.first) > 1
-
-
-def is_report(group: VerbGroup, chunks: list[Chunk], lexicon: Lexicon) -> bool:
-    """Whether a verb only tells on whose word: "said", "told Reuters", "described … as"."""
-    if closes_what_was_said(group, chunks) or _goes_on(group, chunks):
-        return True
-    if group.form not in ("fin", "ger", "part"):
-        return False
-    told = group.lemma in lexicon.words["report_verbs"] or (group.lemma in _GATHERING and _ends(group, chunks))
-    if not told and group.lemma not in _SHOWING:
-        return False
-    if group.lemma in _SHOWING:
-        return bool(group.subjects) and group.subjects[0].lower_head in _PAPERS
-    if group.lemma in ("announce", "declare") and group.position + 1 < len(chunks):
-        following = chunks[group.position + 1]
-        return not (following.kind == "n" and following.lower_head not in ("it", "they", "he", "she"))
-    return True
 
 
 def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Lexicon) -> None:
@@ -99,22 +58,15 @@ def _denies(group: VerbGroup, sentence: Sentence) -> bool:
 
 def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, lexicon: Lexicon) -> list[Source]:
     chunks = sentence.chunks
+    if group.form == "part" and group.position and chunks[group.position - 1].lower_head == "as":
+        reported = _told_by(sentence, group, actors)  # "As reported by X, …"
+        return [Source(s.who, s.first, s.last, sentence.first, sentence.last) for s in reported]
     if group.form == "part":
         return _quoted_by(sentence, group, actors)
     subject = list(group.subjects)
     inverted = False
     after = group.position + 1
-    if (
-        (
-            (not subject or (group.link == "coord" and chunks[group.position - 1].kind in ',"'))
-            and after < len(chunks)
-            and chunks[after].kind == "n"
-            and group.lemma in ("say", "report", "add", "write", "announce", "claim")
-            and not (after + 1 < len(chunks) and chunks[after + 1].form == "fin")
-        )
-        and group.position
-        and chunks[group.position - 1].kind in ',"'
-    ):
+    if (group.lemma in _INVERTED or group.lemma in INSISTING) and stands_first(group, chunks):
         subject = [c for c in chunks[after : after + 1] if isinstance(c, Phrase)]
         inverted = True
     if group.passive and group.lemma in QUOTING and subject:
@@ -149,6 +101,10 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         if told and told[0].kind == "outlet":
             sources.insert(0, Source(told, phrase.first, phrase.last, begin, end))
             break
+    for preposition, phrases in objects_of(chunks, group)[1] if group.lemma in _LEARNING else ():
+        if preposition == "from":
+            heard = actors.all_of(phrases) or _unlisted(phrases[0], actors)
+            sources += [Source(heard, phrases[0].first, phrases[-1].last, begin, end)] if heard else []
     for index in range(len(chunks) - 1):
         quoting = chunks[index]
         if (
@@ -358,6 +314,8 @@ def chain_of(act: Act, sentence: Sentence) -> list[Source]:
     """Return the sources whose words cover the act, without the actor itself unless it denies."""
     chain: list[Source] = []
     seen: set[int] = set()
+    if _is_background(act, sentence):
+        return chain
     for source in sentence.sources:
         if not source.from_token <= act.cue <= source.to_token or (
             act.first <= source.first and source.last <= act.last and act.cue == source.last + 1
@@ -369,6 +327,20 @@ def chain_of(act: Act, sentence: Sentence) -> list[Source]:
             seen.add(id(who))
             chain.append(Source([who], source.first, source.last, source.from_token, source.to_token, source.inherited))
     return chain
+
+
+def _is_background(act: Act, sentence: Sentence) -> bool:
+    """As in "the round, which opened on May 2", "the envoy who negotiated the deal": the report's own words."""
+    return any(
+        group.relative
+        and group.past
+        and not group.modal
+        and not group.passive
+        and group.form == "fin"
+        and group.antecedent is None
+        and group.begin <= act.cue <= group.end
+        for group in sentence.groups
+    )
 
 
 def speakers(sentence: Sentence, token: int) -> list[Who]:

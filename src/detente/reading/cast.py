@@ -29,6 +29,9 @@ _ONLY_WHERE = frozenset(["based", "born", "trained", "educated", "made", "era", 
 _OF_THE_PRESS = frozenset(
     ["television", "tv", "radio", "news", "newspaper", "times", "herald", "gazette", "tribune", "telegraph", "fm"]
 )
+_WATCHDOGS = frozenset(
+    ["observatory", "watch", "foundation", "institute", "amnesty", "monitor", "doctors", "frontieres"]
+)
 _STATIONS = frozenset(["radio", "agence", "canal", "kanal", "televisora", "cadena"])
 _COMPANIES = frozenset(
     ["company", "firm", "giant", "bank", "airline", "charity", "maker", "producer", "operator", "agency", "group's"]
@@ -245,6 +248,8 @@ class Cast:
             return "deal"
         if (words[0] in _STATIONS and len(words) > 1) or ("voice" in words[:2] and "of" in words):
             return "outlet"
+        if not _WATCHDOGS.isdisjoint(words) and len(words) > 1:
+            return "organisation"
         if words[0] == "house" and "of" in words:
             return "organ"  # "the House of Representatives"
         if len(words) > 1 and words[-1] in _OF_THE_PRESS and before not in ("a", "an"):

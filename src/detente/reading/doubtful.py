@@ -142,6 +142,8 @@ def verb_or_noun(
     following = tags[index + 1] if index + 1 < end else "."
     if index > begin and tokens.lower[index - 1] == "whose":
         return "N"
+    if lower in ("say", "says") and prev not in "D'":
+        return "V"
     if lower == "grouping":
         return "N"
     if lower == "part" and (following != "P" or tokens.lower[index + 1] not in ("with", "from")):

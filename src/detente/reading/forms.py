@@ -30,7 +30,7 @@ _WISHING = frozenset(
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "us", "me"])
 _ALWAYS_FINITE = frozenset(
     ["say", "tell", "add", "write", "report", "announce", "confirm", "reveal", "disclose",
-     "insist", "explain", "argue", "note", "maintain", "retort"]
+     "insist", "explain", "complain", "lament", "testify", "argue", "note", "maintain", "retort"]
 )  # fmt: skip
 
 
@@ -72,7 +72,9 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         )
         return
     if before.kind != "n" or before.lower_head in ("he", "she", "it", "they", "we", "who", "which", "both"):
-        if (before.kind in "P,(" and before.kind != ",") or (
+        if before.lower_head == "as" and next_is_by(chunks, group):
+            group.form = "part"  # "As reported by X, …"
+        elif (before.kind in "P,(" and before.kind != ",") or (
             before.kind == "," and (comma_participle(chunks, group) or _set_between_commas(chunks, group, at))
         ):
             group.form = "part"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from detente.reading.attribution import closes_what_was_said, is_report
 from detente.reading.authors import authors_of
 from detente.reading.draft import Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.lexicon import Cue
 from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.telling import closes_what_was_said, is_report
 from detente.reading.verb_kinds import settled_kind
 
 __all__ = ["is_content", "is_no_act", "is_supposed"]

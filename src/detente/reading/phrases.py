@@ -144,6 +144,9 @@ def chunk(
             one = _noun_phrase(tokens, tags, index, end, names, times, lexicon.act_nouns, opens=opens, fronted=fronted)
             chunks.append(one)
             index = one.last + 1
+        elif mark == "R" and tokens.lower[index] == "there" and index + 1 < end and tags[index + 1] not in "BMA":
+            chunks.append(Phrase("A", index, index, index, "there"))  # "diplomats there said"
+            index += 1
         elif mark == "R":
             chunks.append(Phrase("n", index, index, index, tokens.lower[index]))
             index += 1

@@ -20,6 +20,11 @@ _CARRYING = frozenset(
         *("transmit", "relay", "disseminate", "quote", "cite", "post", "obtain", "see", "share", "show"),
     ]
 )
+_APPEARING = frozenset(["speak", "talk", "write", "say", "appear", "announce"])
+_CONFIDING = frozenset(
+    ["confirm", "complain", "disclose", "reveal", "admit", "explain", "hint", "suggest", "indicate", "insist", "deny",
+     "describe", "confide", "lament", "leak", "declare", "state"]
+)  # fmt: skip
 _TALKING_TO = frozenset(
     ["interview", "interviews", "remarks", "comments", "statement", "message", "call", "letter", "article",
      "op-ed", "column", "broadcast", "address", "conversation", "e-mail", "email", "tape", "recording", "video",
@@ -88,7 +93,8 @@ def _is_channel(chunks: list[Chunk], position: int) -> bool:
         return False
     before = chunks[position - 2]
     if isinstance(before, VerbGroup):
-        return before.lemma in _CARRYING or before.lemma in ("speak", "talk", "write", "say", "appear", "announce")
+        told = joint.lower_head == "to" and before.lemma in _CONFIDING
+        return told or before.lemma in _CARRYING or before.lemma in _APPEARING
     return before.kind in ",t" or before.lower_head in _TALKING_TO
 
 
