@@ -24,6 +24,11 @@ _OF_A_PERSON = frozenset(
         *("delegation", "administration", "team", "organisation", "organization"),
     ]
 )
+_TURNED = frozenset(
+    ["renegade", "rebel", "dissident", "fugitive", "ousted", "exiled", "deposed", "mutinous", "breakaway", "opposition",
+     "jailed", "imprisoned", "rogue", "self-styled", "self-proclaimed", "former", "ex-president"]
+)  # fmt: skip
+"""What one is who does not speak for the state whose name stands before the office."""
 _MEN = frozenset(["men", "forces", "troops", "supporters", "followers", "loyalists", "militiamen", "backers", "gunmen"])
 _PAPERS = frozenset(["statement", "communique", "communiqué", "letter", "message", "declaration", "announcement"])
 _TWO = frozenset(["two", "both", "each", "either", "neither"])
@@ -112,6 +117,8 @@ class Actors(Offices):
         if name is not None and not name.compound:
             return self._named(phrase)
         lexicon = cast.lexicon
+        if word in ("former", "latter") and head == phrase.first + 1:
+            return self._the_former_or_latter(word, phrase.first)
         if cast.tags[head] == "R" or word in ("both", "neither"):
             return self.pronoun(word)
         owners = self._owners(phrase)
@@ -166,6 +173,18 @@ class Actors(Offices):
             or word in has["mediator_nouns"]
         ):
             return self.office(phrase, word, owners)
+        return []
+
+    def _the_former_or_latter(self, word: str, before: int) -> list[Who]:
+        """As in "A and B signed; the former will pay the latter": which of the two spoken of last."""
+        if len(self.last_set) == 2:
+            return [self.last_set[word == "latter"]]
+        if word == "former":
+            return []
+        for index in range(before - 1, max(-1, before - 40), -1):
+            who = self.cast.at.get(index)
+            if who is not None and who.kind in ("state", "group", "organisation", "person"):
+                return [who]
         return []
 
     def _one_of(self, first: int) -> list[Who]:
@@ -294,12 +313,15 @@ class Actors(Offices):
     def _learn_person(self, who: Who, phrase: Phrase, name_first: int) -> None:
         cast = self.cast
         if who.side is None:
-            for index in range(phrase.first, name_first):
+            turned = any(self.word_at(i) in _TURNED for i in range(phrase.first, name_first))
+            for index in range(phrase.first, phrase.first if turned else name_first):
                 owner = cast.at.get(index)
                 if owner is not None and owner is not who and owner.kind in ("state", "group", "organisation", "organ"):
                     who.side = owner.top
-            if who.side is None and any(
-                self.word_at(i) in cast.lexicon.words["state_nouns"] for i in range(phrase.first, name_first)
+            if (
+                who.side is None
+                and not turned
+                and any(self.word_at(i) in cast.lexicon.words["state_nouns"] for i in range(phrase.first, name_first))
             ):
                 who.side = self.government()
             if who.side is None and any(

@@ -250,6 +250,10 @@ class Descriptions:
         for index in range(after + 1, min(after + 4, len(lower))):
             who = at.get(index)
             if who is not None:
+                name = self.cast.names[index]
+                people = name.name is not None and name.name.form == "adjective" and name.last + 1 < len(lower)
+                if people and self.cast.tags[name.last + 1] == "K":
+                    return None  # "a delegation of Malian Tuareg chiefs"
                 return who if who.kind in ("state", "group", "organisation") else None
             if self.cast.tags[index] not in "DN'":
                 return None

@@ -142,7 +142,7 @@ def verb_or_noun(
     following = tags[index + 1] if index + 1 < end else "."
     if index > begin and tokens.lower[index - 1] == "whose":
         return "N"
-    if lower in ("say", "says") and prev not in "D'":
+    if lower in ("say", "says", "told") and prev not in "D'":
         return "V"
     if lower == "grouping":
         return "N"

@@ -96,7 +96,10 @@ def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, N
     index = 0
     n = len(tokens)
     while index < n:
-        one = _name_at(tokens, tags, index, lexicon) if tags[index] == "K" or tokens.words[index] in _LEADS else None
+        word = tokens.words[index]
+        regional = word[:1].isupper() and tokens.lower[index] in lexicon.words["region_adjectives"]
+        maybe = tags[index] == "K" or word in _LEADS or regional
+        one = _name_at(tokens, tags, index, lexicon) if maybe else None
         if one is None:
             index += 1
             continue
@@ -168,6 +171,11 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
     regions = lexicon.words["region_adjectives"]
     of_a_region = index + 1 < len(tokens) and tokens.lower[index] in _COMPASS and tokens.lower[index + 1] in regions
     if tokens.lower[index] in regions or of_a_region:
+        after = index + (2 if of_a_region else 1)
+        capital = after < len(tokens) and tags[after] == "K" and not _known(words, after, lexicon)
+        end = _end_of_run(tokens, tags, after, lexicon) if capital else index
+        if end > after and tokens.lower[end] in lexicon.words["body_words"]:
+            return NameAt(index, end, None)  # "Christian Aid Ministries"
         tags[index] = "N"  # "the West African bloc"
         return None
     if "-" in word:
@@ -194,8 +202,11 @@ def _extended_by_a_body(
     """As in "Sudan Founding Alliance" is one name, though Sudan is a state; "Russian Foreign Ministry" is two."""
     after = last + 1
     n = len(tokens)
-    if after >= n or tags[after] != "K" or _known(tokens.words, after, lexicon):
+    if after >= n or tags[after] != "K":
         return last
+    beside = _known(tokens.words, after, lexicon)
+    if beside is not None and not (town and beside.kind == "place"):
+        return last  # "the Jammu Kashmir Action Committee" goes on
     if tokens.lower[after] in _STATE_ORGANS and not town:
         return last
     if tokens.lower[after] in lexicon.words["office_nouns"]:
@@ -257,6 +268,11 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
         link = after
         while link < n and lower[link] in _LINKS and link - after < 2:
             link += 1
+        within = lower[after] in ("in", "without") and after + 1 < n and tags[after + 1] == "K"
+        if within and lower[last] in ("ladies", "women", "mothers", "doctors", "lawyers", "reporters"):
+            last = after = after + 1  # "the Ladies in White"
+            after += 1
+            continue
         joins = body and after < link < n and words[link][:1].isupper() and tags[link] in "KN"
         closes = link + 1 < n and words[link + 1] == "("  # "the Movement for Justice and Equality (MJE)"
         if joins and lower[after] == "and" and closes:

@@ -106,8 +106,8 @@ def is_no_act(
         return True
     if kind == "meet":
         return cue is not None and cue[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader)
-    if kind == "demand" and "anonymity" in reader.tokens.lower[group.last + 1 : group.end + 1]:
-        return True  # "a relative who requested anonymity"
+    if kind == "demand" and not _UNNAMED.isdisjoint(reader.tokens.lower[group.last + 1 : group.end + 1]):
+        return True  # "a relative who requested anonymity", "who asked not to be named"
     if kind == "demand":
         return group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader)
     return False
@@ -139,6 +139,7 @@ def _only_describes(group: VerbGroup) -> bool:
     return habit and of_people and group.lemma in ("take", "attend", "join", "participate")
 
 
+_UNNAMED = frozenset(["anonymity", "named", "identified", "unnamed", "anonymous"])
 _PRESS = frozenset(["media", "press", "reporters", "journalists", "newspaper", "television", "radio"])
 _EFFORTS = frozenset(
     ["effort", "efforts", "attempt", "attempts", "bid", "mission", "campaign", "operation", "pressure"]

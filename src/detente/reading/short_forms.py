@@ -51,6 +51,8 @@ def _initials(cast: Cast) -> None:
     for who in list(cast.everyone()):
         if who.kind == "group" and not who.known and who.name.isupper() and len(who.name) > 2:
             found = [w for w in spelled.get(who.name, ()) if w is not who]
+            if not found:
+                found = [w for s, ws in spelled.items() if s.endswith(who.name) for w in ws if w is not who]
             if len(found) == 1:
                 cast.merge(found[0], who)
 

@@ -9,8 +9,22 @@ from detente.reading.scopes import position_of
 __all__ = ["INSISTING", "closes_what_was_said", "is_report", "stands_first"]
 
 INSISTING = frozenset(
-    ["insist", "maintain", "stress", "argue", "contend", "warn", "assert", "demand", "complain", "charge", "lament"]
+    [
+        "insist",
+        "maintain",
+        "stress",
+        "argue",
+        "contend",
+        "warn",
+        "assert",
+        "demand",
+        "complain",
+        "charge",
+        "lament",
+        "concede",
+    ]
 )
+_WHERE = frozenset(["to", "in", "at", "after", "during", "through", "via"])
 _SHOWING = frozenset(["show", "read", "suggest"])
 _PAPERS = frozenset(
     ["copy", "document", "text", "draft", "transcript", "letter", "report", "records", "statement", "minutes"]
@@ -39,8 +53,13 @@ def closes_what_was_said(group: VerbGroup, chunks: list[Chunk]) -> bool:
         return False
     before = position_of(chunks, group.subjects[0].first) - 1
     rest = chunks[after:]
-    closes = all(one.kind in 'ntPA."' for one in rest) and (not rest or rest[0].kind in "tP.")
-    return closes and before > 0 and chunks[before].kind in ',"'
+    if before <= 0 or chunks[before].kind not in ',"':
+        return False
+    if not rest or rest[0].kind in ".":
+        return True
+    heard = rest[0].kind == "t" or rest[0].lower_head in _WHERE
+    told = any(one.form == "fin" for one in chunks[:before])
+    return heard and told and all(one.kind in 'ntPA."' for one in rest)
 
 
 def _goes_on(group: VerbGroup, chunks: list[Chunk]) -> bool:

@@ -66,6 +66,11 @@ _DAYS = frozenset(
         *("november", "december", "condition"),
     ]
 )
+_PAIRED = frozenset(
+    ["christian", "muslim", "northern", "southern", "eastern", "western", "arab", "african", "sunni", "shiite",
+     "military", "civilian", "political", "religious", "tribal", "foreign", "local", "serb", "croat", "hutu", "tutsi"]
+)  # fmt: skip
+"""Adjectives that come in pairs: "leaders of the Christian and Muslim communities"."""
 _LONGEST = 10
 _SPEAKING_THINGS = frozenset(
     [
@@ -118,6 +123,10 @@ def called_in_full(tokens: Tokens, tags: list[str], phrase: Phrase, *, organ: bo
             and (lower[after + 1] in _DAYS or tags[after + 1] == "V" or lower[after + 1].isdigit())
         ):
             break
+        shared = mark == "C" and lower[after - 1] in _PAIRED and after + 2 < len(tags) and tags[after + 1] in "NK"
+        if shared:
+            after += 1
+            continue
         if mark == "C" and not (after + 1 < end and tags[after + 1] == "K" and tags[after - 1] == "K"):
             break
         if mark in "RS" and after > phrase.last + 1 and lower[phrase.last + 1] in _STYLING and lower[after] in _STYLED:
