@@ -72,15 +72,20 @@ def verb_acts(sentence: Sentence, reader: Reader) -> None:
             reader.actors.remember(actors, subordinate=group.link in ("that", "say", "cond", "object"))
 
 
+_APART = frozenset(["after", "when", "because", "while", "whereas", "although", "though"])
+
+
 def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
     """Whether the verb stands in the complement of an act of speech ("agreed to release"): one claim, not two."""
     parent, link, steps = group.parent, group.link, 0
     while parent is not None and steps < 12:
         if link in ("to", "object", "that", "ger") and claimed.get(id(parent)) in SPEECH:
             return True
+        if link == "rel" and group.form == "part" and parent.lemma == "want" and claimed.get(id(parent)):
+            return True  # "wanted the wounded brought out"
         if link == "say" and claimed.get(id(parent)) == "threaten":
             return True  # "said they would kill the hostages unless …"
-        if link in ("say", "rel", "adv", "") or (group.link == "cond" and group.opener in ("after", "when", "because")):
+        if link in ("say", "rel", "adv", "") or (group.link == "cond" and group.opener in _APART):
             return False
         link, parent, steps = parent.link, parent.parent, steps + 1
     return False
@@ -114,19 +119,31 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     else:
         kind = settled_kind(kind, group, sentence, reader)
-    of_others = cue is None and kind == "reject" and verdict(group, sentence, reader) is None
+    of_others = cue is None and kind == "reject" and verdict(group, reader) is None
     described = _described(group, sentence) if of_others else None
     if described is not None:
         act = Act(kind, described.head, described.first, group.end, group, sentence=sentence.number)
         act.actors = reader.actors.of(described)
         return act if act.actors else None
-    act = Act(kind, group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)
+    begin = _subject_before_relative(group, sentence) or min(group.begin, group.first)
+    act = Act(kind, group.verb, begin, group.end, group, sentence=sentence.number)
     if kind in ("propose", "demand", "agree", "accept", "reject"):
         act.last = _with_relative(group, sentence)
     if cue is not None:
         act.last = max(act.last, cue[1])
     _settle_outlook(act, group, sentence, needs=cue[0].needs if cue is not None else "", reader=reader)
     return act
+
+
+def _subject_before_relative(group: VerbGroup, sentence: Sentence) -> int:
+    """As in "two soldiers who were among the detainees had been freed": the clause opens with the soldiers."""
+    before = sentence.chunks[group.position - 1] if group.position else None
+    if not group.subjects or group.form != "fin" or before is None or before.kind != "n":
+        return 0
+    subject = group.subjects[0]
+    between = [g for g in sentence.groups if subject.last < g.first < group.first]
+    own = bool(between) and between[0].relative and any(p is subject for p in between[0].subjects)
+    return subject.first if own and len(between) == 1 and before is not subject else 0
 
 
 def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, needs: str, reader: Reader) -> None:

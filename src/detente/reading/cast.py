@@ -121,6 +121,9 @@ class Cast:
         for name in self.names.values():
             if name.name is not None and name.name.side and name.name.of in self.people:
                 who, side = self.people[name.name.of], self.people.get(name.name.side)
+                if side is None and who.kind == "organ":
+                    side = Who(name.name.side, "state", known=True, first=who.first)  # told of by its organ alone
+                    self.people[side.name] = side
                 who.side = side if side is not who else None
 
     def _note(self, who: Who, name: NameAt, weight: float) -> None:

@@ -8,7 +8,7 @@ from detente.reading.numbers import Number
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
-__all__ = ["by_company", "by_verb", "counts_alone", "of_those"]
+__all__ = ["by_company", "by_verb", "by_what_is_spoken_of", "counts_alone", "of_those"]
 
 _LISTED = frozenset(["persons", "bodies", "arms", "withdrawal", "aid", "political", "money", "monitoring", "access"])
 _JOINTS = frozenset([",", "and", "or", "plus", "as", "well", "with", "along", "together", "&", "another", "a"])
@@ -20,6 +20,8 @@ def counts_alone(number: Number | None, first: int, head: int, tokens: Tokens) -
     """Whether a phrase is a number whose noun is left out: "another 550", "20 more", "the other three"."""
     if number is None or number.unit is not None or number.measure:
         return False
+    if first == head and tokens.lower[head] == "one" and tokens.lower[head + 1 : head + 2][0:1] != ["of"]:
+        return False  # "before one could speak of …"
     return number.last == head or (number.last == head - 1 and tokens.lower[head] in _LEFT_OUT and head > first)
 
 
@@ -52,6 +54,19 @@ def of_those(pronoun: int, chunks: list[Chunk], act: Act, found: list[Term], lex
     return found[-1].item if found[-1].item in _LISTED else "persons"
 
 
+def by_what_is_spoken_of(first: int, act: Act, tokens: Tokens, lexicon: Lexicon) -> str | None:
+    """As in "It put the number of weapons at 85,000; the rebels offered 2,500": a bare number of what stands before."""
+    if act.kind not in ("propose", "demand", "accept", "agree", "reject", "deliver"):
+        return None
+    for index in range(first - 1, max(first - 24, -1), -1):
+        if tokens.lower[index] in (".", "!", "?"):
+            return None
+        item = lexicon.items.get(tokens.lower[index])
+        if item in ("persons", "bodies", "arms", "political", "monitoring") and tokens.lower[index].endswith("s"):
+            return item
+    return None
+
+
 _SOLDIERS = frozenset(
     [
         *("soldiers", "troops", "troopers", "peacekeepers", "observers", "monitors", "police", "policemen", "officers"),
@@ -74,15 +89,26 @@ _SENDING = frozenset(
     ]
 )
 _DISARMING = frozenset(["disarm", "demobilise", "demobilize", "disband", "decommission"])
+_PLACES_OF_POWER = frozenset(["positions", "members", "places", "deputies", "slots", "jobs", "ministers", "lawmakers"])
+_POWER = frozenset(["parliament", "government", "cabinet", "assembly", "council", "senate", "ministries", "seats"])
+_ABSORBED = frozenset(["absorb", "integrate", "incorporate", "take", "reintegrate", "enlist", "join", "merge", "fold"])
+_FORCES = frozenset(["army", "forces", "police", "military", "services", "guard"])
+_CAMPS = frozenset(["cantonment", "cantonments", "assembly", "quartering", "quartered", "encampments"])
 _WATCHERS = frozenset(["peacekeepers", "observers", "monitors", "inspectors", "helmets"])
 
 
 def by_verb(term: Term, act: Act, sentence: Sentence, tokens: Tokens) -> str:
     """Return the item of people by what is done with them: sent to watch, withdrawn, disarmed; else their own."""
-    if term.item not in ("persons", "withdrawal") or (term.number is None and term.head_word not in _SOLDIERS):
-        return term.item
     word = term.head_word
-    own = next((g for g in sentence.groups if any(p.first <= term.head <= p.last for p in g.subjects)), None)
+    if word in _PLACES_OF_POWER and term.number is not None and not _POWER.isdisjoint(sentence.words):
+        return "political"  # "332 members", in a sentence on parliament
+    if act.kind == "release" or term.item not in ("persons", "withdrawal"):
+        return term.item
+    if term.number is None and not term.qualifier and word not in _SOLDIERS:
+        return term.item
+    own = next(
+        (g for g in sentence.groups if any(p.first <= term.head and term.first <= p.last for p in g.subjects)), None
+    )
     acts_itself = own is not None and own.form in ("fin", "inf", "ger")
     verb = own if own is not None else _verb_before(term, sentence)
     if verb is None:
@@ -90,21 +116,34 @@ def by_verb(term: Term, act: Act, sentence: Sentence, tokens: Tokens) -> str:
     if word in _FIGHTERS or word in _SOLDIERS:
         if verb.lemma in _DISARMING or (acts_itself and not verb.passive and _gives_arms_up(verb, tokens)):
             return "arms"
-        if verb.lemma in _LEAVING and act.kind != "release":
+        takes_out = verb.lemma in ("take", "bring", "get", "move", "keep") and _out_of(term, verb, tokens)
+        if verb.lemma in _LEAVING or takes_out:
             return "withdrawal"
-        if word in _FIGHTERS and verb.lemma in _GOING and acts_itself and act.kind != "release":
+        if word in _FIGHTERS and verb.lemma in _GOING and acts_itself:
             return "withdrawal"
+    if word in _FIGHTERS or word in _SOLDIERS or word == "them":
+        if verb.lemma in _ABSORBED and not _FORCES.isdisjoint(tokens.lower[verb.verb : verb.end + 1]):
+            return "political"  # "some 26,000 of them are to be taken into the army"
+        if own is not None and not _CAMPS.isdisjoint(tokens.lower[verb.verb : verb.end + 1]):
+            return "arms"
     asked = act.kind in ("demand", "propose") and any(
         w.top.kind == "organisation" or w.top.mediates for w in act.actors
     )
-    if word in _SOLDIERS and act.kind != "release" and (verb.lemma in _SENDING or asked):
+    if word in _SOLDIERS and (verb.lemma in _SENDING or asked):
         return "monitoring"
-    return "monitoring" if word in _WATCHERS and act.kind != "release" else term.item
+    return "monitoring" if word in _WATCHERS else term.item
 
 
 def _verb_before(term: Term, sentence: Sentence) -> VerbGroup | None:
     before = [g for g in sentence.groups if g.last < term.first]
-    return before[-1] if before else None
+    if before:
+        return before[-1]
+    after = [g for g in sentence.groups if g.first > term.last]  # "A force of 60,000 soldiers is to separate …"
+    return after[0] if after and after[0].lemma in _SENDING else None
+
+
+def _out_of(term: Term, verb: VerbGroup, tokens: Tokens) -> bool:
+    return any("out" in tokens.lower[at : at + 2] for at in (verb.verb + 1, term.last + 1))
 
 
 def _gives_arms_up(verb: VerbGroup, tokens: Tokens) -> bool:

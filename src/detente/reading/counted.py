@@ -10,6 +10,7 @@ from detente.reading.phrases import Phrase
 from detente.reading.tokens import Tokens
 
 __all__ = [
+    "BANDS",
     "CONTAINERS",
     "MANY",
     "ONE_BY_ONE",
@@ -40,10 +41,10 @@ def is_freed_by_name(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon)
 
 CONTAINERS = frozenset(
     [
-        *("tonnes", "tons", "litres", "liters", "barrels", "bags", "sacks", "boxes", "gallons", "bushels", "truckloads"),
-        *("lorryloads", "busloads", "boatloads", "planeloads", "crates", "pallets", "loads", "kilos", "kilograms"),
+        *("tonnes", "tons", "litres", "liters", "barrels", "bags", "sacks", "boxes", "gallons", "bushels"),
+        *("truckloads", "lorryloads", "busloads", "boatloads", "planeloads", "crates", "pallets", "loads", "kilos"),
         *("shipments", "consignments", "bales", "cans", "tins", "parcels", "copies", "pieces", "items", "stretches"),
-        *("acres", "hectares", "members", "pairs", "sets", "types", "kinds", "doses", "packets", "cartons"),
+        *("kilograms", "acres", "hectares", "members", "pairs", "sets", "types", "kinds", "doses", "cartons"),
     ]
 )  # fmt: skip
 """What measures something else: "300 tonnes of medicine" is medicine."""
@@ -72,11 +73,13 @@ def by_number(
             return None  # "a war of nearly 30 years"
         if not _says_how_long(act, lower[first - 1], tokens, lexicon):
             return None
-        if act.kind == "deliver":
-            return "other"
+        if act.kind in ("deliver", "halt"):
+            return "truce" if act.kind == "halt" else "other"
         return "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
-    if number.last < head - 1:
+    if number.last < head - 3:
         return None
+    if number.last == head and tokens.lower[head] in ("million", "billion") and not _frees(act, tokens, lexicon):
+        return "money"  # "They first asked for 300 million"
     if tokens.lower[head] in CONTAINERS:
         return _carried(act, tokens, lexicon)
     if tokens.lower[head] in _TROOP_BODIES and number.last < head and tokens.lower[number.last].endswith(_STRONG):
@@ -92,6 +95,12 @@ def by_number(
     return None
 
 
+BANDS = {
+    **dict.fromkeys(["crew", "group", "party", "batch"], "persons"),
+    **dict.fromkeys(["force", "team", "mission", "contingent", "observers"], "monitoring"),
+    **dict.fromkeys(["convoy", "fleet"], "aid"),
+}
+"""Of what a band is whose size is told: "its crew of 24", "a police force of 300 to 400"."""
 _TROOP_BODIES = frozenset(["force", "contingent", "mission", "team", "unit", "battalion", "detachment", "body"])
 _STRONG = ("-man", "-strong", "-member", "-person")
 _FED = frozenset(["aid", "relief", "food", "medicine", "medicines", "flour", "supplies", "humanitarian", "rice"])
@@ -108,10 +117,14 @@ def _carried(act: Act, tokens: Tokens, lexicon: Lexicon) -> str:
 def _says_how_long(act: Act, before: str, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether a duration in an act is part of what is given: "for 30 days", "put the fines off by 48 hours"."""
     if act.kind in _FOR_HOW_LONG:
-        return True
+        gives_time = act.group is not None and act.group.lemma == "give"  # "gave him 96 hours to comply"
+        return not (act.kind == "demand" and gives_time)
     if act.kind == "suspend":
         words = tokens.lower[act.first : act.last + 1]
         return before == "by" and lexicon.words["deal_nouns"].isdisjoint(words)
+    if act.kind == "halt" and act.group is not None:
+        lasts = act.group.lemma == "last" and before == tokens.lower[act.group.last]
+        return lasts or (before == "for" and lexicon.items.get(tokens.lower[act.group.last + 1]) is None)
     ahead = act.kind != "mediate" or (act.group is not None and bool(act.group.modal))
     return act.kind in ("deliver", "precondition", "mediate") and before in ("for", "during") and ahead
 
@@ -137,12 +150,17 @@ def is_person_noun(word: str) -> bool:
     return word.endswith(_PERSON_ENDINGS) and word not in _THINGS and len(word) > 5
 
 
+_FREES = frozenset(
+    ["release", "free", "turn", "hand", "swap", "exchange", "repatriate", "evacuate", "pardon", "liberate", "trade"]
+)
+
+
 def _frees(act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether an act speaks of freeing, so that a bare number in it counts people."""
     if act.kind == "release":
         return True
     return any(
-        lexicon.verbs.get(w, ("", ""))[0] in ("release", "free") or w in ("release", "let", "freeing")
+        lexicon.verbs.get(w, ("", ""))[0] in _FREES or w in ("release", "let", "freeing")
         for w in tokens.lower[act.first : act.last + 1]
     )
 

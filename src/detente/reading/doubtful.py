@@ -76,6 +76,10 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
             return "R"
         if before == "V" and following in "NK" and no_verb_ahead(tags, index + 2, end):
             return "D"  # "rejected that limit last week"
+    if word == "until" and index + 1 < end and lower[index + 1] in ("now", "then", "recently", "today", "yesterday"):
+        return "P"
+    if word == "as" and lower[index + 1 : index + 2] == ["part"]:
+        return "P"
     if word == "provided" and following == "D" and index > begin and tags[index - 1] in "NKH":
         return "V"
     if word == "once" and following in ".,;":
@@ -108,7 +112,20 @@ _MADE = frozenset(
         *("text", "talks", "plan", "proposal", "offer", "declaration", "document", "deal", "agreement", "accord"),
         *("ceasefire", "truce", "draft", "list", "prisoners", "hostages", "areas", "terms", "demand", "treaty", "pact"),
         *("negotiations", "initiative", "statement", "map", "weapons", "territory", "zones", "regions", "positions"),
-        *("concession", "concessions", "conditions", "roadmap", "package", "memorandum", "protocol", "swap", "meeting"),
+        *(
+            "something",
+            "anything",
+            "step",
+            "concession",
+            "concessions",
+            "conditions",
+            "roadmap",
+            "package",
+            "memorandum",
+            "protocol",
+            "swap",
+            "meeting",
+        ),
     ]
 )
 
@@ -146,6 +163,10 @@ def verb_or_noun(
         return "V"
     if lower == "grouping":
         return "N"
+    if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] == ["for"]:
+        return "V"  # "a meeting set for Monday"
+    if lower == "cast" and tokens.lower[index + 1 : index + 2] == ["doubt"]:
+        return "V"
     if lower == "part" and (following != "P" or tokens.lower[index + 1] not in ("with", "from")):
         return "N"
     if index > begin and ("Z" in marks or "B" in marks) and _is_adjective(tokens.words[index - 1], lexicon):
@@ -157,6 +178,8 @@ def verb_or_noun(
     ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
     if "G" in marks:
         return gerund_or_noun(lower, prev, following, lexicon)
+    if prev == "T" and marks == "Z":
+        return "N"  # "the halt to strikes on power plants"
     if prev in "TMO" or (prev == "H" and "N" in marks):
         return "V" if "B" in marks or prev == "H" or prev in "MO" else _participle(prev, following)
     if "D" in marks or "N" in marks:
@@ -175,6 +198,13 @@ def verb_or_noun(
         if prev == "#" and following in "P.,;)" and lower not in _ATTRIBUTES and before == index - 1:
             return "V"  # "with another 540 promised for Sunday"
         return _participle(prev, following)
+    if (
+        prev == "#"
+        and "B" in marks
+        and following in ".,;P"
+        and _LETTING.intersection(tokens.lower[max(begin, index - 16) : index])
+    ):
+        return "V"  # "let its crew of 24 go"
     if ambiguous:
         return _oftener_a_noun(tokens, tags, index, before, begin, end, marks, lexicon)
     if prev in "D'#P":
@@ -203,6 +233,8 @@ def _oftener_a_noun(
     joined = prev == "K" and before > begin and tags[before - 1] == "C" and "B" in marks
     if joined and following in "TD#":
         return "V"  # "France and Australia object to freeing men"
+    if prev == "K" and lower in lexicon.words["group_nouns"]:
+        return "N"  # "Tuareg rebels in Niger"
     plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
     if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
         return "V"  # "insists that a deal guarantee a ceasefire"
@@ -231,6 +263,7 @@ def _oftener_a_noun(
     return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
 
 
+_LETTING = frozenset(["let", "lets", "letting", "allow", "allowed", "allowing", "allows"])
 _ADJECTIVES = frozenset(
     ["direct", "open", "clear", "separate", "complete", "live", "moderate", "alternate", "secure", "secret", "correct"]
 )

@@ -31,10 +31,13 @@ def directions(
                 giver, receiver = receiver or [m for m in main if m is not act.actors[0].top], giver
         elif not giver and act.kind == "demand" and act.targets:
             giver, receiver = (act.actors, act.targets) if is_return else (act.targets, act.actors)
-        elif not giver and act.kind in ("propose", "accept", "precondition", "reject") and len(main) == 2:
+        laid_down = not giver and act.kind in ("propose", "agree") and len(main) == 2
+        would_give = _by_who_would(term, groups, main, owners) if laid_down else ([], [])
+        offers = act.kind in ("propose", "accept", "precondition", "reject")
+        if not giver and offers and len(main) == 2 and not would_give[0]:
             giver, receiver = _by_side(act, term, split, main)
-        if not giver and act.kind in ("propose", "agree") and len(main) == 2:
-            giver, receiver = _by_who_would(term, groups, main, owners)
+        if not giver and laid_down:
+            giver, receiver = would_give
             if is_return:
                 giver, receiver = receiver, giver
             elif tokens.lower[term.first - 1] in _MEANWHILE:
@@ -61,12 +64,20 @@ def _by_side(act: Act, term: Term, split: int, main: list[Who]) -> tuple[list[Wh
     if len(actor) != 1:
         return [], []
     other = [m for m in main if m is not actor[0]]
-    own = act.kind in ("propose", "accept") or (act.kind == "precondition" and term.first > split > 0)
+    own = act.kind in ("propose", "accept") or (act.kind == "precondition" and _is_gated(act, term, split))
     if act.kind == "reject":
         own = False
     if split and term.first > split and act.kind in ("propose", "accept", "reject"):
         own = not own
     return (actor, other) if own else (other, actor)
+
+
+def _is_gated(act: Act, term: Term, split: int) -> bool:
+    """Whether a term is what the holder of a gate will give once it is met, rather than what it asks for first."""
+    if split:
+        return term.first > split
+    asked = [r for r in act.requirements if r.relation == "requires"]
+    return bool(asked) and not any(r.first <= term.first <= r.last for r in asked)
 
 
 def _by_who_would(

@@ -1,6 +1,8 @@
-"""Shares and distances: "30 percent of the posts", "pull back 15 kilometres", "a corridor five kilometers wide"."""
+"""What measures a term: shares, distances, durations: "30 percent of the posts", "15 kilometres", "for a week"."""
 
 from __future__ import annotations
+
+import itertools
 
 from detente.reading.draft import Act
 from detente.reading.lexicon import Lexicon
@@ -8,7 +10,7 @@ from detente.reading.numbers import Number
 from detente.reading.phrases import Chunk, VerbGroup
 from detente.reading.tokens import Tokens
 
-__all__ = ["by_measure", "measure_after", "measured_head"]
+__all__ = ["brought_to", "by_measure", "duration_after", "measure_after", "measured_head", "number_in", "worth"]
 
 _ACROSS = frozenset(["wide", "deep", "long", "broad", "across", "apart", "away", "high", "thick", "back"])
 _ENRICHED = frozenset(["uranium", "enrichment", "enriched", "plutonium", "enrich", "purity", "fissile"])
@@ -65,3 +67,53 @@ def measure_after(
         if lexicon.items.get(one.lower_head) == "persons":
             return None
     return None
+
+
+_LASTS = frozenset(["last", "run", "cover", "span"])
+
+
+def number_in(numbers: dict[int, Number], first: int, last: int) -> Number | None:
+    """Return the first number among these tokens."""
+    for index in range(first, last + 1):
+        if index in numbers:
+            return numbers[index]
+    return None
+
+
+def duration_after(
+    chunks: list[Chunk], position: int, act: Act, numbers: dict[int, Number], lexicon: Lexicon
+) -> tuple[Number, int] | None:
+    """As in "a halt in fighting for six months": the duration is part of the term."""
+    at = position + 1
+    steps = 0
+    while at + 1 < len(chunks) and steps < 8 and chunks[at].last <= act.last:
+        one = chunks[at]
+        lasts = isinstance(one, VerbGroup) and one.form == "ger" and one.lemma in _LASTS
+        if (isinstance(one, VerbGroup) and not lasts) or one.kind in ",;S:W":
+            return None
+        if lasts or (one.kind == "P" and one.lower_head in ("for", "of", "by", "during", "over")):
+            number = numbers.get(chunks[at + 1].first)
+            over = one.lower_head == "of" and chunks[position].lower_head in lexicon.words["hostility_nouns"]
+            if number is not None and number.unit is not None:
+                return None if over else (number, chunks[at + 1].last)  # "a war of 30 years" is what is to end
+        at += 1
+        steps += 1
+    return None
+
+
+def worth(chunks: list[Chunk], position: int, numbers: dict[int, Number], last: int) -> tuple[Number | None, int]:
+    """As in "sanctions worth roughly $7 billion"."""
+    for joint, sum_told in itertools.pairwise(chunks[position + 1 : position + 3]):
+        number = number_in(numbers, sum_told.first, sum_told.last)
+        if joint.lower_head == "worth" and number is not None:
+            return number, sum_told.last
+    return None, last
+
+
+def brought_to(chunks: list[Chunk], position: int, numbers: dict[int, Number], last: int) -> tuple[Number | None, int]:
+    """As in "bring the number of its peacekeepers in Monrovia to 3,250", "the number of evacuees, put at 15,000"."""
+    for joint, told in itertools.pairwise(chunks[position + 1 : position + 11]):
+        number = number_in(numbers, told.first, told.last)
+        if joint.lower_head in ("to", "at") and number is not None and number.unit is None:
+            return (number, told.last) if number.last == told.last else (None, last)
+    return None, last

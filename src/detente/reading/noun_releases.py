@@ -5,11 +5,14 @@ from __future__ import annotations
 from detente.reading.authors import authors_of, end_of_noun, following_of
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Sentence
-from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
 __all__ = ["in_a_swap_for", "release"]
 
 _EVENT_LEADS = frozenset(["result", "follow", "see", "lead", "saw", "involve", "include", "bring", "after"])
+_TELLING = frozenset(
+    ["report", "confirm", "announce", "secure", "obtain", "win", "welcome", "hail", "negotiate", "arrange", "oversee"]
+)
 
 
 def release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
@@ -48,7 +51,7 @@ def release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
         )
         or (a.noun and a.kind in ("propose", "demand"))
         for a in covering
-    ) and not _is_result(position, sentence):
+    ) and not _is_result(position, sentence, reader):
         return None
     authors = authors_of(phrase, position, sentence, reader)
     after = following_of(position, sentence)
@@ -58,7 +61,7 @@ def release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
     )
     if not opened and not authors:
         return None
-    if not authors and not _is_result(position, sentence):
+    if not authors and not _is_result(position, sentence, reader):
         return None
     if not authors:
         authors = _holders(phrase.first, last, reader) or _other_than_who_frees(phrase, sentence, reader)
@@ -96,6 +99,8 @@ def in_a_swap_for(phrase: Phrase, position: int, sentence: Sentence, reader: Rea
     last = end_of_noun(given, position + 2, sentence, reader)
     act = Act("release", given.last, first, last, noun=True, sentence=sentence.number)
     act.actors = reader.actors.other(freed[-1].actors)
+    days = [c.first for c in chunks[:position] if c.kind == "t" and c.first >= freed[-1].first]
+    act.time_at = days[-1] if days else act.time_at  # both sides of an exchange let go on one day
     return [act] if again is None else [again, act]
 
 
@@ -108,7 +113,8 @@ def _further(phrase: Phrase, position: int, sentence: Sentence, freed: Act, read
     people, joint = (chunks[at], chunks[at - 1]) if at > 0 else (None, None)
     if not isinstance(people, Phrase) or people.kind != "n" or joint is None or joint.kind != "C":
         return None
-    if people.first <= freed.last or reader.tags[people.first] != "#" or not _frees_people(people, reader):
+    alone = people.first == people.last  # "…, and 11 on Monday"
+    if people.first <= freed.last or reader.tags[people.first] != "#" or not (alone or _frees_people(people, reader)):
         return None
     act = Act("release", people.head, people.first, phrase.first - 2, noun=True, sentence=sentence.number)
     act.actors = freed.actors
@@ -129,11 +135,17 @@ def _before_exchange(first: int, last: int, reader: Reader) -> int:
     return last
 
 
-def _is_result(position: int, sentence: Sentence) -> bool:
+def _counts(one: Chunk, reader: Reader) -> bool:
+    return one.kind == "n" and reader.tags[one.first] == "#"
+
+
+def _is_result(position: int, sentence: Sentence, reader: Reader) -> bool:
     """As in "…, resulting in the release of": an outcome that is told, whatever stands before."""
+    counted = position + 2 < len(sentence.chunks) and _counts(sentence.chunks[position + 2], reader)
     for one in reversed(sentence.chunks[:position]):
         if isinstance(one, VerbGroup):
-            return one.lemma in _EVENT_LEADS
+            told = counted and one.lemma in _TELLING and not one.negated and not one.modal
+            return one.lemma in _EVENT_LEADS or told
         if one.kind in ";":
             return False
         if one.kind == "S" and one.lower_head == "after":

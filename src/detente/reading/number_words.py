@@ -30,6 +30,8 @@ def value_at(lower: list[str], index: int, lexicon: Lexicon) -> tuple[float, int
         if first is None:
             return None
     total, index = first, index + 1
+    if index < n and word.isdigit() and len(word) <= 3 and len(lower[index]) == 3 and lower[index].isdigit():
+        total, index = 1000 * total + int(lower[index]), index + 1  # "4 830 troops"
     if index < n and "." in word and lower[index] in _ABBREVIATED:
         total, index = total * _ABBREVIATED[lower[index]], index + 1  # "1.2bn"
     while index < n:

@@ -107,7 +107,7 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] |
             number = _vague_or_one(lower, index, lexicon)
         elif "-" in word or word in units:
             number = _hyphenated(lower, index, lexicon)
-        if number is None:
+        if number is None or (word in ("a", "an") and number.unit is not None and _is_rate(lower, index, done)):
             continue
         done = number.last + 1
         if number.first and lower[number.first - 1] in _CURRENCIES and number.unit is None:
@@ -127,6 +127,20 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] |
         for covered in range(number.first, number.last + 1):
             found[covered] = number
     return found
+
+
+def _is_rate(lower: list[str], index: int, done: int) -> bool:
+    """Whether "a month" tells how often: "65,000 naira a month", "six hours a day", "twice a week"."""
+    if lower[index - 1] in ("once", "twice", "times"):
+        return True
+    between = lower[done:index]
+    return done > 0 and len(between) <= 2 and all(w.isalpha() and w not in _NO_RATE for w in between)
+
+
+_TO_LAST = frozenset(["to", "will", "would", "shall", "should", "may", "might", "must", "can", "could", "did", "not"])
+_NO_RATE = frozenset(
+    ["for", "of", "in", "within", "after", "and", "or", "to", "by", "with", "during", "over", "that", "lasting", "on"]
+)
 
 
 def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
@@ -233,7 +247,7 @@ def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
         if kind is None:
             continue
         number.first = first
-        if length == 1 and lower[first] == "over" and first and lower[first - 1].startswith(_HANDING):
+        if length == 1 and lower[first] == "over" and first and _over_is_no_hedge(lower, number, first, lexicon):
             number.first += 1
             return
         value = number.low if number.low is not None else number.high
@@ -254,6 +268,17 @@ def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
         number.qualifier, number.last = "approx", after + 1
     elif number.qualifier == "exact" and tuple(lower[after : after + 2]) == ("or", "more"):
         number.qualifier, number.high, number.last = "at_least", None, after + 1
+
+
+def _over_is_no_hedge(lower: list[str], number: Number, first: int, lexicon: Lexicon) -> bool:
+    """As in "handed over four hostages", "in three steps over six months"."""
+    if lower[first - 1].startswith(_HANDING):
+        return True
+    lasts = number.unit is not None or lower[number.last + 1 : number.last + 2][:1] in ([u] for u in lexicon.units)
+    return lasts and lower[first - 1] not in _LASTING
+
+
+_LASTING = frozenset(["of", "for", "lasting", "is", "was", "were", "after", "just", "well", "lasted", "took", "in"])
 
 
 def _all_but(lower: list[str], number: Number, lexicon: Lexicon) -> None:
@@ -298,10 +323,14 @@ def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
     before = lower[first - 1] if first else ""
     after = lower[last + 1] if last + 1 < len(lower) else ""
     core = lower[last]
+    if before in ("+", "every") or after == "+":
+        return True  # the 5+1 powers; "every one of them"
     if after in _NO_QUANTITY_AFTER or after in ("ago", "-old", "old"):
         return True
     if number.unit:
-        return after in ("earlier", "later", "before", "ago", "after", "old") or before in ("this", "last", "next")
+        verb = before == "last" and first > 1 and lower[first - 2] in _TO_LAST  # "is to last 30 days"
+        past = after in ("earlier", "later", "before", "ago", "after", "old", "ahead")
+        return past or (before in ("this", "last", "next") and not verb)
     if (before in MONTHS and tokens.words[first - 1][0].isupper()) or (
         after in MONTHS and tokens.words[last + 1][0].isupper()
     ):

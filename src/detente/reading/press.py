@@ -52,8 +52,8 @@ def meet_press(sentence: Sentence, actors: Actors) -> None:
 
 _HANDING_ON_FORMS = frozenset(
     [
-        *("reported", "reports", "report", "quoted", "quotes", "quote", "quoting"),
-        *("cited", "cites", "cite", "citing", "told"),
+        *("reported", "reports", "report", "quoted", "quotes", "quote", "quoting", "cited", "cites"),
+        *("cite", "citing", "told"),
     ]
 )
 

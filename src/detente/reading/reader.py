@@ -22,11 +22,12 @@ from detente.reading.breaches import breaches
 from detente.reading.cast import Cast, Who
 from detente.reading.clauses import build_clauses
 from detente.reading.conditions import conditional_acts
-from detente.reading.cues import particle_end
+from detente.reading.cues import cues_met
 from detente.reading.custody import find_custody
 from detente.reading.dateline import Header, read_header
 from detente.reading.dates import TimeExpression, find_times
 from detente.reading.draft import Reader, Sentence
+from detente.reading.gapped import gapped_acts
 from detente.reading.giving import directions
 from detente.reading.hosts import hosts
 from detente.reading.introduced import names_of_a_day
@@ -55,7 +56,7 @@ from detente.reading.told_amounts import ToldAmounts
 from detente.reading.wishes import wishes
 
 if TYPE_CHECKING:
-    from detente.evidence import Report, Span
+    from detente.evidence import Report
 
 __all__ = ["read_report"]
 
@@ -72,7 +73,10 @@ _VENUES = frozenset(
 _WATCHING = frozenset(["supervise", "oversee", "observe", "verify", "enforce"])
 """What the two sides do as well: "the commission of rebels and government will supervise the truce"."""
 _NAMED_SO = frozenset(["known", "called", "calling", "named", "dubbed", "styling", "styled"])
-_OF_THINGS = frozenset(["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty"])
+_OF_THINGS = frozenset(
+    ["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty", "asked", "bars",
+     "inexchange", "meeting", "plans", "team", "lets", "leaves", "lists"]
+)  # fmt: skip
 """What narrows a common verb so far that the verb alone tells nothing of who bargains."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -212,6 +216,7 @@ class _Run:
             noun_acts(sentence, self.reader)
             noun_events(sentence, self.reader)
             breaches(sentence, self.reader)
+            gapped_acts(sentence, self.reader)
             hosts(sentence, self.reader)
             rounds_of_talks(sentence, self.reader, self.numbers)
             for act in sentence.acts:
@@ -246,14 +251,8 @@ class _Run:
             links=tuple(find_links(acts, names, self.tokens, self.lexicon, starts)),
             first_time=frozenset(n for n, act in zip(names, acts, strict=True) if act.first_time),
             notes=tuple(self.header.notes),
-            sentences=tuple(self._span(s.first, s.last) for s in self.sentences),
+            sentences=writer.spans((s.first, s.last) for s in self.sentences),
         )
-
-    def _span(self, first: int, last: int) -> Span:
-        from detente.evidence import Span
-
-        start, end = self.tokens.starts[first], self.tokens.ends[last]
-        return Span(start=start, end=end, text=self.text[start:end])
 
     def _meet_everyone(self) -> None:
         """Before any act is read: who is described, who mediates, and so between whom the talks are."""
@@ -291,14 +290,8 @@ class _Run:
         self.actors.last_set = []
 
     def _weigh(self, sentence: Sentence, group: VerbGroup) -> None:
-        cues = self.lexicon.cues.get(group.lemma, ())
-        near = set(self.tokens.lower[group.verb + 1 : group.verb + 10])
-        kinds = {
-            cue.kind
-            for cue in cues
-            if cue.needs not in _OF_THINGS
-            and (not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0))
-        }
+        met = cues_met(group, self.tokens, self.lexicon)
+        kinds = {cue.kind for cue, _ in met if cue.needs not in _OF_THINGS}
         if group.negated and group.modal and group.form == "fin":
             self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"
         if group.lemma in ("act", "serve") and self._as_mediator(group):
@@ -306,12 +299,9 @@ class _Run:
                 who.top.mediates = True
         if not kinds:
             return
-        if any(
-            cue.kind == "mediate"
-            and cue.needs in ("-", "talks")
-            and (not cue.particle or particle_end(self.tokens, group, cue.particle) >= 0)
-            for cue in cues
-        ) and group.lemma not in (
+        if "propose" in kinds and not group.passive:
+            self._put_to_both(sentence, group)
+        if any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue, _ in met) and group.lemma not in (
             "lead",
             "hold",
             "back",
@@ -354,6 +344,23 @@ class _Run:
                 who.top.bargains += 1.0 if kinds != {"accuse"} else 0.5
             if kinds & {"reject", "demand", "precondition", "threaten"} and not kinds & {"agree", "release", "deliver"}:
                 self.actors.note_allies(named)
+
+    def _put_to_both(self, sentence: Sentence, group: VerbGroup) -> None:
+        """As in "Egypt put a plan to Israel and Hamas": those to whom it is put bargain, and its author mediates."""
+        for joint, one, also, other in zip(
+            *(sentence.chunks[group.position + at :] for at in range(1, 5)), strict=False
+        ):
+            if joint.first > group.end or isinstance(joint, VerbGroup):
+                return
+            if joint.lower_head == "to" and also.lower_head == "and" and one.kind == other.kind == "n":
+                both = [w for p in (one, other) if isinstance(p, Phrase) for w in self.actors.of(p)]
+                authors = self._named(group.subjects)
+                if len({id(w.top) for w in both if w.kind in ("state", "group")}) == 2 and authors:
+                    for who in both:
+                        who.top.bargains += 1.5
+                    for who in authors:
+                        who.top.mediates = who.top.mediates or who.top.kind in ("state", "organisation", "group")
+                return
 
     def _as_mediator(self, group: VerbGroup) -> bool:
         """As in "the Red Cross acting as an intermediary"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.cast import Cast, Who
+from detente.reading.tokens import places_of
 
 __all__ = ["settle_short_forms"]
 
@@ -17,8 +18,8 @@ def settle_short_forms(cast: Cast) -> None:
 def _acronyms(cast: Cast) -> None:
     """As in "the Front for the Liberation of Vessa (FLV)": two names of one."""
     words = cast.tokens.words
-    for index in range(1, len(words) - 2):
-        if words[index] == "(" and words[index + 2] == ")" and index + 1 in cast.at and index - 1 in cast.at:
+    for index in places_of("(", words[:-2], 1):
+        if words[index + 2] == ")" and index + 1 in cast.at and index - 1 in cast.at:
             long, short = cast.at[index - 1], cast.at[index + 1]
             if long.name[:1] != words[index + 1][:1]:
                 back = [

@@ -6,27 +6,44 @@ import itertools
 from collections.abc import Callable
 
 from detente.reading.cast import Who
-from detente.reading.company import by_company, by_verb, of_those
-from detente.reading.counted import CONTAINERS, MANY, ONE_BY_ONE, SINGLE, by_number, is_counted_people, is_freed_by_name
+from detente.reading.company import by_company, by_verb, by_what_is_spoken_of, counts_alone, of_those
+from detente.reading.counted import (
+    BANDS,
+    CONTAINERS,
+    MANY,
+    ONE_BY_ONE,
+    SINGLE,
+    by_number,
+    is_counted_people,
+    is_freed_by_name,
+)
 from detente.reading.draft import Act, Sentence, Term
 from detente.reading.lexicon import Lexicon
-from detente.reading.measured import by_measure, measure_after, measured_head
+from detente.reading.measured import (
+    brought_to,
+    by_measure,
+    duration_after,
+    measure_after,
+    measured_head,
+    number_in,
+    worth,
+)
 from detente.reading.numbers import Number
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
+from detente.reading.verb_terms import verb_term
 
 __all__ = ["find_terms"]
 
 _PEOPLES = ("ans", "ians", "ese", "is", "ites", "ers", "ics")
 Resolve = Callable[[Phrase], list[Who]]
-_TOLD_BY_VERB = frozenset(["propose", "demand", "precondition", "accept", "reject", "agree", "threaten"])
-_BARE = frozenset(["disarm", "demobilise", "demobilize", "withdraw", "disband", "retreat"])
 _MEASURED = frozenset(["arms", "withdrawal", "access", "monitoring"])
 _LASTING = frozenset(["truce", "sanctions", "monitoring"])
-_LASTS = frozenset(["last", "run", "cover", "span"])
 _JAILED = frozenset(
     ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
 )
+_HELD = frozenset(["hold", "seize", "detain", "capture", "kidnap", "abduct", "jail", "imprison", "arrest", "take"])
+_DEAD = frozenset(["fallen", "dead", "slain", "killed"])
 _ACTING = ("group_nouns", "side_nouns", "army_nouns", "team_nouns", "source_nouns", "office_nouns")
 _OFFICES = frozenset(["cabinet", "ministerial", "government", "council"])
 _NOT_LASTING = frozenset(["within", "by", "after", "before", "in", "than", "since", "until", "about"])
@@ -70,7 +87,7 @@ def find_terms(
         if one.first > act.last:
             break
         if isinstance(one, VerbGroup):
-            term = _verb_phrase(chunks, position, act, tokens, numbers, lexicon)
+            term = verb_term(chunks, position, act, tokens, numbers, lexicon)
         elif one.kind == "n":
             term = _noun_phrase(chunks, position, act, tokens, numbers, lexicon, found)
             if term is not None and not _may_be_given(one, act, tokens, lexicon, resolve):
@@ -102,7 +119,18 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         return True
     if is_freed_by_name(phrase, act, tokens, lexicon):
         return True
-    counted = lower[phrase.first][:1].isdigit() or lower[phrase.first] in ("about", "some", "around", "nearly", "up")
+    freed = (
+        act.kind == "release" and lower[phrase.first][:1].isdigit() and (group is None or phrase not in group.subjects)
+    )
+    if freed:
+        return True
+    foreigner = lower[phrase.first] in ("a", "an") and phrase.head == phrase.first + 1 and phrase.first > act.cue
+    if act.kind == "release" and foreigner and tokens.words[phrase.head][:1].isupper():
+        return True  # "… and a Briton"
+    counted = any(word[:1].isdigit() for word in lower[phrase.first : phrase.head])
+    counted = counted or lower[phrase.first] in ("about", "some", "around", "nearly", "up")
+    if lower[phrase.first] in ("all", "every") and lexicon.items.get(phrase.lower_head) in ("persons", "withdrawal"):
+        return True
     if counted and act.kind in ("agree", "propose") and lexicon.items.get(phrase.lower_head) == "persons":
         return True
     words = lexicon.words
@@ -127,13 +155,6 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
     return not kinds & {"state", "group", "organisation", "person", "unnamed", "outlet", "official"}
 
 
-def _number_in(numbers: dict[int, Number], first: int, last: int) -> Number | None:
-    for index in range(first, last + 1):
-        if index in numbers:
-            return numbers[index]
-    return None
-
-
 def _joined(before: Term, term: Term, tokens: Tokens) -> bool:
     """As in "all remaining women and children" is one term."""
     joint = tokens.lower[before.last + 1 : term.first] == ["and"]
@@ -144,27 +165,6 @@ def _joined(before: Term, term: Term, tokens: Tokens) -> bool:
         and not term.qualifier
         and tokens.lower[term.first] == tokens.lower[term.head]
     )
-
-
-def _duration_after(
-    chunks: list[Chunk], position: int, act: Act, numbers: dict[int, Number], lexicon: Lexicon
-) -> tuple[Number, int] | None:
-    """As in "a halt in fighting for six months": the duration is part of the term."""
-    at = position + 1
-    steps = 0
-    while at + 1 < len(chunks) and steps < 8 and chunks[at].last <= act.last:
-        one = chunks[at]
-        lasts = isinstance(one, VerbGroup) and one.form == "ger" and one.lemma in _LASTS
-        if (isinstance(one, VerbGroup) and not lasts) or one.kind in ",;S:W":
-            return None
-        if lasts or (one.kind == "P" and one.lower_head in ("for", "of", "by", "during", "over")):
-            number = numbers.get(chunks[at + 1].first)
-            over = one.lower_head == "of" and chunks[position].lower_head in lexicon.words["hostility_nouns"]
-            if number is not None and number.unit is not None:
-                return None if over else (number, chunks[at + 1].last)  # "a war of 30 years" is what is to end
-        at += 1
-        steps += 1
-    return None
 
 
 def _noun_phrase(
@@ -180,7 +180,7 @@ def _noun_phrase(
     if not isinstance(phrase, Phrase):
         return None
     first, last, head = phrase.first, phrase.last, phrase.head
-    number = _number_in(numbers, first, last)
+    number = number_in(numbers, first, last)
     head = measured_head(first, head, number, tokens)
     word = tokens.lower[head]
     item = _item_of(tokens, word, head, lexicon)
@@ -197,10 +197,19 @@ def _noun_phrase(
         and not (tokens.lower[first - 1] == "by" and act.kind == "suspend")
     ):
         return None
+    if number is not None and number.unit is None and _of_the_owner(number, head, tokens):
+        number = None  # "two Britons' driver"
+    other_side = act.kind in ("release", "deliver") or tokens.lower[first] in ("the", "its", "their")
+    if item == "persons" and first and other_side and tokens.lower[first - 1] in _TO_WHOM.get(act.kind, ()):
+        return None  # "handed over to a former senator", "a truce with its 4,000 fighters"
     if word in ("them", "us") and first and number is not None and number.low == 1:
         return None
     counts_only = (number is not None and number.last >= head) or word in _OF_HEADS or item in ("bodies", "money")
     counts_only = counts_only or (number is not None and word in CONTAINERS)
+    if word == "one" and number is None and first and tokens.lower[first - 1] == "every":
+        counts_only, first = True, first - 1  # "every one of them"
+    if number is not None and item == "money" and first and tokens.lower[first - 1] == "worth":
+        return None  # "two reactors worth $4 billion"
     if (
         counts_only
         and isinstance(after, Phrase)
@@ -215,9 +224,24 @@ def _noun_phrase(
             head, last = inner.head, inner.last
             if item != "lists":
                 item = inner_item or of_those(position + 2, chunks, act, found, lexicon)
-            number = number or _number_in(numbers, inner.first, inner.last)
+            number = number or number_in(numbers, inner.first, inner.last)
+    elif number is None and (item is None or word == "crew") and word in BANDS and isinstance(inner, Phrase):
+        of_how_many = after is not None and after.lower_head == "of" and inner.first in numbers
+        if of_how_many and numbers[inner.first].unit is None and numbers[inner.first].last == inner.last:
+            number, last, item = numbers[inner.first], inner.last, BANDS[word]  # "a force of 300 to 400"
     elif item == "lists" and number is None:
         number, last = _list_size(chunks, position, act, numbers, last)
+    if word == "those" and isinstance(after, VerbGroup) and after.form == "part" and after.lemma in _HELD:
+        every = bool(first) and tokens.lower[first - 1] == "all"
+        return Term("persons", first - every, last, head, None, "all" if every else "", "people", head_word="people")
+    one_of_them = number is not None or tokens.lower[first] in ("a", "an")
+    if item is None and one_of_them and act.kind == "release" and word in lexicon.words["captives"]:
+        item = "persons"  # "let go a US citizen"
+    freed_alone = act.kind == "release" and head == first + 1 and tokens.lower[first] in ("a", "an")
+    if item is None and freed_alone and tokens.words[head][:1].isupper() and first > act.cue:
+        item, number = "persons", Number(first, first, 1, 1, "exact")  # "… and a Briton"
+    if item in (None, "persons") and _DEAD.intersection(tokens.lower[first:head]):
+        item = "bodies"  # "62 fallen heroes"
     if item is None and word.endswith("s") and _JAILED.intersection(tokens.lower[first:head]):
         item = "persons"  # "jailed rebel consultants"
     by_name = item is None and number is None and act.kind in ("release", "agree", "propose", "demand", "reject")
@@ -227,7 +251,11 @@ def _noun_phrase(
         item = by_measure(number, act, tokens)
     elif item is None and number is not None:
         item = by_number(number, first, last, head, act, tokens, lexicon)
-        item = (by_company(phrase, number, found, tokens) if found else None) if item is None else item
+        if item is None and found:
+            item = by_company(phrase, number, found, tokens)
+        elif item is None and counts_alone(number, first, head, tokens):
+            subject = act.group.subjects[0].first if act.group is not None and act.group.subjects else first
+            item = by_what_is_spoken_of(min(first, subject), act, tokens, lexicon)
     if item is None or head < act.first or first > act.last:
         return None
     if (
@@ -239,13 +267,17 @@ def _noun_phrase(
         number = None
     if number is not None and number.unit is not None and item in ("persons", "bodies", "lists", "arms"):
         number = None
-    background = number is not None and number.unit is not None and item == "truce" and act.kind != "halt"
+    background = number is not None and number.unit is not None and item == "truce" and number.last < head
     if background and tokens.lower[head] in lexicon.words["hostility_nouns"]:
         number = None  # "end three weeks of fighting"
     if item in _LASTING and number is None:
-        later = _duration_after(chunks, position, act, numbers, lexicon)
+        later = duration_after(chunks, position, act, numbers, lexicon)
         if later is not None:
             number, last = later
+    if word == "number" and number is None and item is not None:
+        number, last = brought_to(chunks, position, numbers, last)
+    if item == "sanctions" and number is None:
+        number, last = worth(chunks, position, numbers, last)
     if item in _MEASURED and number is None:
         measured = measure_after(chunks, position, act, numbers, lexicon)
         if measured is not None:
@@ -262,6 +294,13 @@ def _noun_phrase(
     )
 
 
+_TO_WHOM = {"release": ("to",), "deliver": ("to",), "agree": ("with",), "meet": ("with",)}
+
+
+def _of_the_owner(number: Number, head: int, tokens: Tokens) -> bool:
+    return any(tokens.lower[i] in ("'", "'s", "’") for i in range(number.last + 1, head))
+
+
 def _among(found: list[Term], first: int, tokens: Tokens) -> bool:
     """As in "16 people, among them Evan Gershkovich and Paul Whelan": they are counted already."""
     between = tokens.lower[found[-1].last + 1 : first]
@@ -275,7 +314,7 @@ def _list_size(
         if one.last > act.last or one.kind in ",;S":
             break
         if one.kind == "n":
-            number = _number_in(numbers, one.first, one.last)
+            number = number_in(numbers, one.first, one.last)
             return number, one.last if number is not None else last
     return None, last
 
@@ -316,72 +355,13 @@ def _unit(tokens: Tokens, head: int, number: Number | None, item: str) -> str | 
 
 def _without_number(tokens: Tokens, first: int, head: int, item: str) -> str:
     words = tokens.lower[first : head + 1]
-    if "all" in words[:2] or (words and words[0] == "every"):
+    if "all" in words[:2] or (words and words[0] == "every") or words[:2] == ["the", "rest"]:
         return "all"
     if item == "withdrawal" and words[0] in ("a", "the") and {"complete", "full", "total"} & set(words[1:3]):
         return "all"
     if "unspecified" in words or "undisclosed" in words or words[0] in ("several", "some", "few", "many"):
         return "some"
     return ""
-
-
-def _says_all(phrase: Phrase, tokens: Tokens) -> bool:
-    return tokens.lower[phrase.first] in ("all", "every")
-
-
-def _verb_phrase(
-    chunks: list[Chunk], position: int, act: Act, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon
-) -> Term | None:
-    """As in "halt hostilities", "cease its offensive for a week": the verb and its object are one term."""
-    group = chunks[position]
-    if (
-        not isinstance(group, VerbGroup)
-        or group.form not in ("inf", "ger", "fin")
-        or (group.verb == act.cue and act.kind != "halt")
-    ):
-        return None
-    item = lexicon.item_verbs.get(group.lemma)
-    if item in ("withdrawal", "arms") and not group.passive and act.kind in _TOLD_BY_VERB:
-        return _leaving(chunks, position, item, act, numbers, lexicon)
-    if item != "truce" or group.passive:
-        return None
-    at = position + 1
-    if at >= len(chunks) or chunks[at].kind != "n" or chunks[at].last > act.last:
-        return None
-    phrase = chunks[at]
-    if not isinstance(phrase, Phrase) or phrase.lower_head not in lexicon.words["hostility_nouns"]:
-        return None
-    last = phrase.last
-    number = None
-    later = _duration_after(chunks, at, act, numbers, lexicon)
-    if later is not None:
-        number, last = later
-    every = "all" if number is None and _says_all(phrase, tokens) else ""
-    return Term("truce", group.verb, last, phrase.head, number, every, number.unit if number else None)
-
-
-def _leaving(
-    chunks: list[Chunk], position: int, item: str, act: Act, numbers: dict[int, Number], lexicon: Lexicon
-) -> Term | None:
-    """As in "pull out of the hills", "leave the bush", "disarm": where no noun says what is given, the verb does."""
-    group = chunks[position]
-    last = group.last
-    number: Number | None = None
-    for one in chunks[position + 1 : position + 5]:
-        if one.last > act.last or isinstance(one, VerbGroup) or one.kind not in "PAn":
-            break
-        if one.kind == "n":
-            if one.lower_head in lexicon.items:
-                return None
-            last = one.last
-            number = _number_in(numbers, one.first, one.last)
-            break
-    if last == group.last and group.lemma not in _BARE:
-        return None
-    if number is not None and (not number.measure or item != "withdrawal"):
-        number = None
-    verb = group.verb if isinstance(group, VerbGroup) else group.first
-    return Term(item, verb, last, verb, number, "", number.measure if number else None)
 
 
 def _parts(terms: list[Term], tokens: Tokens) -> None:

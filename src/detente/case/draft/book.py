@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from detente.case.draft.phases import opens_a_later_phase
 from detente.case.draft.sides import Sides
 from detente.case.draft.told import Heard, Record, Told
 from detente.case.draft.wording import has_no_end, issue_label, one_issue_per_giver, reversible
@@ -70,6 +71,10 @@ class IssueBook:
         """Note that a claim speaks of an issue, and which level it names."""
         self._claims[issue].setdefault(told.id)
         self._note_scale(issue, term)
+
+    def is_of_a_later_phase(self, told: Told) -> bool:
+        """Whether a claim tells what comes after what was told before it."""
+        return opens_a_later_phase(told, self._record.sentence(told))
 
     def item(self, issue: str) -> Item:
         """Return what an issue is about."""

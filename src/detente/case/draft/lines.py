@@ -59,6 +59,9 @@ class Lines:
             for line in self._lines
             if line.item is term.item and not any(told.id in s.claims and s.words != stated.words for s in line.stated)
         ]
+        if term.item not in _ALWAYS_ONE and self._book.is_of_a_later_phase(told):
+            # What a later phase gives adds to what an earlier one gives: how many is open where it names no number.
+            others = [x for x in others if _told_elsewhere(x, told) or any(says_the_same(s, stated) for s in x.stated)]
         own_way = [line for line in others if line.issue == issue or _is_untold_way(line, stated)]
         alike = next((line for line in own_way if any(says_the_same(s, stated) for s in line.stated)), None)
         if alike is not None:
@@ -84,6 +87,11 @@ class Lines:
 
     def __len__(self) -> int:
         return len(self._lines)
+
+
+def _told_elsewhere(line: _Line, told: Told) -> bool:
+    """Whether only other reports tell of a line."""
+    return all(other.report.id != told.report.id for other, _ in line.told)
 
 
 def _is_untold_way(line: _Line, stated: Stated) -> bool:

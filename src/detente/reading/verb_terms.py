@@ -1,0 +1,74 @@
+"""Terms told by a verb and its object: "halt hostilities", "pull out of the hills", "disarm"."""
+
+from __future__ import annotations
+
+from detente.reading.draft import Act, Term
+from detente.reading.lexicon import Lexicon
+from detente.reading.measured import duration_after, number_in
+from detente.reading.numbers import Number
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.tokens import Tokens
+
+__all__ = ["verb_term"]
+
+_TOLD_BY_VERB = frozenset(["propose", "demand", "precondition", "accept", "reject", "agree", "threaten"])
+_BARE = frozenset(["disarm", "demobilise", "demobilize", "withdraw", "disband", "retreat"])
+
+
+def verb_term(
+    chunks: list[Chunk], position: int, act: Act, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon
+) -> Term | None:
+    """As in "halt hostilities", "cease its offensive for a week": the verb and its object are one term."""
+    group = chunks[position]
+    if (
+        not isinstance(group, VerbGroup)
+        or group.form not in ("inf", "ger", "fin")
+        or (group.verb == act.cue and act.kind != "halt")
+    ):
+        return None
+    item = lexicon.item_verbs.get(group.lemma)
+    if item in ("withdrawal", "arms") and not group.passive and act.kind in _TOLD_BY_VERB:
+        return _leaving(chunks, position, item, act, numbers, lexicon)
+    if item != "truce" or group.passive:
+        return None
+    at = position + 1
+    if at >= len(chunks) or chunks[at].kind != "n" or chunks[at].last > act.last:
+        return None
+    phrase = chunks[at]
+    if not isinstance(phrase, Phrase) or phrase.lower_head not in lexicon.words["hostility_nouns"]:
+        return None
+    last = phrase.last
+    number = None
+    later = duration_after(chunks, at, act, numbers, lexicon)
+    if later is not None:
+        number, last = later
+    every = "all" if number is None and _says_all(phrase, tokens) else ""
+    return Term("truce", group.verb, last, phrase.head, number, every, number.unit if number else None)
+
+
+def _says_all(phrase: Phrase, tokens: Tokens) -> bool:
+    return tokens.lower[phrase.first] in ("all", "every")
+
+
+def _leaving(
+    chunks: list[Chunk], position: int, item: str, act: Act, numbers: dict[int, Number], lexicon: Lexicon
+) -> Term | None:
+    """As in "pull out of the hills", "leave the bush", "disarm": where no noun says what is given, the verb does."""
+    group = chunks[position]
+    last = group.last
+    number: Number | None = None
+    for one in chunks[position + 1 : position + 5]:
+        if one.last > act.last or isinstance(one, VerbGroup) or one.kind not in "PAn":
+            break
+        if one.kind == "n":
+            if one.lower_head in lexicon.items:
+                return None
+            last = one.last
+            number = number_in(numbers, one.first, one.last)
+            break
+    if last == group.last and group.lemma not in _BARE:
+        return None
+    if number is not None and (not number.measure or item != "withdrawal"):
+        number = None
+    verb = group.verb if isinstance(group, VerbGroup) else group.first
+    return Term(item, verb, last, verb, number, "", number.measure if number else None)
