@@ -221,8 +221,9 @@ class PlaneWalk(Walk):
             found: FloatArray = -(powers @ np.log(np.maximum(begin + way * rate, 1e-300)))
             return found
 
-        drawn: FloatArray = along_chord(low.reshape(-1), high.reshape(-1), log_density, self.rng)
-        return drawn.reshape(low.shape)
+        flat = along_chord(low.reshape(-1), high.reshape(-1), log_density, self.rng)
+        drawn: FloatArray = flat.reshape(low.shape)
+        return drawn
 
 
 def _all_of(block: Block) -> slice:
