@@ -234,7 +234,8 @@ def _free(block: Block, own: FloatArray, along: FloatArray) -> FloatArray:
     """Keep of a direction what leaves the shape of an issue one: it adds up to 1, or its ends stay where they are."""
     if block.is_directed:
         return along - along.mean(axis=0)
-    return np.where((own == own.min(axis=0)) | (own == own.max(axis=0)), 0.0, along)
+    free: FloatArray = np.where((own == own.min(axis=0)) | (own == own.max(axis=0)), 0.0, along)
+    return free
 
 
 def _within(line: FloatArray, pulls: Sequence[FloatArray]) -> FloatArray:
