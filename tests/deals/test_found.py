@@ -29,7 +29,9 @@ def found(*entries: object, n_samples: int = 0, **fields: object) -> Deals:
 
 def counts(told: Deals) -> Counts:
     """Return where packages stand for all parties together."""
-    return told.tables[0].joint
+    joint = told.tables[0].joint
+    assert joint is not None
+    return joint
 
 
 def test_what_both_signed_is_settled_for_all() -> None:
@@ -88,10 +90,11 @@ def test_where_the_zone_is_empty_the_smallest_relaxations_and_the_nearest_packag
 
 
 def test_without_one_of_the_parties_the_zone_is_open_again() -> None:
-    tables = {t.parties: t.joint for t in found(MORE, *LINES).tables}
-    assert tables["port", "union"].excluded == found(MORE, *LINES).space.n_packages
-    assert tables["port",].excluded < tables["port", "union"].excluded
-    assert tables["union",].excluded < tables["port", "union"].excluded
+    told = found(MORE, *LINES)
+    excluded = {t.parties: t.joint.excluded for t in told.tables if t.joint is not None}
+    assert excluded["port", "union"] == told.space.n_packages
+    assert excluded["port",] < excluded["port", "union"]
+    assert excluded["union",] < excluded["port", "union"]
 
 
 THIRD = Party(id="guild", name="Guild", roles=(Role.PRINCIPAL,))
@@ -181,3 +184,13 @@ def test_a_refusal_on_order_takes_no_package_away() -> None:
     first = offer("first", "port", "union", pay=4, hours=2)
     refused = answered(first, "union", "rejected", "order")
     assert counts(found(first, refused)).excluded == 0
+
+
+def test_what_is_missing_from_the_packages_is_said_at_once() -> None:
+    bare = PAY.model_copy(update={"givers": (), "receivers": (), "scale": Scale()})
+    told = found(offer("a", "port", "union", pay=4), issues=(bare, NO_SCALE))
+    first = str(told.section().blocks[0])
+    assert "2 packages of 1 issue." in first
+    assert "Left out: hours, since the record names no level of it." in first
+    assert "Nobody is told to give or get pay: no direction is assumed." in first
+    assert "Without a stake on record, and so not counted among all: Union." in first

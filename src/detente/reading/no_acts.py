@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from detente.reading.attribution import closes_what_was_said, is_report
 from detente.reading.authors import authors_of
 from detente.reading.draft import Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.lexicon import Cue
 from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.telling import closes_what_was_said, is_report
 from detente.reading.verb_kinds import settled_kind
 
 __all__ = ["is_content", "is_no_act", "is_supposed"]
@@ -122,7 +122,7 @@ def is_no_act(
     if (
         group.form == "inf"
         and kind in ("release", "halt", "deliver", "agree", "mediate")
-        and _is_an_effort(group, sentence)
+        and _is_an_effort(group, sentence, reader)
     ):
         return True  # "their efforts to free the hostages"
     if kind == "accept" and group.form == "inf" and group.parent is not None and group.parent.lemma in _CALLING:
@@ -131,10 +131,16 @@ def is_no_act(
         return (cue is not None and group.negated) or (
             group.lemma in ("decline", "refuse") and _refuses_to_speak(group, sentence)
         )
+    if kind == "meet" and group.lemma == "speak" and group.form == "ger":
+        return True  # "Speaking by phone, X said"
+    if kind == "meet" and not _PRESS.isdisjoint(reader.tokens.lower[group.last + 1 : group.end + 1]):
+        return group.lemma in ("speak", "talk", "meet", "brief")
     if kind == "meet" and (_only_describes(group) or _of_another_kind(group, reader)):
         return True
     if kind == "meet":
         return cue is not None and cue[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader)
+    if kind == "demand" and not _UNNAMED.isdisjoint(reader.tokens.lower[group.last + 1 : group.end + 1]):
+        return True  # "a relative who requested anonymity", "who asked not to be named"
     if kind == "demand":
         return group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader)
     return False
@@ -150,6 +156,8 @@ def _warns_of_no_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> b
     inner = next((g for g in sentence.groups if g.parent is group and g.link in ("that", "say")), None)
     if inner is None or not sentence.words.isdisjoint(("unless", "if")):
         return False
+    if inner.lemma in _WATCHING:
+        return True
     lower, words = reader.tokens.lower, reader.lexicon.words
     told = lower[inner.first : inner.end + 1]
     if (
@@ -164,6 +172,7 @@ def _warns_of_no_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> b
     return not inner.modal or not itself
 
 
+_WATCHING = frozenset(["monitor", "watch", "observe", "check", "follow", "study", "examine"])
 _HARMFUL = frozenset(
     ["consequences", "price", "sanctions", "retaliation", "force", "punishment", "response", "resume", "leave", "quit",
      "walk", "cut", "review", "breach", "stop", "end", "wrath", "action", "measures"]
@@ -229,6 +238,7 @@ def _only_closes(kind: str, group: VerbGroup) -> bool:
     return kind == "meet" and group.lemma in ("close", "end", "shake", "conclude", "wrap")
 
 
+_PARTS = frozenset(["share", "say", "role", "part", "voice", "stake", "guarantee", "form", "degree", "kind", "return"])
 _RECEPTION = frozenset(["welcome", "reception", "consideration", "thought", "attention", "priority", "hearing", "name"])
 _WORDS = frozenset(
     ["apology", "apologies", "condolences", "thanks", "congratulations", "prayers", "hope", "explanation", "reason",
@@ -256,14 +266,23 @@ def _only_describes(group: VerbGroup) -> bool:
     return habit and of_people and group.lemma in ("take", "attend", "join", "participate")
 
 
+_UNNAMED = frozenset(["anonymity", "named", "identified", "unnamed", "anonymous"])
+_PRESS = frozenset(["media", "press", "reporters", "journalists", "newspaper", "television", "radio"])
 _EFFORTS = frozenset(
     ["effort", "efforts", "attempt", "attempts", "bid", "mission", "campaign", "operation", "pressure", "candidacy"]
 )
 
 
-def _is_an_effort(group: VerbGroup, sentence: Sentence) -> bool:
+def _is_an_effort(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """As in "their efforts to free the hostages", or "A plan to free them fell apart": its content."""
     before = sentence.chunks[group.position - 1] if group.position else None
-    return before is not None and before.kind == "n" and before.lower_head in _EFFORTS
+    if before is None or before.kind != "n":
+        return False
+    words = reader.lexicon.words
+    opens = group.parent is None and (
+        before.lower_head in words["plan_nouns"] or before.lower_head in words["deal_nouns"]
+    )
+    return before.lower_head in _EFFORTS or opens
 
 
 _CALLING = frozenset(["call", "convene", "meet", "gather", "hold", "summon"])
@@ -370,7 +389,8 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     pressed = [p for preposition, phrases in oblique if preposition == "for" for p in phrases]
     if group.lemma == "press" and pressed and group.subjects:
         return True
-    for phrase in direct[:2]:
+    inner = [p for preposition, phrases in oblique[:1] if preposition == "of" for p in phrases]
+    for phrase in direct[:2] + (inner if direct and direct[0].lower_head in _PARTS else []):
         if phrase.lower_head in reader.lexicon.items or phrase.lower_head in reader.lexicon.act_nouns:
             return True
     who = reader.actors.all_of(direct[:1])

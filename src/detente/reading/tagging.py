@@ -78,7 +78,23 @@ _AFTER_NOUN = frozenset(
     ]
 )
 _ADVERBS_IN_NP = frozenset(
-    ["first", "last", "next", "further", "only", "early", "late", "long", "once", "very", "most", "least", "home"]
+    [
+        "first",
+        "last",
+        "next",
+        "further",
+        "only",
+        "early",
+        "late",
+        "long",
+        "once",
+        "very",
+        "most",
+        "least",
+        "home",
+        "earlier",
+        "later",
+    ]
 )
 _NOT_LY = frozenset(
     [
@@ -212,6 +228,8 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     starts = index == begin or (index == begin + 1 and not tokens.words[begin][0].isalnum())
     if lower in lexicon.words["not_names"] or lower in _CAUSES:
         return "N"
+    if starts and "-" in lower and lower.partition("-")[0] in lexicon.numbers:
+        return "N"  # "Four-way talks"
     if len(word) > 1 and word.isupper() and not (starts and lower in lexicon.tags):
         return "K"
     if lower in lexicon.words["region_adjectives"] and word not in lexicon.names:
@@ -235,6 +253,8 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "N"
     if not starts and lower in lexicon.words["organ_nouns"] and _is_described(tokens, index, begin, lexicon):
         return "N"  # "the Chinese Foreign Ministry"
+    if lower in _PORTFOLIOS and _heads_a_ministry(tokens, index):
+        return "N"  # "Social Welfare Minister"
     if (
         word not in lexicon.names
         and tokens.lower[index + 1 : index + 2]
@@ -269,6 +289,38 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     if following.islower() and following not in lexicon.verbs and lower.endswith(_ADJECTIVAL):
         return "N"
     return "N" if lower.endswith(("ing", "tions", "tion", "ments", "ment", "ers", "ists")) else "K"
+
+
+_PORTFOLIOS = frozenset(
+    [
+        *("social", "welfare", "human", "rights", "water", "agriculture", "energy", "oil", "petroleum", "education"),
+        *("health", "transport", "trade", "labour", "labor", "home", "information", "communications", "planning"),
+        *(
+            "environment",
+            "tourism",
+            "culture",
+            "religious",
+            "affairs",
+            "irrigation",
+            "resources",
+            "security",
+            "commerce",
+        ),
+        *("industry", "youth", "sports", "women", "local", "public", "works", "regional", "rural", "reconstruction"),
+        *("relief", "refugees", "electricity", "housing", "mining", "fisheries", "land", "peace", "reconciliation"),
+        *("parliamentary", "presidential", "federal", "intelligence", "economy", "economic", "humanitarian"),
+    ]
+)
+
+
+def _heads_a_ministry(tokens: Tokens, index: int) -> bool:
+    """Whether only capitals stand between a portfolio's word and its minister or ministry."""
+    for at in range(index + 1, min(index + 5, len(tokens))):
+        if tokens.lower[at] in _PORTFOLIO_HEADS:
+            return True
+        if not tokens.words[at][:1].isupper() and tokens.lower[at] not in ("and", "&"):
+            return False
+    return False
 
 
 _LEAD_WORDS = frozenset(["the", "a", "an", "its", "his", "her", "their", "'s", "’s", "former", "then"])
