@@ -122,7 +122,7 @@ def test_own_troops_are_withdrawn_and_not_set_free(text: str) -> None:
 
 
 def test_a_gate_before_talks_on_any_deal_is_one_gate_of_both() -> None:
-    text = "Both Hamas and the FARC have maintained that Norway must halt fire before entering into talks on any agreement."
+    text = "Both Hamas and the FARC maintained that Norway must halt fire before entering into talks on any agreement."
     (gate,) = [c for c in _read(text).claims if c.kind.value == "precondition"]
     assert gate.actor == ("Hamas", "FARC")
     assert len(gate.conditions) == 1
