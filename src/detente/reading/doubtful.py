@@ -247,6 +247,9 @@ def _oftener_a_noun(
     ends = lower in ("ends", "starts", "holds", "stops", "lapses", "fails", "halts", "returns", "opens", "begins")
     if ends and prev == "N" and not plural and following in ".,;RD" and clause_lacks_verb(tags, begin, before):
         return "V"  # "Until the blockade ends we …"
+    dated = tokens.lower[index + 1 : index + 2] in (["on"], ["at"], ["within"])
+    if lower in _BEGINNINGS and dated and prev == "N" and not plural and clause_lacks_verb(tags, begin, before):
+        return "V"  # "The truce starts on April 1"
     owned = before > begin and tokens.lower[before - 1] in ("its", "his", "her", "their")
     if "B" in marks and prev == "K" and _after_which(tags, index, begin):
         return "V"  # "the talks, which Cuba, Norway and Chile guarantee"
@@ -263,6 +266,7 @@ def _oftener_a_noun(
     return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
 
 
+_BEGINNINGS = frozenset(["starts", "begins", "ends", "opens", "lapses"])
 _LETTING = frozenset(["let", "lets", "letting", "allow", "allowed", "allowing", "allows"])
 _ADJECTIVES = frozenset(
     ["direct", "open", "clear", "separate", "complete", "live", "moderate", "alternate", "secure", "secret", "correct"]

@@ -378,7 +378,8 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     pressed = [p for preposition, phrases in oblique if preposition == "for" for p in phrases]
     if group.lemma == "press" and pressed and group.subjects:
         return True
-    for phrase in direct[:2]:
+    shared = [p for preposition, phrases in oblique[:1] if preposition == "of" for p in phrases]  # "a share of power"
+    for phrase in direct[:2] + (shared if direct else []):
         if phrase.lower_head in reader.lexicon.items or phrase.lower_head in reader.lexicon.act_nouns:
             return True
     who = reader.actors.all_of(direct[:1])

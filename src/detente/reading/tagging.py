@@ -342,8 +342,6 @@ def _settle(
                 and must_be_a_verb(lower, tags, index, begin, end, lexicon)
             ):
                 tags[index] = "V"
-        elif mark not in "VSAD":
-            continue
         elif mark == "V":
             tags[index] = verb_or_noun(tokens, tags, index, begin, end, times, lexicon)
         elif mark == "R" and lower[index] == "neither" and index + 1 < end and tags[index + 1] == "N":

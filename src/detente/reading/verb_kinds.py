@@ -80,7 +80,12 @@ _KEEPING = frozenset(
 )
 
 
-_WORKING_OUT = frozenset(["negotiate", "work", "hammer", "thrash"])
+_WORKING_OUT = frozenset(
+    [
+        *("negotiate", "work", "hammer", "thrash", "resolve", "settle", "iron", "patch", "mend", "bury", "nail"),
+        *("reconcile", "defuse"),
+    ]
+)
 
 
 def _is_no_side(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
