@@ -184,3 +184,13 @@ def test_a_refusal_on_order_takes_no_package_away() -> None:
     first = offer("first", "port", "union", pay=4, hours=2)
     refused = answered(first, "union", "rejected", "order")
     assert counts(found(first, refused)).excluded == 0
+
+
+def test_what_is_missing_from_the_packages_is_said_at_once() -> None:
+    bare = PAY.model_copy(update={"givers": (), "receivers": (), "scale": Scale()})
+    told = found(offer("a", "port", "union", pay=4), issues=(bare, NO_SCALE))
+    first = str(told.section().blocks[0])
+    assert "2 packages of 1 issue." in first
+    assert "Left out: hours, since the record names no level of it." in first
+    assert "Nobody is told to give or get pay: no direction is assumed." in first
+    assert "Without a stake on record, and so not counted among all: Union." in first

@@ -129,6 +129,9 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
     act = Act(kind, group.verb, begin, group.end, group, sentence=sentence.number)
     if kind in ("propose", "demand", "agree", "accept", "reject"):
         act.last = _with_relative(group, sentence)
+    if kind in SPEECH:
+        # "warned that those who voted would face …": the clause goes on behind what tells who they are
+        act.last = max([act.last, *(g.end for g in sentence.groups if g.parent is group and g.link == "that")])
     if cue is not None:
         act.last = max(act.last, cue[1])
     _settle_outlook(act, group, sentence, needs=cue[0].needs if cue is not None else "", reader=reader)
@@ -156,7 +159,8 @@ def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, needs: st
         act.denied = False
     following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
     if following is not None and following.kind == "n" and kind in _COUNTED and not group.negated:
-        act.denied = act.denied or reader.tokens.lower[following.first] in _NOBODY
+        unopposed = following.lower_head in ("objection", "objections", "problem")  # "had no objection to it"
+        act.denied = act.denied or (reader.tokens.lower[following.first] in _NOBODY and not unopposed)
     if group.subjects and reader.tokens.lower[group.subjects[0].first] in _NOBODY and not group.negated:
         act.denied = kind not in ("reject", "precondition", "threaten", "accuse", "demand")
     act.future = group.modal in _FUTURE_MODALS

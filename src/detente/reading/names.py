@@ -94,12 +94,12 @@ def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, N
     """Return the names by the index of each token they cover."""
     found: dict[int, NameAt] = {}
     done = 0
-    words, lower, leads = tokens.words, tokens.lower, _LEADS
+    words, leads = tokens.words, _LEADS
     regions = lexicon.words["region_adjectives"]
     begins = [
         i
         for i, mark in enumerate(tags)
-        if mark == "K" or words[i] in leads or (lower[i] in regions and words[i][0].isupper())
+        if mark == "K" or words[i] in leads or (tokens.lower[i] in regions and words[i][:1].isupper())
     ]
     for index in begins:
         one = _name_at(tokens, tags, index, lexicon) if index >= done else None

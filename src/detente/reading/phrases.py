@@ -36,6 +36,7 @@ _NO_ADVERB_IN_NP = frozenset(
 )
 
 
+_UNITS = frozenset(["hours", "days", "weeks", "months", "years", "minutes"])
 _AFTER_A_NUMBER = frozenset(["more", "further", "additional", "other", "extra"])
 _AGENT_ENDINGS = ("or", "ors", "iary", "iaries")
 _FOR_PART = frozenset((whose, "part") for whose in ("his", "her", "its", "their"))
@@ -121,6 +122,9 @@ def _infinitive(tags: list[str], index: int, end: int) -> bool:
     return after < end and tags[after] in "VBHO"
 
 
+_THEN = (["later"], ["earlier"], ["after"], ["before"], ["ago"])
+
+
 def _noun_phrase(
     tokens: Tokens,
     tags: list[str],
@@ -144,9 +148,12 @@ def _noun_phrase(
         if mark not in _GOES_ON or (mark == "P" and after > last_of_name):
             break
         may_part = mark == "#" or (mark == "K" and tags[after - 1] == "N") or (opens and mark == "N")
-        led = fronted if mark == "K" else opens
-        if may_part and _parts(lower, tags, index, after, end, names, acts, solid=solid, counted=counted, opens=led):
+        if may_part and _parts(
+            lower, tags, index, after, end, names, acts, solid=solid, counted=counted, opens=opens, fronted=fronted
+        ):
             break
+        if solid and mark == "N" and lower[after] in _UNITS and lower[after + 1 : after + 2] in _THEN:
+            break  # "freed two Canadians hours later"
         if after in times and not (tags[after - 1] == "D" or after - 1 in times):
             break
         if mark in "NK#":
@@ -210,6 +217,7 @@ def _parts(
     solid: bool,
     counted: bool,
     opens: bool,
+    fronted: bool,
 ) -> bool:
     """Whether a name, a noun or a number begins a phrase of its own, though a noun stands before it."""
     mark, before = tags[after], lower[after - 1]
@@ -219,11 +227,11 @@ def _parts(
             return False
         behind = names[after].last + 1
         told = before in acts and not before.endswith(_AGENT_ENDINGS)  # "At Washington's request Kurti …"
-        acts_itself = opens and tags[index] == "D" and behind < end and tags[behind] in "MHBV"
+        acts_itself = fronted and tags[index] == "D" and behind < end and tags[behind] in "MHBV"
         return (solid and told) or acts_itself  # "In the first phase Hamas would …"
     if mark == "N":
         return (
-            tags[index] == "D" and before in _STAGES and follows in _AUXILIARY
+            opens and tags[index] == "D" and before in _STAGES and follows in _AUXILIARY
         )  # "In the first phase fighting would …"
     if solid and (counted or opens) and tags[after - 1] in "NK":
         return True  # "10,000 drivers 150 euros" are two
