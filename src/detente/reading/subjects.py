@@ -56,7 +56,7 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 and chunks[left - 3].kind == "n"
                 and chunks[left - 2].lower_head in ("between", "with", "of", "from", "by", "for", "on")
                 and not _rules_a_land(chunks, left - 1)
-                and not (at + 1 < len(chunks) and chunks[at + 1].kind == "P")
+                and not _alike(chunks, left - 1, at)
                 and not _acted_on(chunks, left - 3)
                 and not _is_object(chunks, left - 3, ",;:SC")
             ):
