@@ -84,6 +84,22 @@ class Who:
         return who
 
 
+def _is_armed(lower: list[str], last: int) -> bool:
+    """As in "the Tidal Watch (TW), another paramilitary organisation": what the text calls it goes before its name."""
+    after = last + 4 if lower[last + 1 : last + 2] == ["("] else last + 1
+    if lower[after : after + 1] != [","] or lower[after + 1 : after + 2] not in (["a"], ["an"], ["another"], ["the"]):
+        return False
+    return not _ARMED.isdisjoint(lower[after + 2 : after + 7])
+
+
+_ARMED = frozenset(
+    [
+        *("paramilitary", "armed", "militant", "rebel", "guerrilla", "insurgent", "militia", "separatist", "jihadist"),
+        *("faction", "movement"),
+    ]
+)
+
+
 @dataclass(slots=True, eq=False)
 class Cast:
     """All who appear, by key and by the tokens of their names."""
@@ -251,7 +267,7 @@ class Cast:
             return "deal"
         if (words[0] in _STATIONS and len(words) > 1) or ("voice" in words[:2] and "of" in words):
             return "outlet"
-        if not _WATCHDOGS.isdisjoint(words) and len(words) > 1:
+        if not _WATCHDOGS.isdisjoint(words) and len(words) > 1 and not _is_armed(tokens.lower, name.last):
             return "organisation"
         if words[0] == "house" and "of" in words:
             return "organ"  # "the House of Representatives"

@@ -117,8 +117,8 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         return False
     if lower[phrase.first : phrase.last + 1] and tokens.lower[phrase.last + 1 : phrase.last + 3] == ["of", "them"]:
         return True
-    if is_freed_by_name(phrase, act, tokens, lexicon):
-        return True
+    if phrase.lower_head in lexicon.number_words or is_freed_by_name(phrase, act, tokens, lexicon):
+        return True  # "dozens of captives": the number stands for them
     freed = (
         act.kind == "release" and lower[phrase.first][:1].isdigit() and (group is None or phrase not in group.subjects)
     )
