@@ -59,7 +59,7 @@ def _of_line(frame: Frame, line: Line, scale: IssueScale) -> Iterator[Commitment
     low, high = min(span[0] for span in spans), max(span[1] for span in spans)
     position = low if high == scale.most and low > scale.least else (low + high) / 2
     if not scale.is_counted:
-        position = high
+        position = low  # no more than the words say: "the pause" is no permanent one
     if position <= scale.least:
         return
     for giver in scale.givers:
