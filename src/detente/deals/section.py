@@ -252,7 +252,7 @@ def _table_words(found: Deals, one: AtTable) -> str:
 
 def _withdrawn(found: Deals) -> Table:
     return Table(
-        caption="If one entry were withdrawn: where packages would stand for all together",
+        caption="If one entry were withdrawn: where packages would stand for all together" + _of_all_entries(found),
         columns=("Without", "Settled", "Possible", "Excluded"),
         rows=tuple(
             (
@@ -262,6 +262,11 @@ def _withdrawn(found: Deals) -> Table:
             for one in found.withdrawn
         ),
     )
+
+
+def _of_all_entries(found: Deals) -> str:
+    n_entries = len({bound.entry for bound in found.bounds if bound.comparison is not None})
+    return f" (the first {len(found.withdrawn)} of {n_entries})" if n_entries > len(found.withdrawn) else ""
 
 
 def _empty_zone(found: Deals) -> Iterator[Block]:

@@ -221,9 +221,7 @@ class PlaneWalk(Walk):
             found: FloatArray = -(powers @ np.log(np.maximum(begin + way * rate, 1e-300)))
             return found
 
-        flat = along_chord(low.reshape(-1), high.reshape(-1), log_density, self.rng)
-        drawn: FloatArray = flat.reshape(low.shape)
-        return drawn
+        return along_chord(low.reshape(-1), high.reshape(-1), log_density, self.rng).reshape(low.shape)
 
 
 def _all_of(block: Block) -> slice:
@@ -233,8 +231,10 @@ def _all_of(block: Block) -> slice:
 def _free(block: Block, own: FloatArray, along: FloatArray) -> FloatArray:
     """Keep of a direction what leaves the shape of an issue one: it adds up to 1, or its ends stay where they are."""
     if block.is_directed:
-        return along - along.mean(axis=0)
-    return np.where((own == own.min(axis=0)) | (own == own.max(axis=0)), 0.0, along)
+        free: FloatArray = along - along.mean(axis=0)
+    else:
+        free = np.where((own == own.min(axis=0)) | (own == own.max(axis=0)), 0.0, along)
+    return free
 
 
 def _within(line: FloatArray, pulls: Sequence[FloatArray]) -> FloatArray:

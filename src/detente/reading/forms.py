@@ -142,7 +142,21 @@ def _set_between_commas(chunks: list[Chunk], group: VerbGroup, comma: int) -> bo
             following = chunks[at + 1]
             return (isinstance(following, VerbGroup) and following.form == "fin") or (opens and following.kind == "n")
         if isinstance(one, VerbGroup) or one.kind in ";S":
-            return False
+            return group.lemma in _MAKING and _comma_then_verb(chunks, at)
+    return False
+
+
+_MAKING = frozenset(
+    ["reach", "sign", "agree", "negotiate", "conclude", "strike", "broker", "initial", "forge", "hammer"]
+)
+
+
+def _comma_then_verb(chunks: list[Chunk], at: int) -> bool:
+    """As in "The accord, reached after X had threatened to leave, provides …": what is set in holds a clause."""
+    for closing in range(at + 1, min(at + 12, len(chunks) - 1)):
+        if chunks[closing].kind == ",":
+            following = chunks[closing + 1]
+            return isinstance(following, VerbGroup) and following.form == "fin"
     return False
 
 

@@ -235,8 +235,13 @@ def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
     if (
         not inside
         or inside[0].kind in "SC"
-        or any(
-            i.form == "fin" and not i.relative and i.lemma not in _TELLING for i in inside if isinstance(i, VerbGroup)
+        or (
+            inside[0].form != "part"
+            and any(
+                i.form == "fin" and not i.relative and i.lemma not in _TELLING
+                for i in inside
+                if isinstance(i, VerbGroup)
+            )
         )
     ):
         return None
