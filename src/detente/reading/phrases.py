@@ -219,6 +219,8 @@ def _noun_phrase(
             break
         if mark == "#" and (counted or opens) and solid and tags[after - 1] in "NK":
             break  # "10,000 drivers 150 euros" are two
+        if mark == "#" and not counted and tags[after - 1] == "K" and "," in tokens.lower[after] and follows == "N":
+            break  # "told Al Jazeera 4,000 people would leave"
         if mark == "#" and not counted and tags[after - 1] == "N" and noun.endswith("s") and follows == "#":
             break  # "gave the fighters 90 days to go home"
         if mark in "NK#":
