@@ -28,9 +28,11 @@ from detente.preferences import (
     Comparison,
     Frame,
     NoDeal,
+    Package,
     PreferenceSamples,
     Program,
     Relation,
+    Row,
     Utility,
     Weight,
     bounds_in,
@@ -38,7 +40,6 @@ from detente.preferences import (
     program_of,
     sample_in,
     shares,
-    standing_of,
 )
 from detente.preferences.body import Body
 from detente.preferences.chains import chained
@@ -121,6 +122,12 @@ def in_narrow(frame: Frame, party: str) -> Program:
     return program_of(frame, party, (*bounds_in(frame), *judged))
 
 
+def two_programs(program: Program, package: Package) -> tuple[bool, bool]:
+    """Ask whether some preference that fits refuses a package, and whether some takes it: a linear program each."""
+    gain = program.unknowns.row(Utility(package)) - program.unknowns.row(NoDeal())
+    return program.fit(Row(-gain, is_strict=True)) is not None, program.fit(Row(gain)) is not None
+
+
 def timed(act: Callable[[], Any], n_runs: int = 1) -> tuple[float, Any]:
     """Return the best of some runs in seconds, and what came out."""
     best, found = float("inf"), None
@@ -153,7 +160,7 @@ def main() -> None:
     program = program_of(small, "north", bounds_in(small))
     sorting, _ = timed(lambda: sorted_packages(program, 0), 3)
     packages = [small.space.package(n) for n in range(0, small.space.n_packages, 25)]
-    each, _ = timed(lambda: [standing_of(program, package, 0) for package in packages])
+    each, _ = timed(lambda: [two_programs(program, package) for package in packages])
     line(f"{small.space.n_packages} packages settled, possible or excluded", sorting, each * 25)
 
     for name, one in (("much", program), ("little", in_narrow(frame, "north"))):

@@ -104,6 +104,7 @@ def test_the_figures_are_well_formed_and_lead_to_quotes() -> None:
     heads = (
         "The table",
         "Who waits for whom",
+        "Packages by two issues",
         "Moves from no deal",
         "The truce day by day",
         "How likely it stands",

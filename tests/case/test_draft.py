@@ -352,6 +352,42 @@ def test_what_comes_of_an_extension_is_due_by_it_and_no_other_amount_of_what_was
     assert set(more.claims) == {"r2/c1", "r2/c2"}
 
 
+def test_a_truce_that_takes_effect_in_a_later_report_starts_the_agreement() -> None:
+    began = claim("halt", "North+South", "the truce took effect", term("truce", "the truce"), time="2024-03-02")
+    case = draft(
+        [
+            reading("r1", date="2024-03-01", entities=[NORTH, SOUTH], claims=[AGREED]),
+            reading("r2", date="2024-03-02", entities=[NORTH, SOUTH], claims=[began]),
+        ]
+    )
+    (halt,) = [e for e in case.events if e.kind is EventKind.HALT]
+    assert (halt.agreement, case.agreements[0].starts) == (case.agreements[0].id, "2024-03-02")
+
+
+def test_what_is_put_off_is_held_back_and_no_end_of_the_talks() -> None:
+    late = claim(
+        "suspend", "South", "South delayed the release of 12 captives", term("persons", "12 captives", count(12))
+    )
+    off = claim("suspend", "South", "South suspended the talks on captives", term("talks", "the talks"))
+    (held,) = [e for e in drafted(AGREED, PROMISED, late).events if e.kind is EventKind.WITHHOLD]
+    assert (held.parties, held.stated[0].words) == (("south",), "12 captives")
+    (halted,) = [e for e in drafted(off).events if e.kind is EventKind.HALT]
+    assert halted.halted == "talks"
+
+
+def test_a_gate_on_the_end_of_the_war_says_so_in_words() -> None:
+    gate = claim(
+        "precondition",
+        "South",
+        "there will be no negotiations until the war ends",
+        term("talks", "no negotiations"),
+        term("truce", "the war", None, "North", "South"),
+        conditions=[("requires", "the war ends")],
+    )
+    (found,) = drafted(gate).gates
+    assert found.needs[0].step.words == "the war ends"
+
+
 def test_a_noun_that_only_one_side_is_told_to_give_says_who_gives_where_a_report_does_not() -> None:
     told = [
         claim(

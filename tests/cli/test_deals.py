@@ -118,9 +118,21 @@ def test_the_picture_is_written_as_svg_or_png(tmp_path: Path, ending: str) -> No
 
 
 def test_the_picture_of_a_case_links_to_its_quotes(case: Path, tmp_path: Path) -> None:
-    told = detente("deals", case, "--samples", "10", "--figure", tmp_path / "map.svg")
-    assert told.code == 0
-    assert 'href="#q' in (tmp_path / "map.svg").read_text(encoding="utf-8")
-    refused = detente("deals", case, "--samples", "0", "--figure", tmp_path / "none.svg")
-    assert (refused.code, (tmp_path / "none.svg").exists()) == (1, False)
+    for picture, samples in (("map", "0"), ("shares", "10")):
+        file = tmp_path / f"{picture}.svg"
+        told = detente("deals", case, "--samples", samples, "--figure", file, "--picture", picture)
+        assert told.code == 0
+        assert 'href="#q' in file.read_text(encoding="utf-8")
+    refused = detente("deals", case, "--samples", "0", "--figure", tmp_path / "no.svg", "--picture", "shares")
+    assert (refused.code, (tmp_path / "no.svg").exists()) == (1, False)
+    assert "needs shares of two parties or more" in refused.err
     assert detente("deals", case, "--figure", tmp_path / "map.gif").code == 2
+
+
+def test_the_map_is_drawn_over_the_issues_asked_for(case: Path) -> None:
+    told = detente("deals", case, "--samples", "0", "--issues", "aid", "captives")
+    assert told.code == 0
+    assert "These two issues were asked for." in " ".join(told.out.split())
+    wrong = detente("deals", case, "--samples", "0", "--issues", "aid", "moon")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "'moon' is no issue of these packages" in wrong.err

@@ -32,6 +32,7 @@ def test_the_compiled_filters_keep_the_same(utilities: FloatArray) -> None:
 @pytest.mark.parametrize("n_parties", [2, 3, 4])
 def test_many_vectors_are_filtered_as_few_are(n_parties: int, monkeypatch: pytest.MonkeyPatch) -> None:
     utilities = np.random.default_rng(n_parties).integers(0, 40, (4000, n_parties)).astype(np.float64)
+    monkeypatch.setattr(dominance, "_SMALL", 1_000)
     large = nondominated(utilities)
     monkeypatch.setattr(dominance, "_SMALL", 10_000)
     small = nondominated(utilities)

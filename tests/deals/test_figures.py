@@ -4,8 +4,7 @@ import re
 
 import numpy as np
 
-from detente.deals.figures import cloud, heat_map, parallel
-from detente.preferences import IssueScale
+from detente.deals.figures import Axis, MapMark, Panel, cloud, heat_map, parallel
 
 POINTS = {"Nash": np.array([[0.6, 0.5]]), "Utilitarian": np.array([[0.6, 0.5]]), "Kalai": np.array([[0.5, 0.6]])}
 FRONTIER = np.array([[0.9, 0.1], [0.6, 0.5], [0.5, 0.6]])
@@ -26,20 +25,67 @@ def test_the_parallel_plot_has_a_line_for_each_package_up_to_a_few_hundred() -> 
     assert "2000 undominated packages" in figure.description
 
 
-def scale(name: str, n: int) -> IssueScale:
-    levels = tuple(float(k) for k in range(n))
-    words = tuple(f"{name} {k}" for k in range(n))
-    return IssueScale(issue=name, label=name, is_counted=True, points=levels, words=words, levels=levels)
+def axis(name: str, n: int) -> Axis:
+    return Axis(
+        label=name, levels=tuple(f"{name} {k}" for k in range(n)), claims=tuple((f"r/{name}{k}",) for k in range(n))
+    )
 
 
-def test_the_map_tells_each_cell_by_letter_and_number_and_leads_to_its_quote() -> None:
-    standing = np.array([[1.0, 0.0, -1.0], [0.0, 0.0, 0.0]])
-    claims: list[list[tuple[str, ...]]] = [[("r/c1",), (), ()], [(), (), ()]]
-    share = np.array([[1.0, 0.5, 0.0], [0.25, 0.25, 0.25]])
-    figure = heat_map(scale("a", 3), scale("b", 2), share, standing, title="t", of_what="Share", claims=claims)
+def panel(name: str, standing: list[list[int]], share: list[list[float]] | None = None) -> Panel:
+    array = np.array(standing, dtype=np.int8)
+    return Panel(
+        name=name,
+        standing=array,
+        n_settled=(array > 0).astype(np.int64),
+        n_excluded=(array < 0).astype(np.int64),
+        n_packages=1,
+        share=None if share is None else np.array(share),
+        claims=tuple(tuple((f"r/{name}{r}{c}",) for c in range(array.shape[1])) for r in range(array.shape[0])),
+    )
+
+
+STANDING = [[1, 0, -1], [0, 0, 0]]
+DEAL = MapMark(letter="a", name="deal", row=1, column=2, claims=("r/deal",))
+
+
+def test_the_map_tells_each_cell_and_level_by_a_letter_and_leads_to_its_quote() -> None:
+    figure = heat_map(axis("x", 3), axis("y", 2), [panel("P", STANDING), panel("Q", STANDING)], [DEAL])
+    cells, levels, marks = 2 * 6, 2 * (3 + 2), 2  # the mark stands on the map and in the legend
+    assert figure.svg.count("<a ") == cells + levels + marks
+    assert figure.svg.count(">S<") == figure.svg.count(">X<") == 2
+    assert 'href="#q-r.deal"' in figure.svg
+
+
+def test_the_same_stands_in_tables_with_its_quotes() -> None:
+    figure = heat_map(axis("x", 3), axis("y", 2), [panel("P", STANDING)], [DEAL])
+    grid, levels, placed = figure.tables
+    assert [[c.text for c in row[1:]] for row in grid.rows] == [["S", "·", "X"], ["·", "·", "·"]]
+    assert grid.rows[0][1].claims == ("r/P00",)
+    assert [row[1].claims for row in levels.rows] == [("r/x0",), ("r/x1",), ("r/x2",)]
+    assert [c.text for c in placed.rows[0]] == ["deal", "x 2", "y 1"]
+
+
+def test_shares_are_told_where_they_were_drawn() -> None:
+    share = [[1.0, 0.5, 0.0], [0.25, 0.25, 0.25]]
+    figure = heat_map(axis("x", 3), axis("y", 2), [panel("P", STANDING, share)], [])
     assert re.search(r"S 1\.00", figure.svg)
     assert re.search(r"X 0\.00", figure.svg)
-    assert figure.svg.count("<a ") == 1
+
+
+def test_many_columns_make_the_map_wider_and_not_the_cells_too_narrow() -> None:
+    wide = heat_map(axis("x", 30), axis("y", 1), [panel("P", [[0] * 30])], [])
+    found = re.search(r'viewBox="0 0 (\d+)', wide.svg)
+    assert found is not None
+    assert int(found[1]) > 30 * 46
+
+
+def test_a_point_of_the_cloud_and_a_line_of_the_plot_lead_to_their_quotes() -> None:
+    claims = {"Nash": ("r/c1",)}
+    two = cloud(FRONTIER, FRONTIER, ["A", "B"], points=POINTS, disagreement=None, claims=claims)
+    three = np.hstack([FRONTIER, FRONTIER[:, :1]])
+    more = parallel(three, ["A", "B", "C"], points={"Nash": three[:1]}, low=np.zeros(3), high=np.ones(3), claims=claims)
+    for figure in (two, more):
+        assert figure.svg.count('href="#q-r.c1"') == 2  # at the point, and in the legend
 
 
 def test_one_level_and_equal_utilities_have_a_picture_too() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -58,3 +59,18 @@ def test_an_old_python_asked_for_by_name_is_refused(tmp_path: Path) -> None:
     ran = set_up(tmp_path, PYTHON=str(python))
     assert ran.returncode == 1
     assert ran.stderr == f"detente: PYTHON={python} is no supported Python; detente needs 3.11, 3.12, 3.13 or 3.14.\n"
+
+
+@pytest.mark.parametrize("is_changed", [True, False])
+def test_a_compiled_reader_gives_way_to_a_newer_source(tmp_path: Path, is_changed: bool) -> None:
+    room = tmp_path / "src" / "detente" / "reading"
+    room.mkdir(parents=True)
+    compiled = [tmp_path / "src" / "detente_reading__mypyc.so", room / "tokens.cpython-312.so"]
+    for file in (room / "tokens.py", *compiled):
+        file.write_bytes(b"")
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    if is_changed:
+        os.utime(room / "tokens.py", (1_000_000_001, 1_000_000_001))
+    ran = set_up(tmp_path)
+    assert ("runs as Python" in ran.stderr) == is_changed
+    assert [file.exists() for file in compiled] == [not is_changed] * 2

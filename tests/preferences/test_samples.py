@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -25,7 +26,9 @@ from detente.preferences import (
 from detente.preferences.body import Body
 from detente.preferences.draws import MAX_SCENARIOS
 from detente.preferences.hit_and_run import run
+from detente.preferences.narrowing import narrowed
 from detente.preferences.party_draws import draw
+from detente.preferences.prior import Prior, rows_of
 from detente.preferences.standings import sorted_packages
 from detente.preferences.unknowns import FloatArray
 from tests.preferences.randoms import Plain, programs
@@ -264,6 +267,59 @@ def test_the_same_seed_gives_the_same_samples() -> None:
     assert not np.array_equal(one.reservation, three.reservation)
 
 
+def test_an_interrupt_keeps_what_was_drawn_where_somebody_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.preferences.sampling._AT_A_TIME", 50)
+    found = frame(agreed("deal", "port", "union", pay=4, hours=2))
+    whole, heard = sample_in(found, n_samples=200, seed=9), []
+
+    def stop(done: int, of: int) -> None:
+        heard.append((done, of))
+        if done > 250:
+            raise KeyboardInterrupt
+
+    part = sample_in(found, n_samples=200, seed=9, progress=stop)
+    assert heard == [(50, 400), (100, 400), (150, 400), (200, 400), (250, 400), (300, 400)]
+    assert part.n_samples == 100
+    assert np.array_equal(part.reservation, whole.reservation[:100])
+    assert len(part.scenario) == 100
+    assert part.warnings == ("Interrupted: 100 of 200 draws were made.",)
+
+    def stop_at_once(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        sample_in(found, n_samples=200, seed=9, progress=stop_at_once)
+
+
+def test_every_combination_of_contested_claims_is_drawn_alike_and_has_its_own_preferences() -> None:
+    pay, hours = (said(2, claims=("r/c1",)), said(8, claims=("r/c2",))), (said(1, claims=("r/c3",)), said(3))
+    plan = offer("plan", "judge", "port union", pay=pay, hours=hours)
+    answers = (answered(plan, "port", "accepted"), answered(plan, "union", "accepted"))
+    found = sample_in(frame(plan, *answers), n_samples=4000, seed=23)
+    assert len({tuple(sorted(one.versions.items())) for one in found.scenarios}) == 4
+    assert np.bincount(found.scenario).tolist() == [1000] * 4
+    place = found.parties.index("union")
+    for number, scenario in enumerate(found.scenarios):
+        amounts = [(2.0, 8.0)[scenario.versions["plan", "pay", "main"]]]
+        amounts.append((1.0, 3.0)[scenario.versions["plan", "hours", "main"]])
+        alone = offer("plan", "judge", "port union", pay=amounts[0], hours=amounts[1])
+        # the same levels, so that the prior is the same
+        levels = [offer(f"o{n}", "judge", "port union", pay=p, hours=h) for n, (p, h) in enumerate(((2, 1), (8, 3)))]
+        one = frame(alone, answered(alone, "union", "accepted"), *levels)
+        fresh = sample_in(one, n_samples=2000, seed=24 + number)
+        own = found.reservation[found.scenario == number, place]
+        other = fresh.reservation[:, fresh.parties.index("union")]
+        assert abs(own.mean() - other.mean()) <= 5 * other.std() * np.sqrt(1 / 1000 + 1 / 2000)
+
+
+def test_how_much_of_the_prior_fits_is_told() -> None:
+    # one package signed by both, in the middle level of each issue: E u = w/2 + (1 - w)/2
+    found = sample_in(frame(agreed("deal", "port", "union", pay=4, hours=2)), n_samples=100, seed=25)
+    assert found.fitting_share["union"] == pytest.approx(1 / 2, abs=0.04)
+    free = sample_in(frame(offer("first", "port", "union", pay=4, hours=2), readings=OPENING), n_samples=100, seed=26)
+    assert free.fitting_share == {"port": 1.0, "union": 1.0}
+
+
 def test_utilities_that_do_not_fit_are_refused() -> None:
     found = frame(agreed("deal", "port", "union", pay=4, hours=2))
     finer = replace(
@@ -288,7 +344,30 @@ def test_interacting_issues_are_drawn_with_a_strength_of_either_sign() -> None:
     assert np.allclose(utilities.min(axis=2), 0)
 
 
-def ranks(truths: int, seed: int) -> np.ndarray:
+def by_draws(program: Program, rng: np.random.Generator) -> FloatArray:
+    drawn, _, _ = draw(program, 39, rng)
+    return drawn
+
+
+def by_chains(program: Program, rng: np.random.Generator) -> FloatArray:
+    body = Body(program=program)
+    started = body.start(39, rng)
+    assert started is not None
+    draws: FloatArray = run(body.moves(started[1]), started[0], n_draws=1, thinning=1, warm_up=50, rng=rng)[0]
+    return draws
+
+
+def by_walk(program: Program, rng: np.random.Generator) -> FloatArray:
+    prior = Prior(program.unknowns)
+    walk, _, _ = narrowed(prior, rows_of(program)[np.newaxis], n_chains=39, rng=rng)
+    drawn: FloatArray = prior.vectors(walk.at)[:, 0].T
+    return drawn
+
+
+Drawing = Callable[[Program, np.random.Generator], FloatArray]
+
+
+def ranks(truths: int, seed: int, drawn: Drawing) -> np.ndarray:
     """Draw true preferences, let each answer for a record, and rank its no deal among 39 draws that fit that record."""
     rng = np.random.default_rng(seed)
     base = frame(offer("first", "port", "union", pay=4, hours=2), readings=OPENING)
@@ -296,12 +375,9 @@ def ranks(truths: int, seed: int) -> np.ndarray:
     found = []
     for truth in prior:
         told = frame(*_record(base, truth, rng), readings=OPENING)
-        body = Body(program=program_of(told, "union", bounds_in(told)))
-        started = body.start(39, rng)
-        assert started is not None
-        (draws,) = run(body.moves(started[1]), started[0], n_draws=1, thinning=1, warm_up=50, rng=rng)
-        row = body.unknowns.no_deal(0)
-        found.append(int((draws[:, row] < truth[row]).sum()))
+        program = program_of(told, "union", bounds_in(told))
+        row = program.unknowns.no_deal(0)
+        found.append(int((drawn(program, rng)[:, row] < truth[row]).sum()))
     return np.array(found)
 
 
@@ -319,11 +395,12 @@ def _record(base: Frame, truth: FloatArray, rng: np.random.Generator) -> list[Pr
     return told
 
 
-def test_the_rank_of_the_truth_among_the_draws_is_uniform() -> None:
+@pytest.mark.parametrize(("drawn", "truths"), [(by_draws, 240), (by_walk, 64), (by_chains, 64)])
+def test_the_rank_of_the_truth_among_the_draws_is_uniform(drawn: Drawing, truths: int) -> None:
     # simulation-based calibration: 40 possible ranks in 8 bins of 5
-    counts = np.bincount(ranks(64, seed=22) // 5, minlength=8)
-    assert counts.sum() == 64
-    chi = ((counts - 8) ** 2 / 8).sum()
+    counts = np.bincount(ranks(truths, 22, drawn) // 5, minlength=8)
+    assert counts.sum() == truths
+    chi = ((counts - truths / 8) ** 2 / (truths / 8)).sum()
     assert chi < 24.3  # the 99.9th percentile of chi squared with 7 degrees of freedom
 
 

@@ -119,6 +119,24 @@ def test_a_halt_told_under_the_agreement_starts_its_clock() -> None:
     assert truce.clock.is_start_told
 
 
+def test_a_truce_that_is_over_halts_no_hostilities_any_more() -> None:
+    halt = an_event("halt", "halt", "2023-11-24", by="israel hamas", halted="hostilities", agreement="november")
+    lapsed = an_event("lapsed", "lapse", "2023-12-01", by="", agreement="november", end="ended")
+    in_force = tell(MADE, halt, at="2023-11-26", agreements=(NOVEMBER,)).hostilities
+    assert [(h.standing, h.since) for h in in_force] == [("halted", "2023-11-24")] * 2
+    run_out = tell(MADE, halt, at="2023-12-20", agreements=(NOVEMBER,)).hostilities
+    assert [(h.halted, h.truce_over, h.since) for h in run_out] == [(False, True, "2023-11-28")] * 2
+    ended = tell(MADE, halt, lapsed, at="2023-12-20", agreements=(NOVEMBER,)).hostilities
+    assert [(h.halted, h.truce_over, h.since) for h in ended] == [(False, True, "2023-12-01")] * 2
+
+
+def test_a_truce_that_lapsed_but_held_still_halts() -> None:
+    halt = an_event("halt", "halt", "2023-11-24", by="israel hamas", halted="hostilities", agreement="november")
+    lapsed = an_event("lapsed", "lapse", "2023-12-01", by="", agreement="november", end="lapsed_but_held")
+    found = tell(MADE, halt, lapsed, at="2023-12-20", agreements=(NOVEMBER,)).hostilities
+    assert [(h.standing, h.since) for h in found] == [("halted", "2023-11-24")] * 2
+
+
 def test_after_a_prolongation_no_amount_is_surely_too_much() -> None:
     more = an_event("more", "deliver", "2023-11-29", agreement="november", deliverable="hostages", stated=number(90))
     assert "more" in reasons(november(MADE, more)[0])

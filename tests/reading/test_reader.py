@@ -173,6 +173,27 @@ def test_what_a_proposal_puts_is_nobodys_own_act() -> None:
     assert not any(c.kind != "reject" and set(c.actor) & {"Norland", "Vessa"} for c in reading.claims)
 
 
+def test_what_a_gate_holds_back_is_its_holder_s_to_give() -> None:
+    (gate,) = [
+        c
+        for c in read(
+            "Norland and Vessa are at war. "
+            "Vessa said that no more hostages would be released until Norland ends its offensive."
+        ).claims
+        if c.kind == "precondition"
+    ]
+    givers = {t.text: t.giver for t in gate.terms}
+    assert givers["no more hostages"] == ("Vessa",)
+    assert givers["ends its offensive"] == ("Norland",)
+
+
+def test_a_state_may_be_told_of_by_its_organ_alone() -> None:
+    reading = read("CIA Director William Burns met Qatari Prime Minister Hamad Al Thani in Doha to discuss a truce.")
+    of = {e.name: e.of for e in reading.entities}
+    side = of["William Burns"]
+    assert "United States" in (side, of.get(side or ""))
+
+
 def test_who_holds_whom_is_context_and_no_claim() -> None:
     reading = read("Norland currently holds thousands of Vessans in custody.")
     assert reading.claims == ()

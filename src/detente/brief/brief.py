@@ -44,6 +44,7 @@ def brief(
     known_by: Day = None,
     since: Day = None,
     level: str = PUBLIC,
+    issues: tuple[str, str] | None = None,
 ) -> Brief:
     """Answer everything that is asked every morning, on one page.
 
@@ -62,6 +63,8 @@ def brief(
         Tell what has changed since this day.
     level : str
         ``public``, ``team``, ``party:<id>`` or ``mediator``.
+    issues : two texts, optional
+        The issues that the map of packages is drawn over, to the right and downwards.
 
     Returns
     -------
@@ -71,7 +74,7 @@ def brief(
     Raises
     ------
     MisuseError
-        If a date is no day, ``since`` lies after it, or the case has no such level.
+        If a date is no day, ``since`` lies after it, the case has no such level, or its packages no such issue.
     CaseError
         If the text of a report is missing or is not the one that the claims were taken from.
     """
@@ -93,13 +96,15 @@ def brief(
         state=now,
         positions=stands,
         order=waits,
-        sections=_sections(known, stands, waits, earlier),
+        sections=_sections(known, stands, waits, earlier, issues),
         quotes=quotes(known.case, texts),
         reports=report_texts(known.case, texts),
     )
 
 
-def _sections(known: Known, stands: Positions, waits: Order, earlier: State | None) -> tuple[Section, ...]:
+def _sections(
+    known: Known, stands: Positions, waits: Order, earlier: State | None, issues: tuple[str, str] | None
+) -> tuple[Section, ...]:
     told = {section.id: section for section in known.state.sections()}
     line = timeline(known.view)
     return (
@@ -112,7 +117,7 @@ def _sections(known: Known, stands: Positions, waits: Order, earlier: State | No
         waits.section(),
         bounds_section(known.state),
         with_terms(told["agreements"], known),
-        deals_section(known.view),
+        deals_section(known.view, issues),
         exchange_section(known),
         what_holds(known.view).section(),
         contradictions_section(known),

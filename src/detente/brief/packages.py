@@ -11,17 +11,20 @@ from detente.show import Section
 __all__ = ["deals_section"]
 
 
-def deals_section(view: CaseAt) -> Section:
-    """Write the section from exact answers alone; shares are for who asks with ``detente deals``."""
-    return _Asked(view).deals().section()
+def deals_section(view: CaseAt, issues: tuple[str, str] | None = None) -> Section:
+    """Write the section from exact answers alone; shares are for who asks with ``detente deals``.
+
+    ``issues`` are the two that its map is drawn over; without them the choice is made and explained.
+    """
+    return _Asked(view, issues).deals().section()
 
 
 class _Asked:
     """A view that equals another of the same content: a brief is often written in several forms."""
 
-    def __init__(self, view: CaseAt) -> None:
-        self.view = view
-        self.content = (view.case.model_dump_json(), view.date, view.known_by)
+    def __init__(self, view: CaseAt, issues: tuple[str, str] | None) -> None:
+        self.view, self.issues = view, issues
+        self.content = (view.case.model_dump_json(), view.date, view.known_by, issues)
 
     def __hash__(self) -> int:
         return hash(self.content)
@@ -35,4 +38,4 @@ class _Asked:
 
 @lru_cache(maxsize=4)
 def _deals(asked: _Asked) -> Deals:
-    return deals(asked.view, n_samples=0, n_withdrawn=0)
+    return deals(asked.view, n_samples=0, n_withdrawn=0, issues=asked.issues)

@@ -45,6 +45,10 @@ def brief(
     known_by: Annotated[str | None, typer.Option(metavar="DAY", help="As known from what was reported by it.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="Tell what has changed since this day.")] = None,
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The date of reports that tell none.")] = None,
+    issues: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--issues", metavar="A B", help="The two issues of the map of packages."),
+    ] = None,
 ) -> None:
     """Answer everything on one page, each figure with its quote."""
     from detente.brief import brief as write_brief
@@ -52,7 +56,7 @@ def brief(
 
     chosen = _chosen(form, output)
     case, texts, remarks = _case_and_texts(sources, date)
-    made = write_brief(case, texts=texts, at=at, known_by=known_by, since=since, level=level)
+    made = write_brief(case, texts=texts, at=at, known_by=known_by, since=since, level=level, issues=issues)
     for remark in remarks:
         typer.echo(remark, err=True)
     if output is None:

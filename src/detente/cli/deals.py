@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,7 +27,7 @@ from detente.errors import MisuseError
 if TYPE_CHECKING:
     from detente.deals import Deals
     from detente.preferences import Readings
-    from detente.show import Section
+    from detente.show import Figure
 
 __all__ = ["deals"]
 
@@ -44,6 +44,11 @@ _AS_READ = {
 class _Scale(StrEnum):
     GENIUS = "genius"
     RAW = "raw"
+
+
+class _Picture(StrEnum):
+    MAP = "map"
+    SHARES = "shares"
 
 
 class _Rule(StrEnum):
@@ -76,6 +81,22 @@ TO_GENIUS = Annotated[
 FIGURE = Annotated[
     Path | None, typer.Option("--figure", metavar="FILE", help="Write the picture besides, as .svg or .png.")
 ]
+PICTURE = Annotated[
+    _Picture | None,
+    typer.Option("--picture", help="Case: the picture to write: the map over two issues (the default), or the shares."),
+]
+JOINING = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--joining",
+        metavar="PARTY",
+        help="Case: a party that joins, so that its consent counts; may be repeated. Default: all others at the table.",
+    ),
+]
+ISSUES = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--issues", metavar="A B", help="Case: the two issues of the map, to the right and downwards."),
+]
 RULE = Annotated[
     _Rule | None,
     typer.Option(
@@ -103,6 +124,9 @@ def deals(
     scale: SCALE = None,
     disagreement: RULE = None,
     figure: FIGURE = None,
+    picture: PICTURE = None,
+    issues: ISSUES = None,
+    joining: JOINING = None,
     form: FORMAT = Form.TEXT,
 ) -> None:
     """Show which packages can be had, and for whom."""
@@ -119,7 +143,7 @@ def deals(
         given = {"--scale": scale, "--disagreement": disagreement}
         _see_that_none_is_given(given, f"{path} is a case, and the option is for a scenario's folder.")
         readings = readings_of(switches, set_aside or [], half_life, interaction or [])
-        _of_case(path, at, known_by, readings, samples, seed, to_genius, figure, form)
+        _of_case(path, at, known_by, readings, samples, seed, to_genius, (figure, picture), issues, joining, form)
         return
     of_case: dict[str, object] = {
         "--at": at,
@@ -127,6 +151,9 @@ def deals(
         "--samples": samples,
         "--seed": seed,
         "--to-genius": to_genius,
+        "--issues": issues,
+        "--joining": joining,
+        "--picture": picture,
     }
     of_case |= {"--set-aside": set_aside, "--half-life": half_life, "--interaction": interaction}
     of_case |= {f"--{name}": None if word == _AS_READ[name] else word for name, word in switches.items()}
@@ -152,7 +179,9 @@ def _of_case(
     samples: int | None,
     seed: int | None,
     to_genius: Path | None,
-    figure: Path | None,
+    drawn: tuple[Path | None, _Picture | None],
+    issues: tuple[str, str] | None,
+    joining: list[str] | None,
     form: Form,
 ) -> None:
     from detente.case import load_case
@@ -166,11 +195,21 @@ def _of_case(
     case = load_case(path)
     if to_genius is not None and n_samples == 0:
         raise MisuseError("--to-genius writes a drawn preference, and --samples 0 draws none.")
-    found = find_deals(view_of(case, at, known_by), readings=readings, n_samples=n_samples, seed=seed or 0)
+    found = find_deals(
+        view_of(case, at, known_by),
+        readings=readings,
+        n_samples=n_samples,
+        seed=seed or 0,
+        issues=issues,
+        joining=joining,
+    )
     if to_genius is not None:
         _write_genius(found, to_genius)
-    if figure is not None:
-        _write_figure(found.sections(), figure)
+    file, picture = drawn
+    if file is not None and picture is _Picture.SHARES:
+        _write_figure(found.picture_by_share(), file, "it needs shares of two parties or more")
+    elif file is not None:
+        _write_figure(found.map(), file, "a map needs two issues, a party, and packages few enough to be listed")
     data = found.to_dict() if form is Form.JSON else {}
     answer(path, case, found.sections(), data, form)
 
@@ -188,35 +227,34 @@ def _write_genius(found: Deals, folder: Path) -> None:
 def _of_scenario(path: Path, scale: _Scale | None, rule: _Rule, form: Form, *, figure: Path | None) -> None:
     from detente.deals import Disagreement, solutions
     from detente.formats import Scale, load_scenario, scenario_section
-    from detente.show import print_sections
+    from detente.show import Figure, print_sections
 
     scenario = load_scenario(path, scale=Scale(scale.value) if scale else None)
     space = scenario.space()
     found = solutions(space, scenario.reserved, rule=Disagreement(rule.value))
     section = scenario_section(scenario, space, found) if form is Form.TEXT or figure is not None else None
     if section is not None and figure is not None:
-        _write_figure((section,), figure)
+        drawn = next((block for block in section.blocks if isinstance(block, Figure)), None)
+        _write_figure(drawn, figure, "no package reaches the reserved value of every party")
     if section is not None and form is Form.TEXT:
         print_sections((section,))
     else:
         typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
 
 
-def _write_figure(sections: Sequence[Section], file: Path) -> None:
-    """Write the picture of an answer.
+def _write_figure(found: Figure | None, file: Path, why_none: str) -> None:
+    """Write a picture.
 
     Raises
     ------
     InputError
-        If the answer has none, or this machine has no font for its labels.
+        If there is none, or this machine has no font for its labels.
     """
     from detente.errors import InputError
-    from detente.show import Figure
     from detente.show.word_parts import svg_to_png
 
-    found = next((block for section in sections for block in section.blocks if isinstance(block, Figure)), None)
     if found is None:
-        raise InputError("there is no picture of this answer: it needs shares, and two issues or a frontier.")
+        raise InputError(f"there is no such picture of this answer: {why_none}.")
     if file.suffix.lower() == ".svg":
         file.write_text(found.svg, encoding="utf-8")
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.viewing import AT, CASE, FORMAT, KNOWN_BY, Form, answer, view_of
+from detente.cli.watching import told
 from detente.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -88,7 +89,10 @@ def _drawn(view: CaseAt, n_samples: int, seed: int) -> PreferenceSamples:
     from detente.preferences import sample_preferences
     from detente.process import state
 
-    return sample_preferences(state(view), n_samples=n_samples, seed=seed)
+    drawn = sample_preferences(state(view), n_samples=n_samples, seed=seed, progress=told("Drawing preferences"))
+    for warning in drawn.warnings:
+        typer.echo(f"detente: {warning}", err=True)
+    return drawn
 
 
 def _plan(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.viewing import AT, CASE, FORMAT, KNOWN_BY, Form, answer, view_of
+from detente.cli.watching import told
 from detente.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def preferences(
         packages=[_package(text) for text in package or []],
         n_samples=samples,
         seed=seed,
+        progress=told("Drawing preferences"),
     )
     data = found.to_dict() if form is Form.JSON else {}
     answer(path, case, found.sections(), data, form)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.viewing import AT, FORMAT, KNOWN_BY, Form, answer, view_of
+from detente.cli.watching import told
 from detente.errors import MisuseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from detente.case import CaseAt
     from detente.show import Section
     from detente.stability import Model
@@ -83,7 +82,7 @@ def stability(
         models = tuple(coalesced(m) for m in models)
     if output is not None:
         _write(output, models)
-    found = [decide(m.conflict, concepts=concept or _affordable(m, CONCEPTS), progress=_told("SIM")) for m in models]
+    found = [decide(m.conflict, concepts=concept or _affordable(m, CONCEPTS), progress=told("SIM")) for m in models]
     further = [_further(m, start) for m in models] if everything else [{} for _ in models]
     if form is Form.JSON:
         answers = [{**result.to_dict(), **more} for result, more in zip(found, further, strict=True)]
@@ -118,20 +117,6 @@ def _affordable(model: Model, concepts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(c for c in concepts if c != "SIM")
 
 
-def _told(what: str) -> Callable[[int, int], None] | None:
-    """Tell on a terminal how far long work has come."""
-    import sys
-
-    if not sys.stderr.isatty():
-        return None
-
-    def tell(done: int, of: int) -> None:
-        end = "\n" if done == of else ""
-        typer.echo(f"\r{what}: {100 * done // of} %{end}", err=True, nl=False)
-
-    return tell
-
-
 def _of_case(
     path: Path, view: CaseAt, withdraw: bool, samples: int, seed: int
 ) -> tuple[tuple[Section, ...], dict[str, Any]]:
@@ -143,7 +128,7 @@ def _of_case(
     found = what_holds(view, withdraw=withdraw)
     sections, data = found.sections(), found.to_dict()
     if samples > 0 and found.form is not None:
-        shares = held_shares(found, n_samples=samples, seed=seed)
+        shares = held_shares(found, n_samples=samples, seed=seed, progress=told("Drawing preferences"))
         sections, data = (*sections, *shares.sections()), {**data, "shares": shares.to_dict()}
     if own is not None:
         sections, data = (*sections, *own.sections()), {**data, "own_model": own.to_dict()}

@@ -23,8 +23,10 @@ from detente.deals.solutions import (
 from detente.deals.space import AdditiveSpace, Space, TabulatedSpace
 
 if TYPE_CHECKING:
+    from detente.deals.at_table import AtTable
     from detente.deals.back_testing import BackTest, back_test
-    from detente.deals.found import AtTable, Deals, NamedStanding, Withdrawn, deals
+    from detente.deals.found import Deals, NamedStanding, Withdrawn, deals
+    from detente.deals.published import back_tests, back_tests_section
 
 __all__ = [
     "AdditiveSpace",
@@ -42,6 +44,8 @@ __all__ = [
     "Withdrawn",
     "adjusted_winner",
     "back_test",
+    "back_tests",
+    "back_tests_section",
     "deals",
     "distances",
     "egalitarian_lottery",
@@ -62,12 +66,14 @@ __all__ = [
 
 
 _OF_CASES = {
-    "AtTable": "found",
+    "AtTable": "at_table",
     "BackTest": "back_testing",
     "Deals": "found",
     "NamedStanding": "found",
     "Withdrawn": "found",
     "back_test": "back_testing",
+    "back_tests": "published",
+    "back_tests_section": "published",
     "deals": "found",
 }
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from detente.case import Case, EventKind
-from detente.deals.on_record import separations
+from detente.deals.hindsight import midpoint, signed_package, with_levels_named
 from detente.errors import MisuseError
-from detente.preferences import Readings, Standing, bounds_in, frame_of, sample_in, shares, standings_in
-from detente.preferences.offered import named_package
+from detente.preferences import Readings, Standing, frame_of, sample_in, shares, standings_in
 from detente.process import plain, state
 from detente.show import Section, ShowsItself, Table, cell
 
 if TYPE_CHECKING:
     from detente.deals.space import FloatArray
-    from detente.preferences import Frame, Package, PackageSpace
+    from detente.preferences import Package, PackageSpace, Shares, Standings
 
 __all__ = ["BackTest", "Lay", "back_test"]
 
@@ -31,10 +29,16 @@ class Lay:
     name: str
     words: str
     standing: str | None
+    """For all together; ``None`` of a random package, and where the record contradicted itself."""
+    by_party: dict[str, str]
     share: float | None
     """Of the preferences that fitted: under how many it was no worse than no deal for all."""
+    shares: dict[str, float]
+    """The same by party."""
     n_above: float | None
     """Of all packages, the share with a larger share than it: 0 is the top."""
+    n_as_good: float | None
+    """Of all packages, the share with no smaller share than it, itself among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,18 +46,23 @@ class BackTest(ShowsItself):
     """The package that was signed, a random package, and the midpoint of the last levels on record."""
 
     case: str
+    title: str
     agreement: str
     day: dt.date
     """The day before it was signed."""
+    names: dict[str, str]
+    """Names of the parties, by id."""
     n_packages: int
     lay: tuple[Lay, ...]
     """None where the record named no packages by that day."""
     not_named: tuple[str, ...]
     """Issues of the agreement of which no level was on record by that day."""
+    beyond: tuple[str, ...]
+    """Issues on which it went beyond every level on record by that day; there it counts at the nearest."""
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as plain dictionaries, lists and texts."""
-        told = ("case", "agreement", "day", "n_packages", "lay", "not_named")
+        told = ("case", "title", "agreement", "day", "n_packages", "lay", "not_named", "beyond")
         return {name: plain(getattr(self, name)) for name in told}
 
     def sections(self) -> tuple[Section, ...]:
@@ -62,19 +71,29 @@ class BackTest(ShowsItself):
             (
                 cell(one.name),
                 cell(one.words),
-                cell(one.standing or ""),
-                cell("" if one.share is None else f"{one.share:.2f}"),
-                cell("" if one.n_above is None else f"{one.n_above:.2f}"),
+                *(cell(_stands(one, party)) for party in self.names),
+                cell(" ".join(part for part in (one.standing or "", _number(one.share)) if part)),
+                cell(_number(one.n_as_good)),
             )
             for one in self.lay
         )
+        left = f"; not on record by then: {', '.join(self.not_named)}" if self.not_named else ""
+        left += f"; beyond what was: {', '.join(self.beyond)}" if self.beyond else ""
         table = Table(
-            caption=f"By what was reported up to {self.day}, {self.n_packages:,} packages",
-            columns=("Package", "Holds", "For all", "Share", "Share of packages above"),
+            caption=f"By what was reported up to {self.day}, {self.n_packages:,} packages{left}",
+            columns=("Package", "Holds", *self.names.values(), "For all", "Packages as good or better"),
             rows=rows,
             empty="Not enough evidence: by that day the record named no packages.",
         )
         return (Section(id="back-test", title=f"Back-test of {self.agreement}", blocks=(table,)),)
+
+
+def _stands(one: Lay, party: str) -> str:
+    return " ".join(part for part in (one.by_party.get(party, ""), _number(one.shares.get(party))) if part)
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
 
 
 def back_test(
@@ -86,7 +105,7 @@ def back_test(
     ----------
     case : Case
         The whole case. A claim counts as known from the day of its report; a case without claims has no such days, and
-        then what had happened counts.
+        then what had happened counts. Of an ordered scale only the levels count that somebody had named by then.
     agreement : str
         An agreement whose day of signing is told.
     readings, n_samples, seed
@@ -99,31 +118,35 @@ def back_test(
     """
     day = _day_of(case, agreement) - dt.timedelta(days=1)
     known_by = day if case.claims else None
-    frame = frame_of(state(case.at(day, known_by=known_by)), readings)
-    signed_in = frame_of(state(case.at()), readings)
-    signed = _signed(signed_in, agreement, frame.space)
-    known = {scale.issue for scale in frame.space.issues}
-    terms = zip(signed_in.space.issues, _extents(signed_in, agreement), strict=True)
-    not_named = tuple(scale.label for scale, span in terms if span is not None and scale.issue not in known)
+    before = frame_of(state(with_levels_named(case, day, known_by).at(day, known_by=known_by)), readings)
+    signed = signed_package(case, agreement, before.space)
+    space = before.space
     empty = BackTest(
-        case=case.id, agreement=agreement, day=day, n_packages=frame.space.n_packages, lay=(), not_named=not_named
+        case=case.id,
+        title=case.title,
+        agreement=agreement,
+        day=day,
+        names={party: case.name(party) for party in space.parties},
+        n_packages=space.n_packages,
+        lay=(),
+        not_named=signed.not_named,
+        beyond=signed.beyond,
     )
-    if not frame.space.n_packages or not frame.space.parties:
+    if not space.n_packages or not space.parties:
         return empty
-    middle = _midpoint(frame)
-    space = frame.space
-    for position in (signed, middle):
-        for scale, at in zip(frame.space.issues, position, strict=True):
+    middle = midpoint(before)
+    for position in (signed.package, middle):
+        for scale, at in zip(before.space.issues, position, strict=True):
             space = space.refined(scale.issue, [at])
-    finer = replace(frame, space=space)
-    joint = standings_in(finer).joint
-    drawn = shares(sample_in(finer, n_samples=n_samples, seed=seed)).joint if joint is not None else None
+    finer = replace(before, space=space)
+    found = standings_in(finer)
+    drawn = shares(sample_in(finer, n_samples=n_samples, seed=seed)) if found.joint is not None else None
     lay = [
-        _lay("signed", space, signed, joint, drawn),
-        _lay("midpoint of the last levels on record", space, middle, joint, drawn),
+        _lay("signed", space, signed.package, found, drawn),
+        _lay("midpoint of the last levels on record", space, middle, found, drawn),
     ]
     if drawn is not None:
-        lay.append(Lay(name="random", words="any", standing=None, share=float(drawn.mean()), n_above=0.5))
+        lay.append(_random(drawn))
     return replace(empty, lay=tuple(lay), n_packages=space.n_packages)
 
 
@@ -140,51 +163,38 @@ def _day_of(case: Case, agreement: str) -> dt.date:
     raise MisuseError(f"the day on which '{agreement}' was signed is not told.")
 
 
-def _extents(frame: Frame, agreement: str) -> tuple[tuple[float, float] | None, ...]:
-    own = [line for line in frame.lines if line.entry == agreement]
-    return named_package(own, frame.space.issues, frame.issues, {}).extents
-
-
-def _signed(later: Frame, agreement: str, space: PackageSpace) -> Package:
-    """Return the package signed, on the issues of an earlier day and within the levels that it knew."""
-    ends = dict(zip((s.issue for s in later.space.issues), _extents(later, agreement), strict=True))
-    places = {s.issue: s for s in later.space.issues}
-    positions = []
-    for scale in space.issues:
-        span = ends.get(scale.issue)
-        if span is None:
-            positions.append(scale.least)
-        elif scale.is_counted:
-            positions.append(float(min(max(span[0], scale.least), scale.most)))
-        else:
-            word = places[scale.issue].word(span[0])
-            positions.append(scale.points[scale.words.index(word)] if word in scale.words else scale.least)
-    return tuple(positions)
-
-
-def _midpoint(frame: Frame) -> Package:
-    """Return, issue by issue, the middle of the last levels taken by those who want more and by those who want less."""
-    told = {one.issue: one for one in separations(frame, bounds_in(frame))}
-    positions = []
-    for scale in frame.space.issues:
-        one = told.get(scale.issue)
-        last = [_last(one.taken, side) for side in (one.wants_more, one.wants_less)] if one else []
-        known = [position for position in last if position is not None]
-        positions.append(float(np.mean(known)) if known else scale.least)
-    return tuple(positions)
-
-
-def _last(taken: Sequence[Any], side: tuple[str, ...]) -> float | None:
-    own = [t.position for t in taken if t.party in side]
-    return own[-1] if own else None
-
-
-def _lay(name: str, space: PackageSpace, package: Package, joint: np.ndarray | None, drawn: FloatArray | None) -> Lay:
+def _lay(name: str, space: PackageSpace, package: Package, found: Standings, drawn: Shares | None) -> Lay:
     number = space.index(package)
+    stands = {party: Standing(int(own[number])).word for party, own in found.by_party.items() if own is not None}
     return Lay(
         name=name,
         words=space.words(number),
-        standing=None if joint is None else Standing(int(joint[number])).word,
-        share=None if drawn is None else float(drawn[number]),
-        n_above=None if drawn is None else float((drawn > drawn[number]).mean()),
+        standing=None if found.joint is None else Standing(int(found.joint[number])).word,
+        by_party=stands,
+        share=None if drawn is None else float(drawn.joint[number]),
+        shares={} if drawn is None else {p: float(drawn.party[k, number]) for k, p in enumerate(drawn.parties)},
+        n_above=None if drawn is None else float((drawn.joint > drawn.joint[number]).mean()),
+        n_as_good=None if drawn is None else float((drawn.joint >= drawn.joint[number]).mean()),
     )
+
+
+def _random(drawn: Shares) -> Lay:
+    """Return what a package drawn from all, each as likely, comes to on average."""
+    n_above, n_as_good = _ranks(drawn.joint)
+    return Lay(
+        name="random",
+        words="any",
+        standing=None,
+        by_party={},
+        share=float(drawn.joint.mean()),
+        shares={party: float(drawn.party[place].mean()) for place, party in enumerate(drawn.parties)},
+        n_above=n_above,
+        n_as_good=n_as_good,
+    )
+
+
+def _ranks(share: FloatArray) -> tuple[float, float]:
+    ordered = np.sort(share)
+    n_above = len(share) - np.searchsorted(ordered, share, side="right")
+    n_as_good = len(share) - np.searchsorted(ordered, share, side="left")
+    return float(n_above.mean() / len(share)), float(n_as_good.mean() / len(share))

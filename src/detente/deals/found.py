@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.case import CaseAt
+from detente.deals.at_table import AtTable, groups_of, may_join, tables
 from detente.deals.on_record import NamedPackage, Separation, named_packages, separations
+from detente.deals.search import UndecidedError
 from detente.deals.space import FloatArray
+from detente.deals.two_issues import Pair, pair_of
 from detente.deals.undominated import undominated_share
 from detente.deals.zone import Counts, Nearest, Relaxations, Zone, counts_of
 from detente.evidence import strictest
@@ -39,7 +42,7 @@ from detente.process import state
 from detente.show import ShowsItself
 
 if TYPE_CHECKING:
-    from detente.show import Section
+    from detente.show import Figure, Section
 
 __all__ = ["AtTable", "Deals", "NamedStanding", "Withdrawn", "deals"]
 
@@ -74,14 +77,6 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AtTable:
-    """What would stand with only some of the parties."""
-
-    parties: tuple[str, ...]
-    joint: Counts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Deals(ShowsItself):
     """The packages of a state: settled, possible, excluded, shares, and what they rest on."""
 
@@ -101,10 +96,14 @@ class Deals(ShowsItself):
     """For the latest packages on record, what would settle what is open for each party."""
     withdrawn: tuple[Withdrawn, ...]
     tables: tuple[AtTable, ...]
-    """All parties first, then without each."""
+    """All parties first, then without each, then with each of some more."""
     relaxations: Relaxations | None
     """Where no package is open to all."""
     nearest: Nearest | None
+    is_undecided: bool
+    """Whether the time did not suffice to tell if any package is open to all, or what would open one."""
+    pair: Pair | None
+    """The two issues that a map is drawn over; ``None`` where there are fewer."""
 
     @property
     def space(self) -> PackageSpace:
@@ -133,6 +132,18 @@ class Deals(ShowsItself):
 
         return as_frame(self)
 
+    def map(self) -> Figure | None:
+        """Draw the map over two issues; ``None`` where there are fewer, or too many packages to be listed."""
+        from detente.deals.two_issues import map_of
+
+        return None if self.pair is None else map_of(self, self.pair)
+
+    def picture_by_share(self) -> Figure | None:
+        """Draw all packages by each party's share; ``None`` where no preferences were drawn of two parties or more."""
+        from detente.deals.by_share import picture_by_share
+
+        return picture_by_share(self)
+
     def section(self) -> Section:
         """Show the deals as tables and pictures."""
         from detente.deals.section import section
@@ -152,6 +163,8 @@ def deals(
     seed: int = 0,
     n_withdrawn: int = MAX_WITHDRAWN,
     n_asked: int = MAX_ASKED,
+    issues: tuple[str, str] | None = None,
+    joining: Sequence[str] | None = None,
 ) -> Deals:
     """Find which packages the record settles, allows and excludes for each party and for all.
 
@@ -169,26 +182,40 @@ def deals(
         Of how many entries it is tried what would stand without each.
     n_asked : int, optional
         For how many packages on record, the latest, it is asked what would settle what is open.
+    issues : two texts, optional
+        The issues that a map is drawn over, to the right and downwards; by default see `pair_of`.
+    joining : sequence of str, optional
+        Parties of the case of which it is told what would stand if their consent counted too; by default those at the
+        table, or taking part in the talks, that have no stake on record.
 
     Returns
     -------
     Deals
         An empty zone, a record without proposals and a record that contradicts itself are answers too.
+
+    Raises
+    ------
+    MisuseError
+        If an issue to draw is none of the packages', if one who joins is no party of the case or counts already, or if
+        the readings name an entry that the case has not.
     """
     frame = frame_of(state(view), readings)
     see_that_entries_exist(frame)
     found, space, zone = bounds_in(frame), frame.space, Zone(frame=frame)
-    is_listed = 0 < space.n_packages <= MAX_LISTED and bool(space.parties)
+    can_be_asked = space.n_packages > 0 and bool(space.parties)
+    is_listed = can_be_asked and space.n_packages <= MAX_LISTED
     standings = standings_in(frame) if is_listed else None
     conflicts = tuple(_conflicts(frame, found)) if standings is None else standings.conflicts
     if standings is not None:
         zone.known.update({(party, frozenset[str]()): own for party, own in standings.by_party.items()})
-    can_draw = n_samples > 0 and space.n_packages > 0 and bool(space.parties) and not conflicts
+    can_draw = n_samples > 0 and can_be_asked and not conflicts
     samples = sample_in(frame, n_samples=n_samples, seed=seed) if can_draw else None
-    named = named_packages(frame)
+    named, separate = named_packages(frame), separations(frame, found)
+    pair = pair_of(space, separate, issues)
     drawn = shares(samples) if samples is not None and is_listed else None
     often = undominated_share(samples) if samples is not None else None
-    empty = is_listed and not conflicts and zone.is_empty(space.parties)
+    groups = [(one,) for one in may_join(frame)] if joining is None else groups_of(joining)
+    relaxed, nearest, is_undecided = _empty_zone(zone) if can_be_asked and not conflicts else (None, None, False)
     return Deals(
         view=view,
         frame=frame,
@@ -200,12 +227,24 @@ def deals(
         undominated=often,
         asked=tuple(_asked(frame, named, n_asked)),
         named=tuple(_named(frame, one, found, drawn, often) for one in named),
-        separations=separations(frame, found),
+        separations=separate,
         withdrawn=tuple(_withdrawn(zone, n_withdrawn)) if is_listed and not conflicts else (),
-        tables=tuple(_tables(zone)) if is_listed and not conflicts else (),
-        relaxations=zone.relaxations() if empty else None,
-        nearest=zone.nearest() if empty else None,
+        tables=tables(zone, groups) if is_listed and not conflicts else (),
+        relaxations=relaxed,
+        nearest=nearest,
+        is_undecided=is_undecided,
+        pair=pair,
     )
+
+
+def _empty_zone(zone: Zone) -> tuple[Relaxations | None, Nearest | None, bool]:
+    """Tell what would open an empty zone and what comes nearest; and whether that could not be decided."""
+    try:
+        if not zone.is_empty(zone.frame.space.parties):
+            return None, None, False
+        return zone.relaxations(), zone.nearest(), False
+    except UndecidedError:
+        return None, None, True
 
 
 def _conflicts(frame: Frame, found: Sequence[Bound]) -> Iterator[Conflict]:
@@ -263,15 +302,4 @@ def _withdrawn(zone: Zone, n_most: int) -> list[Withdrawn]:
                     entry=entry, words=bound.words, joint=counts_of(joint), claims=bound.claims, drafted=bound.drafted
                 )
             )
-    return made
-
-
-def _tables(zone: Zone) -> list[AtTable]:
-    parties = zone.frame.space.parties
-    chosen = [parties, *(tuple(p for p in parties if p != gone) for gone in parties)] if len(parties) > 1 else [parties]
-    made = []
-    for some in chosen:
-        joint = zone.joint(some)
-        if joint is not None:
-            made.append(AtTable(parties=some, joint=counts_of(joint)))
     return made

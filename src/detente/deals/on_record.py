@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.case import EventKind
 from detente.preferences import NoDeal, Relation, Utility
 from detente.preferences.offered import named_package
 
@@ -57,7 +58,9 @@ def named_packages(frame: Frame) -> tuple[NamedPackage, ...]:
     """Return the packages of the agreements and proposals of a state, in that order."""
     case, state = frame.case, frame.state
     told = [(a.agreement, "agreement") for a in state.agreements] + [(p.proposal, "proposal") for p in state.proposals]
-    labels = {p.id: p.label or p.id for p in case.proposals} | {a.id: a.label for a in case.agreements}
+    made = {e.proposal: e.words for e in case.events if e.kind is EventKind.PROPOSE and e.words}
+    labels = {p.id: p.label or made.get(p.id) or p.id for p in case.proposals}
+    labels |= {a.id: a.label for a in case.agreements}
     found: list[NamedPackage] = []
     for entry, kind in told:
         own = [line for line in frame.lines if line.entry == entry]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from detente.deals.search import SECONDS
 from detente.deals.tables import counts_by_party
-from detente.deals.zone import Counts
+from detente.deals.zone import Counts, Nearest
 from detente.preferences import Standing
-from detente.show import Block, Cell, Figure, Paragraph, Section, Table, cell, joined
+from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
 
 if TYPE_CHECKING:
+    from detente.deals.at_table import AtTable
     from detente.deals.found import Deals, NamedStanding
     from detente.deals.on_record import Separation
 
@@ -40,19 +40,23 @@ def _blocks(found: Deals) -> Iterator[Block]:
     yield _counts(found)
     if found.named:
         yield _named(found)
+    drawn = found.map()
+    if found.pair is not None and drawn is not None:
+        yield Paragraph((cell(found.pair.why),))
+        yield drawn
+    shares = found.picture_by_share()
+    if shares is not None:
+        yield shares
     if found.is_empty:
         yield from _empty_zone(found)
     if any(answer.missing for _, answers in found.asked for answer in answers):
         yield _settle(found)
     if found.separations:
         yield _separations(found)
-    if found.tables and len(found.space.parties) > 1:
+    if len(found.tables) > 1:
         yield _tables(found)
     if found.withdrawn:
         yield _withdrawn(found)
-    figure = _heat(found)
-    if figure is not None:
-        yield figure
     yield _method(found)
 
 
@@ -68,7 +72,15 @@ def _said(found: Deals) -> Paragraph:
     space, case = found.space, found.frame.case
     made = f"{space.n_packages:,} packages of {len(space.issues)} issues."
     if found.standings is None:
-        return Paragraph((cell(f"{made} They are too many to be listed; those on record are answered one by one."),))
+        zone = "" if found.conflicts or found.is_empty else " Some package is open to all: not every one is excluded."
+        if found.is_undecided:
+            zone = (
+                " Whether any is open to all, or what would open one, was not decided: a search took over "
+                f"{SECONDS:g} seconds."
+            )
+        return Paragraph(
+            (cell(f"{made} They are too many to be listed; those on record are answered one by one.{zone}"),)
+        )
     silent = [case.name(p) for p in space.parties if found.standings.is_enough(p) is False]
     told = (
         f" Not enough evidence on {_and(silent)}: nothing stands otherwise than without any record." if silent else ""
@@ -199,16 +211,30 @@ def _separations(found: Deals) -> Table:
 
 
 def _tables(found: Deals) -> Table:
-    case = found.frame.case
-    rows = []
-    for one in found.tables:
-        gone = [case.name(p) for p in found.space.parties if p not in one.parties]
-        rows.append((cell(f"Without {_and(gone)}" if gone else "All at the table"), *_numbers(one.joint)))
     return Table(
-        caption="Who is at the table: one party less never closes a package, one more never opens one",
-        columns=("Table", "Settled", "Possible", "Excluded"),
-        rows=tuple(rows),
+        caption="Who is at the table: where packages would stand for all together with one party less, and with one "
+        "more whose consent counts; and of how many that is higher or lower than now. One more never lifts a package",
+        columns=("Table", "Settled", "Possible", "Excluded", "Higher", "Lower"),
+        rows=tuple(
+            (
+                cell(_table_words(found, one)),
+                *_numbers(one.joint),
+                cell("" if one.parties == found.space.parties else f"{one.n_higher:,}"),
+                cell("" if one.parties == found.space.parties else f"{one.n_lower:,}"),
+            )
+            for one in found.tables
+        ),
+        is_grid=True,
     )
+
+
+def _table_words(found: Deals, one: AtTable) -> str:
+    case = found.frame.case
+    gone = [case.name(party) for party in found.space.parties if party not in one.parties]
+    if one.joined:
+        silent = "" if one.is_told else " (the record does not say what would be taken)"
+        return f"With {_and([case.name(party) for party in one.joined])}{silent}"
+    return f"Without {_and(gone)}" if gone else "All at the table"
 
 
 def _withdrawn(found: Deals) -> Table:
@@ -236,12 +262,14 @@ def _empty_zone(found: Deals) -> Iterator[Block]:
             rows=tuple(
                 (joined([cell(words[e].words or e, words[e].claims) for e in one], " and "),) for one in relaxed.sets
             ),
-            empty="No set of up to three entries would.",
+            empty="No set of entries would.",
         )
     if nearest is not None:
         yield Table(
             caption="Nearest packages: those that the fewest exclude, and of these the least short of no deal, where "
-            "the best package is worth 1 more than the worst" + _of_how_many(nearest.n_as_near, len(nearest.packages)),
+            "the best package is worth 1 more than the worst"
+            + _of_how_many(nearest)
+            + ("" if nearest.is_complete else "; that none is nearer was not proved in time"),
             columns=("Package", "Excluded for, and short by at least"),
             rows=tuple(
                 (
@@ -253,48 +281,14 @@ def _empty_zone(found: Deals) -> Iterator[Block]:
         )
 
 
-def _of_how_many(total: int, shown: int) -> str:
-    return f" ({shown} of {total} as near)" if total > shown else ""
+def _of_how_many(nearest: Nearest) -> str:
+    if nearest.has_more is None:
+        return " (the first found; others may be as near, which is not searched among so many)"
+    return f" ({len(nearest.packages)} of more that are as near)" if nearest.has_more else ""
 
 
 def _short(value: float) -> str:
     return f"{value:.2f}" if value >= 0.005 else "next to nothing"
-
-
-def _heat(found: Deals) -> Figure | None:
-    """Draw the two issues with the most levels that are opposed, or else the two with the most levels."""
-    from detente.deals.figures import heat_map
-
-    space = found.space
-    if found.shares is None or found.standings is None or found.standings.joint is None or len(space.issues) < 2:
-        return None
-    opposed = {one.issue for one in found.separations}
-    order = sorted(range(len(space.issues)), key=lambda i: (space.issues[i].issue not in opposed, -space.shape[i], i))
-    across, down = order[0], order[1]
-    share = found.shares.joint.reshape(space.shape)
-    standing = found.standings.joint.reshape(space.shape)
-    rest = tuple(i for i in range(len(space.issues)) if i not in (across, down))
-    best_share, best_standing = share.max(axis=rest), standing.max(axis=rest)
-    if across < down:
-        best_share, best_standing = best_share.T, best_standing.T
-    one, other = space.issues[across], space.issues[down]
-    return heat_map(
-        one,
-        other,
-        best_share,
-        best_standing.astype(np.float64),
-        title="Packages by two issues",
-        of_what="Share of the preferences that fit under which all find a package no worse than no deal",
-        claims=[[_claims(found, across, a, down, d) for a in one.levels] for d in other.levels],
-    )
-
-
-def _claims(found: Deals, across: int, a: float, down: int, d: float) -> tuple[str, ...]:
-    """Return the claims of a package on record that has both levels."""
-    for named in found.named:
-        if named.named.least[across] == a and named.named.least[down] == d:
-            return named.named.claims
-    return ()
 
 
 def _method(found: Deals) -> Paragraph:

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.preferences import NoDeal, Standing, Utility, bounds_in, program_of, standings_in
+from detente.deals.openings import openings
+from detente.deals.search import Found, Search, UndecidedError
+from detente.preferences import NoDeal, Standing, Utility, bounds_in, program_of, standing_of, standings_in
+from detente.preferences.standings import MAX_LISTED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from detente.preferences import Bound, Frame, Package
+    from detente.preferences import Bound, Frame, Package, Program
 
     StandingArray = NDArray[np.int8]
 
 __all__ = ["Counts", "Near", "Nearest", "Relaxations", "Zone", "counts_of"]
 
-MAX_RELAXED = 3
-MAX_MEASURED = 60
 MAX_NEAR = 4
-MAX_TRIED = 400
-"""How many sets of entries are tried at most where the zone is empty."""
+"""How many of the packages that none comes nearer than are given."""
+AS_NEAR = 1e-3
+"""What counts as no farther: more than strict bounds and the solver's own tolerance can make of it."""
+SECONDS_IN_ALL = 60.0
+"""After how long no further search is begun, where packages are too many to be listed; that is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ class Relaxations:
 
     sets: tuple[tuple[str, ...], ...]
     is_complete: bool
-    """Whether no other set of up to three entries would."""
+    """Whether there is no other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +69,10 @@ class Nearest:
     """Where no package is open to all: those that the fewest parties exclude, and of these the least short."""
 
     packages: tuple[Near, ...]
-    n_as_near: int
-    """How many there are; only the first are listed."""
+    has_more: bool | None
+    """Whether others are as near; only the first found are listed. ``None``: not asked, among too many to be listed."""
+    is_complete: bool = True
+    """Whether it is proved that none is nearer; false only where the time did not suffice."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +80,7 @@ class Zone:
     """The standings of each party's packages, under whichever entries are withdrawn; each is worked out once."""
 
     frame: Frame
+    began: float = field(default_factory=time.monotonic, repr=False)
     known: dict[tuple[str, frozenset[str]], StandingArray | None] = field(default_factory=dict, repr=False)
 
     @property
@@ -110,50 +117,83 @@ class Zone:
         return lowest
 
     def is_empty(self, parties: Sequence[str], without: Collection[str] = ()) -> bool:
-        """Whether every package is excluded for one of the parties."""
+        """Whether every package is excluded for one of the parties; packages too many to be listed are searched.
+
+        Raises
+        ------
+        UndecidedError
+            If a search did not come to an end.
+        """
+        if not self._is_listed:
+            if time.monotonic() - self.began > SECONDS_IN_ALL:
+                raise UndecidedError
+            kept = tuple(bound for bound in self.bounds if bound.entry not in without)
+            alone = replace(self.frame, space=replace(self.frame.space, parties=tuple(parties)))
+            return bool(Search(frame=alone, bounds=kept).fewest().excluding)
         joint = self.joint(parties, without)
         return joint is not None and joint.size > 0 and bool((joint == Standing.EXCLUDED).all())
 
+    @property
+    def search(self) -> Search:
+        """The program over packages and preferences at once, with what is worked out already."""
+        listed = {party: own for (party, gone), own in self.known.items() if not gone}
+        return Search(frame=self.frame, bounds=self.bounds, known=listed)
+
     def relaxations(self) -> Relaxations:
-        """Find the smallest sets of up to three entries whose setting aside leaves a package that nobody excludes."""
-        parties, entries = self.frame.space.parties, self.entries()
-        found: list[tuple[str, ...]] = []
-        tried = 0
-        for size in range(1, MAX_RELAXED + 1):
-            for chosen in combinations(entries, size):
-                if any(set(smaller) <= set(chosen) for smaller in found):
-                    continue
-                if tried >= MAX_TRIED:
-                    return Relaxations(sets=tuple(found), is_complete=False)
-                tried += 1
-                if not self.is_empty(parties, chosen):
-                    found.append(chosen)
-        return Relaxations(sets=tuple(found), is_complete=True)
+        """Find the smallest sets of entries, of any size, whose setting aside leaves a package that nobody excludes."""
+        parties = self.frame.space.parties
+        sets, is_complete = openings(self.entries(), lambda out: self.is_empty(parties, tuple(out)))
+        return Relaxations(sets=sets, is_complete=is_complete)
 
     def nearest(self) -> Nearest | None:
         """Return the packages that the fewest parties exclude, and of these the least short for any of them.
 
-        Of many that as few exclude, an even choice of `MAX_MEASURED` is measured.
+        Raises
+        ------
+        UndecidedError
+            If a search did not come to an end.
         """
-        own = {party: self.of(party) for party in self.frame.space.parties}
-        by_party = {party: one for party, one in own.items() if one is not None}
-        if not by_party or not self.frame.space.n_packages:
+        search, n_excluding = self.search, self._fewest()
+        if n_excluding == 0:
             return None
-        n_excluding = np.sum([one == Standing.EXCLUDED for one in by_party.values()], axis=0)
-        fewest = np.flatnonzero(n_excluding == n_excluding.min())
-        chosen = fewest[:: -(-len(fewest) // MAX_MEASURED)]
-        measured = [self._near(int(number), by_party) for number in chosen]
-        least = min(max(near.short.values(), default=0.0) for near in measured)
-        kept = tuple(near for near in measured if max(near.short.values(), default=0.0) <= least + 1e-6)
-        return Nearest(packages=kept[:MAX_NEAR], n_as_near=len(kept))
+        found: list[Found] = []
+        within = 1.0
+        while len(found) <= MAX_NEAR:
+            one = search.nearest(n_excluding, [other.levels for other in found], within)
+            if one is None:
+                break
+            found.append(one)
+            if not self._is_listed:
+                break
+            within = found[0].short + AS_NEAR
+        if not found:
+            raise UndecidedError
+        has_more = len(found) > MAX_NEAR if self._is_listed else None
+        kept = [self._near(search.package(one)) for one in found[:MAX_NEAR]]
+        return Nearest(packages=tuple(kept), has_more=has_more, is_complete=search.is_complete)
 
-    def _near(self, number: int, by_party: dict[str, StandingArray]) -> Near:
-        excluding = [party for party, one in by_party.items() if one[number] == Standing.EXCLUDED]
-        package = self.frame.space.package(number)
-        return Near(package=number, short={party: self._short(party, package) for party in excluding})
+    def _fewest(self) -> int:
+        """Return how many parties exclude a package at least: counted where packages are listed, else searched."""
+        own = [self.of(party) for party in self.frame.space.parties] if self._is_listed else []
+        known = [one for one in own if one is not None]
+        if known:
+            return int(np.sum([one == Standing.EXCLUDED for one in known], axis=0).min())
+        return len(self.search.fewest().excluding)
 
-    def _short(self, party: str, package: Package) -> float:
-        program = program_of(self.frame, party, self.bounds)
-        gain = program.unknowns.row(Utility(package)) - program.unknowns.row(NoDeal(self.frame.now(party)))
-        span = program.span(gain)
-        return 0.0 if span is None else max(0.0, -span[1])
+    @property
+    def _is_listed(self) -> bool:
+        return self.frame.space.n_packages <= MAX_LISTED
+
+    def _near(self, package: Package) -> Near:
+        short = {}
+        for party in self.frame.space.parties:
+            program, regime = program_of(self.frame, party, self.bounds), self.frame.now(party)
+            if standing_of(program, package, regime) is Standing.EXCLUDED:
+                short[party] = _short(program, package, regime)
+        return Near(package=self.frame.space.index(package), short=short)
+
+
+def _short(program: Program, package: Package, regime: int) -> float:
+    """Return how much less than no deal a package is worth at best."""
+    span = program.span(program.unknowns.row(Utility(package)) - program.unknowns.row(NoDeal(regime)))
+    return 0.0 if span is None else max(0.0, -span[1])

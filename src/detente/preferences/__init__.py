@@ -4,7 +4,7 @@ from detente.preferences.bounds import Bound, BoundKind, Comparison, Extreme, Ho
 from detente.preferences.compared import Compared, compared
 from detente.preferences.conflicts import Conflict, conflict_of, minimal_hitting_sets
 from detente.preferences.fitting import bounds, bounds_in, program_of
-from detente.preferences.frame import Frame, frame_of, package_space, stakes
+from detente.preferences.frame import Frame, frame_of, joined_by, package_space, stakes
 from detente.preferences.program import Program, Row
 from detente.preferences.readings import (
     ConditionReading,
@@ -15,7 +15,8 @@ from detente.preferences.readings import (
     StakeReading,
 )
 from detente.preferences.result import AskedPackage, Preferences, package_of_words, preferences
-from detente.preferences.samples import PreferenceSamples, sample_in, sample_preferences
+from detente.preferences.samples import PreferenceSamples
+from detente.preferences.sampling import sample_in, sample_preferences
 from detente.preferences.section import bounds_section
 from detente.preferences.settle import Answer, Missing, MissingKind, answer_of, gain_span
 from detente.preferences.shares import Shares, shares
@@ -76,6 +77,7 @@ __all__ = [
     "conflict_of",
     "frame_of",
     "gain_span",
+    "joined_by",
     "minimal_hitting_sets",
     "package_of_words",
     "package_space",

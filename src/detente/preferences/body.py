@@ -19,13 +19,7 @@ from detente.preferences.polytope import FLAT, FloatArray, Polytope, centre, wit
 from detente.preferences.program import Program
 from detente.preferences.unknowns import Block, Unknowns
 
-__all__ = ["PRIOR", "Body"]
-
-PRIOR = (
-    "weights uniform on the simplex; given its weight, an issue's values uniform among those in its direction, or, "
-    "where none is known, among all of that range; the value of no deal uniform between the worst and the best "
-    "package; what was still hoped for uniform between no deal and the best package; strengths of interaction uniform"
-)
+__all__ = ["Body"]
 
 _N_STARTS = 8
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from detente.preferences.prior import drawn_witnesses
 from detente.preferences.program import Program
 
 __all__ = ["Conflict", "conflict_of", "minimal_hitting_sets"]
@@ -46,7 +47,7 @@ def conflict_of(name: str, program: Program) -> Conflict | None:
     """
     from detente.evidence import strictest
 
-    if program.fit() is not None:
+    if len(drawn_witnesses(program.unknowns, program.bounds)) or program.fit() is not None:
         return None
     entries = tuple(program.entries)
     known: list[frozenset[str]] = []

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from detente.case import Case, Entry, Issue, PreferenceKind, handling_of
+from detente.errors import MisuseError
 from detente.evidence import day, strictest
 from detente.preferences.lines import Line, lines
 from detente.preferences.offered import Contest, contests
 from detente.preferences.readings import Readings
 from detente.preferences.scales import issue_scales
 from detente.preferences.space import PackageSpace
-from detente.preferences.stakes import Stake, stakes_on
+from detente.preferences.stakes import Stake, open_stakes, stakes_on
 from detente.process import State
 
-__all__ = ["Frame", "frame_of", "package_space", "stakes"]
+__all__ = ["Frame", "frame_of", "joined_by", "package_space", "stakes"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +94,24 @@ def frame_of(state: State, readings: Readings | None = None) -> Frame:
     with_stake = dict.fromkeys(stake.party for stake in found)
     space = PackageSpace(parties=tuple(with_stake), issues=scales, left_out=left_out)
     return Frame(state=state, readings=readings, space=space, stakes=found, lines=lines(state))
+
+
+def joined_by(frame: Frame, party: str) -> Frame:
+    """Return the frame with one party more whose consent counts, its stakes as `open_stakes` has them.
+
+    Raises
+    ------
+    MisuseError
+        If the case has no such party, or its consent counts already.
+    """
+    known = {p.id for p in frame.case.parties}
+    if party not in known:
+        raise MisuseError(f"the case has no party '{party}'.", mend=f"There is: {', '.join(sorted(known)) or 'none'}.")
+    if party in frame.space.parties:
+        raise MisuseError(f"the consent of '{party}' counts already: it has a stake on record.")
+    found = open_stakes(frame.state, party, frame.space.issues, frame.readings)
+    space = replace(frame.space, parties=(*frame.space.parties, party))
+    return replace(frame, space=space, stakes=(*frame.stakes, *found))
 
 
 def package_space(state: State, *, readings: Readings | None = None) -> PackageSpace:

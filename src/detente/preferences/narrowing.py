@@ -54,13 +54,13 @@ def narrowed(
     pool = prior.draw(16 * n_chains, rng)
     share, slack = np.ones(n_sets), np.zeros(n_sets)
     places = np.empty((n_sets, n_chains), dtype=int)
-    for number, own in enumerate(_missed(prior.vectors(pool) @ rows.transpose(0, 2, 1))):
+    for number, own in enumerate(_missed((rows @ prior.vectors(pool)).transpose(1, 0, 2))):
         slack[number], kept = _least(own, n_chains)
         share[number] = kept.size / own.size
         places[number] = rng.choice(kept, size=n_chains, replace=False)
-    walk = Walk(prior, rows, pool.chosen((places,)), rng)
+    walk = Walk(prior, rows, pool.chosen(places), rng)
     for _ in range(_MAX_ROUNDS):
-        walk.slack = slack[:, np.newaxis, np.newaxis]
+        walk.slack = slack[:, np.newaxis]
         is_open = slack > _NO_BREADTH
         if not is_open.any():
             break
@@ -73,16 +73,16 @@ def narrowed(
             slack[number], kept = _least(missed[number], n_chains // 2)
             share[number] *= kept.size / n_chains
             places[number] = rng.choice(kept, size=n_chains)
-        walk = Walk(prior, rows, walk.at.chosen((np.arange(n_sets)[:, np.newaxis], places)), rng)
-    walk.slack = slack[:, np.newaxis, np.newaxis]
+        walk = Walk(prior, rows, walk.at.chosen(np.arange(n_sets)[:, np.newaxis], places), rng)
+    walk.slack = slack[:, np.newaxis]
     for _ in range(_LAST_SWEEPS):
         walk.sweep()
     return walk, share, slack == 0.0
 
 
 def _missed(room: FloatArray) -> FloatArray:
-    """Return by how much each preference misses the row that it misses most, along the last axis; 0 for none."""
-    missed: FloatArray = np.maximum(-room, 0.0).max(axis=-1, initial=0.0)
+    """Return by how much each preference misses the row, of the first axis, that it misses most; 0 for none."""
+    missed: FloatArray = np.maximum(-room, 0.0).max(axis=0, initial=0.0)
     return np.where(missed > _ROUNDING, missed, 0.0)
 
 

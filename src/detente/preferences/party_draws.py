@@ -33,7 +33,9 @@ _ENOUGH = 1 / 200
 
 _AT_A_TIME = 200_000
 
-_N_CHAINS = 64
+_CHAINS, _LEAST_CHAINS, _MOST_CHAINS = 768, 32, 256
+"""So many step together, over all sets; so many at least, and at most, of each."""
+
 _MIN_DRAWS = 40
 """Shorter chains cannot be told from stuck ones."""
 
@@ -78,7 +80,7 @@ class PartyDraws:
         self.rows = [rows_of(program) for program in self.programs]
         self.sizes, self.r_hats = np.zeros(len(self.programs)), np.ones(len(self.programs))
         pilot = self.prior.vectors(self.prior.draw(_PILOT, rng))
-        fitting = [pilot[(pilot @ rows.T >= 0.0).all(axis=1)] for rows in self.rows]
+        fitting = [pilot[:, (rows @ pilot >= 0.0).all(axis=0)].T for rows in self.rows]
         self.shares = np.array([len(own) / _PILOT for own in fitting])
         self.ways = [
             Way.PLANE if _has_equality(program) else Way.PRIOR if share >= _ENOUGH else Way.WALK
@@ -138,9 +140,9 @@ class PartyDraws:
             drawn = self.prior.vectors(self.prior.draw(sum(tries.values()), self.rng))
             begin = 0
             for number, n_tries in tries.items():
-                own = drawn[begin : begin + n_tries]
+                own = drawn[:, begin : begin + n_tries]
                 begin += n_tries
-                fitting = own[(own @ self.rows[number].T >= 0.0).all(axis=1)][: missing[number]]
+                fitting = own[:, (self.rows[number] @ own >= 0.0).all(axis=0)].T[: missing[number]]
                 kept[number].append(fitting)
                 missing[number] -= len(fitting)
             missing = {number: count for number, count in missing.items() if count}
@@ -156,24 +158,32 @@ class PartyDraws:
             self._note(number, size, r_hat)
         if not arrived:
             return found
-        n_draws = max(_MIN_DRAWS, ceil(max(counts[number] for number in arrived) / _N_CHAINS))
-        n_sweeps = _SWEEPS
+        n_chains = walk.at.weights.shape[2]
+        n_draws = max(_MIN_DRAWS, ceil(max(counts[number] for number in arrived) / n_chains))
+        n_sweeps, drawn = _SWEEPS, self._run(walk, n_draws, _SWEEPS)
         while True:
-            drawn = np.empty((n_draws, len(sets), _N_CHAINS, self.prior.unknowns.size))
-            for step in range(n_draws):
-                for _ in range(n_sweeps):
-                    walk.sweep()
-                drawn[step] = self.prior.vectors(walk.at)
-            told = {n: worth(self.prior.unknowns, drawn[:, sets.index(n)], counts[n]) for n in arrived}
+            of_set = {n: drawn[:, :, sets.index(n)].transpose(0, 2, 1) for n in arrived}
+            told = {n: worth(self.prior.unknowns, of_set[n], counts[n]) for n in arrived}
             is_good = all(size >= 0.5 * counts[n] and r_hat <= _GOOD_R_HAT for n, (size, r_hat) in told.items())
             if is_good or n_sweeps >= _MAX_SWEEPS:
                 break
+            # twice as far apart: each second draw, of twice as long a walk
+            drawn = np.concatenate([drawn, self._run(walk, n_draws, n_sweeps)])[1::2]
             n_sweeps *= 2
         for number in arrived:
-            flat = drawn[:, sets.index(number)].reshape(-1, drawn.shape[-1])
+            flat = of_set[number].reshape(n_draws * n_chains, -1)
             found[number] = flat[self.rng.permutation(len(flat))[: counts[number]]]
             self._note(number, *told[number])
         return found
+
+    def _run(self, walk: Walk, n_draws: int, n_sweeps: int) -> FloatArray:
+        """Let the chains walk, and keep where they stand: shape (n_draws, size, n_sets, n_chains)."""
+        drawn = np.empty((n_draws, self.prior.unknowns.size, *walk.at.weights.shape[1:]))
+        for step in range(n_draws):
+            for _ in range(n_sweeps):
+                walk.sweep()
+            drawn[step] = self.prior.vectors(walk.at)
+        return drawn
 
     def _ready(self) -> tuple[Walk, list[int]]:
         """Bring chains to what fits, once, for all sets that need it together: they step as one array."""
@@ -182,7 +192,8 @@ class PartyDraws:
             rows = np.zeros((len(sets), max(len(self.rows[n]) for n in sets), self.prior.unknowns.size))
             for place, number in enumerate(sets):
                 rows[place, : len(self.rows[number])] = self.rows[number]
-            walk, shares, has_arrived = narrowed(self.prior, rows, n_chains=_N_CHAINS, rng=self.rng)
+            n_chains = min(_MOST_CHAINS, max(_LEAST_CHAINS, _CHAINS // len(sets))) if sets else _LEAST_CHAINS
+            walk, shares, has_arrived = narrowed(self.prior, rows, n_chains=n_chains, rng=self.rng)
             self.shares[sets] = np.where(has_arrived, shares, 0.0)
             for number in (number for number, is_there in zip(sets, has_arrived, strict=True) if not is_there):
                 self.ways[number] = Way.PLANE

@@ -14,11 +14,12 @@ from itertools import chain, permutations, product
 from math import prod
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.preferences.bounds import Bound
 from detente.preferences.unknowns import Block, FloatArray, Unknowns
 
-__all__ = ["TOLERANCE", "Fit", "Program", "Row"]
+__all__ = ["TOLERANCE", "Fit", "Program", "Row", "System"]
 
 TOLERANCE = 1e-6
 """Differences of utility up to this count as none; the best and the worst package are 1 apart."""
@@ -43,6 +44,21 @@ class Row:
     low: float = 0.0
     high: float = np.inf
     is_strict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class System:
+    """A program written out, to be a part of a larger one: ``low <= matrix @ x <= high``, with x within its ends."""
+
+    matrix: FloatArray
+    """Shape (n_rows, n_columns); the columns are the party's vector, then the choices of worst and best levels."""
+    low: FloatArray
+    high: FloatArray
+    is_strict: NDArray[np.bool_]
+    lower: FloatArray
+    upper: FloatArray
+    is_whole: NDArray[np.bool_]
+    """By column: whether it is a whole number."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +153,22 @@ class Program:
             choices.append([(column + worst, column + block.n_points + best) for worst, best in pairs])
             column += 2 * block.n_points
         return tuple(tuple(chain.from_iterable(one)) for one in product(*choices))
+
+    def system(self) -> System:
+        """Write out the rows and columns, without the slack of strict rows."""
+        told = [*self._structure, *(row for _, row in self._soft)]
+        matrix = np.zeros((len(told), self.n_columns - 1))
+        for number, row in enumerate(told):
+            matrix[number, : min(row.coefficients.size, self.n_columns - 1)] = row.coefficients[: self.n_columns - 1]
+        return System(
+            matrix=matrix,
+            low=np.array([row.low for row in told]),
+            high=np.array([row.high for row in told]),
+            is_strict=np.array([row.is_strict for row in told], dtype=bool),
+            lower=self._lower[:-1].copy(),
+            upper=self._upper[:-1].copy(),
+            is_whole=self._integrality[:-1] > 0,
+        )
 
     def is_fitted_by(self, vector: FloatArray) -> bool:
         """Whether a preference that has the form of one also fits the bounds, strict ones with room to spare."""

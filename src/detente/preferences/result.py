@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,8 @@ from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of
 from detente.preferences.offered import named_package
 from detente.preferences.readings import Readings
-from detente.preferences.samples import PreferenceSamples, sample_in
+from detente.preferences.samples import PreferenceSamples
+from detente.preferences.sampling import sample_in
 from detente.preferences.scales import position_of
 from detente.preferences.settle import Answer, answer_of
 from detente.preferences.space import Package, PackageSpace
@@ -113,6 +114,7 @@ def preferences(
     packages: Sequence[Mapping[str, float | str]] = (),
     n_samples: int = 0,
     seed: int = 0,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Preferences:
     """Gather what the record says of each party's preferences, and what follows from it.
 
@@ -129,6 +131,8 @@ def preferences(
         How many preferences to draw besides; by default none.
     seed : int
         Reproduces them.
+    progress : callable, optional
+        Told from time to time how many preferences are drawn, as by `sample_in`.
 
     Returns
     -------
@@ -168,7 +172,7 @@ def preferences(
         no_deal=no_deal,
         asked=asked,
         compared=compared(fitting, [one.package for one in asked]),
-        samples=sample_in(frame, n_samples=n_samples, seed=seed) if n_samples else None,
+        samples=sample_in(frame, n_samples=n_samples, seed=seed, progress=progress) if n_samples else None,
     )
 
 

@@ -276,19 +276,31 @@ def _samples(found: Preferences) -> Iterator[Block]:
     yield Table(
         caption=f"{samples.n_samples:,} preferences drawn from those that fit (seed {samples.seed}); "
         f"prior: {samples.prior}",
-        columns=("Party", "Value of no deal, mean", "Independent draws", "Split R-hat"),
+        columns=("Party", "Value of no deal, mean", "Fits, of the prior", "Independent draws", "Split R-hat"),
         rows=tuple(
             (
                 cell(case.name(party)),
                 cell(f"{samples.reservation[:, place].mean():.2f}"),
+                cell(_share(samples.fitting_share[party])),
                 cell(f"{samples.effective_sample_size[party]:,.0f}"),
-                cell(f"{samples.split_r_hat[party]:.3f}"),
+                cell(_r_hat(samples.split_r_hat[party])),
             )
             for place, party in enumerate(samples.parties)
         ),
     )
     for warning in samples.warnings:
         yield Paragraph((cell(warning),))
+
+
+def _share(share: float) -> str:
+    """Say how much of the prior fits; where a plane is left, that is nothing of its volume."""
+    if share >= 0.01:
+        return f"{100 * share:.0f} %"
+    return f"{share:.0e}" if share else "a plane of it"
+
+
+def _r_hat(r_hat: float) -> str:
+    return "no chains" if r_hat == 1.0 else f"{r_hat:.3f}"
 
 
 def _method(frame: Frame) -> Paragraph:

@@ -76,7 +76,8 @@ class IssueScale:
         if position in self.points:
             return self.words[self.points.index(position)]
         if self.is_counted:
-            return f"{position:,.6g} {self.unit}" if self.unit else f"{position:,.6g}"
+            plural = "s" if self.unit == "day" and position != 1 else ""
+            return f"{position:,.6g} {self.unit}{plural}" if self.unit else f"{position:,.6g}"
         below = math.floor(position)
         return f"between {self.words[below]} and {self.words[below + 1]}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from detente.case import Case, MoreIs, PreferenceKind, Role
@@ -12,7 +12,7 @@ from detente.preferences.readings import Readings, StakeReading
 from detente.preferences.space import IssueScale
 from detente.process import State
 
-__all__ = ["Stake", "StakeKind", "parties_of", "stakes_on"]
+__all__ = ["Stake", "StakeKind", "open_stakes", "parties_of", "stakes_on"]
 
 
 class StakeKind(StrEnum):
@@ -60,6 +60,23 @@ def stakes_on(state: State, scales: Sequence[IssueScale], readings: Readings) ->
         for scale in scales
     )
     return tuple(stake for stake in found if stake is not None)
+
+
+def open_stakes(state: State, party: str, scales: Sequence[IssueScale], readings: Readings) -> tuple[Stake, ...]:
+    """Return the stakes of a party whose consent is supposed to be needed, whatever its role.
+
+    What it gives, gets or is judged on counts as for any party. All else may matter to it, either way: that a mediator
+    puts a plan for others does not tell that more of what is in it is better for it.
+    """
+    told = lines(state)
+    supposed = replace(readings, unnamed=StakeReading.OPEN)
+    found = []
+    for scale in scales:
+        stake = _stake(state, party, scale, [line for line in told if line.issue == scale.issue], supposed)
+        if stake is not None and stake.kind is StakeKind.ASKS and party not in parties_of(state.point.case):
+            stake = replace(stake, kind=StakeKind.NAMED, more_is=0)
+        found += [] if stake is None else [stake]
+    return tuple(found)
 
 
 def _stake(state: State, party: str, scale: IssueScale, own: Sequence[Line], readings: Readings) -> Stake | None:

@@ -14,6 +14,7 @@ from detente.preferences.bounds import NoDeal, Utility
 from detente.preferences.conflicts import Conflict, conflict_of
 from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of
+from detente.preferences.prior import drawn_witnesses
 from detente.preferences.program import TOLERANCE, Fit, Program, Row
 from detente.preferences.readings import Readings
 from detente.preferences.space import Package, PackageSpace
@@ -143,6 +144,9 @@ def standing_of(
     fitting = [vector for vector in known if program.is_fitted_by(vector)]
     may_refuse = any(gain @ vector < -TOLERANCE for vector in fitting)
     may_take = any(gain @ vector >= 0.0 for vector in fitting)
+    if not (may_refuse and may_take):
+        gains = drawn_witnesses(program.unknowns, program.bounds) @ gain
+        may_refuse, may_take = may_refuse or bool((gains < -TOLERANCE).any()), may_take or bool((gains >= 0.0).any())
     for is_open, row in ((not may_refuse, Row(-gain, is_strict=True)), (not may_take, Row(gain))):
         found = program.fit(row) if is_open else None
         if found is not None:
@@ -177,6 +181,7 @@ class _Sorting:
         unknowns: Unknowns = program.unknowns
         self.blocks = unknowns.blocks
         self.shape = tuple(len(unknowns.space.issues[b.issue].levels) for b in self.blocks)
+        self.at_levels = [unknowns.values_at_levels(block) for block in self.blocks]
         self.no_deal = unknowns.row(NoDeal(regime))
         self.may_refuse = np.zeros(self.shape, dtype=bool)
         self.may_take = np.zeros(self.shape, dtype=bool)
@@ -192,8 +197,9 @@ class _Sorting:
         return whole
 
     def _sorted(self) -> StandingArray:
-        for witness in self._first_witnesses():
-            self._note(witness)
+        drawn = drawn_witnesses(self.program.unknowns, self.program.bounds)
+        for vector in drawn if len(drawn) else (fit.vector for fit in self._first_witnesses()):
+            self._note(vector)
         is_settled = self._settle(self.may_refuse, sign=-1)
         is_excluded = self._settle(self.may_take, sign=1)
         return is_settled.astype(np.int8) - is_excluded.astype(np.int8)
@@ -208,9 +214,9 @@ class _Sorting:
             if near is not None:
                 yield near
 
-    def _note(self, fit: Fit) -> None:
+    def _note(self, vector: FloatArray) -> None:
         """Mark every package that this preference takes, and every one that it refuses."""
-        margin = self._utilities(fit.vector) - fit.vector @ self.no_deal
+        margin = self._utilities(vector) - vector @ self.no_deal
         self.margin += margin
         self.may_refuse |= margin < -TOLERANCE
         self.may_take |= margin >= 0.0
@@ -218,8 +224,8 @@ class _Sorting:
     def _utilities(self, vector: FloatArray) -> FloatArray:
         unknowns = self.program.unknowns
         total = np.zeros(self.shape)
-        for axis, block in enumerate(self.blocks):
-            own = unknowns.values_at_levels(block) @ vector[block.values]
+        for axis, (block, at_levels) in enumerate(zip(self.blocks, self.at_levels, strict=True)):
+            own = at_levels @ vector[block.values]
             total = total + own.reshape([-1 if a == axis else 1 for a in range(len(self.shape))])
         axes = {block.issue: axis for axis, block in enumerate(self.blocks)}
         for number, (one, other) in enumerate(unknowns.pairs):
@@ -246,7 +252,7 @@ class _Sorting:
                 proved[levels] = True
                 proved = self._spread(proved, upwards=sign < 0)
             else:
-                self._note(fit)
+                self._note(fit.vector)
                 witnessed[levels] = True
 
     def _gain(self, levels: tuple[np.intp, ...]) -> FloatArray:

@@ -100,6 +100,7 @@ def _samples(samples: PreferenceSamples) -> dict[str, Any]:
         "mean_no_deal": {
             party: float(samples.reservation[:, place].mean()) for place, party in enumerate(samples.parties)
         },
+        "fitting_share": samples.fitting_share,
         "effective_sample_size": samples.effective_sample_size,
         "split_r_hat": samples.split_r_hat,
         "warnings": list(samples.warnings),

@@ -124,7 +124,7 @@ def _standings(state: State, kind: str) -> Iterator[Change]:
         yield _standing(kind, "talks", "the talks", state.talks.standing.value, state.talks.basis)
     elif kind == "hostilities":
         for h in state.hostilities:
-            words = f"{'halted' if h.halted else 'resumed'} ({h.since})"
+            words = f"{h.standing} ({h.since})"
             yield _standing(kind, h.party, point.name(h.party), words, h.basis)
     elif kind == "proposal":
         labels = {p.id: p.label or p.id for p in point.case.proposals}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.case import Event, EventKind, Halted
+from detente.case import End, Event, EventKind, Halted
+from detente.process.deals import agreement_end, term_of
 from detente.process.ledger import TALKS, hostilities_of, seat_of
 from detente.process.standpoint import NOTHING, Basis, Standpoint
 
@@ -81,6 +82,15 @@ class Hostilities:
     halted: bool
     since: str
     basis: Basis = NOTHING
+    truce_over: bool = False
+    """Whether the truce under which they were halted is over, and nothing is told of them since."""
+
+    @property
+    def standing(self) -> str:
+        """Say it in words."""
+        if self.truce_over:
+            return "halted under a truce that is over; of the time since nothing is told"
+        return "halted" if self.halted else "resumed"
 
 
 def seat(point: Standpoint, party: str) -> Seat:
@@ -182,13 +192,21 @@ def hostilities(point: Standpoint) -> tuple[Hostilities, ...]:
     for party in point.case.parties:
         events = point.ledger.about(hostilities_of(party.id))
         if events:
-            last = events[-1]
-            found.append(
-                Hostilities(
-                    party=party.id,
-                    halted=last.kind is EventKind.HALT and last.halted is Halted.HOSTILITIES,
-                    since=point.when(last),
-                    basis=point.basis([last]),
-                )
-            )
+            found.append(_last_told(point, party.id, events[-1]))
     return tuple(found)
+
+
+def _last_told(point: Standpoint, party: str, last: Event) -> Hostilities:
+    """Read one party's hostilities from the last that is told of them; a truce that is over halts nothing any more."""
+    halted = last.kind is EventKind.HALT and last.halted is Halted.HOSTILITIES
+    agreement = next((a for a in point.case.agreements if a.id == last.agreement), None) if halted else None
+    if agreement is not None:
+        end = agreement_end(point, agreement)
+        term = term_of(point, agreement)
+        if end is not None and end.kind != End.LAPSED_BUT_HELD.value:
+            basis = point.basis([last], claims=end.basis.claims)
+            return Hostilities(party=party, halted=False, since=end.when, basis=basis, truce_over=True)
+        if end is None and term.has_run_out:
+            since = str(term.ends[1]) if term.ends is not None else point.when(last)
+            return Hostilities(party=party, halted=False, since=since, basis=point.basis([last]), truce_over=True)
+    return Hostilities(party=party, halted=halted, since=point.when(last), basis=point.basis([last]))

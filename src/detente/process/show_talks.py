@@ -39,10 +39,7 @@ def table_section(state: State) -> Section:
         )
         blocks.append(Table(caption="Meetings and arrivals", columns=("When", "Who", "With", "As told"), rows=rows))
     if state.hostilities:
-        halts = tuple(
-            (cell(point.name(h.party)), rest("halted" if h.halted else "resumed", h.basis), cell(h.since))
-            for h in state.hostilities
-        )
+        halts = tuple((cell(point.name(h.party)), rest(h.standing, h.basis), cell(h.since)) for h in state.hostilities)
         blocks.append(Table(caption="Hostilities, as last told", columns=("Party", "Standing", "Since"), rows=halts))
     return Section(id="table", title="The table", question="Who is at the table?", blocks=tuple(blocks))
 

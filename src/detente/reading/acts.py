@@ -72,15 +72,20 @@ def verb_acts(sentence: Sentence, reader: Reader) -> None:
             reader.actors.remember(actors, subordinate=group.link in ("that", "say", "cond", "object"))
 
 
+_APART = frozenset(["after", "when", "because", "while", "whereas", "although", "though"])
+
+
 def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
     """Whether the verb stands in the complement of an act of speech ("agreed to release"): one claim, not two."""
     parent, link, steps = group.parent, group.link, 0
     while parent is not None and steps < 12:
         if link in ("to", "object", "that", "ger") and claimed.get(id(parent)) in SPEECH:
             return True
+        if link == "rel" and group.form == "part" and parent.lemma == "want" and claimed.get(id(parent)):
+            return True  # "wanted the wounded brought out"
         if link == "say" and claimed.get(id(parent)) == "threaten":
             return True  # "said they would kill the hostages unless …"
-        if link in ("say", "rel", "adv", "") or (group.link == "cond" and group.opener in ("after", "when", "because")):
+        if link in ("say", "rel", "adv", "") or (group.link == "cond" and group.opener in _APART):
             return False
         link, parent, steps = parent.link, parent.parent, steps + 1
     return False
@@ -116,7 +121,7 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         return None
     else:
         kind = settled_kind(kind, group, sentence, reader)
-    of_others = cue is None and kind == "reject" and verdict(group, sentence, reader) is None
+    of_others = cue is None and kind == "reject" and verdict(group, reader) is None
     described = _described(group, sentence) if of_others else None
     if described is not None:
         act = Act(kind, described.head, described.first, group.end, group, sentence=sentence.number)

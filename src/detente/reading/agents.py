@@ -14,7 +14,7 @@ from detente.reading.phrases import Phrase, VerbGroup
 __all__ = ["actor_of", "aim", "by_agent", "freed_by_whom", "speakers_of"]
 
 
-_SAID_OF = frozenset(["say", "report", "believe", "think", "understand", "expect", "describe"])
+_SAID_OF = frozenset(["say", "report", "believe", "think", "understand", "expect", "describe", "bind"])
 
 
 def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence, reader: Reader) -> list[Who]:

@@ -84,6 +84,8 @@ def end_of_noun(phrase: Phrase, position: int, sentence: Sentence, reader: Reade
         if isinstance(one, VerbGroup):
             if one.form == "fin" and not one.relative:
                 break
+        elif one.kind == "," and _set_in(chunks, at):
+            continue
         elif (
             one.kind in ",;:-)"
             or (one.kind == "S" and one.lower_head != "that")
@@ -93,6 +95,19 @@ def end_of_noun(phrase: Phrase, position: int, sentence: Sentence, reader: Reade
         if one.kind in "nvt":
             last = one.last
     return last
+
+
+def _set_in(chunks: list[Chunk], comma: int) -> bool:
+    """As in "a pledge from the leader, X, to lift": a name between commas, then what is pledged."""
+    if comma + 3 < len(chunks) and chunks[comma + 1].kind == "n" and chunks[comma + 2].kind == ",":
+        ahead = chunks[comma + 3]
+        return isinstance(ahead, VerbGroup) and ahead.form == "inf"
+    return (
+        comma + 1 < len(chunks)
+        and isinstance(chunks[comma + 1], VerbGroup)
+        and chunks[comma + 1].form == "inf"
+        and (comma > 1 and chunks[comma - 1].kind == "n" and chunks[comma - 2].kind == ",")
+    )
 
 
 def _begins_an_act(one: Chunk, reader: Reader) -> bool:

@@ -26,11 +26,53 @@ def breaches(sentence: Sentence, reader: Reader) -> None:
         tops = {id(w.top) for w in act.actors}
         if said and id(said[-1].top) not in tops and said[-1].top in reader.actors.main and not act.denied:
             act.kind, act.targets, act.actors = "accuse", list(act.actors), [said[-1].top]
+    _stalling(sentence, reader)
+    for act in sentence.acts:
+        if act.denied and act.kind in _OWED and act.actors and act.group is not None and not act.group.modal:
+            _left_undone(act, sentence, reader)
     if _TOLD_BESIDE.isdisjoint(sentence.words):
         return
     for position, one in enumerate(sentence.chunks):
         if one.lower_head in _TOLD_BESIDE and isinstance(one, Phrase):
             _beside(one, position, sentence, reader)
+
+
+_BAD_FAITH = frozenset(
+    ["stall", "sabotage", "obstruct", "undermine", "cheat", "exploit", "hinder", "hamper", "derail", "prevaricate",
+     "procrastinate", "dither", "backtrack", "renege"]
+)  # fmt: skip
+
+
+def _stalling(sentence: Sentence, reader: Reader) -> None:
+    """As in "Kyiv said that Moscow was stalling": bad faith that one side tells of the other."""
+    main = reader.actors.main
+    for group in sentence.groups:
+        if group.lemma not in _BAD_FAITH or group.form != "fin" or group.negated or group.modal or group.passive:
+            continue
+        said = [w for w in speakers(sentence, group.verb) if w.kind in _PARTIES]
+        who = reader.actors.all_of(group.subjects)
+        if not said or not who or said[-1].top in [w.top for w in who] or said[-1].top not in main:
+            continue
+        if any(a.kind == "accuse" and a.first <= group.verb <= a.last for a in sentence.acts):
+            continue
+        sentence.acts = [a for a in sentence.acts if a.group is not group]
+        act = Act("accuse", group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)
+        act.actors, act.targets = [said[-1].top], list(who)
+        sentence.acts.append(act)
+
+
+_OWED = frozenset(["deliver", "release", "halt"])
+
+
+def _left_undone(act: Act, sentence: Sentence, reader: Reader) -> None:
+    """As in "X says Y has not returned the captives it promised": one side complains of the other."""
+    said = [w for w in speakers(sentence, act.cue) if w.kind in _PARTIES]
+    main = reader.actors.main
+    tops = [w.top for w in act.actors]
+    words = reader.tokens.lower[act.first : act.last + 1]
+    owed = any(word in reader.lexicon.words["deal_nouns"] or word.startswith("promise") for word in words)
+    if owed and said and said[-1].top in main and said[-1].top not in tops and all(top in main for top in tops):
+        act.kind, act.targets, act.actors, act.denied = "accuse", list(act.actors), [said[-1].top], False
 
 
 def _beside(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:

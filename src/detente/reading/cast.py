@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.names import NameAt
-from detente.reading.tokens import Tokens
+from detente.reading.tokens import Tokens, places_of
 
 __all__ = ["Cast", "Who"]
 
@@ -114,6 +114,9 @@ class Cast:
         for name in self.names.values():
             if name.name is not None and name.name.side and name.name.of in self.people:
                 who, side = self.people[name.name.of], self.people.get(name.name.side)
+                if side is None and who.kind == "organ":
+                    side = Who(name.name.side, "state", known=True, first=who.first)  # told of by its organ alone
+                    self.people[side.name] = side
                 who.side = side if side is not who else None
 
     def _note(self, who: Who, name: NameAt, weight: float) -> None:
@@ -332,8 +335,8 @@ class Cast:
     def _acronyms(self) -> None:
         """As in "the Front for the Liberation of Vessa (FLV)": two names of one."""
         words, _tags = self.tokens.words, self.tags
-        for index in range(1, len(words) - 2):
-            if words[index] == "(" and words[index + 2] == ")" and index + 1 in self.at and index - 1 in self.at:
+        for index in places_of("(", words[:-2], 1):
+            if words[index + 2] == ")" and index + 1 in self.at and index - 1 in self.at:
                 long, short = self.at[index - 1], self.at[index + 1]
                 if long.name[:1] != words[index + 1][:1]:
                     back = [

@@ -8,7 +8,7 @@ from the object or subject of the verb that governs them.
 from __future__ import annotations
 
 from detente.reading.extents import end_of_clause
-from detente.reading.forms import settle_form
+from detente.reading.forms import by_after_particle, settle_form
 from detente.reading.fronting import lend_subject, next_is_by
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
@@ -26,6 +26,9 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_SPANS_OF_TIME = frozenset(
+    ["day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years", "morning", "evening", "night"]
+)
 _BACKGROUND = frozenset(["after", "when", "because", "as", "once"])
 
 
@@ -137,9 +140,13 @@ def _gerund_subject(
 
 def _mediated(chunks: list[Chunk], group: VerbGroup, comma: int, lexicon: Lexicon) -> bool:
     """Whether a participle after a comma says by whom the talks before it are led."""
-    if not next_is_by(chunks, group) or comma < 1 or chunks[comma - 1].kind != "n":
+    by = next_is_by(chunks, group) or by_after_particle(chunks, group)
+    if not by or comma < 1 or chunks[comma - 1].kind != "n":
         return False
-    return any(cue.kind == "mediate" for cue in lexicon.cues.get(group.lemma, ()))
+    told = chunks[comma - 1].lower_head
+    planned = told in lexicon.words["plan_nouns"] or told in lexicon.words["deal_nouns"]
+    kinds = ("mediate", "propose") if planned else ("mediate",)
+    return any(cue.kind in kinds for cue in lexicon.cues.get(group.lemma, ()))
 
 
 def _is_object_of_verb(chunks: list[Chunk], at: int, previous: VerbGroup | None) -> bool:
@@ -203,6 +210,7 @@ def _finite(
     elif (
         isinstance(opener, Phrase)
         and opener.kind == "n"
+        and opener.lower_head not in _SPANS_OF_TIME  # "said a day later it would"
         and group.subjects[0].lower_head in ("it", "they", "he", "she", "we")
     ):
         group.link, group.relative = "rel", True
@@ -260,15 +268,17 @@ def _only_objects_between(chunks: list[Chunk], verb: VerbGroup, left: int) -> bo
 
 _OF_PERSONS = frozenset(
     ["accuse", "blame", "urge", "call", "demand", "warn", "reject", "refuse", "threaten", "insist", "vow", "criticise",
-     "criticize", "condemn", "deny", "say", "add", "pledge", "promise", "propose", "offer"]
+     "criticize", "condemn", "deny", "say", "add", "complain", "appeal",
+     "protest", "denounce", "decline", "renew", "pledge", "promise", "propose", "offer"]
 )  # fmt: skip
+_OF_SPEAKERS = frozenset(["accuse", "threaten", "warn", "urge", "condemn", "vow", "denounce", "blame", "appeal"])
 _NOBODY = ("tion", "ment", "ness", "ity", "ance", "ence", "ief", "age", "ing")
 
 
 def _speaks_not(verb: VerbGroup) -> bool:
     """Whether a clause's subject is a thing, so that a verb of speech joined to it has another."""
     return bool(verb.subjects) and (
-        verb.subjects[0].lower_head.endswith(_NOBODY) or verb.subjects[0].lower_head in _THINGS
+        verb.passive or verb.subjects[0].lower_head.endswith(_NOBODY) or verb.subjects[0].lower_head in _THINGS
     )
 
 
@@ -290,8 +300,12 @@ def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -
     apart = at > 0 and chunks[at].kind == "C" and chunks[at - 1].kind == ","
     for other in reversed(groups[:index]):
         if other.form == "fin" and other.subjects and not (other.relative and group.first - other.last > 12):
-            if group.lemma in _OF_PERSONS and _speaks_not(other) and other.link in ("that", "say"):
+            if group.lemma in _OF_PERSONS and (_speaks_not(other) or apart) and other.link in ("that", "say"):
                 continue  # "X denied that relief was a condition and accused Y"
+            if other.link in ("that", "say") and other.modal and not group.modal and (group.past or group.perfect):
+                continue  # "demands that the bodies be returned and has suspended …": the one who demands
+            if group.lemma in _OF_SPEAKERS and other.link in ("that", "say") and other.lemma not in _OF_PERSONS:
+                continue  # "complained that the army went on bombing and threatened …"
             if apart and (other.relative or _set_in(chunks, other)):
                 continue  # "X freed two, who were flown home, and returned three"; "X, a mediator said, but refused"
             group.subjects = list(other.subjects)

@@ -15,8 +15,11 @@ from detente.reading.gates import (
     in_any_deal,
     must_be_in_any,
     must_precede,
+    not_any_deal,
     nothing_without,
+    only_after,
     triggers,
+    waits_for,
     without_which,
 )
 from detente.reading.imposing import act_on, complement_start, holder_of, impose
@@ -52,6 +55,9 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
     nothing_without(sentence, reader)
     must_be_in_any(sentence, reader)
     hinges(sentence)
+    only_after(sentence, reader)
+    not_any_deal(sentence, reader)
+    waits_for(sentence)
     called_a_condition(sentence, reader)
 
 
@@ -74,7 +80,8 @@ def _main_of(sentence: Sentence, group: VerbGroup, opener: int) -> VerbGroup | N
     """Return the clause on which the condition hangs: the one before, or the one after a fronted condition."""
     before = [g for g in sentence.groups if g.last < sentence.chunks[opener].first]
     after = [g for g in sentence.groups if g.first > group.end and g.form == "fin"]
-    fronted = opener == 0 or (sentence.chunks[opener - 1].kind in ",S" and not before)
+    opening = opener == 0 or sentence.chunks[opener - 1].kind in ";:"
+    fronted = opening or (sentence.chunks[opener - 1].kind in ",S" and not before)
     if fronted:
         said = [g for g in after if g.lemma not in _SAYING]
         return said[0] if said else after[0] if after else None
@@ -165,18 +172,26 @@ def _is_gated(
     told = (
         kind in ("reject", "precondition")
         or (kind == "demand" and word != "until")
-        or (word == "until" and (main.passive or kind == "suspend"))
-        or (word in ("once", "if", "before") and _forward(main))
+        or (word == "until" and (main.passive or kind == "suspend" or _holds_out(main)))
+        or (word in ("if", "before") and _forward(main))
+        or (word == "once" and _forward(main) and kind not in ("deliver", "halt", "release"))
     )
     return (
         refused
         or told
-        or word in ("unless", "provided")
+        or word == "unless"
+        or (word == "provided" and kind != "propose")
         or _has_only(sentence, opener, reader)
         or lower[main.last + 1 : main.last + 2] == ["no"]  # "there would be no round until …"
-        or lower[sentence.chunks[opener].first - 1] in ("soon", "long", "condition")
+        or lower[sentence.chunks[opener].first - 1] in ("soon", "long", "condition", "provided")
         or "first" in lower[group.end : group.end + 2]
     )
+
+
+def _holds_out(main: VerbGroup) -> bool:
+    """As in "sanctions will remain until …", "they would stay in the square until …"."""
+    staying = main.lemma in ("stay", "remain", "continue", "keep", "maintain", "hold", "retain")
+    return staying and main.modal in ("will", "would", "shall", "must", "'ll")
 
 
 def _said_to_come_first(sentence: Sentence, group: VerbGroup, main: VerbGroup, opener: int, act: Act | None) -> bool:

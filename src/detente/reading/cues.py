@@ -10,7 +10,7 @@ from detente.reading.needs import NEEDS, Beside, subject_phrases
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
-__all__ = ["cue_of", "heads_in", "particle_end"]
+__all__ = ["cue_of", "cues_met", "heads_in", "particle_end"]
 
 # A particle of such words only stands together: "signed on to the plan", not "signed it on Monday to end the war".
 _MAY_PART = frozenset(["over", "down", "off", "up", "back", "in", "out"])
@@ -60,16 +60,20 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
     lower = tokens.lower
     after = group.verb + 1
     length = len(particle)
+    if lower[after : after + 1] != [particle[0]] or (lower[after + 1 : after + 2] and lower[after + 1] in _TIMES):
+        after = _past_time(lower, after)
     if tuple(lower[after : after + length]) == particle:
         dated = length == 1 and particle[0] in ("on", "in", "by") and lower[after + 1 : after + 2]
         return -1 if dated and dated[0] in _TIMES else after + length - 1
     if length == 1 and group.lemma == "let" and particle[0] in _LET_TO:
         return _let_to(lower, after, particle[0])
     if length == 1:
+        if after < len(lower) and lower[after] in _ENDS_REACH:
+            return -1
         if particle[0] not in _SMALL and lower[after : after + 1] and lower[after] in _SMALL:
             return -1
         for index in range(after + 1, min(len(lower), after + 7)):
-            if lower[index] == particle[0] == "into":
+            if lower[index] == particle[0] and particle[0] in ("into", "through"):
                 return index  # "let more aid into the enclave"
             if lower[index] == particle[0] and particle[0] in _MAY_PART:
                 return index if _stands_alone(lower, index) else -1
@@ -92,6 +96,20 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
             if lower[index] in (",", ";", ".", "that"):
                 break
     return -1
+
+
+def _past_time(lower: list[str], after: int) -> int:
+    """Step over a day or an adverb between a verb and its particle: "voted late on Thursday for a halt"."""
+    at = after
+    while at < min(len(lower) - 1, after + 4):
+        if lower[at] in _TIMES or lower[at] in _OFTEN or (lower[at] == "on" and lower[at + 1] in _TIMES):
+            at += 1
+        else:
+            return at
+    return after
+
+
+_OFTEN = frozenset(["again", "repeatedly", "publicly", "formally", "jointly", "once", "also", "twice", "instead"])
 
 
 _LET_TO = frozenset(["go", "leave", "pass", "return"])
@@ -129,6 +147,26 @@ def heads_in(chunks: list[Chunk], first: int, last: int) -> list[Phrase]:
     return [c for c in chunks if isinstance(c, Phrase) and c.kind == "n" and first <= c.first and c.last <= last]
 
 
+def cues_met(group: VerbGroup, tokens: Tokens, lexicon: Lexicon) -> list[tuple[Cue, int]]:
+    """Return the cues of a verb whose particle stands with it, and where each ends; looked up once a verb."""
+    if group.cues is not None:
+        return group.cues
+    met: list[tuple[Cue, int]] = []
+    particles = lexicon.particles.get(group.lemma)
+    if particles is not None:
+        near = tokens.lower[group.verb + 1 : group.verb + (16 if group.lemma == "let" else 10)]
+        is_bare = particles.isdisjoint(near)
+        for cue in (lexicon.bare_cues if is_bare else lexicon.cues)[group.lemma]:
+            if not cue.particle:
+                met.append((cue, group.verb))
+            elif cue.particle[0] in near:
+                end = particle_end(tokens, group, cue.particle)
+                if end >= 0:
+                    met.append((cue, end))
+    group.cues = met
+    return met
+
+
 def cue_of(
     group: VerbGroup,
     chunks: list[Chunk],
@@ -137,19 +175,12 @@ def cue_of(
     resolve: Callable[[Phrase], list[Who]],
 ) -> tuple[Cue, int] | None:
     """Return the cue that a verb is in its clause, and the token its particle ends at."""
-    cues = lexicon.cues.get(group.lemma)
-    if not cues:
-        return None
-    beside = Beside(group, chunks, _objects(group, chunks, tokens), tokens, lexicon, resolve)
-    near = set(tokens.lower[group.verb + 1 : group.verb + (16 if group.lemma == "let" else 10)])
-    for cue in cues:
-        end = group.verb
-        if cue.particle:
-            if cue.particle[0] not in near:
-                continue
-            end = particle_end(tokens, group, cue.particle)
-            if end < 0:
-                continue
+    beside: Beside | None = None
+    for cue, end in cues_met(group, tokens, lexicon):
+        if cue.needs == "-":
+            return cue, end
+        if beside is None:
+            beside = Beside(group, chunks, _objects(group, chunks, tokens), tokens, lexicon, resolve)
         beside.particle = cue.particle
         if NEEDS[cue.needs](beside):
             return cue, end
@@ -195,6 +226,8 @@ def _objects(group: VerbGroup, chunks: list[Chunk], tokens: Tokens) -> list[Phra
             found.append(one)
         elif one.kind == "n" and one.lower_head.rstrip("s") in ("hour", "day", "week", "month", "year"):
             preposition = False  # "put off by one day the signing"
+        elif one.kind == "t":
+            preposition = False  # "will sign within six weeks two protocols"
         elif one.kind in ";S":
             break
     return found

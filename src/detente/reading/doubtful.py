@@ -76,6 +76,10 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
             return "R"
         if before == "V" and following in "NK" and no_verb_ahead(tags, index + 2, end):
             return "D"  # "rejected that limit last week"
+    if word == "until" and index + 1 < end and lower[index + 1] in ("now", "then", "recently", "today", "yesterday"):
+        return "P"
+    if word == "as" and lower[index + 1 : index + 2] == ["part"]:
+        return "P"
     if word == "provided" and following == "D" and index > begin and tags[index - 1] in "NKH":
         return "V"
     if word == "once" and following in ".,;":
@@ -108,7 +112,20 @@ _MADE = frozenset(
         *("text", "talks", "plan", "proposal", "offer", "declaration", "document", "deal", "agreement", "accord"),
         *("ceasefire", "truce", "draft", "list", "prisoners", "hostages", "areas", "terms", "demand", "treaty", "pact"),
         *("negotiations", "initiative", "statement", "map", "weapons", "territory", "zones", "regions", "positions"),
-        *("concession", "concessions", "conditions", "roadmap", "package", "memorandum", "protocol", "swap", "meeting"),
+        *(
+            "something",
+            "anything",
+            "step",
+            "concession",
+            "concessions",
+            "conditions",
+            "roadmap",
+            "package",
+            "memorandum",
+            "protocol",
+            "swap",
+            "meeting",
+        ),
     ]
 )
 
@@ -142,6 +159,10 @@ def verb_or_noun(
     following = tags[index + 1] if index + 1 < end else "."
     if index > begin and tokens.lower[index - 1] == "whose":
         return "N"
+    if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] == ["for"]:
+        return "V"  # "a meeting set for Monday"
+    if lower == "cast" and tokens.lower[index + 1 : index + 2] == ["doubt"]:
+        return "V"
     if lower == "part" and (following != "P" or tokens.lower[index + 1] not in ("with", "from")):
         return "N"
     if index > begin and ("Z" in marks or "B" in marks) and _is_adjective(tokens.words[index - 1], lexicon):
@@ -210,6 +231,8 @@ def _oftener_a_noun(
     joined = prev == "K" and before > begin and tags[before - 1] == "C" and "B" in marks
     if joined and following in "TD#":
         return "V"  # "France and Australia object to freeing men"
+    if prev == "K" and lower in lexicon.words["group_nouns"]:
+        return "N"  # "Tuareg rebels in Niger"
     plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
     if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
         return "V"  # "insists that a deal guarantee a ceasefire"

@@ -19,9 +19,14 @@ def end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexicon
     skipped = 0
     for position in range(group.position + 1, len(chunks)):
         one = chunks[position]
-        if one.kind == "(":
+        kind = one.kind
+        if kind in "ntAP":
+            if kind != "P" and depth <= 0 and position > skipped:
+                last = one.last
+            continue
+        if kind == "(":
             depth += 1
-        elif one.kind == ")":
+        elif kind == ")":
             depth -= 1
             last = one.last
             continue
@@ -34,7 +39,7 @@ def end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexicon
         if one.kind == "," and position + 1 < len(chunks) and chunks[position + 1].kind == '"':
             break  # "…to the table," the spokesman said
         if one.kind == ",":
-            skipped = _parenthesis(chunks, position, lexicon)
+            skipped = _parenthesis(chunks, position, lexicon) or _set_in(chunks, position, group)
             if skipped:
                 continue
             if _comma_ends(chunks, position, tokens):
@@ -88,6 +93,18 @@ def _parenthesis(chunks: list[Chunk], comma: int, lexicon: Lexicon) -> int:
             return at if told and goes_on else 0
         if one.kind in ";S":
             return 0
+    return 0
+
+
+def _set_in(chunks: list[Chunk], comma: int, group: VerbGroup) -> int:
+    """As in "have signed, in the early hours, a declaration": the closing comma, where the object follows it."""
+    if comma != group.position + 1 or comma + 2 >= len(chunks) or chunks[comma + 1].kind not in "PAt":
+        return 0
+    for at in range(comma + 2, min(comma + 9, len(chunks) - 1)):
+        if isinstance(chunks[at], VerbGroup) or chunks[at].kind in ";SW":
+            return 0
+        if chunks[at].kind == ",":
+            return at if chunks[at + 1].kind == "n" else 0
     return 0
 
 
@@ -172,7 +189,9 @@ def objects_of(chunks: list[Chunk], group: VerbGroup) -> tuple[list[Phrase], lis
             break
         if isinstance(one, VerbGroup):
             break
-        if one.kind == "P":
+        if one.kind == ",":
+            preposition = "" if one.first > group.last + 1 and not direct else preposition
+        elif one.kind == "P":
             preposition = one.lower_head
         elif one.kind == "n":
             if preposition:

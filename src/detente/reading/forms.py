@@ -19,7 +19,7 @@ from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.subjects import skip_back
 from detente.reading.tokens import Tokens
 
-__all__ = ["settle_form"]
+__all__ = ["by_after_particle", "settle_form"]
 
 _STANDING = frozenset(["stand", "abide", "swear", "go", "come", "fall", "drop"])
 _TWO_OBJECTS = frozenset(["call", "give", "offer", "award", "grant", "name", "deny", "pay", "tell", "ask", "elect"])
@@ -43,7 +43,7 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
             group.form, group.perfect, group.past = "fin", groups[index - 1].perfect, True
             group.passive = groups[index - 1].passive
             return
-    if group.form != "fin" or not bare or "N" not in marks or group.modal:
+    if group.form != "fin" or not bare or "N" not in marks or group.modal or group.lemma == "be":
         return
     at = skip_back(chunks, group.position - 1)
     if at < 0:
@@ -73,6 +73,8 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
     if before.lower_head == "those":
         group.form = "part"  # "those accused of crimes"
         return
+    if before.lower_head in _OBJECT_PRONOUNS and at and chunks[at - 1].relative and chunks[at - 1].form == "fin":
+        return  # "the rebels who have fought him since June agreed"
     if before.lower_head in ("them", "him", "us", "whom"):
         opens = at == 2 and chunks[1].lower_head == "of" and isinstance(ahead, Phrase) and ahead.kind in "nPtA"
         opens = opens and (ahead is None or ahead.kind == "n" or not _finite_follows(chunks, group))
@@ -80,7 +82,7 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         return
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
     next_word = following.lower_head if isinstance(following, Phrase) and following.kind != "n" else ""
-    if ((next_word == "by" or _by_after_particle(chunks, group)) and group.lemma not in _STANDING) or (
+    if ((next_word == "by" or by_after_particle(chunks, group)) and group.lemma not in _STANDING) or (
         isinstance(following, Phrase) and following.kind == "t" and followed_by(chunks, group, "by between")
     ):
         group.form = "part"
@@ -93,11 +95,28 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         first = at - 2 if at > 1 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "n" else at
         if first > 0 and chunks[first - 1].kind == "C":
             return  # "X freed two and Y sent three prisoners home"
+    if index and groups[index - 1].lemma in ("want", "need") and groups[index - 1].position == at - 1:
+        group.form = "part"  # "which wanted the wounded brought out"
+        return
     earlier = _finite_before(chunks, groups, index)
     if (earlier is not None and not _takes_a_clause(earlier, chunks, at, lexicon)) or (
-        _finite_follows(chunks, group) and isinstance(following, Phrase) and following.kind in "PtA"
+        _finite_follows(chunks, group)
+        and isinstance(following, Phrase)
+        and following.kind in "PtA"
+        and not _acts_over(chunks, group)
     ):
         group.form = "part"
+
+
+def _acts_over(chunks: list[Chunk], group: VerbGroup) -> bool:
+    """As in "X handed over maps laid …": a verb with its particle and an object is no participle."""
+    following = chunks[group.position + 1 : group.position + 3]
+    return (
+        len(following) == 2
+        and following[0].lower_head in ("over", "down", "up", "out", "off", "back", "away")
+        and following[0].kind in "PA"
+        and following[1].kind == "n"
+    )
 
 
 def _set_between_commas(chunks: list[Chunk], group: VerbGroup, comma: int) -> bool:
@@ -162,20 +181,23 @@ def _takes_a_clause(verb: VerbGroup, chunks: list[Chunk], at: int, lexicon: Lexi
     )
 
 
-def _by_after_particle(chunks: list[Chunk], group: VerbGroup) -> bool:
-    """As in "an exchange worked out by the Red Cross": who did it stands after the verb's particle."""
-    following = chunks[group.position + 1 : group.position + 3]
-    return (
-        len(following) == 2
-        and following[0].lower_head in ("out", "up", "off", "down")
-        and following[1].lower_head == "by"
-    )
+def by_after_particle(chunks: list[Chunk], group: VerbGroup) -> bool:
+    """Whether who did it stands after the verb's particle: "an exchange worked out by the Red Cross"."""
+    following = chunks[group.position + 1 : group.position + 4]
+    if len(following) < 3 or following[0].lower_head not in ("out", "up", "off", "down"):
+        return False
+    agent = following[2]
+    return following[1].lower_head == "by" and agent.kind == "n" and agent.lower_head.rstrip("s") not in _UNITS
+
+
+_UNITS = frozenset(["day", "hour", "week", "month", "year"])
 
 
 def _finite_follows(chunks: list[Chunk], group: VerbGroup) -> bool:
     for one in chunks[group.position + 1 :]:
         if isinstance(one, VerbGroup):
-            if one.form == "fin" and not (one.first == one.verb and _by_after_particle(chunks, one)):
+            meant = one.lemma == "mean" and one.first == one.verb  # "a truce meant to close the round"
+            if one.form == "fin" and not meant and not (one.first == one.verb and by_after_particle(chunks, one)):
                 return True
         elif one.kind in ",;S:C(W":
             return False

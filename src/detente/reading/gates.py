@@ -15,12 +15,20 @@ __all__ = [
     "in_any_deal",
     "must_be_in_any",
     "must_precede",
+    "not_any_deal",
     "nothing_without",
+    "only_after",
     "triggers",
+    "waits_for",
     "without_which",
 ]
 
-_NOUNS = frozenset(["condition", "conditions", "precondition", "preconditions", "prerequisite", "prerequisites"])
+_NOUNS = frozenset(
+    [
+        *("condition", "conditions", "precondition", "preconditions", "prerequisite", "prerequisites", "requirement"),
+        *("requirements", "proviso"),
+    ]
+)
 
 
 def before_a_noun(sentence: Sentence, reader: Reader) -> None:
@@ -74,6 +82,7 @@ def in_any_deal(sentence: Sentence, reader: Reader) -> None:
         told = marks == "Z" and not group.modal  # "insists that the text recognises a right": no more than said
         insists = (
             not told
+            and not (group.passive and lower[group.subjects[0].first] == "the")
             and asked is not None
             and asked.kind == "demand"
             and lower[group.subjects[0].first] in ("a", "any", "the")
@@ -102,7 +111,7 @@ _INSISTING = frozenset(["insist", "demand", "require", "want", "stipulate"])
 def comes_first(sentence: Sentence, reader: Reader) -> None:
     """As in "insisted that the charges be dropped first": what is asked must come before anything else."""
     lower = reader.tokens.lower
-    if "first" not in sentence.words:
+    if sentence.words.isdisjoint(("first", "precede", "precedes", "before", "ahead")):
         return
     for act in sentence.acts:
         if act.kind != "demand" or act.group is None or not act.actors or act.group.lemma not in _INSISTING:
@@ -112,6 +121,11 @@ def comes_first(sentence: Sentence, reader: Reader) -> None:
         inner = [g for g in sentence.groups if g.parent is act.group and g.link in ("that", "object", "to", "say")]
         if not inner:
             continue
+        if any(_precedes(g, lower) or "first" in lower[max(g.begin, g.first - 2) : g.verb] for g in inner):
+            required = Requirement("requires", complement_start(sentence, act.group), inner[0].first - 1)
+            end = max(g.end for g in inner)
+            impose(sentence, act, "precondition", act.group, act.first, max(act.last, end), act.actors, required)
+            return
         end = max(g.end for g in inner)
         if lower[end] == "first" or (end + 1 < len(lower) and lower[end + 1] == "first"):
             first = complement_start(sentence, act.group)
@@ -120,6 +134,12 @@ def comes_first(sentence: Sentence, reader: Reader) -> None:
                 Requirement("requires", first, end),
             )  # fmt: skip
             return
+
+
+def _precedes(group: VerbGroup, lower: list[str]) -> bool:
+    """As in "insisted that talks precede any truce", "demands that the pullout come before a vote"."""
+    ahead = lower[group.verb + 1 : group.verb + 3]
+    return group.lemma == "precede" or (group.lemma == "come" and ahead[:1] in (["before"], ["first"], ["ahead"]))
 
 
 def _noun_first(sentence: Sentence, act: Act, reader: Reader) -> bool:
@@ -164,10 +184,68 @@ def without_which(sentence: Sentence) -> None:
             if one.lower_head != "without" or not act.cue < one.first <= act.last:
                 continue
             noun = sentence.chunks[position + 1]
+            if sentence.chunks[position - 1].lower_head in ("those", "people", "anyone", "men", "women"):
+                continue  # "those without papers"
             if noun.kind == "n" and noun.lower_head not in _NO_GATES:
                 required = Requirement("requires", noun.first, act.last)
                 impose(sentence, act, "precondition", act.group, act.first, act.last, act.actors, required)
                 return
+
+
+def only_after(sentence: Sentence, reader: Reader) -> None:
+    """As in "the prisoners would only be released after the signing": a noun tells what must come first."""
+    if "only" not in sentence.words or sentence.words.isdisjoint(("after", "once", "following")):
+        return
+    lower = reader.tokens.lower
+    for group in sentence.groups:
+        if group.form != "fin" or group.modal not in ("will", "would", "can", "could", "should", "must", "may"):
+            continue
+        told = lower[group.first : group.end + 1]
+        if "only" not in told or any(
+            a.kind == "precondition" and a.first <= group.verb <= a.last for a in sentence.acts
+        ):
+            continue
+        after = next((i for i in range(group.verb + 1, group.end) if lower[i] in ("after", "following")), 0)
+        act = act_on(sentence, group)
+        holder = holder_of(sentence, group, act, reader)
+        if after and holder:
+            required = Requirement("requires", after + 1, group.end)
+            impose(sentence, act, "precondition", group, min(group.begin, group.first), group.end, holder, required)
+
+
+def not_any_deal(sentence: Sentence, reader: Reader) -> None:
+    """As in "refused any agreement that did not set a date": what a deal must hold."""
+    deals = reader.lexicon.words["deal_nouns"]
+    for act in sentence.acts:
+        if act.kind != "reject" or act.group is None or not act.actors:
+            continue
+        for group in sentence.groups:
+            lacking = group.relative and group.negated and bool(group.subjects) and act.cue < group.first
+            if not lacking or group.subjects[0].lower_head not in deals or group.subjects[0].first > act.group.end + 1:
+                continue
+            if reader.tokens.lower[group.subjects[0].first] in ("any", "a", "an"):
+                required = Requirement("requires", group.first, group.end)
+                impose(
+                    sentence, act, "precondition", act.group, act.first, max(act.last, group.end), act.actors, required
+                )
+                return
+
+
+def waits_for(sentence: Sentence) -> None:
+    """As in "a step which Iran says must wait for a border settlement"."""
+    if "wait" not in sentence.words:
+        return
+    for group in sentence.groups:
+        if group.lemma != "wait" or group.modal not in ("must", "should", "will", "would"):
+            continue
+        said = [w for w in speakers_of(sentence, group.verb) if w.kind in _HOLDERS]
+        if not said and group.parent is not None and group.parent.antecedent is not None:
+            continue
+        if said and group.end > group.verb + 1 and not any(a.kind == "precondition" for a in sentence.acts):
+            required = Requirement("requires", group.verb + 1, group.end)
+            impose(
+                sentence, act_on(sentence, group), "precondition", group, group.begin, group.end, said[-1:], required
+            )
 
 
 _HOLDERS = ("state", "group", "organisation", "person", "official")
@@ -289,10 +367,11 @@ def called_a_condition(sentence: Sentence, reader: Reader) -> None:
     """As in "as a condition for freeing hostages", "made X a prerequisite for talks"."""
     lower = reader.tokens.lower
     chunks = sentence.chunks
-    if _NOUNS.isdisjoint(sentence.words):
+    if _NOUNS.isdisjoint(sentence.words) and "price" not in sentence.words:
         return
     for position, one in enumerate(chunks):
-        if one.lower_head not in _NOUNS or not isinstance(one, Phrase) or one.kind != "n":
+        priced = one.lower_head == "price" and lower[one.first - 1] == "as"  # "as the price of coming back"
+        if (one.lower_head not in _NOUNS and not priced) or not isinstance(one, Phrase) or one.kind != "n":
             continue
         before = [g for g in sentence.groups if g.last < one.first and g.form in ("fin", "ger")]
         if not before or lower[one.last + 1 : one.last + 3] == ["of", "anonymity"]:

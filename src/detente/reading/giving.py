@@ -64,12 +64,20 @@ def _by_side(act: Act, term: Term, split: int, main: list[Who]) -> tuple[list[Wh
     if len(actor) != 1:
         return [], []
     other = [m for m in main if m is not actor[0]]
-    own = act.kind in ("propose", "accept") or (act.kind == "precondition" and term.first > split > 0)
+    own = act.kind in ("propose", "accept") or (act.kind == "precondition" and _is_gated(act, term, split))
     if act.kind == "reject":
         own = False
     if split and term.first > split and act.kind in ("propose", "accept", "reject"):
         own = not own
     return (actor, other) if own else (other, actor)
+
+
+def _is_gated(act: Act, term: Term, split: int) -> bool:
+    """Whether a term is what the holder of a gate will give once it is met, rather than what it asks for first."""
+    if split:
+        return term.first > split
+    asked = [r for r in act.requirements if r.relation == "requires"]
+    return bool(asked) and not any(r.first <= term.first <= r.last for r in asked)
 
 
 def _by_who_would(

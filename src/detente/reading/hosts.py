@@ -19,6 +19,11 @@ _UMBRELLA = frozenset(
         "facilitation",
         "patronage",
         "umbrella",
+        "eye",
+        "eyes",
+        "stewardship",
+        "guidance",
+        "tutelage",
         "offices",
     ]
 )

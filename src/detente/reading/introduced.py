@@ -5,7 +5,7 @@ The brackets tell where a name begins that no lexicon has, and that it is one na
 
 from __future__ import annotations
 
-from detente.reading.tokens import Tokens
+from detente.reading.tokens import Tokens, places_of
 
 __all__ = ["introduced_names", "names_of_a_day"]
 
@@ -41,9 +41,12 @@ def introduced_names(tokens: Tokens, first: int = 0) -> dict[int, tuple[int, int
     """
     found: dict[int, tuple[int, int]] = {}
     words = tokens.words
-    for index in range(first + 2, len(words) - 1):
+    for bracket in places_of("(", words, first + 1):
+        index = bracket + 1
+        if index >= len(words) - 1 or words[index + 1] != ")":
+            continue
         short = words[index]
-        if words[index - 1] != "(" or words[index + 1] != ")" or len(short) < 2 or not short.isupper():
+        if len(short) < 2 or not short.isupper():
             continue
         begin = _spelled(tokens, index - 2, short, first)
         if begin is not None and begin < index - 2:
@@ -72,6 +75,8 @@ def names_of_a_day(tokens: Tokens, first: int = 0) -> list[tuple[int, int]]:
     """Return where names stand that are made of a date: "the May 19 Movement", "the 23 March Movement"."""
     words = tokens.words
     found: list[tuple[int, int]] = []
+    if _NAMED_AFTER_A_DAY.isdisjoint(words):
+        return found
     for index in range(first + 3, len(words)):
         if words[index] not in _NAMED_AFTER_A_DAY or tokens.lower[index - 3] != "the":
             continue

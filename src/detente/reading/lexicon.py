@@ -93,25 +93,31 @@ class Cue:
 class Lexicon:
     """All sections, compiled: closed classes, verb forms, names, roles, cues, items and numbers."""
 
-    tags: Mapping[str, str]
-    verbs: Mapping[str, tuple[str, str]]
+    tags: dict[str, str]
+    verbs: dict[str, tuple[str, str]]
     """Form -> (lemma, marks): see `verb_forms`."""
-    words: Mapping[str, frozenset[str]]
+    words: dict[str, frozenset[str]]
     """Sections that are plain sets of words."""
-    names: Mapping[str, tuple[Name, ...]]
+    names: dict[str, tuple[Name, ...]]
     """First word -> names that begin with it, longest first."""
-    cues: Mapping[str, tuple[Cue, ...]]
+    adjectives: dict[str, str]
+    """State -> its adjective, where that is no word for its people."""
+    cues: dict[str, tuple[Cue, ...]]
     """Lemma -> cues, those with a particle first."""
-    act_nouns: Mapping[str, str]
-    items: Mapping[str, str]
-    item_verbs: Mapping[str, str]
-    numbers: Mapping[str, float]
-    multipliers: Mapping[str, float]
-    vague: Mapping[str, float]
-    vague_multipliers: Mapping[str, float]
-    hedges: Mapping[tuple[str, ...], str]
-    units: Mapping[str, str]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    particles: dict[str, frozenset[str]]
+    """Lemma -> words that begin a particle of it: without one of them behind the verb, only its bare cues can fit."""
+    bare_cues: dict[str, tuple[Cue, ...]]
+    """Lemma -> its cues without a particle."""
+    act_nouns: dict[str, str]
+    items: dict[str, str]
+    item_verbs: dict[str, str]
+    numbers: dict[str, float]
+    multipliers: dict[str, float]
+    vague: dict[str, float]
+    vague_multipliers: dict[str, float]
+    hedges: dict[tuple[str, ...], str]
+    units: dict[str, str]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     """First word -> (the words, the kind of act), longest first."""
     sections: Mapping[str, str] = field(repr=False)
     """The text of every section, as merged: what a case extends."""
@@ -230,12 +236,17 @@ def _compiled(sections: Mapping[str, str]) -> Lexicon:
         for phrase in _listed(text):
             parts = tuple(phrase.lower().split())
             phrases.setdefault(parts[0], []).append((parts, kind))
+    names = _names(sections)
+    cues = _cues(sections["act_verbs"])
     return Lexicon(
         tags=tags,
         verbs=_verbs(sections),
         words=words,
-        names=_names(sections),
-        cues=_cues(sections["act_verbs"]),
+        names=names,
+        adjectives=_adjectives(names),
+        cues=cues,
+        particles={lemma: frozenset(c.particle[0] for c in group if c.particle) for lemma, group in cues.items()},
+        bare_cues={lemma: tuple(c for c in group if not c.particle) for lemma, group in cues.items()},
         act_nouns=_inverse(sections["act_nouns"]),
         items=_inverse(sections["items"]),
         item_verbs=_inverse(sections["item_verbs"]),
@@ -282,7 +293,8 @@ def _verbs(sections: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     lemmas.update(dict.fromkeys(irregular))
     for cells in _records(sections["act_verbs"]):
         lemmas.update(dict.fromkeys(phrase.split()[0] for phrase in _listed(cells[2])))
-    lemmas.update(dict.fromkeys(phrase.split()[0] for phrase in _listed(sections["say_verbs"])))
+    for spoken in ("say_verbs", "report_verbs"):
+        lemmas.update(dict.fromkeys(phrase.split()[0] for phrase in _listed(sections[spoken])))
     closed = {w for s in ("be", "have", "do", "modals") for w in _listed(sections[s])}
     table: dict[str, tuple[str, str]] = {}
     for lemma in lemmas:
@@ -336,6 +348,15 @@ def _names(sections: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
     for words, entry in found.items():
         table.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(group, key=lambda n: -len(n.words))) for first, group in table.items()}
+
+
+def _adjectives(names: Mapping[str, tuple[Name, ...]]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for group in names.values():
+        for name in group:
+            if name.form == "adjective" and not name.words[-1].endswith("s"):
+                table.setdefault(name.of, " ".join(name.words))
+    return table
 
 
 def _cues(text: str) -> dict[str, tuple[Cue, ...]]:

@@ -66,15 +66,13 @@ class NameAt:
 def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, NameAt]:
     """Return the names by the index of each token they cover."""
     found: dict[int, NameAt] = {}
-    index = 0
-    n = len(tokens)
-    while index < n:
-        one = _name_at(tokens, tags, index, lexicon) if tags[index] == "K" or tokens.words[index] in _LEADS else None
-        if one is None:
-            index += 1
-            continue
-        _keep(one, found, tags)
-        index = one.last + 1
+    done = 0
+    words = tokens.words
+    for index in [i for i, mark in enumerate(tags) if mark == "K" or words[i] in _LEADS]:
+        one = _name_at(tokens, tags, index, lexicon) if index >= done else None
+        if one is not None:
+            _keep(one, found, tags)
+            done = one.last + 1
     for first, last in names_of_a_day(tokens):
         _keep(NameAt(first, last, None), found, tags)
     _introduced(tokens, tags, found)
@@ -115,6 +113,9 @@ def _known(words: list[str], index: int, lexicon: Lexicon) -> Name | None:
 
 def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> NameAt | None:
     words = tokens.words
+    joined = _joined_by_hyphen(words, index, lexicon)
+    if joined is not None:
+        return joined
     known = _known(words, index, lexicon)
     if known is None and (words[index] == "The" or tags[index] == "#"):
         return None
@@ -158,6 +159,18 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
             ):
                 return NameAt(index, index, None, rest)
     return NameAt(index, _end_of_run(tokens, tags, index, lexicon), None)
+
+
+def _joined_by_hyphen(words: list[str], index: int, lexicon: Lexicon) -> NameAt | None:
+    """As in "United Nations-supervised": a name of several words whose last carries the participle."""
+    for name in lexicon.names.get(words[index], ()):
+        last = index + len(name.words) - 1
+        if last == index or last >= len(words) or "-" not in words[last]:
+            continue
+        stem, _, rest = words[last].rpartition("-")
+        if rest.islower() and len(rest) > 2 and (*words[index:last], stem) == name.words:
+            return NameAt(index, last, name, rest)
+    return None
 
 
 def _extended_by_a_body(tokens: Tokens, tags: list[str], last: int, lexicon: Lexicon, *, outlet: bool) -> int:

@@ -65,13 +65,29 @@ _DUTIES = frozenset(
             "boundary",
         ),
         *("terms", "sanctions", "line", "lines", "limits", "undertaking", "undertakings", "word", "promises", "clause"),
-        *("clauses", "quota", "status"),
+        *("clauses", "quota", "status", "cease"),
     ]
 )
 _PARLEYS = frozenset(
     [
         *("talks", "meeting", "meetings", "conversation", "conversations", "discussions", "negotiations", "contacts"),
         *("consultations", "dialogue", "session", "sessions", "round", "table", "conference", "summit", "encounter"),
+    ]
+)
+_ARMY = frozenset(["troops", "soldiers", "forces", "men", "police", "units", "peacekeepers", "contingent"])
+_ASKED = frozenset(
+    [
+        "obligations",
+        "commitments",
+        "undertakings",
+        "pledges",
+        "claim",
+        "claims",
+        "condition",
+        "conditions",
+        "terms",
+        "wish",
+        "wishes",
     ]
 )
 _OWN = frozenset(["its", "their", "his", "her", "all"])
@@ -129,6 +145,8 @@ def _held(one: Beside) -> bool:
         objects = objects[1:]  # "returned to Ukraine the bodies of two men"
     joined = len(objects) > 1 and one.tokens.lower[objects[1].first - 1] == "and"
     freed = objects[: 2 if joined else 1]
+    if freed and freed[0].lower_head in _ARMY and one.tokens.lower[freed[0].first] in _OWN:
+        return False  # "take out their troops"
     if one.group.lemma in _FREEING:
         if any(_is_person(p, one.resolve) for p in freed[:1]):
             return True
@@ -199,6 +217,51 @@ def _event(one: Beside) -> bool:
     return any(
         head in _EVENTS or nouns.get(head) in _EVENT_KINDS or head in words["talks_nouns"] for head in one.heads(2)
     )
+
+
+def _bars(one: Beside) -> bool:
+    """As in "barred the teams from the sites"."""
+    if "from" not in one.tokens.lower[one.group.verb + 2 : one.group.verb + 7] or one.group.passive:
+        return False
+    if not any(one.resolve(p) for p in one.group.subjects):
+        return False  # "The fighting kept supplies from civilians"
+    items, teams = one.lexicon.items, one.lexicon.words["team_nouns"]
+    return any(h in _FORCES or h in teams or items.get(h) in ("aid", "monitoring") for h in one.heads(1))
+
+
+def _in_exchange(one: Beside) -> bool:
+    """As in "freed ten and received nine in exchange"."""
+    told = one.tokens.lower[one.group.verb : one.group.end + 1]
+    return (
+        not one.group.passive
+        and any(word in ("exchange", "return") and told[at - 1] == "in" for at, word in enumerate(told))
+        and any(_is_held(p, one.tokens, one.lexicon) for p in one.objects[:1])
+    )
+
+
+def _lists(one: Beside) -> bool:
+    """As in "gave Moscow a list of 339 names", not "of demands"."""
+    told = one.tokens.lower[one.group.verb + 1 : one.group.end + 1]
+    wished = any(one.lexicon.act_nouns.get(word) in ("demand", "precondition", "propose", "accuse") for word in told)
+    return not wished and any(one.lexicon.items.get(head) == "lists" for head in one.heads(2))
+
+
+def _lets(one: Beside) -> bool:
+    """As in "let the water flow", "allows trains to run again"."""
+    items = one.lexicon.items
+    if not any(items.get(head) in ("access", "aid", "money") for head in one.heads(1)):
+        return False
+    return any(isinstance(c, VerbGroup) and c.parent is one.group and c.form == "inf" for c in one.chunks)
+
+
+def _leaves(one: Beside) -> bool:
+    """As in "The movement pulled out on Friday": one who bargains, and nothing that is pulled or left."""
+    group = one.group
+    if group.passive or group.form not in ("fin", "inf") or _force(one):
+        return False
+    ahead = one.tokens.lower[group.verb + 2 : group.verb + 3]
+    goes_on = bool(ahead) and ahead[0] in ("of", "to", "the", "its", "their", "his", "into", "a", "from")
+    return not goes_on and any(w.kind in ("group", "state", "person") for p in group.subjects for w in one.resolve(p))
 
 
 def _direct(one: Beside) -> bool:
@@ -291,6 +354,13 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "terms": lambda one: _items(one, 2, None, "talks"),
     "party": _party,
     "event": _event,
+    "lists": _lists,
+    "lets": _lets,
+    "leaves": _leaves,
+    "team": lambda one: one.any_in(one.subject_heads(), "team_nouns"),
+    "bars": _bars,
+    "asked": lambda one: any(one.lexicon.act_nouns.get(head) == "demand" or head in _ASKED for head in one.heads(2)),
+    "inexchange": _in_exchange,
     "fight": lambda one: _direct(one) and one.any_in(one.heads(1), "hostility_nouns"),
     "meeting": _awaits_talks,
     "jail": lambda one: not _JAILS.isdisjoint(one.heads(2)),

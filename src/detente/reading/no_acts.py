@@ -47,7 +47,9 @@ def is_supposed(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     ):
         return True  # the condition stays with its main clause
     closing = group.form == "part" and group.subjects and group.lemma in _CLOSING
-    if closing and group.subjects[0].lower_head in reader.lexicon.words["deal_nouns"]:
+    words = reader.lexicon.words
+    named = group.subjects[0].lower_head if closing else ""
+    if named in words["deal_nouns"] or named in words["paper_nouns"]:
         # "a truce agreed last month": the noun is the act; but "negotiated by Turkey" tells who mediated
         return group.lemma != "negotiate" or settled_kind("agree", group, sentence, reader) == "agree"
     return closes_what_was_said(group, sentence.chunks)
@@ -64,16 +66,47 @@ def is_no_act(
     """Whether a verb of this kind names no act where it stands."""
     if group.form == "ger" and group.link == "ger" and group.subjects and _is_paper(group.subjects[0], reader):
         return True  # "a statement ending all hostilities": its content
+    if group.form == "part" and group.subjects and reader.tokens.lower[group.subjects[0].first] in ("every", "each"):
+        return True  # "one day for every 10 hostages released": a rate
     if cue is not None and cue[0].needs == "comp" and is_report(group, sentence.chunks, reader.lexicon):
         return True
     if cue is not None and cue[0].needs == "planned" and group.form != "fin":
         return True  # "Talks planned for April were put off"
     if group.lemma == "last" and not group.modal:
         return True
+    told = reader.tokens.lower[group.verb + 1 : group.end + 1]
+    if kind == "threaten" and group.lemma == "warn" and _warns_of_no_harm(group, sentence, reader):
+        return True
+    if kind in ("halt", "release", "deliver") and group.form == "ger" and _aimed_at(group, sentence):
+        return True  # "talks aimed at ending the war"
+    if kind == "accept" and group.form == "inf" and cue is not None and cue[0].needs == "asked":
+        return True  # "did not go far enough to meet their demands"
+    if kind == "suspend" and group.lemma == "end" and _ends_well(group, reader):
+        return True  # "ended with a signing ceremony"
+    if kind == "demand" and group.lemma == "insist" and _insists_on_a_fact(group, sentence):
+        return True  # "insists that it gave nothing"
+    if kind == "release" and group.lemma in ("carry", "take", "bring", "drive") and told[:1] in _SEIZED:
+        return True  # "children who were carried off"
+    if kind == "meet" and group.opener == "while" and group.subjects and group.subjects[0].lower_head == "they":
+        return True  # "not to raise duties while they negotiate"
+    if kind in ("demand", "reject", "accept") and _tells_which(group, reader):
+        return True  # "captives who wish to go home"
+    if group.form in ("ger", "inf", "part") and _only_closes(kind, group):
+        return True
+    if kind == "meet" and group.relative and group.modal == "was to":
+        return True  # "the seventh round, which was to be held in Thailand"
+    if kind == "agree" and group.relative and group.modal == "should":
+        return True  # "quarrelling over which of them should sign it"
+    if kind == "suspend" and cue is not None and cue[0].needs == "about" and _acts_on_a_thing(cue, group, sentence):
+        return True  # "The deal ends the war"
     if kind == "deliver" and group.lemma == "open" and reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["fire"]:
         return True
     if kind == "propose" and group.lemma == "offer" and _offers_words(group, sentence):
         return True
+    if kind == "propose" and group.lemma == "give" and not _RECEPTION.isdisjoint(told):
+        return True  # "gave the call a cautious welcome"
+    if kind == "halt" and group.lemma == "call" and group.opener == "what":
+        return True  # "what it had called a permanent ceasefire"
     if kind == "threaten" and group.subjects and group.subjects[0].lower_head in reader.lexicon.act_nouns:
         return True  # "The rebels' refusal threatened the elections"
     if {"almost", "nearly", "narrowly"}.intersection(reader.tokens.lower[group.first - 1 : group.verb + 1]):
@@ -107,6 +140,96 @@ def is_no_act(
     return False
 
 
+def _acts_on_a_thing(cue: tuple[Cue, int], group: VerbGroup, sentence: Sentence) -> bool:
+    following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
+    return not cue[0].particle and following is not None and following.kind == "n"
+
+
+def _warns_of_no_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """As in "warned that Britain would be watching": what is told is neither one's own step nor a harm."""
+    inner = next((g for g in sentence.groups if g.parent is group and g.link in ("that", "say")), None)
+    if inner is None or not sentence.words.isdisjoint(("unless", "if")):
+        return False
+    lower, words = reader.tokens.lower, reader.lexicon.words
+    told = lower[inner.first : inner.end + 1]
+    if (
+        inner.lemma in words["harm_verbs"]
+        or not _HARMFUL.isdisjoint(told)
+        or not words["hostility_nouns"].isdisjoint(told)
+    ):
+        return False
+    own = {id(w.top) for w in reader.actors.all_of(group.subjects)}
+    itself = any(id(w.top) in own or w.top in reader.actors.main for w in reader.actors.all_of(inner.subjects))
+    itself = itself or (bool(inner.subjects) and inner.subjects[0].lower_head in ("it", "they", "he", "she", "we"))
+    return not inner.modal or not itself
+
+
+_HARMFUL = frozenset(
+    ["consequences", "price", "sanctions", "retaliation", "force", "punishment", "response", "resume", "leave", "quit",
+     "walk", "cut", "review", "breach", "stop", "end", "wrath", "action", "measures"]
+)  # fmt: skip
+
+
+def _aimed_at(group: VerbGroup, sentence: Sentence) -> bool:
+    joint = sentence.chunks[group.position - 1] if group.position else None
+    before = sentence.chunks[group.position - 2] if group.position > 1 else None
+    if joint is None or joint.kind != "P":
+        return False
+    if isinstance(before, VerbGroup):
+        return before.lemma in ("aim", "design", "intend", "work", "press", "argue")
+    return (
+        joint.lower_head in ("of", "for", "at", "towards", "toward")
+        and before is not None
+        and before.lower_head in _AIMS
+    )
+
+
+_AIMS = frozenset(["aim", "goal", "hope", "way", "ways", "means", "prospect", "chance", "chances", "purpose", "view",
+                   "possibility", "plan", "plans", "idea", "options", "option", "conditions", "terms", "modalities",
+                   "formula"])  # fmt: skip
+
+
+def _ends_well(group: VerbGroup, reader: Reader) -> bool:
+    told = reader.tokens.lower[group.verb + 1 : group.end + 1]
+    return told[:1] in (["with"], ["in"]) and "without" not in told and any(
+        word in ("signing", "ceremony", "agreement", "accord", "deal", "handshake", "pledge", "promise", "declaration",
+                 "communique", "statement", "breakthrough", "success", "compromise", "consensus")
+        for word in told[1:6]
+    )  # fmt: skip
+
+
+def _insists_on_a_fact(group: VerbGroup, sentence: Sentence) -> bool:
+    inner = next((g for g in sentence.groups if g.parent is group and g.link in ("that", "say")), None)
+    return inner is not None and not inner.relative and not inner.modal and (inner.past or inner.perfect)
+
+
+_SEIZED = (["off"], ["away"], ["captive"], ["hostage"], ["prisoner"])
+
+
+def _tells_which(group: VerbGroup, reader: Reader) -> bool:
+    """Whether a relative clause in the present only says which people are meant."""
+    if not group.relative or group.past or group.perfect or group.modal or not group.subjects:
+        return False
+    subject = group.subjects[-1]
+    if reader.tags[subject.head] != "N" or reader.tokens.lower[subject.last + 1 : subject.last + 2] not in (
+        ["who"],
+        ["that"],
+    ):
+        return False
+    return not any(w.top in reader.actors.main for w in reader.actors.of(subject))
+
+
+def _only_closes(kind: str, group: VerbGroup) -> bool:
+    """As in "closing the first round", "ties broken off in 1961", "shaking hands": told beside what was done."""
+    if group.form == "part":
+        head = group.subjects[0].lower_head if group.subjects else ""
+        return kind == "suspend" and head in ("ties", "relations", "links")
+    if kind == "suspend" and group.form == "ger" and group.link == "adv":
+        return group.lemma == "end"
+    return kind == "meet" and group.lemma in ("close", "end", "shake", "conclude", "wrap")
+
+
+_RECEPTION = frozenset(["welcome", "reception", "consideration", "thought", "attention", "priority", "hearing", "name"])
 _WORDS = frozenset(
     ["apology", "apologies", "condolences", "thanks", "congratulations", "prayers", "hope", "explanation", "reason",
      "details", "sympathy", "praise", "prospect", "evidence", "resistance"]
@@ -134,7 +257,7 @@ def _only_describes(group: VerbGroup) -> bool:
 
 
 _EFFORTS = frozenset(
-    ["effort", "efforts", "attempt", "attempts", "bid", "mission", "campaign", "operation", "pressure"]
+    ["effort", "efforts", "attempt", "attempts", "bid", "mission", "campaign", "operation", "pressure", "candidacy"]
 )
 
 
@@ -251,8 +374,16 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
         if phrase.lower_head in reader.lexicon.items or phrase.lower_head in reader.lexicon.act_nouns:
             return True
     who = reader.actors.all_of(direct[:1])
+    after = reader.tokens.lower[direct[0].last + 1 : direct[0].last + 2] if direct else []
+    if who and group.lemma == "want" and after and after[0] in ("out", "gone", "back", "home", "in", "freed"):
+        return True  # "had wanted him out"
     follows = any(isinstance(c, VerbGroup) and c.parent is group for c in sentence.chunks)
     if group.lemma == "ask":
+        wished = next((g for g in sentence.groups if g.parent is group and g.form == "inf" and g.link == "to"), None)
+        if wished is not None and not direct and not wished.passive:
+            return False  # "asked to join the court"
+        if oblique and oblique[0][0] in ("about", "whether") and not follows:
+            return False
         return bool(who or follows or oblique)
     told = any(g.parent is group and g.link == "that" for g in sentence.groups)
     return (follows and group.lemma in ("want", "wish")) or told or bool(who and follows)

@@ -6,7 +6,7 @@ from detente.reading.authors import PUTTING, authors_of, end_of_noun, following_
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Requirement, Sentence
 from detente.reading.noun_releases import in_a_swap_for, release
-from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
 __all__ = ["noun_acts"]
 
@@ -55,10 +55,11 @@ def _propose(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) 
         and before.form == "fin"
         and any(a.group is before and a.kind in ("accept", "reject") for a in sentence.acts)
     )
-    if not opens and not answered:
+    told = _told_by_be(phrase, following)
+    if not opens and not answered and told is None:
         return None
     authors = authors_of(phrase, position, sentence, reader)
-    last = end_of_noun(phrase, position, sentence, reader)
+    last = max(end_of_noun(phrase, position, sentence, reader), told.end if told is not None else 0)
     if not authors or (not _has_terms(phrase.last + 1, last, reader) and not answered):
         return None
     if any(a.kind in ("propose", "demand") and a.first <= phrase.first <= a.last for a in sentence.acts):
@@ -86,7 +87,8 @@ def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
     )
     authors = authors_of(phrase, position, sentence, reader)
     relative = next((g for g in sentence.groups if g.antecedent is phrase and g.lemma in PUTTING), None)
-    opens = opens or relative is not None
+    told = _told_by_be(phrase, following)
+    opens = opens or relative is not None or told is not None
     opens = opens or (
         phrase.lower_head in ("request", "insistence", "urging") and reader.tokens.lower[phrase.first - 1] == "at"
     )
@@ -103,8 +105,29 @@ def _demand(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
         sentence=sentence.number,
     )
     act.actors = authors
+    if told is not None:
+        act.last = max(act.last, told.end)
     if relative is not None:
         _before_which(act, relative, sentence)
+    return act
+
+
+def _told_by_be(phrase: Phrase, following: Chunk | None) -> VerbGroup | None:
+    """As in "The pirates' first demand was $7 million", "Their condition is that …": the verb tells what it holds."""
+    told = isinstance(following, VerbGroup) and following.lemma == "be" and following.form == "fin"
+    if not told or not isinstance(following, VerbGroup) or following.negated or following.modal:
+        return None
+    return following if following.subjects[:1] == [phrase] and following.end > following.verb else None
+
+
+def _precondition(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
+    told = _told_by_be(phrase, following_of(position, sentence))
+    authors = authors_of(phrase, position, sentence, reader) if told is not None else []
+    if told is None or not authors or any(a.first <= phrase.first <= a.last for a in sentence.acts):
+        return None
+    act = Act("precondition", phrase.head, phrase.first, told.end, noun=True, sentence=sentence.number)
+    act.actors = authors
+    act.requirements.append(Requirement("requires", told.verb + 1, told.end))
     return act
 
 
@@ -290,4 +313,5 @@ _BY_KIND = {
     "agree": _agree,
     "meet": _meet,
     "mediate": _mediate,
+    "precondition": _precondition,
 }

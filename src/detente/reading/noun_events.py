@@ -153,7 +153,11 @@ def _between(position: int, sentence: Sentence, reader: Reader) -> list[Who]:
 
 def _is_done(group: VerbGroup, reader: Reader) -> bool:
     """As in "The withdrawal is complete", "the handover was over"."""
-    return reader.tokens.lower[group.verb + 1] in ("complete", "over", "under", "underway", "finished", "done")
+    told = reader.tokens.lower[group.verb + 1 : group.verb + 2]
+    return not _DONE.isdisjoint(told)
+
+
+_DONE = frozenset(["complete", "over", "under", "underway", "finished", "done"])
 
 
 def _is_of_people(position: int, sentence: Sentence, reader: Reader) -> bool:

@@ -6,87 +6,27 @@ A sentence that names a signed deal, or follows one, and lists duties is one agr
 from __future__ import annotations
 
 from detente.reading.cast import Who
+from detente.reading.deal_verbs import (
+    AGREED,
+    BY_THE_TEXT,
+    CONTAINS,
+    DUTIES,
+    DUTY,
+    GAINING,
+    LAYS_DOWN,
+    LISTS,
+    NO_DUTY,
+    OF_A_TEXT,
+    PLANS,
+    PROPOSED,
+    STAGES,
+    STAYING,
+    WATCHING,
+)
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["Packages"]
-
-_DUTY = frozenset(("will", "shall", "would", "was to", "must", "'ll"))
-_CONTAINS = frozenset(
-    [
-        "call",
-        "provide",
-        "stipulate",
-        "require",
-        "include",
-        "envisage",
-        "envision",
-        "foresee",
-        "oblige",
-        "commit",
-        "bind",
-        "set",
-        "guarantee",
-        "specify",
-        "contain",
-        "prescribe",
-        "cover",
-        "grant",
-        "allow",
-        "entail",
-        "give",
-        "see",
-        "bring",
-        "open",
-        "ask",
-        "demand",
-        "propose",
-        "suggest",
-    ]
-)
-# What only the text of a deal does, told in the present: "the accord leaves Bosnia a single state".
-_LAYS_DOWN = frozenset(
-    [
-        "leave",
-        "create",
-        "establish",
-        "confirm",
-        "recognise",
-        "recognize",
-        "fix",
-        "limit",
-        "ban",
-        "offer",
-        "reserve",
-        "divide",
-        "place",
-        "put",
-        "extend",
-        "restore",
-        "assign",
-        "entitle",
-        "promise",
-        "permit",
-        "forbid",
-    ]
-)
-_LISTS = frozenset(
-    [
-        *("call", "provide", "stipulate", "require", "include", "envisage", "envision", "foresee", "oblige", "commit"),
-        *("bind", "guarantee", "specify", "contain", "prescribe", "set", "give", "cover", "grant", "allow", "entail"),
-    ]
-)
-_PLANS = frozenset(
-    ["proposal", "plan", "draft", "terms", "offer", "blueprint", "roadmap", "package", "scheme", "formula"]
-)
-_PROPOSED = frozenset(["draft", "proposed", "tabled", "suggested"])
-_BY_THE_TEXT = frozenset(["according"])
-_AGREED = frozenset(["agreed", "worked", "negotiated", "brokered", "mediated", "signed", "approved", "accepted"])
-_STAGES = frozenset(["stage", "phase", "step", "tranche"])
-_DUTIES = frozenset(["deliver", "release", "halt", "accept", "agree", "meet", "mediate"])
-_NO_DUTY = frozenset(
-    ["travel", "arrive", "visit", "continue", "hope", "expect", "depend", "try", "seek", "consider", "decide", "say"]
-)
 
 
 class Packages:
@@ -98,20 +38,29 @@ class Packages:
         self.agreed_in = -10
         self.planned: list[Who] = []
         self.planned_in = -10
+        self.deal_told_in = -10
+        """The last sentence whose subject is a deal: "it" in the next one is the deal."""
 
     def read(self, sentence: Sentence) -> None:
         """Add the act of a sentence that lists contents, in place of the acts it covers."""
+        if any(
+            g.form == "fin" and g.subjects and g.subjects[0].lower_head in self.reader.lexicon.words["deal_nouns"]
+            for g in sentence.groups[:2]
+        ):
+            self.deal_told_in = sentence.number
         kind, named = self._what_is_described(sentence)
         if kind:
             self._describe(sentence, kind, named)
         for act in sentence.acts:
+            if self._commits_both(act, sentence):
+                act.kind = "agree"
             if act.kind == "agree" and not act.denied:
                 if len(act.actors) > 1 or not self.agreed:
                     self.agreed = act.actors or list(self.reader.actors.main)
                 self.agreed_in = sentence.number
             elif act.kind == "mediate" and not act.denied and self._brokers_a_deal(act):
                 self.agreed, self.agreed_in = list(self.reader.actors.main), sentence.number
-            elif act.kind == "propose":
+            elif act.kind == "propose" and not self._worded(act, sentence):
                 self.planned, self.planned_in = act.actors, sentence.number
             elif act.kind == "meet" and any(w.top.mediates for w in act.targets):
                 self.planned, self.planned_in = [w for w in act.targets if w.top.mediates], sentence.number
@@ -135,9 +84,9 @@ class Packages:
         """As in "Under the terms …", "In the first phase …"."""
         lower, words = self.reader.tokens.lower, self.reader.lexicon.words
         for index in self._openings(sentence):
-            told = lower[index] == "under" or (index == sentence.first and lower[index] in _BY_THE_TEXT)
+            told = lower[index] == "under" or (index == sentence.first and lower[index] in BY_THE_TEXT)
             if index == sentence.first and lower[index] in ("in", "during", "at"):
-                stage = _STAGES.intersection(lower[index + 1 : index + 5])
+                stage = STAGES.intersection(lower[index + 1 : index + 5])
                 if stage and sentence.number - max(self.planned_in, self.agreed_in) <= 2:
                     return "propose" if self.planned_in >= self.agreed_in else "agree", index + 1
             if told or (lower[index] in ("in", "by") and index == sentence.first):
@@ -147,20 +96,9 @@ class Packages:
                     if lower[ahead] == "terms" and lower[ahead - 1] in ("its", "the", "their", "these"):
                         agreed = sentence.number - self.agreed_in <= 2 and self.planned_in < self.agreed_in
                         return "agree" if agreed else "propose", ahead
-                    if lower[ahead] == "plan" and lower[ahead + 1] in _AGREED:
+                    if lower[ahead] == "plan" and lower[ahead + 1] in AGREED:
                         return "agree", ahead
-                    if lower[ahead] in (
-                        "proposal",
-                        "plan",
-                        "draft",
-                        "terms",
-                        "offer",
-                        "blueprint",
-                        "roadmap",
-                        "package",
-                        "scheme",
-                        "formula",
-                    ):
+                    if lower[ahead] in PLANS:
                         return "propose", ahead
                     if lower[ahead] == "it" and ahead == index + 1 and told and sentence.number - self.agreed_in <= 2:
                         return "agree", ahead
@@ -174,29 +112,34 @@ class Packages:
         """As in "The accord provides for …", "A second stage would bring …"."""
         words = self.reader.lexicon.words
         for group in sentence.groups:
-            if group.form != "fin" or not group.subjects or group.passive:
+            if group.form != "fin" or not group.subjects or group.passive or (group.negated and group.relative):
                 continue
-            if group.lemma not in _CONTAINS and group.lemma not in _LAYS_DOWN:
+            if (group.lemma not in CONTAINS and group.lemma not in LAYS_DOWN) or group.opener == "as":
                 continue
             head = group.subjects[0].lower_head
+            if group.lemma == "leave" and self.reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["open"]:
+                continue
             if (head in words["plan_nouns"] and head not in words["deal_nouns"]) or (
-                head in _STAGES and sentence.number - self.planned_in <= 2
+                head in STAGES and sentence.number - self.planned_in <= 2
             ):
                 return "propose", group.subjects[0].first
             if (
                 head in words["deal_nouns"]
                 and not group.modal
-                and group.lemma in _LISTS | _LAYS_DOWN
-                and (group.lemma not in _LAYS_DOWN or not (group.past or group.perfect))
+                and group.lemma in LISTS | LAYS_DOWN
+                and (group.lemma not in LAYS_DOWN or not (group.past or group.perfect))
             ):
-                drafted = head == "draft" or not _PROPOSED.isdisjoint(
+                drafted = head == "draft" or not PROPOSED.isdisjoint(
                     self.reader.tokens.lower[group.begin : group.first]
                 )
                 return "propose" if drafted else "agree", group.subjects[0].first
             if (
                 head == "it"
                 and sentence.number - self.agreed_in <= 2
-                and group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit")
+                and (
+                    group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit")
+                    or (group.lemma in OF_A_TEXT and not (group.past or group.perfect))
+                )
             ):
                 return "agree", group.subjects[0].first
         return None
@@ -216,7 +159,34 @@ class Packages:
             and self._first_word(sentence) in ("they", "each", "both", "the", "it")
         ):
             return "agree", -1
+        if any(self._owed_still(g, sentence) for g in sentence.groups):
+            return "agree", -1
         return "", 0
+
+    def _owed_still(self, group: VerbGroup, sentence: Sentence) -> bool:
+        """As in "Parliament must pass the changes within 45 days", some sentences after the deal that says so."""
+        since = sentence.number - self.agreed_in
+        if not 1 <= since <= 4 or group.form != "fin" or group.relative or group.opener or not group.subjects:
+            return False
+        if (
+            group.link not in ("", "coord")
+            or group.lemma in NO_DUTY | WATCHING
+            or (group.negated and group.modal == "would")
+        ):
+            return False
+        if any(w.top in self.reader.actors.main for s in sentence.sources for w in s.who):
+            return False
+        head = group.subjects[0].lower_head
+        words = self.reader.lexicon.words
+        if any(head in words[name] for name in ("talks_nouns", "source_nouns", "hostility_nouns")):
+            return False
+        if group.modal in ("was to", "shall", "must"):
+            return self.reader.tokens.lower[group.first] not in ("was", "were", "had")
+        who = self.reader.actors.all_of(group.subjects)
+        of_another = bool(who) and not any(w.top in self.reader.actors.main for w in who)
+        if group.negated and group.modal == "will":
+            return False
+        return group.modal in ("may", "will") and not of_another and (since == 1 or group.modal == "may")
 
     def _openings(self, sentence: Sentence) -> list[int]:
         """Where a deal or plan may be named under which the sentence speaks: "under", or the sentence's head."""
@@ -229,7 +199,7 @@ class Packages:
         """As in "Each side will …", "The Maoists are to …": a duty, some sentences after the deal."""
         if not group.subjects:
             return False
-        if group.modal in ("was to", "shall") and group.lemma not in _NO_DUTY | {
+        if group.modal in ("was to", "shall") and group.lemma not in NO_DUTY | {
             "meet",
             "return",
             "begin",
@@ -268,23 +238,32 @@ class Packages:
             if group.form != "fin":
                 continue
             subject = group.subjects[0] if group.subjects else None
-            contains = subject is not None and subject.first == named and group.lemma in _CONTAINS | _LAYS_DOWN
+            contains = subject is not None and subject.first == named and group.lemma in CONTAINS | LAYS_DOWN
             if contains or (named >= 0 and self._laid_down(group, sentence)):
+                found.append(group)
+                continue
+            if self._gains(group, sentence, named) or (named < 0 and self._owed_still(group, sentence)):
                 found.append(group)
                 continue
             granted = group.modal in ("may", "can") and named >= 0 and self._first_word(sentence) == "under"
             if (
-                (group.modal not in _DUTY and not granted)
+                (group.modal not in DUTY and not granted)
                 or (group.negated and group.modal == "would")
-                or group.lemma in _NO_DUTY
+                or group.lemma in NO_DUTY
                 or group.relative
             ):
                 continue
             if group.opener in ("if", "unless", "until", "before", "once"):
                 continue
+            if named < 0 and group.modal == "must" and group.link in ("that", "say"):
+                continue  # "X holds that Y must leave": a position, and no duty of the deal
+            if named < 0 and group.lemma in WATCHING:
+                continue
+            if named < 0 and group.passive and group.lemma in ("send", "deploy", "dispatch", "station"):
+                continue  # "7,000 peacekeepers would be sent": who sends them does
             told = group.passive and group.lemma in ("make", "announce", "publish", "disclose", "reveal", "give")
-            if told and subject is not None and subject.lower_head in ("details", "text", "terms", "detail", "names"):
-                continue  # "details would be made public"
+            if told and subject is not None and subject.lower_head in _NO_CONTENT:
+                continue  # "details would be made public", "the start of the pause is to be announced"
             who = self.reader.actors.all_of(group.subjects)
             agreed = [w for w in self.agreed if w.kind == "person"]
             side = any((w.top in main and w.kind != "person") or w in agreed for w in who) or (
@@ -296,6 +275,10 @@ class Packages:
                 and any(p.lower_head in self.reader.lexicon.items for p in group.subjects)
             )
             under = named >= 0 and self._first_word(sentence) == "under" and group.modal == "was to"
+            sent_home = subject is not None and subject.lower_head in self.reader.lexicon.words["army_nouns"]
+            if named < 0 and sent_home and group.modal == "was to" and 1 <= sentence.number - self.agreed_in <= 2:
+                found.append(group)  # "Foreign soldiers are to leave"
+                continue
             unnamed = (subject is not None and not who and self._may_be_owed(subject)) or under
             had_to = self.reader.tokens.lower[group.first] == "had"
             owed = unnamed and not had_to and (group.passive or group.modal in ("was to", "must", "shall"))
@@ -313,6 +296,23 @@ class Packages:
             and group.lemma not in ("be", "have", "do", "remain", "say")
         )
 
+    def _gains(self, group: VerbGroup, sentence: Sentence, named: int) -> bool:
+        """As in "UNITA gets four ministries" under a deal, or just after one: told in the present, a duty."""
+        if group.past or group.perfect or group.modal or group.negated or group.relative:
+            return False
+        told = any(a.group is group and a.kind in ("deliver", "release", "halt") for a in sentence.acts)
+        if group.lemma not in GAINING and group.lemma not in STAYING and not told:
+            return False
+        if group.opener or group.link not in ("", "coord") or group.passive:
+            return False
+        lower = self.reader.tokens.lower
+        under = named > group.verb and "under" in lower[group.verb : named]
+        if not under and sentence.number - self.agreed_in != 1:
+            return False
+        return any(
+            w.top in self.reader.actors.main and w.kind != "person" for w in self.reader.actors.all_of(group.subjects)
+        )
+
     def _may_be_owed(self, subject: Phrase) -> bool:
         """Whether a subject that is nobody may be what a deal lays down: "a commission is to be formed"."""
         words = self.reader.lexicon.words
@@ -320,6 +320,23 @@ class Packages:
             subject.lower_head in words[name]
             for name in ("talks_nouns", "source_nouns", "office_nouns", "hostility_nouns")
         )
+
+    def _commits_both(self, act: Act, sentence: Sentence) -> bool:
+        """As in "The two sides commit to separate their forces", just after the deal that says so."""
+        group = act.group
+        if group is not None and self.reader.tokens.lower[group.verb + 1 : group.verb + 2] in (
+            ["themselves"],
+            ["itself"],
+        ):
+            return False
+        if act.kind != "accept" or act.denied or group is None or group.past or group.perfect or group.modal:
+            return False
+        return len(act.actors) > 1 and 1 <= sentence.number - self.agreed_in <= 2
+
+    def _worded(self, act: Act, sentence: Sentence) -> bool:
+        """Whether a text is told to have been drawn up that was signed just before."""
+        drawn = act.group is not None and act.group.lemma in ("draw", "draft", "detail", "outline")
+        return drawn and sentence.number - self.agreed_in <= 1
 
     def _starts_a_truce(self, act: Act) -> bool:
         """As in "The truce is to take effect on June 20"."""
@@ -357,7 +374,14 @@ class Packages:
             for a in sentence.acts
             if a.group in duties
             and a.kind == "demand"
-            and (not a.actors or (a.group.subjects[0].lower_head == "it" and self._on_whom(a.group) in of_both))
+            and (
+                not a.actors
+                or a.group.subjects[0].lower_head in self.reader.lexicon.words["deal_nouns"]
+                or (
+                    a.group.subjects[0].lower_head == "it"
+                    and (self._on_whom(a.group) in of_both or self.deal_told_in == sentence.number - 1)
+                )
+            )
         ]:
             sentence.acts.remove(one)
         acts = [a for a in sentence.acts if a.group in duties]
@@ -381,8 +405,9 @@ class Packages:
         main = self.reader.actors.main
         sides = list(dict.fromkeys(w.top for w in subjects if w.top in main))
         act = Act(kind, duties[0].verb, first, last, duties[0], sentence=sentence.number)
+        gained = all(g.lemma in GAINING and not g.modal for g in duties)  # what one gets the other gives
         if kind == "agree":
-            act.actors = sides or list(self.agreed) or list(main)
+            act.actors = (sides if not gained else []) or list(self.agreed) or list(main)
         else:
             act.actors = (
                 self._author(sentence, named)
@@ -393,6 +418,6 @@ class Packages:
             )
             act.targets = [m for m in main if m not in act.actors]
         for other in inside:
-            if other.kind in _DUTIES and other.kind != "mediate" and not other.noun:
+            if other.kind in DUTIES and other.kind != "mediate" and not other.noun:
                 sentence.acts.remove(other)
         sentence.acts.append(act)

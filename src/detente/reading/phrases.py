@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
 from detente.reading.dates import TimeExpression
 from detente.reading.lexicon import Lexicon
 from detente.reading.names import NameAt
+from detente.reading.pieces import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
 __all__ = ["Chunk", "Phrase", "VerbGroup", "chunk"]
 
 _AUXILIARY = frozenset("MHB")
+_GOES_ON = frozenset("NK#'DAVP\"")
+"""Marks that may stand inside a noun phrase."""
 _STAGES = frozenset(["phase", "stage", "step", "tranche"])
 _NO_ADVERB_IN_NP = frozenset(
     [
@@ -35,80 +37,6 @@ _NO_ADVERB_IN_NP = frozenset(
 
 
 _AFTER_A_NUMBER = frozenset(["more", "further", "additional", "other", "extra"])
-
-
-class Phrase:
-    """A noun phrase, a time, or a single word that joins: ``kind`` is n, t, or the word's own mark."""
-
-    __slots__ = ("first", "head", "kind", "last", "lower_head")
-
-    # What only a verb group has: so any piece of a sentence may be asked.
-    form: ClassVar[str] = ""
-    lemma: ClassVar[str] = ""
-    passive: ClassVar[bool] = False
-    relative: ClassVar[bool] = False
-    subjects: ClassVar[list[Phrase]] = []
-
-    def __init__(self, kind: str, first: int, last: int, head: int, lower_head: str = "") -> None:
-        self.kind = kind
-        self.first = first
-        self.last = last
-        self.head = head
-        self.lower_head = lower_head
-
-
-class VerbGroup:
-    """Auxiliaries and their verb: form (finite, infinitive, gerund, participle), voice, negation, modal, tense."""
-
-    __slots__ = (
-        *("antecedent", "begin", "end", "first", "form", "kind", "last", "lemma", "link", "modal", "negated", "opener"),
-        *("parent", "passive", "past", "perfect", "position", "relative", "subjects", "verb"),
-    )
-
-    lower_head: ClassVar[str] = ""
-
-    def __init__(
-        self,
-        first: int,
-        last: int,
-        verb: int,
-        lemma: str,
-        form: str,
-        passive: bool = False,
-        negated: bool = False,
-        modal: str = "",
-        past: bool = False,
-        perfect: bool = False,
-    ) -> None:
-        self.first = first
-        self.last = last
-        self.verb = verb
-        self.lemma = lemma
-        self.form = form
-        self.passive = passive
-        self.negated = negated
-        self.modal = modal
-        self.past = past
-        self.perfect = perfect
-        self.kind = "v"
-        self.subjects: list[Phrase] = []
-        self.begin = 0
-        """First token of the clause."""
-        self.end = 0
-        """Last token of the clause, included."""
-        self.parent: VerbGroup | None = None
-        self.link = ""
-        """How it hangs on its parent: that, say, to, ger, rel, cond, coord or nothing."""
-        self.opener = ""
-        """The subordinator before it: if, until, before, that, …"""
-        self.relative = False
-        self.antecedent: Phrase | None = None
-        """What a relative clause is about, when it is its object: "talks they have been hosting"."""
-        self.position = 0
-        """Its place among the phrases of the sentence."""
-
-
-Chunk = Phrase | VerbGroup
 _AGENT_ENDINGS = ("or", "ors", "iary", "iaries")
 _FOR_PART = frozenset((whose, "part") for whose in ("his", "her", "its", "their"))
 
@@ -124,11 +52,12 @@ def chunk(
 ) -> list[Phrase | VerbGroup]:
     """Cut the tokens of one sentence into phrases, in order."""
     chunks: list[Phrase | VerbGroup] = []
+    lower = tokens.lower
     index = begin
     while index < end:
         mark = tags[index]
         time = times.get(index)
-        if mark == "P" and tokens.lower[index] == "for" and tuple(tokens.lower[index + 1 : index + 3]) in _FOR_PART:
+        if mark == "P" and lower[index] == "for" and tuple(lower[index + 1 : index + 3]) in _FOR_PART:
             chunks.append(Phrase("A", index, index + 2, index))
             index += 3
         elif (
@@ -153,7 +82,7 @@ def chunk(
                 _append(chunks, group)
                 index = group.last + 1
         else:
-            chunks.append(Phrase("P" if mark == "T" else mark, index, index, index, tokens.lower[index]))
+            chunks.append(Phrase("P" if mark == "T" else mark, index, index, index, lower[index]))
             index += 1
     return chunks
 
@@ -186,6 +115,10 @@ def _infinitive(tags: list[str], index: int, end: int) -> bool:
     return after < end and tags[after] in "VBHO"
 
 
+def _counts_on(noun: str, after: int, tags: list[str], end: int) -> bool:
+    return noun.endswith("s") and after + 1 < end and tags[after + 1] == "#"
+
+
 def _noun_phrase(
     tokens: Tokens,
     tags: list[str],
@@ -202,26 +135,31 @@ def _noun_phrase(
     counted = tags[index] == "#"
     last_of_name = names[index].last if index in names else -1
     after = index + 1
+    lower = tokens.lower
     while after < end:
         mark = tags[after]
-        noun = tokens.lower[after - 1]
-        told = noun in acts and not noun.endswith(_AGENT_ENDINGS)
-        if mark == "K" and solid and tags[after - 1] == "N" and told and after in names:
-            break  # "At Washington's request Kurti …"
-        if mark == "K" and opens and tags[index] == "D" and tags[after - 1] == "N" and after in names:
-            behind = names[after].last + 1
-            if behind < end and tags[behind] in "MHBV":
+        if mark not in _GOES_ON or (mark == "P" and after > last_of_name):
+            break
+        if mark == "K" and tags[after - 1] == "N" and after in names:
+            if solid and lower[after - 1] in acts and not lower[after - 1].endswith(_AGENT_ENDINGS):
+                break  # "At Washington's request Kurti …"
+            if opens and tags[index] == "D" and _acts(names[after].last + 1, tags, end):
                 break  # "In the first phase Hamas would …"
-        follows = tags[after + 1] if after + 1 < end else ""
-        if opens and mark == "N" and tags[index] == "D" and noun in _STAGES and follows in _AUXILIARY:
+        if opens and mark == "N" and tags[index] == "D" and lower[after - 1] in _STAGES and _helps(after, tags, end):
             break  # "In the first phase fighting would …"
         if after in times and not (tags[after - 1] == "D" or after - 1 in times):
             break
         if mark == "#" and (counted or opens) and solid and tags[after - 1] in "NK":
             break  # "10,000 drivers 150 euros" are two
-        if mark == "#" and not counted and tags[after - 1] == "K" and "," in tokens.lower[after] and follows == "N":
+        if (
+            mark == "#"
+            and not counted
+            and tags[after - 1] == "K"
+            and "," in lower[after]
+            and tags[after + 1 : after + 2] == ["N"]
+        ):
             break  # "told Al Jazeera 4,000 people would leave"
-        if mark == "#" and not counted and tags[after - 1] == "N" and noun.endswith("s") and follows == "#":
+        if mark == "#" and not counted and tags[after - 1] == "N" and _counts_on(lower[after - 1], after, tags, end):
             break  # "gave the fighters 90 days to go home"
         if mark in "NK#":
             solid = True
@@ -270,6 +208,14 @@ def _noun_phrase(
     if head - index > 2 and tokens.lower[head - 1 : head + 1] == ["of", "state"]:
         head -= 2  # "Qatar's minister of state"
     return Phrase("n", index, last, head, tokens.lower[head])
+
+
+def _acts(behind: int, tags: list[str], end: int) -> bool:
+    return behind < end and tags[behind] in "MHBV"
+
+
+def _helps(noun: int, tags: list[str], end: int) -> bool:
+    return noun + 1 < end and tags[noun + 1] in _AUXILIARY
 
 
 def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: Lexicon) -> VerbGroup | None:
@@ -355,7 +301,8 @@ def _described(
     planned = any(tags[h] in "BHM" and h + 1 < len(tags) and lower[h + 1] == "to" and h + 1 < verb for h in helpers)
     if planned and not modal:
         modal = "must" if has and not be else "was to"
-    passive = lemma not in _STATES_OF_MIND and bool(be) and "N" in form_marks and tags[verb] == "V"
+    was_agreed = lemma == "agree" and bool(be) and lower[be[-1]] in ("was", "were", "been")  # "It was agreed that …"
+    passive = (lemma not in _STATES_OF_MIND or was_agreed) and bool(be) and "N" in form_marks and tags[verb] == "V"
     if helpers and not infinitive and lower[helpers[0]] == "be":
         form, modal = "fin", "should"  # "demands that the prisoners be released"
     elif infinitive and not planned:

@@ -44,8 +44,12 @@ def meet_press(sentence: Sentence, actors: Actors) -> None:
             _take(sentence.chunks[group.position + 1], actors, told=True)
 
 
-_HANDING_ON_FORMS = frozenset(["reported", "reports", "report", "quoted", "quotes", "quote", "quoting", "cited", "cites",
-                               "cite", "citing", "told"])  # fmt: skip
+_HANDING_ON_FORMS = frozenset(
+    [
+        *("reported", "reports", "report", "quoted", "quotes", "quote", "quoting", "cited", "cites"),
+        *("cite", "citing", "told"),
+    ]
+)
 
 
 def _take(phrase: Chunk, actors: Actors, *, told: bool) -> None:

@@ -22,11 +22,12 @@ from detente.reading.breaches import breaches
 from detente.reading.cast import Cast, Who
 from detente.reading.clauses import build_clauses
 from detente.reading.conditions import conditional_acts
-from detente.reading.cues import particle_end
+from detente.reading.cues import cues_met
 from detente.reading.custody import find_custody
 from detente.reading.dateline import Header, read_header
 from detente.reading.dates import TimeExpression, find_times
 from detente.reading.draft import Reader, Sentence
+from detente.reading.gapped import gapped_acts
 from detente.reading.giving import directions
 from detente.reading.hosts import hosts
 from detente.reading.introduced import names_of_a_day
@@ -54,11 +55,14 @@ from detente.reading.told_amounts import ToldAmounts
 from detente.reading.wishes import wishes
 
 if TYPE_CHECKING:
-    from detente.evidence import Report, Span
+    from detente.evidence import Report
 
 __all__ = ["read_report"]
 
-_OF_THINGS = frozenset(["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty"])
+_OF_THINGS = frozenset(
+    ["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty", "asked", "bars",
+     "inexchange", "meeting", "plans", "team", "lets", "leaves", "lists"]
+)  # fmt: skip
 """What narrows a common verb so far that the verb alone tells nothing of who bargains."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -197,6 +201,7 @@ class _Run:
             noun_acts(sentence, self.reader)
             noun_events(sentence, self.reader)
             breaches(sentence, self.reader)
+            gapped_acts(sentence, self.reader)
             hosts(sentence, self.reader)
             rounds_of_talks(sentence, self.reader, self.numbers)
             for act in sentence.acts:
@@ -231,14 +236,8 @@ class _Run:
             links=tuple(find_links(acts, names, self.tokens, self.lexicon, starts)),
             first_time=frozenset(n for n, act in zip(names, acts, strict=True) if act.first_time),
             notes=tuple(self.header.notes),
-            sentences=tuple(self._span(s.first, s.last) for s in self.sentences),
+            sentences=writer.spans((s.first, s.last) for s in self.sentences),
         )
-
-    def _span(self, first: int, last: int) -> Span:
-        from detente.evidence import Span
-
-        start, end = self.tokens.starts[first], self.tokens.ends[last]
-        return Span(start=start, end=end, text=self.text[start:end])
 
     def _meet_everyone(self) -> None:
         """Before any act is read: who is described, who mediates, and so between whom the talks are."""
@@ -274,14 +273,8 @@ class _Run:
         self.actors.last_set = []
 
     def _weigh(self, sentence: Sentence, group: VerbGroup) -> None:
-        cues = self.lexicon.cues.get(group.lemma, ())
-        near = set(self.tokens.lower[group.verb + 1 : group.verb + 10])
-        kinds = {
-            cue.kind
-            for cue in cues
-            if cue.needs not in _OF_THINGS
-            and (not cue.particle or (cue.particle[0] in near and particle_end(self.tokens, group, cue.particle) >= 0))
-        }
+        met = cues_met(group, self.tokens, self.lexicon)
+        kinds = {cue.kind for cue, _ in met if cue.needs not in _OF_THINGS}
         if group.negated and group.modal and group.form == "fin":
             self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"
         if group.lemma in ("act", "serve") and self._as_mediator(group):
@@ -291,12 +284,7 @@ class _Run:
             return
         if "propose" in kinds and not group.passive:
             self._put_to_both(sentence, group)
-        if any(
-            cue.kind == "mediate"
-            and cue.needs in ("-", "talks")
-            and (not cue.particle or particle_end(self.tokens, group, cue.particle) >= 0)
-            for cue in cues
-        ) and group.lemma not in (
+        if any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue, _ in met) and group.lemma not in (
             "lead",
             "hold",
             "back",

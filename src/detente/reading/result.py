@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from detente.evidence import Claim, Context, Entity, Report, Span
     from detente.reading.documents import Place
 
@@ -66,18 +69,41 @@ class Reading:
             "source": {"outlet": self.report.outlet, "url": self.report.url, "published": self.report.date},
             "dateline": {"date": self.report.date, "place": self.report.place},
             "text_sha256": self.report.sha256,
-            "entities": [entity.model_dump(mode="json") for entity in self.entities],
-            "claims": [_plain(claim) for claim in self.claims],
-            "context": [_plain(one) for one in self.context],
+            "entities": _plain(self.entities),
+            "claims": _without_empty_parts(_plain(self.claims)),
+            "context": _without_empty_parts(_plain(self.context)),
             "links": [{"kind": link.kind, "a": link.a, "b": link.b} for link in self.links],
             "first_time": sorted(self.first_time, key=lambda name: int(name[1:])),
             "notes": list(self.notes),
         }
 
 
-def _plain(value: Claim | Context) -> dict[str, Any]:
-    found = value.model_dump(mode="json", by_alias=True, exclude={"handling"})
-    for term in found["terms"]:
-        if term["part_of"] is None:
-            del term["part_of"]
+@cache
+def _forms() -> dict[type, TypeAdapter[Any]]:
+    """Return what writes many values at once, in half the time of one by one."""
+    from pydantic import TypeAdapter
+
+    from detente.evidence import Claim, Context, Entity
+
+    return {
+        Claim: TypeAdapter(tuple[Claim, ...]),
+        Context: TypeAdapter(tuple[Context, ...]),
+        Entity: TypeAdapter(tuple[Entity, ...]),
+    }
+
+
+def _plain(values: tuple[Entity, ...] | tuple[Claim, ...] | tuple[Context, ...]) -> list[dict[str, Any]]:
+    if not values:
+        return []
+    found: list[dict[str, Any]] = _forms()[type(values[0])].dump_python(
+        values, mode="json", by_alias=True, exclude={"__all__": {"handling"}}
+    )
+    return found
+
+
+def _without_empty_parts(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    for value in found:
+        for term in value["terms"]:
+            if term["part_of"] is None:
+                del term["part_of"]
     return found

@@ -50,6 +50,8 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
         if any(_same(act, other) for other in kept):
             continue
         kept.append(act)
+    led = [a for a in kept if a.kind == "mediate" and not a.noun]  # "six weeks of talks hosted by Togo": one act
+    kept = [a for a in kept if not (a.kind == "meet" and a.noun and any(m.first <= a.cue <= m.last for m in led))]
     hosted = [a for a in kept if a.kind == "mediate" and a.noun]
     kept = [
         a for a in kept if a.kind != "meet" or not any(a.first <= m.cue <= a.last and m.cue < a.cue for m in hosted)
@@ -66,11 +68,22 @@ def _told_without(act: Act, reader: Reader) -> bool:
     group = act.group
     if group is None or group.form != "fin" or not group.subjects or group.negated:
         return False
+    if act.kind == "deliver" and not group.passive and not group.relative:
+        item = reader.lexicon.items.get(group.subjects[0].lower_head)
+        if item == "money":
+            return True  # "a million dollars had changed hands"
+        return item in ("aid", "access") and group.lemma in _MOVING  # "The crossing reopened"
+    if act.kind == "violate" and group.subjects[0].lower_head in reader.lexicon.words["hostility_nouns"]:
+        return True  # "Fighting broke out in defiance of the truce"
     if act.kind == "meet":
         return group.subjects[0].lower_head in reader.lexicon.words["talks_nouns"]
-    if act.kind == "deliver" and reader.lexicon.items.get(group.subjects[0].lower_head) == "money":
-        return True  # "a million dollars had changed hands"
     return group.passive and act.kind in _PASSIVE
+
+
+_MOVING = frozenset(
+    ["reopen", "open", "resume", "restart", "enter", "reach", "arrive", "cross", "roll", "pass", "get", "go", "come",
+     "dock"]
+)  # fmt: skip
 
 
 def _repeats(whole: Act, part: Act) -> bool:

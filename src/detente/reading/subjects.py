@@ -16,10 +16,10 @@ def skip_back(chunks: list[Chunk], at: int) -> int:
 
 def first_of(chunks: list[Chunk], phrase: Phrase) -> int:
     """Return the position of a phrase among the chunks."""
-    for position, one in enumerate(chunks):
-        if one is phrase:
-            return position
-    return 0
+    try:
+        return chunks.index(phrase)  # each is equal to itself alone
+    except ValueError:
+        return 0
 
 
 def head_position(chunks: list[Chunk], at: int) -> int:
@@ -50,6 +50,7 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 and chunks[left - 3].kind == "n"
                 and chunks[left - 2].lower_head in ("between", "with", "of", "from", "by", "for", "on")
                 and not _rules_a_land(chunks, left - 1)
+                and not _acted_on(chunks, left - 3)
             ):
                 at = left - 3
                 continue
@@ -107,7 +108,13 @@ def _told_of(chunks: list[Chunk], verb: VerbGroup) -> int:
     joint = chunks[subject - 2] if subject > 2 else None
     if joint is not None and joint.kind == "P" and chunks[subject - 1].kind == "W" and chunks[subject - 3].kind == "n":
         return subject - 3
-    return subject
+    return first_of(chunks, verb.subjects[-1])  # "X and the mutineers who have fought him agreed": with all of them
+
+
+def _acted_on(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun is what a finite verb acts on: "will free 20 members of the group and Y will free 60"."""
+    verb = chunks[at - 1] if at else None
+    return isinstance(verb, VerbGroup) and verb.form == "fin" and verb.lemma not in _OPENS_A_CLAUSE
 
 
 def _past_a_verb(chunks: list[Chunk], at: int) -> tuple[int | None, bool]:
@@ -115,6 +122,10 @@ def _past_a_verb(chunks: list[Chunk], at: int) -> tuple[int | None, bool]:
     left = at - 1
     inner = skip_back(chunks, left)
     verb = chunks[inner] if inner >= 0 else None
+    if inner > 1 and chunks[inner].kind == "C" and chunks[inner - 1].kind == "n":
+        first = skip_back(chunks, inner - 2)
+        if first >= 0 and chunks[first].form == "inf":
+            inner, verb = first, chunks[first]  # "an accord to let fighters and civilians out fell apart"
     if not isinstance(verb, VerbGroup):
         return at, True
     if verb.form == "ger" and inner and chunks[inner - 1].kind == "P":
@@ -315,6 +326,10 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
                     continue
             break
         outer = left - step - 1
+        whole = head_position(chunks, left - step) - 1
+        governs = whole >= 0 and isinstance(chunks[whole], VerbGroup) and chunks[whole].form == "fin"
+        if governs and chunks[whole].lemma not in _OPENS_A_CLAUSE and at != len(chunks) - 1 and _verb_after(chunks, at):
+            break  # "X will free 20 members of the group and Y will free 60"
         if (
             outer >= 0
             and isinstance(chunks[outer], VerbGroup)

@@ -11,7 +11,7 @@ from detente.reading.dates import TimeExpression
 from detente.reading.doubtful import determiner, subordinator, verb_or_noun
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
-from detente.reading.tokens import Tokens
+from detente.reading.tokens import Tokens, places_of
 
 __all__ = ["tag"]
 
@@ -78,7 +78,7 @@ _AFTER_NOUN = frozenset(
     ]
 )
 _ADVERBS_IN_NP = frozenset(
-    ["first", "last", "next", "further", "only", "early", "late", "long", "once", "very", "most", "least"]
+    ["first", "last", "next", "further", "only", "early", "late", "long", "once", "very", "most", "least", "home"]
 )
 _NOT_LY = frozenset(
     [
@@ -117,19 +117,21 @@ def tag(
     A adverb, X not, T to, # number, V verb, N noun or adjective, K name, ' possessive; punctuation stands for itself
     (quotation marks as ", dashes as -).
     """
-    tags = ["N"] * len(tokens)
+    words = tokens.words
+    at = bounds[0][0] if bounds else len(words)
     inner = _capitalised_inside(tokens, bounds)
-    words, remembered = tokens.words, lexicon.guesses
+    remembered = lexicon.guesses.get
+    tags = ["N"] * at + [remembered(word, "") for word in words[at:]]
+    for index in numbers:
+        if index >= at:
+            tags[index] = "#"
+    offices = "of" in tokens.lower and not _OFFICE_TAILS.isdisjoint(tokens.lower)
     for begin, end in bounds:
         for index in range(begin, end):
-            guess = remembered.get(words[index])
-            if index in numbers:
-                tags[index] = "#"
-            elif guess is not None and words[index] not in _AFTER_NOUN and words[index].islower():
-                tags[index] = guess
-            else:
+            if not tags[index]:
                 tags[index] = _first_guess(tokens, index, begin, inner, lexicon)
-        _offices(tokens, tags, begin, end)
+        if offices:
+            _offices(tokens, tags, begin, end)
         _settle(tokens, tags, begin, end, times, lexicon)
         if not _FINITE.intersection(tags[begin:end]):
             lone_verb(tokens, tags, begin, end, lexicon)
@@ -139,8 +141,9 @@ def tag(
 def _offices(tokens: Tokens, tags: list[str], begin: int, end: int) -> None:
     """As in "Secretary of State", "head of state": an office in three words is one noun."""
     lower = tokens.lower
-    for index in range(begin, end - 2):
-        if lower[index + 1] == "of" and lower[index] in _OFFICE_HEADS and lower[index + 2] in _OFFICE_TAILS:
+    for middle in places_of("of", lower[begin : end - 1], 1):
+        index = begin + middle - 1
+        if lower[index] in _OFFICE_HEADS and lower[index + 2] in _OFFICE_TAILS:
             tags[index] = tags[index + 1] = tags[index + 2] = "N"
 
 
@@ -180,7 +183,7 @@ def _first_guess(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     guess = lexicon.guesses.get(lower)
     if guess is None:
         guess = _class_of(lower, lexicon)
-        if len(lexicon.guesses) < _REMEMBERED:
+        if len(lexicon.guesses) < _REMEMBERED and lower not in _AFTER_NOUN and lower.islower():
             lexicon.guesses[lower] = guess
     return guess
 
@@ -294,13 +297,25 @@ def _settle(
     tokens: Tokens, tags: list[str], begin: int, end: int, times: dict[int, TimeExpression], lexicon: Lexicon
 ) -> None:
     """Decide the doubtful ones from their neighbours, left to right."""
-    lower = tokens.lower
+    lower, words = tokens.lower, tokens.words
     for index in range(begin, end):
         mark = tags[index]
-        if mark == "N" and tokens.words[index].islower() and must_be_a_verb(lower, tags, index, begin, end, lexicon):
-            tags[index] = "V"
+        if mark == "N":
+            if (
+                index > begin
+                and tags[index - 1] in "MTAX"
+                and words[index].islower()
+                and must_be_a_verb(lower, tags, index, begin, end, lexicon)
+            ):
+                tags[index] = "V"
+        elif mark not in "VSAD":
+            continue
         elif mark == "V":
             tags[index] = verb_or_noun(tokens, tags, index, begin, end, times, lexicon)
+        elif mark == "R" and lower[index] == "neither" and index + 1 < end and tags[index + 1] == "N":
+            tags[index] = "D"  # "Neither side has …"
+        elif mark == "C" and lower[index] == "yet" and index > begin and tags[index - 1] in "HBXV":
+            tags[index] = "A"  # "has yet to pull back"
         elif mark == "S":
             tags[index] = subordinator(lower, tags, index, begin, end)
         elif mark == "A":

@@ -19,6 +19,8 @@ def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     lower = reader.tokens.lower
     if group.modal in _ANNOUNCING and not group.negated and not group.passive and _by_force(group, lower):
         return True
+    if group.passive and group.modal in ("will", "would") and not group.negated and group.lemma in _KILLING:
+        return group.link in ("say", "that")  # "said that any soldier who landed would be shot"
     leaves = group.lemma in ("boycott", "quit", "walk", "withdraw") or (
         group.lemma in ("stay", "walk", "pull") and lower[group.verb + 1 : group.verb + 2] in (["away"], ["out"])
     )
@@ -32,6 +34,7 @@ def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     return conditional and not _of_hostilities_only(group, reader)
 
 
+_KILLING = frozenset(["shoot", "kill", "attack", "execute", "punish", "hang", "behead", "destroy", "target", "bomb"])
 _GOING_BACK = frozenset(["return", "go", "take", "head", "pick", "come"])
 _TO_WAR = frozenset(
     ["streets", "arms", "war", "bush", "jungle", "battlefield", "trenches", "mountains", "fighting", "guns", "forest"]
@@ -61,6 +64,8 @@ def _vows_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
             return True
         harm = other.lemma in reader.lexicon.words["harm_verbs"] and not _of_hostilities_only(other, reader)
         told = group.lemma in ("say", "announce", "declare")
+        if not told and other.lemma in ("face", "suffer", "pay", "bear", "meet") and _pays(other, reader.tokens.lower):
+            return True
         if harm and (not told or (other.modal in ("will", "would") and _of_itself(other))):
             return True
     following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
@@ -72,8 +77,19 @@ def _vows_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     )
 
 
+def _pays(group: VerbGroup, lower: list[str]) -> bool:
+    """As in "warned that those who stayed out would face the consequences"."""
+    return not _PRICES.isdisjoint(lower[group.verb + 1 : group.verb + 6])
+
+
+_PRICES = frozenset(["consequences", "price", "sanctions", "retaliation", "punishment", "wrath", "response", "force"])
+
+
 def _fights_on(group: VerbGroup, lower: list[str]) -> bool:
     """As in "vowed to fight on", "vowed to keep fighting", "vowed to block the vote"."""
+    on = lower[group.verb + 1 : group.verb + 2] == ["on"]
+    if on and group.lemma in ("press", "battle", "soldier", "carry", "struggle"):
+        return True
     if group.lemma in ("fight", "block", "thwart", "obstruct", "sabotage", "derail"):
         return True
     return group.lemma in ("keep", "continue", "go", "carry") and "fighting" in lower[group.verb + 1 : group.verb + 4]

@@ -44,7 +44,7 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
     """Return the kind of act that a verb names, and, where a cue of the lexicon told it, the cue and its last token."""
     lexicon = reader.lexicon
     cue = cue_of(group, sentence.chunks, reader.tokens, lexicon, reader.actors.of)
-    kind = _refusal(group, reader) or kind_of_noun(group, sentence.chunks, lexicon) or verdict(group, sentence, reader)
+    kind = _refusal(group, reader) or kind_of_noun(group, sentence.chunks, lexicon) or verdict(group, reader)
     if kind is not None:
         cue = None
     elif cue is not None:
@@ -106,9 +106,12 @@ def breaks_word(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
 
 def _refusal(group: VerbGroup, reader: Reader) -> str | None:
     """As in "will not stop the fighting": a refusal, where a side speaks of itself."""
+    if group.negated and group.passive and group.lemma == "bind" and group.subjects:
+        return "reject"  # "it was not bound by the truce"
     if not group.negated or group.passive or not group.subjects or group.opener in ("if", "unless"):
         return None
-    plain = not group.modal and group.lemma in _ASSENT
+    told = reader.tokens.lower[group.verb + 1 : group.verb + 2]
+    plain = not group.modal and (group.lemma in _ASSENT or (group.lemma == "feel" and told == ["bound"]))
     able = group.modal in ("can", "could", "may", "might", "cannot") and group.lemma in _ASSENT
     if not plain and not able and group.modal not in ("will", "would", "'ll", "wo", "shall"):
         return None
@@ -146,6 +149,9 @@ def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> st
             return "agree"
     who = reader.actors.all_of(group.subjects) if group.subjects else []
     bodies = reader.lexicon.words
+    joined = [reader.actors.all_of([p]) for p in group.subjects] if len(group.subjects) > 1 else []
+    if any(not one for one in joined) or len({id(w.top) for one in joined for w in one}) > 1:
+        return "agree"  # "The president and the mutineers agreed on …"
     if group.subjects and reader.tokens.lower[group.subjects[0].first : group.subjects[0].head].count("two"):
         return "agree"  # "The two presidents agreed to …"
     joint = not any(w.top in reader.actors.main or w.kind == "person" for w in who) and any(

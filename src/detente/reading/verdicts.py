@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from detente.reading.draft import Reader, Sentence
-from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.draft import Reader
+from detente.reading.phrases import VerbGroup
 
 __all__ = ["verdict"]
 
@@ -19,7 +19,20 @@ _OF_NO_USE = frozenset(
         *("hollow", "sham", "trick", "ploy", "farce", "trap", "joke", "insult", "gimmick", "stunt", "non-starter"),
         *("nonstarter", "charade", "hoax", "unfair", "one-sided", "humiliating", "humiliation", "capitulation"),
         *("unjust", "ridiculous", "absurd", "impractical", "premature", "useless", "pointless", "flawed", "mockery"),
-        *("disappointing", "illegitimate", "unconstitutional", "deception", "manoeuvre", "maneuver", "smokescreen"),
+        *(
+            "disappointing",
+            "illegitimate",
+            "backwards",
+            "backward",
+            "nonsense",
+            "irrelevant",
+            "excessive",
+            "unconstitutional",
+            "deception",
+            "manoeuvre",
+            "maneuver",
+            "smokescreen",
+        ),
         *("window-dressing", "blackmail", "diktat", "impossible", "untenable", "bluff", "ruse", "unhelpful"),
     ]
 )
@@ -32,7 +45,7 @@ _WRONGS = frozenset(
 _IT = frozenset(["it", "this", "that", "them", "these"])
 
 
-def verdict(group: VerbGroup, sentence: Sentence, reader: Reader) -> str | None:
+def verdict(group: VerbGroup, reader: Reader) -> str | None:
     """Return ``"reject"`` or ``"accuse"`` for what a verb of calling says of a plan or of a deed, else ``None``."""
     if group.lemma not in _CALLING or group.negated or group.form == "part":
         return None
@@ -41,20 +54,13 @@ def verdict(group: VerbGroup, sentence: Sentence, reader: Reader) -> str | None:
         return "accuse"
     if _OF_NO_USE.isdisjoint(told):
         return None
-    named = _what_is_named(group, sentence)
-    words = reader.lexicon.words
-    spoken_of = named is not None and (
-        named.lower_head in words["plan_nouns"]
-        or named.lower_head in words["deal_nouns"]
-        or named.lower_head in words["talks_nouns"]
-        or named.lower_head in _IT
-        or reader.lexicon.act_nouns.get(named.lower_head) in ("demand", "deliver", "release", "propose")
+    first = next(at for at, word in enumerate(told) if word in _OF_NO_USE)
+    named = [p.lower_head for p in group.subjects] if group.passive else told[:first]
+    words, nouns = reader.lexicon.words, reader.lexicon.act_nouns
+    spoken_of = any(
+        any(word in words[section] for section in ("plan_nouns", "deal_nouns", "talks_nouns"))
+        or word in _IT
+        or nouns.get(word) in ("demand", "deliver", "release", "propose")
+        for word in named
     )
     return "reject" if spoken_of else None
-
-
-def _what_is_named(group: VerbGroup, sentence: Sentence) -> Phrase | None:
-    if group.passive:
-        return group.subjects[0] if group.subjects else None
-    following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
-    return following if isinstance(following, Phrase) and following.kind == "n" else None

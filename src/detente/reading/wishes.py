@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.reading.attribution import speakers
 from detente.reading.draft import Act, Reader, Sentence
+from detente.reading.phrases import VerbGroup
 
 __all__ = ["wishes"]
 
@@ -18,6 +19,7 @@ def wishes(sentence: Sentence, reader: Reader, *, after_deal: bool = False) -> N
     """
     if not after_deal and not any(a.kind == "agree" for a in sentence.acts):
         _demanded(sentence, reader)
+    _refused(sentence)
     for act in sentence.acts:
         group = act.group
         if (
@@ -27,6 +29,8 @@ def wishes(sentence: Sentence, reader: Reader, *, after_deal: bool = False) -> N
             or group.relative
             or group.opener in ("if", "whether", "before", "until", "unless")
         ):
+            continue
+        if (after_deal and group.modal == "must" and group.passive) or _goes_on(group, sentence):
             continue
         said = [
             w
@@ -47,7 +51,26 @@ def wishes(sentence: Sentence, reader: Reader, *, after_deal: bool = False) -> N
         act.hypothetical = False
 
 
+def _goes_on(group: VerbGroup, sentence: Sentence) -> bool:
+    """Whether a clause goes on with a gate: "any deal must end the war and take the troops out"."""
+    parent = group.parent
+    if group.link != "coord" or parent is None:
+        return False
+    return any(a.kind == "precondition" and a.first <= parent.verb <= a.last for a in sentence.acts)
+
+
+def _refused(sentence: Sentence) -> None:
+    """Give "the position is not under discussion", "intruders would be shot" to the side that says so."""
+    for act in sentence.acts:
+        if act.group is None or act.actors:
+            continue
+        of_things = act.kind == "reject" and act.group.lemma == "be"
+        if of_things or (act.kind == "threaten" and act.group.passive):
+            act.actors = [w.top for w in speakers(sentence, act.cue) if w.kind in _SPEAKERS or w.side is not None][-1:]
+
+
 _NO_DEMANDS = frozenset(["say", "see", "know", "wait", "understand", "remember", "hope", "admit", "think", "decide"])
+_MATTERS = frozenset(["issue", "issues", "question", "questions", "matter", "problem", "demands", "deal", "accord"])
 _CLOSED = frozenset(["if", "whether", "before", "until", "unless", "because", "why", "how", "what", "where"])
 
 
@@ -65,7 +88,7 @@ def _demanded(sentence: Sentence, reader: Reader) -> None:
             continue
         speaker = said[-1].top
         asked = reader.actors.all_of(group.subjects)
-        thing = any(p.lower_head in reader.lexicon.items for p in group.subjects)
+        thing = any(p.lower_head in reader.lexicon.items or p.lower_head in _MATTERS for p in group.subjects)
         if any(w.top is speaker for w in asked) or not (thing or any(w.kind in _SPEAKERS for w in asked)):
             continue
         act = Act("demand", group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)

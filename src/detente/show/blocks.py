@@ -50,6 +50,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...] = ()
     caption: str = ""
     empty: str = "The record does not say."
+    is_grid: bool = False
+    """Whether the cells are short marks that speak by their place: then it stays a table on a narrow screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Figure:
     svg: str
     is_told_beside: bool = False
     """Whether the blocks around it tell the same: then a format without pictures leaves it out."""
+    tables: tuple[Table, ...] = ()
+    """The same in tables, with the quotes: shown instead of the picture, or folded beneath it."""
 
 
 Block = Table | Paragraph | Figure

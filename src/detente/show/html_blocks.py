@@ -69,9 +69,11 @@ def _block(block: Block, listed: Mapping[str, int], quotes: Mapping[str, Quote])
         cells = (cell_html(c, mark, listed, quotes) for c, mark in zip(block.cells, marks, strict=True) if c.text)
         return f"<p>{' '.join(cells)}</p>"
     if isinstance(block, Figure):
+        tables = "\n".join(_table(table, listed, quotes) for table in block.tables)
         return (
             f"<figure>\n{block.svg}\n<figcaption>{escaped(block.title)}</figcaption>\n"
-            f"<details><summary>The figure in words</summary><p>{escaped(block.description)}</p></details></figure>"
+            f"<details><summary>The figure in words</summary><p>{escaped(block.description)}</p>{tables}</details>"
+            "</figure>"
         )
     return _table(block, listed, quotes)
 

@@ -58,7 +58,8 @@ def _block(block: Block, listed: Mapping[str, int]) -> str:
         marks = marked_row(block.cells, at_end=True)
         return " ".join(_cell(c, m, listed) for c, m in zip(block.cells, marks, strict=True) if c.text)
     if isinstance(block, Figure):
-        return f"**Figure: {escaped_markdown(block.title)}.** {escaped_markdown(block.description)}"
+        told = f"**Figure: {escaped_markdown(block.title)}.** {escaped_markdown(block.description)}"
+        return "\n\n".join([told, *(_block(table, listed) for table in block.tables)])
     caption = f"**{escaped_markdown(block.caption)}**\n\n" if block.caption else ""
     if not block.rows:
         return f"{caption}*{escaped_markdown(block.empty)}*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from detente.show.blocks import Cell, Page, Paragraph, Section, Standing, Table
+from detente.show.blocks import Cell, Figure, Page, Paragraph, Section, Standing, Table
 
 __all__ = [
     "anchor",
@@ -27,8 +27,15 @@ def cells_of(section: Section) -> Iterator[Cell]:
         if isinstance(block, Paragraph):
             yield from block.cells
         elif isinstance(block, Table):
-            for row in block.rows:
-                yield from row
+            yield from _cells_of_table(block)
+        elif isinstance(block, Figure):
+            for table in block.tables:
+                yield from _cells_of_table(table)
+
+
+def _cells_of_table(table: Table) -> Iterator[Cell]:
+    for row in table.rows:
+        yield from row
 
 
 def cited(sections: Iterable[Section]) -> tuple[str, ...]:

@@ -87,11 +87,12 @@ def _block(block: Block, listed: dict[str, int], width: int) -> list[RenderableT
     if isinstance(block, Figure):
         if block.is_told_beside:
             return []
-        return [_text(f"Figure: {block.title}", "bold"), _text(block.description)]
+        told = [_text(f"Figure: {block.title}", "bold"), _text(block.description)]
+        return [*told, *(part for table in block.tables for part in _block(table, listed, width))]
     caption: list[RenderableType] = [_text(block.caption, "italic")] if block.caption else []
     if not block.rows:
         return [*caption, _text(block.empty, "dim")]
-    if width < NARROWEST_COLUMN * len(block.columns):
+    if width < NARROWEST_COLUMN * len(block.columns) and not block.is_grid:
         return [*caption, *_rows_one_by_one(block, listed)]
     return [*caption, _table(block, listed)]
 

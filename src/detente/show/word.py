@@ -103,6 +103,8 @@ def _block(document: Document, block: Block, listed: dict[str, int]) -> None:
             add_cell(paragraph, c, mark, listed)
     elif isinstance(block, Figure):
         add_figure(document, block)
+        for table in block.tables:
+            _block(document, table, listed)
     elif isinstance(block, Table):
         if block.caption:
             add_text(document.add_paragraph(style="Caption"), block.caption)

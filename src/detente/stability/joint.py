@@ -16,6 +16,8 @@ from detente.stability.arrays import BoolArray
 __all__ = ["MAX_DENSE_STATES", "credible", "deterred", "joint_moves", "joint_of", "leads_to", "must_be_dense"]
 
 MAX_DENSE_STATES = 4096
+FEW = 16
+"""A relation that holds for one pair in so many, or fewer, is followed pair by pair."""
 MAX_BITWISE = 640
 """Up to so many states words of bits are composed; beyond, the machine's matrix routine is quicker."""
 
@@ -37,7 +39,12 @@ def must_be_dense(n_states: int, what: str) -> None:
 
 def leads_to(first: BoolArray, second: BoolArray) -> BoolArray:
     """Compose two relations: whether some state ``u`` has ``first[s, u]`` and ``second[u, t]``."""
-    if first.shape[0] <= MAX_BITWISE:
+    n_states = first.shape[0]
+    if np.count_nonzero(first) * FEW <= first.size:
+        return _unpacked(_gathered(first, _packed(second)), n_states)
+    if np.count_nonzero(second) * FEW <= second.size:
+        return _unpacked(_gathered(second.T, _packed(first.T)), n_states).T
+    if n_states <= MAX_BITWISE:
         rows, columns = _packed(first), _packed(second.T)
         shared = np.zeros((rows.shape[0], columns.shape[0]), dtype=np.uint64)
         for word in range(rows.shape[1]):
@@ -47,6 +54,20 @@ def leads_to(first: BoolArray, second: BoolArray) -> BoolArray:
     # Products of 0 and 1 in floating point use the machine's matrix routine; counts stay far below 2^24.
     product: BoolArray = (first.astype(np.float32) @ second.astype(np.float32)) > 0
     return product
+
+
+def _gathered(first: BoolArray, packed: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Unite, for every state, the packed rows of the states that it leads to."""
+    found = np.zeros((first.shape[0], packed.shape[1]), dtype=np.uint64)
+    states, reached = np.nonzero(first)
+    if states.size:
+        begin = np.flatnonzero(np.diff(states, prepend=-1))
+        found[states[begin]] = np.bitwise_or.reduceat(packed[reached], begin, axis=0)
+    return found
+
+
+def _unpacked(packed: NDArray[np.uint64], n_columns: int) -> BoolArray:
+    return np.unpackbits(packed.view(np.uint8), axis=1, count=n_columns).view(np.bool_)
 
 
 def _packed(relation: BoolArray) -> NDArray[np.uint64]:
@@ -123,6 +144,13 @@ def deterred(leaves: BoolArray, replies: BoolArray, is_sanction: BoolArray) -> B
     -------
     bool array, shape (n_states,)
     """
-    meets = leads_to(is_sanction, replies.T)
-    stable: BoolArray = np.logical_not(np.any(leaves & ~meets, axis=1))
+    stable = np.ones(len(leaves), dtype=np.bool_)
+    states, departures = np.nonzero(leaves)
+    if states.size * FEW > leaves.size:
+        meets = leads_to(is_sanction, replies.T)
+        stable = np.logical_not(np.any(leaves & ~meets, axis=1))
+    elif states.size:
+        sanctions, answers = _packed(is_sanction), _packed(replies)
+        is_met = (sanctions[states] & answers[departures]).any(axis=1)
+        stable[states[~is_met]] = False
     return stable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -136,7 +136,13 @@ def what_holds(view: CaseAt, *, readings: Readings | None = None, withdraw: bool
     return replace(found, bearing=bearing_of(model, found.stable, without, _stable))
 
 
-def held_shares(found: WhatHolds, *, n_samples: int = 200, seed: int = 0) -> Shares:
+def held_shares(
+    found: WhatHolds,
+    *,
+    n_samples: int = 200,
+    seed: int = 0,
+    progress: Callable[[int, int], None] | None = None,
+) -> Shares:
     """Decide the model of a case under sampled preferences that fit its record.
 
     Parameters
@@ -147,6 +153,9 @@ def held_shares(found: WhatHolds, *, n_samples: int = 200, seed: int = 0) -> Sha
         How many preferences are drawn.
     seed : int, optional
         Reproduces them.
+    progress : callable, optional
+        Told from time to time how many preferences are drawn, and of how many; where it is given, an interrupt ends the
+        drawing, and the model is decided under what was drawn.
 
     Returns
     -------
@@ -163,7 +172,7 @@ def held_shares(found: WhatHolds, *, n_samples: int = 200, seed: int = 0) -> Sha
     space = found.frame.space
     for n, scale in enumerate(space.issues):
         space = space.refined(scale.issue, np.unique(found.packages[:, n]).tolist())
-    drawn = sample_in(replace(found.frame, space=space), n_samples=n_samples, seed=seed)
+    drawn = sample_in(replace(found.frame, space=space), n_samples=n_samples, seed=seed, progress=progress)
     packages = [space.index(tuple(float(p) for p in row)) for row in found.packages]
     # Sums of the same parts in another order differ by less than this: they are ties.
     utilities = np.round(drawn.utilities(packages), 12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.case.draft.book import IssueBook
 from detente.case.draft.sides import Sides
 from detente.case.draft.told import Record, Told
-from detente.case.draft.wording import mode_in_words, names_a_deal, names_talks
+from detente.case.draft.wording import is_fighting, mode_in_words, names_a_deal, names_talks
 from detente.case.gates import Basis, Gate, Literal, Mode, Step
 from detente.case.proposals import Form, Proposal
 from detente.case.terms import Stated
@@ -114,8 +114,15 @@ def _step(told: Told, term: ClaimTerm, book: IssueBook) -> Step:
         givers=book.ways(told, term)[0],
         level=book.level_of(issue, term),
         quantity=term.quantity,
-        words=term.text,
+        words=_words(told, term),
     )
+
+
+def _words(told: Told, term: ClaimTerm) -> str:
+    """Return what the step is in words; "the war" alone is none, where the condition says that it is to end."""
+    if term.item is not Item.TRUCE or not is_fighting(term.text):
+        return term.text
+    return next((c.text for c in told.claim.conditions if _inside(term, c)), term.text)
 
 
 def inferred_gates(proposals: list[Proposal]) -> list[Gate]:

@@ -11,12 +11,12 @@ from detente.case.draft.book import IssueBook
 from detente.case.draft.lines import Lines
 from detente.case.draft.sides import Sides
 from detente.case.draft.told import Record, Told
-from detente.case.draft.wording import days_under_an_agreement, prolongs, speaks_of_what_was_agreed
+from detente.case.draft.wording import days_under_an_agreement, names_talks, prolongs, speaks_of_what_was_agreed
 from detente.case.proposals import WrittenCondition
 from detente.case.terms import Stated, Term
 from detente.evidence import Item, Kind, Status
 
-__all__ = ["Deal", "agreement_of", "find_deals"]
+__all__ = ["Deal", "agreement_of", "find_deals", "holds_back"]
 
 _SAME_DEAL_DAYS = 3
 """Reports that date one agreement differ by a few days (reached, announced, in force)."""
@@ -31,6 +31,8 @@ class Deal:
     told: list[Told] = field(default_factory=list)
     given: list[Told] = field(default_factory=list)
     ended: list[Told] = field(default_factory=list)
+    held_back: list[Told] = field(default_factory=list)
+    """What was put off that was to be given under it."""
     accused: list[Told] = field(default_factory=list)
     mediated: list[Told] = field(default_factory=list)
     started: list[Told] = field(default_factory=list)
@@ -122,12 +124,14 @@ def _makes_a_deal(record: Record, told: Told) -> bool:
 
 
 def _falls_under_an_agreement(told: Told) -> bool:
-    """Whether a claim of another report can tell of a release, an end or a breach under an agreement."""
+    """Whether a claim of another report can tell of a start, a release, an end or a breach under an agreement."""
     claim = told.claim
     if claim.status in (Status.HYPOTHETICAL, Status.DENIED):
         return False
-    if claim.kind is Kind.RELEASE:
+    if claim.kind is Kind.RELEASE or holds_back(told):
         return True
+    if claim.kind is Kind.HALT:
+        return speaks_of_what_was_agreed(claim.span.text)  # "the truce took effect"
     if claim.kind not in (Kind.SUSPEND, Kind.ACCUSE, Kind.VIOLATE):
         return False
     return speaks_of_what_was_agreed(claim.span.text) and not any(t.item is Item.TALKS for t in claim.terms)
@@ -159,7 +163,8 @@ def _in_force(deals: list[Deal], told: Told, sides: Sides) -> Deal | None:
     fitting = []
     for deal in deals:
         made = deal.days() or next((t.interval for t in deal.told if t.interval), None)
-        if interval is None or made is None or len(parties) < 2 or not parties <= set(deal.parties(sides)):
+        n_needed = 1 if holds_back(told) else 2
+        if interval is None or made is None or len(parties) < n_needed or not parties <= set(deal.parties(sides)):
             continue
         if made[0] <= interval[1] and interval[0] <= made[1] + dt.timedelta(days=days_under_an_agreement()):
             fitting.append((made[0], deal))
@@ -180,9 +185,20 @@ def _put(deal: Deal, told: Told) -> None:
         Kind.MEDIATE: deal.mediated,
         Kind.HALT: deal.started,
     }
-    place = places.get(told.claim.kind)
+    place = deal.held_back if holds_back(told) else places.get(told.claim.kind)
     if place is not None:
         place.append(told)
+
+
+_GIVEN = (Item.PERSONS, Item.BODIES, Item.AID, Item.MONEY, Item.ARMS, Item.WITHDRAWAL, Item.LISTS)
+
+
+def holds_back(told: Told) -> bool:
+    """As in "delayed the release of a second group": what is put off is something to be given, not talks or a deal."""
+    if told.claim.kind is not Kind.SUSPEND or names_talks(told.claim.span.text):
+        return False
+    items = [t.item for t in told.claim.terms if t.part_of is None]
+    return bool(items) and all(item in _GIVEN for item in items)
 
 
 def _are_one(deal: Deal, told: Told, sides: Sides) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.case.agreements import Agreement, End
 from detente.case.draft.book import IssueBook
-from detente.case.draft.deals import Deal
+from detente.case.draft.deals import Deal, holds_back
 from detente.case.draft.deliveries import Deliveries
 from detente.case.draft.offers import Offer
 from detente.case.draft.sides import Sides, slug
@@ -102,6 +102,8 @@ class Happenings:
             self._extended([told, by], agreement, due, deal.parties(self._sides))
         for told in deal.given:
             self.delivered(told, agreement, due)
+        for told in deal.held_back:
+            self._withheld(told, agreement, due)
         for told in deal.accused:
             self._incident(told, agreement)
         if deal.ended:
@@ -189,7 +191,7 @@ class Happenings:
                 self._halt(told, None)
             elif kind is Kind.SUSPEND and len(self._sides.actors(told)) == 1 and leaves_talks(told.claim.span.text):
                 self.add(EventKind.LEAVE, [told])
-            elif kind is Kind.SUSPEND:
+            elif kind is Kind.SUSPEND and not holds_back(told):
                 self.add(EventKind.HALT, [told], halted=Halted.TALKS, targets=self._sides.targets(told))
             elif kind in (Kind.ACCUSE, Kind.VIOLATE):
                 self._incident(told, None)
@@ -197,6 +199,18 @@ class Happenings:
                 self.add(EventKind.THREATEN, [told], targets=self._sides.targets(told))
             elif kind is Kind.MEET:
                 self._meet(told)
+
+    def _withheld(self, told: Told, agreement: str, due: frozenset[str]) -> None:
+        """Add that something was put off that was to be given."""
+        term = next(t for t in told.claim.terms if t.part_of is None)
+        issue = self._book.issue(told, term)
+        self.add(
+            EventKind.WITHHOLD,
+            [told],
+            agreement=agreement,
+            deliverable=issue if issue in due else None,
+            stated=(self._book.stated(told, term),),
+        )
 
     def _meet(self, told: Told) -> None:
         if told.first_time:

@@ -145,6 +145,7 @@ def _names_in(section: str, case: Case, fresh: Case) -> dict[str, str]:
     known = {e.id: e for e in getattr(case, section)}
     drafts = getattr(fresh, section)
     by_name = {e.id for e in drafts if e.id in known and _shares(known[e.id], e)}
+    by_name -= {name for name in by_name if _has_a_better(known[name], name, drafts, by_name)}
     free = {name: entry for name, entry in known.items() if name not in by_name}
     taken = {e.id for e in case.entries()} | {e.id for e in fresh.entries()}
     names: dict[str, str] = {}
@@ -159,6 +160,21 @@ def _names_in(section: str, case: Case, fresh: Case) -> dict[str, str]:
             names[entry.id] = _free_name(entry.id, taken)
             taken.add(names[entry.id])
     return {old: new for old, new in names.items() if old != new}
+
+
+def _has_a_better(known: Entry, name: str, drafts: tuple[Any, ...], by_name: set[str]) -> bool:
+    """Whether a draft of another identifier has more in common with an event than the one that bears its own."""
+    if not isinstance(known, Event):
+        return False
+    own = next(e for e in drafts if e.id == name)
+    others = (e for e in drafts if e.id not in by_name and (e.kind, e.parties) == (known.kind, known.parties))
+    return any(_in_common(known, e) > _in_common(known, own) for e in others)
+
+
+def _in_common(known: Event, entry: Event) -> tuple[int, int]:
+    """Count the claims that two events share, and then what they state in the same words."""
+    words = {s.words for s in known.stated} & {s.words for s in entry.stated}
+    return len(set(known.claims) & set(entry.claims)), len(words)
 
 
 def _free_name(base: str, taken: set[str]) -> str:
@@ -179,19 +195,22 @@ def _is_named(entry: Entry) -> bool:
 
 
 def _same(entry: Entry, free: dict[str, Any]) -> str | None:
-    best, most = None, 0
+    best: str | None = None
+    most = (0, 0)
     for name, known in free.items():
         if isinstance(entry, Event) and (known.kind, known.parties) != (entry.kind, entry.parties):
             continue
         if getattr(known, "holder", None) != getattr(entry, "holder", None):
             continue
         if isinstance(entry, Party):
-            shared = len({entry.name, *entry.aliases} & {known.name, *known.aliases})
+            shared = len({entry.name, *entry.aliases} & {known.name, *known.aliases}), 0
         elif isinstance(entry, Issue):
-            shared = int(_way(known) == _way(entry))
+            shared = int(_way(known) == _way(entry)), 0
+        elif isinstance(entry, Event):
+            shared = _in_common(known, entry)
         else:
-            shared = len(set(entry.claims) & set(known.claims))
-        if shared > most:
+            shared = len(set(entry.claims) & set(known.claims)), 0
+        if shared[0] and shared > most:
             best, most = name, shared
     return best
 

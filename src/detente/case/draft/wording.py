@@ -15,6 +15,7 @@ __all__ = [
     "days_under_an_agreement",
     "end_in_words",
     "has_no_end",
+    "is_fighting",
     "issue_label",
     "leaves_talks",
     "mode_in_words",
@@ -68,6 +69,11 @@ def end_in_words(words: str) -> End:
 def has_no_end(words: str) -> bool:
     """Whether the words ask for or offer a halt that is to last."""
     return bool(_pattern(_wording()["without_end"]).search(words))
+
+
+def is_fighting(words: str) -> bool:
+    """Whether the words name the fighting itself, and not that it stops."""
+    return bool(_pattern(_wording()["fighting"]).fullmatch(words.strip()))
 
 
 def mode_in_words(words: str, *, on_talks: bool) -> Mode:

@@ -27,9 +27,11 @@ def cloud(
     parties: Sequence[str],
     *,
     points: Mapping[str, FloatArray],
-    disagreement: FloatArray,
+    disagreement: FloatArray | None,
+    claims: Mapping[str, tuple[str, ...]] | None = None,
+    of_what: str = "what they give",
 ) -> Figure:
-    """Draw what packages give two parties.
+    """Draw what packages give two parties, or another measure of them that is the larger the better.
 
     Parameters
     ----------
@@ -40,11 +42,15 @@ def cloud(
     parties : two texts
         Names of the parties.
     points : mapping of text to float array, shape (k, 2)
-        What each solution concept points at.
-    disagreement : float array, shape (2,)
-        What each party has without a deal.
+        What each solution concept points at, or where a package on record lies.
+    disagreement : float array, shape (2,), or None
+        What each party has without a deal, where the measure has such a thing.
+    claims : mapping of text to texts, optional
+        The claims that a point rests on, by its name: its quote opens from there.
+    of_what : str
+        The measure, in words.
     """
-    shown = np.vstack([packages, frontier, disagreement[np.newaxis]])
+    shown = np.vstack([packages, frontier, *([] if disagreement is None else [disagreement[np.newaxis]])])
     low, high = shown.min(axis=0), shown.max(axis=0)
     span = np.where(high > low, high - low, 1.0)
 
@@ -58,12 +64,14 @@ def cloud(
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(p) for p in ordered))
     marks.append(element("polyline", kind="line", points=line, stroke_width=1))
     marks += [_dot(place(p), 2.2, "mass") for p in ordered]
-    marks += _cross(place(disagreement))
+    if disagreement is not None:
+        marks += _cross(place(disagreement))
     marks += _axes(parties, low, high)
-    marks += _legend(points, place)
+    marks += _legend(points, place, claims or {})
     described = (
-        f"{len(packages)} packages by what they give {parties[0]} (to the right) and {parties[1]} (upwards); "
-        f"{len(frontier)} are undominated. A cross marks what they have without a deal."
+        f"{len(packages)} packages by {of_what} {parties[0]} (to the right) and {parties[1]} (upwards); "
+        f"{len(frontier)} are undominated."
+        + ("" if disagreement is None else " A cross marks what they have without a deal.")
     )
     title = f"Packages of {parties[0]} and {parties[1]}"
     svg = drawing("deals-cloud", title, described, _WIDTH, _HEIGHT, *marks)
@@ -98,18 +106,26 @@ def _axes(parties: Sequence[str], low: FloatArray, high: FloatArray) -> list[str
     ]
 
 
-def _legend(points: Mapping[str, FloatArray], place: Callable[[FloatArray], tuple[float, float]]) -> list[str]:
-    """Mark the points by letters, told beside; concepts that share a point share the mark."""
+def _legend(
+    points: Mapping[str, FloatArray],
+    place: Callable[[FloatArray], tuple[float, float]],
+    claims: Mapping[str, tuple[str, ...]],
+) -> list[str]:
+    """Mark the points by letters, told beside; those that share a place share the mark."""
     marks: list[str] = []
     shared: dict[tuple[float, float], list[str]] = {}
+    letter_claims: dict[str, tuple[str, ...]] = {}
     for number, (name, found) in enumerate(points.items()):
         letter = chr(ord("A") + number)
-        marks.append(label(f"{letter}  {shortened(name, 150)}", _LEFT + _SIDE + 20, _TOP + 16 + 20 * number))
+        told = label(shortened(f"{letter}: {name}", 170), _LEFT + _SIDE + 20, _TOP + 16 + 20 * number)
+        marks.append(link(claims.get(name, ()), f"{letter}: {name}", told))
+        letter_claims[letter] = claims.get(name, ())
         for point in found[:_MAX_TIES]:
             shared.setdefault((float(point[0]), float(point[1])), []).append(letter)
     for (one, other), letters in shared.items():
         x, y = place(np.array([one, other]))
         circle = element("circle", kind="open", cx=x, cy=y, r=4)
         told = label("".join(letters), x + 6, y - 6, size=11, bold=True)
-        marks.append(link((), f"{', '.join(letters)}: {one:.4g} and {other:.4g}", circle, told))
+        rest_on = [claim for letter in letters for claim in letter_claims[letter]]
+        marks.append(link(rest_on, f"{', '.join(letters)}: {one:.4g} and {other:.4g}", circle, told))
     return marks

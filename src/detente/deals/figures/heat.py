@@ -1,78 +1,219 @@
-"""Two issues against each other: for each pair of levels, how the best of the packages that hold it stands."""
+"""Two issues against each other: for each pair of levels, what the record settles, allows and excludes, for whom."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.show import Figure
+from detente.show import Cell, Figure, Table, cell
 from detente.show.svg import drawing, element, label, link, shortened, wrapped
 
 if TYPE_CHECKING:
-    from detente.deals.space import FloatArray
-    from detente.preferences import IssueScale
+    import numpy as np
+    from numpy.typing import NDArray
 
-__all__ = ["heat_map"]
+    from detente.deals.space import FloatArray, IntArray
 
-_CELL_WIDTH, _CELL_HEIGHT = 84.0, 40.0
-_LEFT, _TOP = 190.0, 78.0
+    StandingArray = NDArray[np.int8]
+
+__all__ = ["LETTERS", "Axis", "MapMark", "Panel", "heat_map"]
+
+LETTERS = {1: "S", 0: "·", -1: "X"}
+"""How a cell is marked: settled, possible, excluded."""
+_WORDS = {1: "settled", 0: "possible", -1: "excluded"}
+_KINDS = {1: "band", 0: "open", -1: "shade"}
+
+_WIDTH = 700.0
+_LEFT = 132.0
+_GAP = 22.0
+_NAME = 24.0
+"""The line with the name of a panel, above the words of its columns."""
+_WORD = 13.0
+_ROW = 30.0
+_NARROWEST, _WIDEST = 46.0, 92.0
+_LINE = 18.0
 
 
-def heat_map(
-    across: IssueScale,
-    down: IssueScale,
-    share: FloatArray,
-    standing: FloatArray,
-    *,
-    title: str,
-    of_what: str,
-    claims: Sequence[Sequence[tuple[str, ...]]],
-) -> Figure:
-    """Draw a map over two issues.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """An issue with its levels in words, and the claims that name each level."""
+
+    label: str
+    levels: tuple[str, ...]
+    claims: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Panel:
+    """One map: of a party, or of all together. The arrays have the shape (n_down, n_across)."""
+
+    name: str
+    standing: StandingArray
+    """That of the package that stands best among those that hold both levels: 1 settled, 0 possible, -1 excluded."""
+    n_settled: IntArray
+    n_excluded: IntArray
+    n_packages: int
+    """How many packages hold both levels of a cell."""
+    share: FloatArray | None
+    """The largest share of the preferences drawn, among those packages; ``None`` where none were drawn."""
+    claims: tuple[tuple[tuple[str, ...], ...], ...]
+    """By row and column: what the cell rests on, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapMark:
+    """A package on record, at its place on the map."""
+
+    letter: str
+    name: str
+    row: int
+    column: int
+    claims: tuple[str, ...]
+
+
+def heat_map(across: Axis, down: Axis, panels: Sequence[Panel], marks: Sequence[MapMark]) -> Figure:
+    """Draw a map over two issues, a panel for each party and for all together.
 
     Parameters
     ----------
-    across, down : IssueScale
+    across, down : Axis
         The issues; their levels are columns and rows.
-    share : float array, shape (n_down, n_across)
-        Between 0 and 1: the darker a cell the larger; told as a number in it too.
-    standing : float array, shape (n_down, n_across)
-        1 settled, 0 possible, -1 excluded: a letter in the cell.
-    title, of_what : str
-        The title, and what a share is of.
-    claims : by row and column
-        The claims on record that name the levels of a cell; its quote opens from there.
+    panels : sequence of Panel
+        What is drawn, in this order.
+    marks : sequence of MapMark
+        The packages on record; their letters stand in the last panel.
     """
-    marks: list[str] = []
-    for column, position in enumerate(across.levels):
-        x = _LEFT + column * _CELL_WIDTH + _CELL_WIDTH / 2
-        for line, text in enumerate(wrapped(across.word(position), _CELL_WIDTH - 6, 11)):
-            marks.append(label(text, x, _TOP - 22 + 13 * line, size=11, anchor_at="middle"))
-    for row, position in enumerate(down.levels):
-        y = _TOP + row * _CELL_HEIGHT + _CELL_HEIGHT / 2 + 4
-        marks.append(label(shortened(down.word(position), _LEFT - 20, 11), _LEFT - 8, y, size=11, anchor_at="end"))
-        for column in range(len(across.levels)):
-            marks.append(_cell(row, column, float(share[row, column]), int(standing[row, column]), claims[row][column]))
-    width = _LEFT + len(across.levels) * _CELL_WIDTH + 16
-    height = _TOP + len(down.levels) * _CELL_HEIGHT + 44
-    marks.append(label(f"to the right: {across.label}", _LEFT, 22, size=12, bold=True))
-    marks.append(label(shortened(f"downwards: {down.label}", width - 16), 8, 40, size=12, bold=True))
-    marks.append(label("S settled for all   · open   X excluded for one", _LEFT, height - 22, size=11, quiet=True))
+    n_columns, n_rows = len(across.levels), len(down.levels)
+    per_row = 2 if 2 * (_LEFT + n_columns * _NARROWEST) + _GAP <= _WIDTH and len(panels) > 1 else 1
+    room = (_WIDTH - (per_row - 1) * _GAP) / per_row - _LEFT
+    wide = min(_WIDEST, max(_NARROWEST, room / n_columns))
+    width = max(_WIDTH, _LEFT + n_columns * wide + 8)
+    head = _NAME + _WORD * max(len(wrapped(text, wide - 4, 10.5)) for text in across.levels) + 8
+    parts = [
+        label(shortened(f"to the right: {across.label}", width - 8), 4, 16, bold=True),
+        label(shortened(f"downwards: {down.label}", width - 8), 4, 34, bold=True),
+    ]
+    top = 46.0
+    for number, panel in enumerate(panels):
+        left = (number % per_row) * (_LEFT + room + _GAP)
+        if number and number % per_row == 0:
+            top += head + n_rows * _ROW + _GAP
+        own = marks if number == len(panels) - 1 else ()
+        parts += _panel(panel, across, down, own, left, top, wide, head)
+    top += head + n_rows * _ROW + _LINE
+    parts.append(label("S settled, · possible, X excluded", 4, top, size=11, quiet=True))
+    for mark in marks:
+        top += _LINE
+        line = label(shortened(f"{mark.letter}: {mark.name}", width - 8), 4, top, size=11.5)
+        parts.append(link(mark.claims, f"{mark.letter}: {mark.name}", line))
+    title = f"Packages by two issues: {across.label}, and {down.label}"
+    shares = " The numbers are shares of the preferences that fit." if panels and panels[0].share is not None else ""
     described = (
-        f"{of_what}, for each level of {across.label} (to the right) and of {down.label} (downwards); of the packages "
-        "that hold both levels, the one with the largest share."
+        f"For each level of {across.label} (to the right) and of {down.label} (downwards): of the packages that hold "
+        f"both levels, how the one that stands best stands: S settled, · possible, X excluded.{shares}"
     )
     return Figure(
-        title=title, description=described, svg=drawing("deals-heat", title, described, width, height, *marks)
+        title=title,
+        description=described,
+        svg=drawing("deals-heat", title, described, width, top + 10, *parts),
+        tables=(*(_table(panel, across, down) for panel in panels), *_legend(across, down, marks)),
     )
 
 
-def _cell(row: int, column: int, share: float, standing: int, claims: tuple[str, ...]) -> str:
-    x, y = _LEFT + column * _CELL_WIDTH, _TOP + row * _CELL_HEIGHT
-    letter = {1: "S", 0: "·", -1: "X"}[standing]
-    box = element("rect", kind="open", x=x + 1, y=y + 1, width=_CELL_WIDTH - 2, height=_CELL_HEIGHT - 2, stroke_width=1)
-    bar = element(
-        "rect", kind="shade", x=x + 1, y=y + 1, width=max(0.0, (_CELL_WIDTH - 2) * share), height=_CELL_HEIGHT - 2
+def _panel(
+    panel: Panel, across: Axis, down: Axis, marks: Sequence[MapMark], left: float, top: float, wide: float, head: float
+) -> list[str]:
+    parts = [label(shortened(panel.name, _LEFT + len(across.levels) * wide), left + 4, top + 16, bold=True)]
+    for column, text in enumerate(across.levels):
+        x = left + _LEFT + (column + 0.5) * wide
+        lines = wrapped(text, wide - 4, 10.5)
+        written = [
+            label(line, x, top + head - 7 - _WORD * (len(lines) - 1 - n), size=10.5, anchor_at="middle")
+            for n, line in enumerate(lines)
+        ]
+        parts.append(link(across.claims[column], f"{across.label}: {text}", *written))
+    for row, text in enumerate(down.levels):
+        y = top + head + row * _ROW
+        written = [label(shortened(text, _LEFT - 14, 10.5), left + _LEFT - 8, y + 19, size=10.5, anchor_at="end")]
+        parts.append(link(down.claims[row], f"{down.label}: {text}", *written))
+        for column in range(len(across.levels)):
+            here = [mark for mark in marks if (mark.row, mark.column) == (row, column)]
+            told = f"{panel.name}; {across.label}: {across.levels[column]}; {down.label}: {text}; "
+            told += _told(panel, row, column)
+            parts.append(_cell(panel, row, column, here, left + _LEFT + column * wide, y, wide, told))
+    return parts
+
+
+def _told(panel: Panel, row: int, column: int) -> str:
+    standing = int(panel.standing[row, column])
+    n_settled, n_excluded = int(panel.n_settled[row, column]), int(panel.n_excluded[row, column])
+    share = "" if panel.share is None else f"; largest share {panel.share[row, column]:.2f}"
+    return (
+        f"{_WORDS[standing]} (of {panel.n_packages:,} packages with both, {n_settled:,} settled, "
+        f"{n_excluded:,} excluded{share})"
     )
-    text = label(f"{letter} {share:.2f}", x + _CELL_WIDTH / 2, y + _CELL_HEIGHT / 2 + 4, anchor_at="middle")
-    return link(claims, f"{letter} {share:.3f}", box, bar, text)
+
+
+def _mark(panel: Panel, row: int, column: int) -> str:
+    letter = LETTERS[int(panel.standing[row, column])]
+    return letter if panel.share is None else f"{letter} {panel.share[row, column]:.2f}"
+
+
+def _cell(
+    panel: Panel, row: int, column: int, here: Sequence[MapMark], x: float, y: float, wide: float, told: str
+) -> str:
+    standing = int(panel.standing[row, column])
+    box = {"x": x + 1, "y": y + 1, "width": wide - 2, "height": _ROW - 2}
+    drawn = [element("rect", kind="open", stroke_width=1, **box)]
+    if standing:
+        drawn.append(element("rect", kind=_KINDS[standing], **box))
+    text = _mark(panel, row, column)
+    letters = "".join(mark.letter for mark in here)
+    middle = x + wide / 2 - (7 if letters else 0)
+    drawn.append(label(text, middle, y + 19, size=11, anchor_at="middle", bold=standing == 1))
+    cell_of = link(panel.claims[row][column], told, *drawn)
+    if not letters:
+        return cell_of
+    claims = [claim for mark in here for claim in mark.claims]
+    names = "; ".join(f"{mark.letter}: {mark.name}" for mark in here)
+    return cell_of + link(claims, names, label(letters, x + wide - 4, y + 12, size=10, anchor_at="end", bold=True))
+
+
+def _table(panel: Panel, across: Axis, down: Axis) -> Table:
+    """Tell a panel in a table; of many quotes a cell shows the first, as its mark in the drawing opens it."""
+
+    def place(row: int, column: int) -> Cell:
+        return cell(_mark(panel, row, column), panel.claims[row][column][:1])
+
+    return Table(
+        caption=f"{panel.name}: {across.label} to the right, {down.label} downwards",
+        columns=("", *across.levels),
+        rows=tuple(
+            (cell(text, down.claims[row][:1]), *(place(row, column) for column in range(len(across.levels))))
+            for row, text in enumerate(down.levels)
+        ),
+        is_grid=True,
+    )
+
+
+def _legend(across: Axis, down: Axis, marks: Sequence[MapMark]) -> tuple[Table, ...]:
+    levels = Table(
+        caption=f"Who names the levels of {across.label}",
+        columns=("Level", "Quotes"),
+        rows=tuple(
+            (cell(text), cell("named in" if claims else "in no quote", claims))
+            for text, claims in zip(across.levels, across.claims, strict=True)
+        ),
+    )
+    if not marks:
+        return (levels,)
+    placed = Table(
+        caption="Packages on record, by their place on the map, at the least that their words allow",
+        columns=("Package", across.label, down.label),
+        rows=tuple(
+            (cell(mark.name, mark.claims), cell(across.levels[mark.column]), cell(down.levels[mark.row]))
+            for mark in marks
+        ),
+    )
+    return (levels, placed)

@@ -28,6 +28,8 @@ def parallel(
     points: Mapping[str, FloatArray],
     low: FloatArray,
     high: FloatArray,
+    claims: Mapping[str, tuple[str, ...]] | None = None,
+    of_what: str = "what they give",
 ) -> Figure:
     """Draw what undominated packages give each party, each on an axis of its own.
 
@@ -38,10 +40,15 @@ def parallel(
     parties : sequence of text
         Names of the parties.
     points : mapping of text to float array, shape (k, n_parties)
-        What each solution concept points at; drawn dark.
+        What each solution concept points at, or where a package on record lies; drawn dark.
     low, high : float arrays, shape (n_parties,)
         The ends of the axes.
+    claims : mapping of text to texts, optional
+        The claims that a dark line rests on, by its name: its quote opens from there.
+    of_what : str
+        The measure, in words.
     """
+    known = claims or {}
     span = np.where(high > low, high - low, 1.0)
     across = np.linspace(_LEFT, _RIGHT, len(parties))
     chosen = frontier[:: max(1, -(-len(frontier) // _MAX_LINES))]
@@ -59,19 +66,23 @@ def parallel(
         marks.append(label(f"{high[at]:.3g}", x, _TOP - 6, size=11, anchor_at="middle", quiet=True))
         marks.append(label(f"{low[at]:.3g}", x, _BOTTOM + 16, size=11, anchor_at="middle", quiet=True))
     shared: dict[tuple[float, ...], list[str]] = {}
+    letter_claims: dict[str, tuple[str, ...]] = {}
     for number, (name, found) in enumerate(points.items()):
         letter = chr(ord("A") + number)
-        marks.append(label(f"{letter}  {shortened(name, 170)}", _RIGHT + 66, _TOP + 8 + 20 * number))
+        beside = label(shortened(f"{letter}: {name}", 180), _RIGHT + 56, _TOP + 8 + 20 * number)
+        marks.append(link(known.get(name, ()), f"{letter}: {name}", beside))
+        letter_claims[letter] = known.get(name, ())
         for point in found[:_MAX_TIES]:
             shared.setdefault(tuple(float(v) for v in point), []).append(letter)
     for values, letters in shared.items():
         told = f"{', '.join(letters)}: " + ", ".join(f"{p} {v:.4g}" for p, v in zip(parties, values, strict=True))
         end = _BOTTOM - (values[-1] - low[-1]) / span[-1] * (_BOTTOM - _TOP)
         letter_at = label("".join(letters), _RIGHT + 6, end + 4, size=11, bold=True)
-        marks.append(link((), told, line(np.array(values), "line", 1.6), letter_at))
+        rest_on = [claim for letter in letters for claim in letter_claims[letter]]
+        marks.append(link(rest_on, told, line(np.array(values), "line", 1.6), letter_at))
     described = (
-        f"{len(frontier)} undominated packages, one line each, by what they give {', '.join(parties)}; "
-        "dark lines are those that a solution concept points at."
+        f"{len(frontier)} undominated packages, one line each, by {of_what} {', '.join(parties)}; "
+        "dark lines are those named beside."
     )
     title = "What undominated packages give each party"
     svg = drawing("deals-parallel", title, described, _WIDTH, _HEIGHT, *marks)
