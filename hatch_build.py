@@ -42,8 +42,8 @@ def compiled_reader(*, in_place: bool = False) -> dict[str, str]:
         Each file that was made, as an absolute path, and where in ``site-packages`` it belongs.
     """
     from mypyc.build import mypycify
-    from setuptools import Distribution
-    from setuptools.command.build_ext import build_ext
+    from setuptools import Distribution  # type: ignore[import-untyped]
+    from setuptools.command.build_ext import build_ext  # type: ignore[import-untyped]
 
     build = ROOT / "build" / "compiled"
     shutil.rmtree(build, ignore_errors=True)

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from detente.case import Issue, Scale, Stated, Stock
+from detente.case import Issue, Ratio, Scale, Stated, Stock
 from detente.errors import MisuseError
 from detente.evidence import Item, Quantity
 from detente.preferences import IssueScale, PackageSpace, package_of_words, package_space
+from detente.preferences.scales import extent
 from detente.process import state
 from tests.preferences.stories import HOURS, PAY, agreed, case_of, exactly, frame, judged, offer, said
 
@@ -136,3 +137,75 @@ def test_durations_are_counted_in_the_unit_of_their_issue() -> None:
         terms: dict[str, Any] = {issue.id: line}
         found = frame(offer("first", "union", "port", **terms), issues=(issue,))
         assert found.space.issues[0].points == (0.0, point)
+
+
+def halts(*offers: tuple[str, Quantity]) -> tuple[IssueScale, tuple[tuple[float, float], ...]]:
+    """Offer halts in these words, and return the scale with what each allows."""
+    levels = tuple(dict.fromkeys(words for words, _ in offers))
+    halt = Issue(id="halt", label="halt", givers=("port",), receivers=("union",), scale=Scale(levels=levels))
+    lines = [Stated(words=words, level=words, quantity=quantity) for words, quantity in offers]
+    made = [offer(f"offer-{n}", "port", "union", halt=line) for n, line in enumerate(lines)]
+    read = frame(*made, issues=(halt,))
+    scale = scale_of("halt", read.space)
+    return scale, tuple(extent(scale, halt, line.versions[0]) for line in read.lines)
+
+
+def weeks(low: float, high: float | None = None, qualifier: str = "exact", unit: str = "week") -> Quantity:
+    return Quantity(min=low, max=low if high is None else high, unit=unit, qualifier=qualifier)
+
+
+def test_terms_of_one_length_are_one_level_in_the_exact_words() -> None:
+    scale, allowed = halts(
+        ("about 1 week", weeks(1, qualifier="approx")),
+        ("1 week", weeks(1)),
+        ("7 days", weeks(7, unit="day")),
+        ("2 weeks", weeks(2)),
+    )
+    assert scale.words == ("none", "1 week", "2 weeks")
+    assert allowed == ((1, 1), (1, 1), (1, 1), (2, 2))
+    assert scale.place("about 1 week") == scale.place("7 days") == 1
+
+
+def test_a_hedged_term_allows_every_level_of_a_length_within_it() -> None:
+    scale, allowed = halts(
+        ("9 days", weeks(9, unit="day")),
+        ("about 10 days", weeks(10, unit="day", qualifier="approx")),
+        ("11 days", weeks(11, unit="day")),
+        ("2 to 4 weeks", weeks(2, 4, "range")),
+    )
+    assert scale.words == ("none", "9 days", "about 10 days", "11 days", "2 to 4 weeks")
+    assert allowed == ((1, 1), (1, 3), (3, 3), (4, 4))  # about 10 days are 9 to 11
+
+
+def test_a_range_of_terms_reaches_down_to_the_levels_within_it() -> None:
+    scale, allowed = halts(("2 weeks", weeks(2)), ("2 to 4 weeks", weeks(2, 4, "range")))
+    assert scale.words == ("none", "2 weeks", "2 to 4 weeks")
+    assert allowed == ((1, 1), (1, 2))
+
+
+def test_a_level_without_a_length_stays_apart() -> None:
+    scale, allowed = halts(("1 week", weeks(1)), ("for good", Quantity(qualifier="some")))
+    assert scale.words == ("none", "1 week", "for good")
+    assert allowed == ((1, 1), (2, 2))
+
+
+def test_a_ratio_makes_an_amount_of_what_is_told_without_one() -> None:
+    freed = Issue(id="freed", label="freed", givers=("union",), receivers=("port",), unit="persons")
+    held = Issue(id="held", label="held", givers=("port",), receivers=("union",), unit="persons")
+    plain = offer("swap", "port", "union", freed=said(40, qualifier="approx"), held=said(None, words="three for each"))
+    ratio = Ratio(of="freed", against="held", units=1, for_units=3, words="three for each", claims=("r/c2",))
+    track = plain.tracks[0].model_copy(update={"ratios": (ratio,)})
+    read = frame(plain.model_copy(update={"tracks": (track,)}), issues=(freed, held))
+    assert scale_of("held", read.space).points == (0, 108, 132)
+    derived = [line for line in read.lines if line.track == "main by ratio"]
+    assert [(line.issue, line.claims) for line in derived] == [("held", ("r/c2",))]
+    assert [line.issue for line in read.lines] == ["freed", "held"]  # it takes the place of the line without amount
+
+
+def test_a_ratio_beside_both_amounts_adds_nothing() -> None:
+    freed = Issue(id="freed", label="freed", givers=("union",), receivers=("port",), unit="persons")
+    held = Issue(id="held", label="held", givers=("port",), receivers=("union",), unit="persons")
+    plain = offer("swap", "port", "union", freed=50, held=150)
+    track = plain.tracks[0].model_copy(update={"ratios": (Ratio(of="freed", against="held", units=1, for_units=3),)})
+    read = frame(plain.model_copy(update={"tracks": (track,)}), issues=(freed, held))
+    assert scale_of("held", read.space).points == (0, 150)

@@ -187,6 +187,13 @@ def test_what_a_gate_holds_back_is_its_holder_s_to_give() -> None:
     assert givers["ends its offensive"] == ("Norland",)
 
 
+def test_what_one_demands_something_for_is_one_s_own_to_give() -> None:
+    (claim,) = read("The Vessa Front demands the release of all prisoners in exchange for 40 hostages.").claims
+    asked, given = claim.terms
+    assert (given.text, given.giver) == ("40 hostages", ("Vessa Front",))
+    assert "Vessa Front" not in asked.giver
+
+
 def test_a_state_may_be_told_of_by_its_organ_alone() -> None:
     reading = read("CIA Director William Burns met Qatari Prime Minister Hamad Al Thani in Doha to discuss a truce.")
     of = {e.name: e.of for e in reading.entities}

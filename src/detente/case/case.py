@@ -19,19 +19,28 @@ from detente.case.issues import Issue
 from detente.case.judgments import Judgment
 from detente.case.parties import Party
 from detente.case.proposals import Proposal, Text
-from detente.evidence import Claim, Context, Report, Slug, Value, day, last_day
+from detente.evidence import Claim, Context, Kind, Report, Slug, Value, day, last_day
 from detente.evidence.values import ClaimId
 
 if TYPE_CHECKING:
     from detente.case.linking.names_of_sources import Named
     from detente.case.linking.sources import Sources
 
-__all__ = ["FORMAT_VERSION", "SECTIONS", "Case", "CaseAt"]
+__all__ = ["FORMAT_VERSION", "SECTIONS", "AsideClaim", "Case", "CaseAt"]
 
 FORMAT_VERSION = 1
 
 SECTIONS = ("parties", "issues", "proposals", "texts", "gates", "agreements", "incidents", "judgments", "events")
 """The lists of entries in a case, in the order of the file."""
+
+
+class AsideClaim(Value):
+    """A claim that a person took out, by what it stands on."""
+
+    kind: Kind
+    words: str = Field(min_length=1)
+    start: int = Field(ge=0)
+    """Where the words began in the report: of several places the nearest is meant."""
 
 
 class Case(Value):
@@ -53,6 +62,8 @@ class Case(Value):
     reports: tuple[Report, ...] = ()
     set_aside: tuple[str, ...] = ()
     """Claims and drafted entries that a person took out; drafting again does not bring them back."""
+    set_aside_words: dict[str, AsideClaim] = Field(default_factory=dict)
+    """The words that claims set aside stand on: a new reading is searched for them, whatever number it gives."""
     claims: dict[ClaimId, Claim] = Field(default_factory=dict)
     """From ``claims.jsonl``; keys are ``<report id>/<claim id>``."""
     context: dict[str, Context] = Field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from detente.case.case import SECTIONS, Case
+from detente.case.case import SECTIONS, AsideClaim, Case
 from detente.case.drafted import confirmed
 from detente.case.faults import did_you_mean
 from detente.case.withdraw import without
@@ -43,6 +43,8 @@ def confirm_entries(case: Case, entries: Iterable[str] | None = None) -> Case:
 def set_aside(case: Case, names: Iterable[str]) -> Case:
     """Return the case without some claims or entries, and noted as set aside: drafting does not bring them back.
 
+    Of a claim the words are noted too, by which a new reading finds it again.
+
     Parameters
     ----------
     case : Case
@@ -60,7 +62,17 @@ def set_aside(case: Case, names: Iterable[str]) -> Case:
     claims = [*case.claims, *case.context]
     _known([name for name in chosen if name not in case.set_aside], [*entries, *claims], "claim or entry")
     left = without(case, claims=set(chosen).intersection(claims), entries=set(chosen).intersection(entries))
-    return left.model_copy(update={"set_aside": tuple(dict.fromkeys((*case.set_aside, *chosen)))})
+    words = {
+        name: AsideClaim(kind=claim.kind, words=claim.span.text, start=claim.span.start)
+        for name in chosen
+        if (claim := case.claims.get(name)) is not None
+    }
+    return left.model_copy(
+        update={
+            "set_aside": tuple(dict.fromkeys((*case.set_aside, *chosen))),
+            "set_aside_words": {**case.set_aside_words, **words},
+        }
+    )
 
 
 def _known(names: Iterable[str], known: Collection[str], what: str) -> None:

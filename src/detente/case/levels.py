@@ -47,5 +47,6 @@ def for_level(case: Case, level: str) -> Case:
         update={
             "reports": tuple(report for report in case.reports if may_see(level, report.handling)),
             "set_aside": case.set_aside if level == MEDIATOR else (),
+            "set_aside_words": case.set_aside_words if level == MEDIATOR else {},
         }
     )

@@ -80,8 +80,9 @@ def _between(scale: IssueScale, whole: IssueScale, place: float) -> float:
     if len(scale.words) == len(whole.words) == 2:  # nothing, or what is given: only the words may differ
         return place
     word = whole.word(place)
-    if word in scale.words:
-        return scale.points[scale.words.index(word)]
+    known_place = scale.place(word)
+    if known_place is not None:
+        return scale.points[known_place]
     below = [n for n, known in enumerate(scale.words) if known in whole.words and whole.words.index(known) < place]
     return (max(below) if below else -1) + 0.5
 

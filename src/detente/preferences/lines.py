@@ -78,12 +78,53 @@ def lines_of_tracks(entry: Proposal | Agreement, asked_by: tuple[str, ...] = ())
     beside = {track.id for track in tracks if not track.terms}
     on_tracks = {term.issue for track in tracks for term in track.terms}
     for track in tracks:
-        for term in track.terms:
-            yield _line(entry.id, term.issue, track.id, term.stated, asked_by)
+        by_ratio = {line.issue: line for line in _by_ratio(entry.id, track, asked_by)}
+        yield from (
+            _line(entry.id, term.issue, track.id, term.stated, asked_by)
+            for term in track.terms
+            if term.issue not in by_ratio
+        )
+        yield from by_ratio.values()
     if isinstance(entry, Agreement):
         for due in entry.deliverables:
             if due.issue not in on_tracks and due.track not in beside:
                 yield _line(entry.id, due.issue, due.id, due.stated, asked_by)
+
+
+def _by_ratio(entry: str, track: Track, asked_by: tuple[str, ...]) -> Iterator[Line]:
+    """Give what a ratio makes of the amount told on one of its issues, where the track tells none of the other.
+
+    "Three prisoners for each of the 40" is 120 prisoners: the interval of the one times the ratio.
+    """
+    amounts = {term.issue: [s for s in term.stated if _is_amount(s.quantity)] for term in track.terms}
+    for ratio in track.ratios:
+        for known, other, times in (
+            (ratio.of, ratio.against, ratio.for_units / ratio.units),
+            (ratio.against, ratio.of, ratio.units / ratio.for_units),
+        ):
+            told = amounts.get(known, [])
+            if not told or amounts.get(other):
+                continue
+            versions = tuple(
+                Said(
+                    words=f"{ratio.words or 'by the ratio'}: {s.words}",
+                    quantity=_times(s.quantity, times),
+                    claims=tuple(dict.fromkeys([*s.claims, *ratio.claims])),
+                )
+                for s in told
+            )
+            yield Line(entry=entry, issue=other, track=f"{track.id} by ratio", versions=versions, asked_by=asked_by)
+
+
+def _is_amount(quantity: Quantity | None) -> bool:
+    return quantity is not None and not quantity.is_duration and (quantity.min is not None or quantity.max is not None)
+
+
+def _times(quantity: Quantity | None, times: float) -> Quantity | None:
+    if quantity is None:
+        return None
+    low, high = (None if end is None else end * times for end in (quantity.min, quantity.max))
+    return quantity.model_copy(update={"min": low, "max": high, "unit": None})
 
 
 def _line(entry: str, issue: str, track: str, stated: tuple[Stated, ...], asked_by: tuple[str, ...]) -> Line:

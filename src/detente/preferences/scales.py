@@ -8,6 +8,7 @@ from detente.case import Issue, Judgment, Preference, PreferenceKind
 from detente.evidence import Amount, amount_of
 from detente.preferences.lines import Line, Said, amount_on, lines
 from detente.preferences.space import IssueScale, LeftOut
+from detente.preferences.terms_in_days import Terms, places_within, terms_of
 from detente.process import State
 
 __all__ = ["extent", "issue_scales", "position_of", "step_below"]
@@ -27,13 +28,13 @@ def issue_scales(state: State) -> tuple[tuple[IssueScale, ...], tuple[LeftOut, .
         if not own and not judged and not issue.scale.levels and issue.scale.high is None:
             left_out.append(LeftOut(issue=issue.id, label=issue.label, why="the record names no level of it"))
             continue
-        points, words = _points(issue, own, judged, is_drafted=issue.id in state.point.drafted)
+        points, words, terms = _points(issue, own, judged, is_drafted=issue.id in state.point.drafted)
         if len(points) < 2:
             is_named = words[0] != NONE
             why = f"it has one level, {words[0]}" if is_named else "the record names no level of it"
             left_out.append(LeftOut(issue=issue.id, label=issue.label, why=why))
             continue
-        scales.append(_scale(issue, own, judged, points, words))
+        scales.append(_scale(issue, own, judged, points, words, terms))
     return tuple(scales), tuple(left_out)
 
 
@@ -47,6 +48,7 @@ def _scale(
     judged: Sequence[tuple[Judgment, Preference]],
     points: Sequence[float],
     words: Sequence[str],
+    terms: Terms | None,
 ) -> IssueScale:
     return IssueScale(
         issue=issue.id,
@@ -59,6 +61,8 @@ def _scale(
         words=tuple(words),
         levels=tuple(points),
         claims=tuple(dict.fromkeys([*(c for line in own for c in line.claims), *_stock_claims(issue, own)])),
+        days=terms.days if terms is not None and any(day is not None for day in terms.days) else (),
+        same_as=terms.same_as if terms is not None else (),
         sources=tuple(dict.fromkeys([issue.id, *(line.entry for line in own), *(j.id for j, _ in judged)])),
     )
 
@@ -75,29 +79,31 @@ def _points(
     judged: Sequence[tuple[Judgment, Preference]],
     *,
     is_drafted: bool,
-) -> tuple[list[float], list[str]]:
+) -> tuple[list[float], list[str], Terms | None]:
     if issue.scale.levels:
         return _ordered(issue, own, is_drafted=is_drafted)
     if _is_counted(issue, own, judged):
         high = issue.scale.high
         named = {*_amounts(issue, own), *_judged_amounts(issue, judged)}
         points = sorted(point for point in named if high is None or point <= high)
-        return points, [_number(issue, point) for point in points]
+        return points, [_number(issue, point) for point in points], None
     told = dict.fromkeys(said.words for line in own for said in line.versions)
-    return [0.0, 1.0], [NONE, next(iter(told)) if len(told) == 1 else "given"]
+    return [0.0, 1.0], [NONE, next(iter(told)) if len(told) == 1 else "given"], None
 
 
-def _ordered(issue: Issue, own: Sequence[Line], *, is_drafted: bool) -> tuple[list[float], list[str]]:
+def _ordered(issue: Issue, own: Sequence[Line], *, is_drafted: bool) -> tuple[list[float], list[str], Terms]:
     """Return the places of ordered levels.
 
     Levels that somebody offers, asks for or agrees lie above "none". Where nobody names the lowest one, that is the
     level at which nothing is given. Drafted levels come from such words alone, and later reports' are not known yet.
+    Terms of one length are one level, however they are worded.
     """
     named = {said.level for line in own for said in line.versions}
     levels = [level for level in issue.scale.levels if not is_drafted or level in named]
     if not levels or is_drafted or levels[0] in named:
         levels = [NONE, *levels]
-    return [float(place) for place in range(len(levels))], levels
+    terms = terms_of(levels, [said for line in own for said in line.versions])
+    return [float(place) for place in range(len(terms.levels))], list(terms.levels), terms
 
 
 def _is_counted(issue: Issue, own: Sequence[Line], judged: Sequence[tuple[Judgment, Preference]]) -> bool:
@@ -169,10 +175,7 @@ def extent(scale: IssueScale, issue: Issue, said: Said) -> tuple[float, float]:
     that is anything. An amount without an upper end ends where the scale does.
     """
     if not scale.is_counted:
-        if said.level in scale.words:
-            place = float(scale.words.index(said.level))
-            return place, place
-        return (scale.points[1], scale.most)
+        return _extent_of_levels(scale, said)
     amount = amount_on(issue, said.quantity)
     if amount is None and _is_all(said):
         amount = stock_of(issue)
@@ -183,8 +186,22 @@ def extent(scale: IssueScale, issue: Issue, said: Said) -> tuple[float, float]:
     return min(max(low, scale.least), scale.most), min(max(high, scale.least), scale.most)
 
 
+def _extent_of_levels(scale: IssueScale, said: Said) -> tuple[float, float]:
+    """Return the levels that a version allows: a hedged term, or a range of terms, those of a length within it."""
+    place = None if said.level is None else scale.place(said.level)
+    if scale.days and said.quantity is not None and said.quantity.is_duration:
+        within = places_within(scale.days, amount_of(said.quantity))
+        places = within if place is None else [*within, place]
+        if places:
+            return float(min(places)), float(max(places))
+    if place is None:
+        return scale.points[1], scale.most
+    return float(place), float(place)
+
+
 def position_of(scale: IssueScale, level: float | str) -> float | None:
     """Return the position of a level as a judgment names it; ``None`` where the scale has no such level."""
     if isinstance(level, str):
-        return scale.points[scale.words.index(level)] if level in scale.words else None
+        place = scale.place(level)
+        return None if place is None else scale.points[place]
     return float(level) if scale.least <= level <= scale.most else None

@@ -39,6 +39,10 @@ class IssueScale:
     claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     """The entries that name its levels."""
+    days: tuple[float | None, ...] = ()
+    """On an ordered scale of terms: how many days each point is; empty on any other."""
+    same_as: tuple[tuple[str, str], ...] = ()
+    """Levels of other words that are one with a point, each with that point's words."""
 
     @property
     def least(self) -> float:
@@ -70,6 +74,11 @@ class IssueScale:
         low, high = self.points[above - 1], self.points[above]
         share = (position - low) / (high - low)
         return ((above - 1, 1.0 - share), (above, share))
+
+    def place(self, level: str) -> int | None:
+        """Return which point a level of an ordered scale is; ``None`` where it has no such level."""
+        level = dict(self.same_as).get(level, level)
+        return self.words.index(level) if level in self.words else None
 
     def word(self, position: float) -> str:
         """Return what a position is called."""

@@ -131,6 +131,9 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
     act = Act(kind, group.verb, begin, group.end, group, sentence=sentence.number)
     if kind in ("propose", "demand", "agree", "accept", "reject"):
         act.last = _with_relative(group, sentence)
+    if kind in SPEECH:
+        # "warned that those who voted would face …": the clause goes on behind what tells who they are
+        act.last = max([act.last, *(g.end for g in sentence.groups if g.parent is group and g.link == "that")])
     if cue is not None:
         act.last = max(act.last, cue[1])
     _settle_outlook(act, group, sentence, needs=cue[0].needs if cue is not None else "", reader=reader)

@@ -32,6 +32,8 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
         return _passive_default(act, group, sentence, reader)
     if not subjects and group.subjects and group.subjects[0].lower_head in reader.lexicon.words["team_nouns"]:
         subjects = _from(group, sentence, reader)
+    if kind == "halt" and group.subjects and group.subjects[0].lower_head == "it" and group.lemma in _STARTING:
+        return list(reader.actors.main)  # "It comes into force on Monday": the truce of both
     talks_as_subject = not subjects and group.subjects and kind in ("suspend", "halt", "meet", "agree")
     if talks_as_subject:
         return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
@@ -62,6 +64,7 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
     return subjects
 
 
+_STARTING = frozenset(["come", "take", "enter", "go"])
 _OWN_WORDS = frozenset(["reject", "accuse", "demand", "threaten", "accept", "propose", "release", "halt", "violate"])
 
 

@@ -203,6 +203,9 @@ def _finite(
     opener = chunks[left] if left >= 0 else None
     if isinstance(opener, Phrase) and opener.kind in "SW":
         _open_with(group, opener, chunks, left, previous, tokens)
+        if group.link == "that" and previous is not None and previous.position > left:
+            # "warned that those who voted would face …": hung on "warned", not on what tells who they are
+            group.parent = next((g for g in reversed(groups[:index]) if g.position < left), None)
     elif (
         previous is not None and previous.lemma in lexicon.words["say_verbs"] and left >= 0 and chunks[left] is previous
     ):

@@ -11,19 +11,21 @@ from detente.reading.gates import (
     before_a_noun,
     called_a_condition,
     comes_first,
-    hinges,
     in_any_deal,
-    must_be_in_any,
     must_precede,
-    not_any_deal,
-    nothing_without,
-    only_after,
     triggers,
-    waits_for,
     without_which,
 )
 from detente.reading.imposing import act_on, complement_start, holder_of, impose
 from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.waiting import (
+    hinges,
+    must_be_in_any,
+    not_any_deal,
+    nothing_without,
+    only_after,
+    waits_for,
+)
 
 __all__ = ["conditional_acts"]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from detente.reading.beside import Beside, subject_phrases
 from detente.reading.cast import Who
 from detente.reading.lexicon import Cue, Lexicon
-from detente.reading.needs import NEEDS, Beside, subject_phrases
+from detente.reading.needs import NEEDS
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
@@ -102,7 +103,9 @@ def _past_time(lower: list[str], after: int) -> int:
     """Step over a day or an adverb between a verb and its particle: "voted late on Thursday for a halt"."""
     at = after
     while at < min(len(lower) - 1, after + 4):
-        if lower[at] in _TIMES or lower[at] in _OFTEN or (lower[at] == "on" and lower[at + 1] in _TIMES):
+        if lower[at : at + 2] == ["in", "vain"]:
+            at += 2
+        elif lower[at] in _TIMES or lower[at] in _OFTEN or (lower[at] == "on" and lower[at + 1] in _TIMES):
             at += 1
         else:
             return at

@@ -36,8 +36,8 @@ class TimeExpression:
 def find_times(tokens: Tokens, numbers: dict[int, Number]) -> dict[int, TimeExpression]:
     """Return the time expressions of a text by the index of each token they cover."""
     found: dict[int, TimeExpression] = {}
-    done = 0
-    for index in [i for i, w in enumerate(tokens.lower) if w in _TRIGGERS or (w[0] in _DIGITS and len(w) in (4, 10))]:
+    done, triggers, digit = 0, _TRIGGERS, _DIGITS
+    for index in [i for i, w in enumerate(tokens.lower) if w in triggers or (len(w) in (4, 10) and w[0] in digit)]:
         one = _at(tokens, index, numbers) if index >= done else None
         if one is None:
             continue

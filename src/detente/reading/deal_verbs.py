@@ -105,5 +105,8 @@ AGREED = frozenset(["agreed", "worked", "negotiated", "brokered", "mediated", "s
 STAGES = frozenset(["stage", "phase", "step", "tranche"])
 DUTIES = frozenset(["deliver", "release", "halt", "accept", "agree", "meet", "mediate"])
 NO_DUTY = frozenset(
-    ["travel", "arrive", "visit", "continue", "hope", "expect", "depend", "try", "seek", "consider", "decide", "say"]
+    [
+        *("travel", "arrive", "visit", "continue", "hope", "expect", "depend", "try", "seek", "consider", "decide"),
+        *("say", "announce", "publish", "unveil", "detail", "clarify", "confirm", "inform", "brief"),
+    ]
 )

@@ -11,6 +11,7 @@ __all__ = ["holders", "leaves_under_a_deal"]
 
 _LEAVING = frozenset(["leave", "depart", "exit", "quit", "go", "move", "cross", "evacuate"])
 _THEIR_OWN = frozenset(["home", "everyone", "freedom", "liberty"])
+_CAPTIVE = frozenset(["detainees", "hostages", "prisoners", "captives", "hostage", "prisoner", "captive", "abductees"])
 _HOLDING = frozenset(["hold", "free", "release", "kidnap", "abduct", "capture", "seize", "detain", "keep", "jail"])
 
 
@@ -20,6 +21,9 @@ def leaves_under_a_deal(group: VerbGroup, reader: Reader) -> bool:
         return False
     if not any(p.lower_head in reader.lexicon.words["captives"] for p in group.subjects):
         return False
+    leaving = group.form == "fin" and group.lemma in ("leave", "depart") and not group.modal
+    if leaving and any(p.lower_head in _CAPTIVE for p in group.subjects):
+        return True  # "Five detainees left Iran on Monday"
     lower = reader.tokens.lower
     for index in range(group.verb, group.end):
         if lower[index] == "under":

@@ -159,6 +159,9 @@ def verb_or_noun(
     following = tags[index + 1] if index + 1 < end else "."
     if index > begin and tokens.lower[index - 1] == "whose":
         return "N"
+    met = lower == "meeting" and index > begin and tokens.lower[index - 1] in ("after", "before", "since", "while")
+    if met and index + 1 < end and (tokens.words[index + 1][:1].isupper() or following == "D"):
+        return "V"  # "said after meeting Foreign Minister …"
     if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] == ["for"]:
         return "V"  # "a meeting set for Monday"
     if lower == "cast" and tokens.lower[index + 1 : index + 2] == ["doubt"]:
@@ -242,7 +245,25 @@ def _oftener_a_noun(
     plural = prev in "NK" and tokens.lower[before].endswith("s")
     if plural and "B" in marks and following in ".,;" and clause_lacks_verb(tags, begin, before):
         return "V"  # "… until the aid groups return."
-    ends = lower in ("ends", "starts", "holds", "stops", "lapses", "fails", "halts", "returns", "opens", "begins")
+    ends = lower in (
+        "ends",
+        "starts",
+        "holds",
+        "stops",
+        "lapses",
+        "fails",
+        "halts",
+        "returns",
+        "opens",
+        "begins",
+        "lasts",
+        "expires",
+        "runs",
+        "resumes",
+    )
+    opening = ends and prev == "N" and not plural and following in "PA" and _is_first_verb(tags, begin, before)
+    if opening and "D" in tags[begin : begin + 2]:
+        return "V"  # "The truce starts on April 1"
     if ends and prev == "N" and not plural and following in ".,;RD" and clause_lacks_verb(tags, begin, before):
         return "V"  # "Until the blockade ends we …"
     owned = before > begin and tokens.lower[before - 1] in ("its", "his", "her", "their")
@@ -259,6 +280,11 @@ def _oftener_a_noun(
     ):
         return "V"  # "Tripoli demands security guarantees"
     return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
+
+
+def _is_first_verb(tags: list[str], begin: int, before: int) -> bool:
+    """Whether only one short noun phrase stands before this word in its sentence."""
+    return before - begin <= 4 and all(tag in 'DNK#A"' for tag in tags[begin : before + 1])
 
 
 _LETTING = frozenset(["let", "lets", "letting", "allow", "allowed", "allowing", "allows"])

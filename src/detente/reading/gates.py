@@ -6,20 +6,15 @@ from detente.reading.agents import speakers_of
 from detente.reading.draft import Act, Reader, Requirement, Sentence
 from detente.reading.imposing import act_on, complement_start, holder_of, impose
 from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.waiting import HOLDERS, NO_GATES
 
 __all__ = [
     "before_a_noun",
     "called_a_condition",
     "comes_first",
-    "hinges",
     "in_any_deal",
-    "must_be_in_any",
     "must_precede",
-    "not_any_deal",
-    "nothing_without",
-    "only_after",
     "triggers",
-    "waits_for",
     "without_which",
 ]
 
@@ -44,7 +39,7 @@ def before_a_noun(sentence: Sentence, reader: Reader) -> None:
             following.lower_head in words["talks_nouns"]
             or following.lower_head in words["deal_nouns"]
             or following.lower_head
-            in ("vote", "election", "elections", "referendum", "ballot", "handover", "withdrawal")
+            in ("anything", "else", "vote", "election", "elections", "referendum", "ballot", "handover", "withdrawal")
         ):
             continue
         for act in sentence.acts:
@@ -157,22 +152,6 @@ def _noun_first(sentence: Sentence, act: Act, reader: Reader) -> bool:
     return False
 
 
-_NO_GATES = frozenset(
-    [
-        "conditions",
-        "preconditions",
-        "condition",
-        "delay",
-        "comment",
-        "details",
-        "violence",
-        "warning",
-        "reason",
-        "success",
-    ]
-)
-
-
 def without_which(sentence: Sentence) -> None:
     """As in "ruled out releasing X without proof of Y", "will not sign without guarantees"."""
     if "without" not in sentence.words:
@@ -186,128 +165,10 @@ def without_which(sentence: Sentence) -> None:
             noun = sentence.chunks[position + 1]
             if sentence.chunks[position - 1].lower_head in ("those", "people", "anyone", "men", "women"):
                 continue  # "those without papers"
-            if noun.kind == "n" and noun.lower_head not in _NO_GATES:
+            if noun.kind == "n" and noun.lower_head not in NO_GATES:
                 required = Requirement("requires", noun.first, act.last)
                 impose(sentence, act, "precondition", act.group, act.first, act.last, act.actors, required)
                 return
-
-
-def only_after(sentence: Sentence, reader: Reader) -> None:
-    """As in "the prisoners would only be released after the signing": a noun tells what must come first."""
-    if "only" not in sentence.words or sentence.words.isdisjoint(("after", "once", "following")):
-        return
-    lower = reader.tokens.lower
-    for group in sentence.groups:
-        if group.form != "fin" or group.modal not in ("will", "would", "can", "could", "should", "must", "may"):
-            continue
-        told = lower[group.first : group.end + 1]
-        if "only" not in told or any(
-            a.kind == "precondition" and a.first <= group.verb <= a.last for a in sentence.acts
-        ):
-            continue
-        after = next((i for i in range(group.verb + 1, group.end) if lower[i] in ("after", "following")), 0)
-        act = act_on(sentence, group)
-        holder = holder_of(sentence, group, act, reader)
-        if after and holder:
-            required = Requirement("requires", after + 1, group.end)
-            impose(sentence, act, "precondition", group, min(group.begin, group.first), group.end, holder, required)
-
-
-def not_any_deal(sentence: Sentence, reader: Reader) -> None:
-    """As in "refused any agreement that did not set a date": what a deal must hold."""
-    deals = reader.lexicon.words["deal_nouns"]
-    for act in sentence.acts:
-        if act.kind != "reject" or act.group is None or not act.actors:
-            continue
-        for group in sentence.groups:
-            lacking = group.relative and group.negated and bool(group.subjects) and act.cue < group.first
-            if not lacking or group.subjects[0].lower_head not in deals or group.subjects[0].first > act.group.end + 1:
-                continue
-            if reader.tokens.lower[group.subjects[0].first] in ("any", "a", "an"):
-                required = Requirement("requires", group.first, group.end)
-                impose(
-                    sentence, act, "precondition", act.group, act.first, max(act.last, group.end), act.actors, required
-                )
-                return
-
-
-def waits_for(sentence: Sentence) -> None:
-    """As in "a step which Iran says must wait for a border settlement"."""
-    if "wait" not in sentence.words:
-        return
-    for group in sentence.groups:
-        if group.lemma != "wait" or group.modal not in ("must", "should", "will", "would"):
-            continue
-        said = [w for w in speakers_of(sentence, group.verb) if w.kind in _HOLDERS]
-        if not said and group.parent is not None and group.parent.antecedent is not None:
-            continue
-        if said and group.end > group.verb + 1 and not any(a.kind == "precondition" for a in sentence.acts):
-            required = Requirement("requires", group.verb + 1, group.end)
-            impose(
-                sentence, act_on(sentence, group), "precondition", group, group.begin, group.end, said[-1:], required
-            )
-
-
-_HOLDERS = ("state", "group", "organisation", "person", "official")
-_CAN = frozenset(["can", "could", "will", "would", "shall", "'ll", "cannot"])
-
-
-def nothing_without(sentence: Sentence, reader: Reader) -> None:
-    """As in "there could be no talks without a lull": said by a side, a gate."""
-    if "without" not in sentence.words or sentence.words.isdisjoint(("no", "not", "cannot")):
-        return
-    lower, words = reader.tokens.lower, reader.lexicon.words
-    for position, one in enumerate(sentence.chunks[:-1]):
-        noun = sentence.chunks[position + 1]
-        if one.lower_head != "without" or noun.kind != "n" or noun.lower_head in _NO_GATES:
-            continue
-        for group in sentence.groups:
-            near = lower[group.verb + 1 : group.verb + 4]
-            if group.lemma != "be" or group.modal not in _CAN or not (group.negated or near[:1] == ["no"]):
-                continue
-            if not any(
-                w in words["talks_nouns"] or w in words["deal_nouns"] or w in reader.lexicon.items for w in near
-            ):
-                continue
-            said = [w for w in speakers_of(sentence, group.verb) if w.kind in _HOLDERS]
-            if said and not any(a.kind == "precondition" for a in sentence.acts):
-                begin, end = min(group.begin, group.first, one.first), max(group.end, noun.last)
-                required = Requirement(
-                    "requires", noun.first, max(noun.last, group.end if noun.first > group.first else 0)
-                )
-                impose(sentence, act_on(sentence, group), "precondition", group, begin, end, said[-1:], required)
-            return
-
-
-def must_be_in_any(sentence: Sentence, reader: Reader) -> None:
-    """As in "land reform must figure in any settlement"."""
-    if "any" not in sentence.words:
-        return
-    lower, deals = reader.tokens.lower, reader.lexicon.words["deal_nouns"]
-    for group in sentence.groups:
-        if group.form != "fin" or group.modal not in ("must", "should") or not group.subjects:
-            continue
-        near = lower[group.verb + 1 : group.end + 1]
-        at = near.index("any") if "any" in near else -1
-        if at < 0 or not any(word in deals for word in near[at + 1 : at + 4]):
-            continue
-        said = [w for w in speakers_of(sentence, group.verb) if w.kind in _HOLDERS]
-        if said and not group.negated:
-            required = Requirement("requires", group.begin, group.end)
-            impose(
-                sentence, act_on(sentence, group), "precondition", group, group.begin, group.end, said[-1:], required
-            )
-
-
-def hinges(sentence: Sentence) -> None:
-    """Give "talks hinge on the lifting of sanctions" to the side that says so; what nobody says is no gate."""
-    for act in [a for a in sentence.acts if a.kind == "precondition" and not a.actors]:
-        said = [w for w in speakers_of(sentence, act.cue) if w.kind in _HOLDERS]
-        if said:
-            act.actors = said[-1:]
-            act.requirements.append(Requirement("requires", act.cue + 1, act.last))
-        else:
-            sentence.acts.remove(act)
 
 
 def triggers(sentence: Sentence, reader: Reader) -> None:
@@ -338,7 +199,7 @@ def must_precede(sentence: Sentence) -> None:
         first = any(isinstance(c, Phrase) and c.lower_head in ("before", "first", "ahead") for c in following)
         if group.lemma != "precede" and not first:
             continue
-        said = [w for w in speakers_of(sentence, group.verb) if w.kind in ("state", "group", "organisation", "person")]
+        said = [w for w in speakers_of(sentence, group.verb) if w.kind in HOLDERS or w.side is not None]
         if said:
             begin = _subject_begin(sentence, group)
             impose(

@@ -29,8 +29,10 @@ def directions(
             giver, receiver = act.actors, act.targets
             if is_return:
                 giver, receiver = receiver or [m for m in main if m is not act.actors[0].top], giver
+        elif not giver and act.kind == "demand" and is_return:
+            giver, receiver = act.actors, act.targets  # what one demands something for is one's own to give
         elif not giver and act.kind == "demand" and act.targets:
-            giver, receiver = (act.actors, act.targets) if is_return else (act.targets, act.actors)
+            giver, receiver = act.targets, act.actors
         laid_down = not giver and act.kind in ("propose", "agree") and len(main) == 2
         would_give = _by_who_would(term, groups, main, owners) if laid_down else ([], [])
         offers = act.kind in ("propose", "accept", "precondition", "reject")

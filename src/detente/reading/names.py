@@ -67,8 +67,8 @@ def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, N
     """Return the names by the index of each token they cover."""
     found: dict[int, NameAt] = {}
     done = 0
-    words = tokens.words
-    for index in [i for i, mark in enumerate(tags) if mark == "K" or words[i] in _LEADS]:
+    words, leads = tokens.words, _LEADS
+    for index in [i for i, mark in enumerate(tags) if mark == "K" or words[i] in leads]:
         one = _name_at(tokens, tags, index, lexicon) if index >= done else None
         if one is not None:
             _keep(one, found, tags)

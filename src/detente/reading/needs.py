@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from detente.reading.beside import Beside
 from detente.reading.cast import Who
 from detente.reading.counted import is_person_noun
 from detente.reading.lexicon import Lexicon
-from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.movements import (
+    FORCES,
+    bars_from,
+    force_moves,
+    is_absent,
+    leaves_talks,
+    lets_pass,
+    moves_by_itself,
+)
+from detente.reading.phrases import Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
-__all__ = ["NEEDS", "Beside", "subject_phrases"]
+__all__ = ["NEEDS"]
 
 _JAILED = frozenset(
     ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
@@ -21,12 +30,6 @@ _HARMS = frozenset(
      "action", "steps", "offensive", "strikes"]
 )  # fmt: skip
 _SWAPS = frozenset(["swap", "exchange", "handover", "release", "swaps", "exchanges"])
-_FORCES = frozenset(
-    [
-        *("peacekeepers", "troops", "soldiers", "observers", "monitors", "inspectors", "police", "patrols", "force"),
-        *("mission", "contingent", "envoy", "envoys", "delegation", "team", "experts", "convoy", "convoys", "aid"),
-    ]
-)
 _LAWS = frozenset(["law", "laws", "amnesty", "bill", "decree", "constitution", "act", "legislation", "amendment"])
 _FREEING = frozenset(
     [
@@ -75,6 +78,9 @@ _PARLEYS = frozenset(
     ]
 )
 _ARMY = frozenset(["troops", "soldiers", "forces", "men", "police", "units", "peacekeepers", "contingent"])
+_SCHEMES = frozenset(
+    ["attempt", "attempts", "effort", "efforts", "evacuation", "exchange", "operation", "mission", "bid"]
+)
 _ASKED = frozenset(
     [
         "obligations",
@@ -90,51 +96,10 @@ _ASKED = frozenset(
         "wishes",
     ]
 )
+_UNDOING = (("dead",), ("void",), ("null",), ("back", "on"))
+_EFFECTS = (("effect",), ("into", "force"), ("into", "effect"), ("force",))
 _OWN = frozenset(["its", "their", "his", "her", "all"])
-_MISSING = frozenset(["fail", "neglect"])
 _LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
-
-
-@dataclass(slots=True)
-class Beside:
-    """A verb in its sentence, with what it acts on."""
-
-    group: VerbGroup
-    chunks: list[Chunk]
-    objects: list[Phrase]
-    tokens: Tokens
-    lexicon: Lexicon
-    resolve: Callable[[Phrase], list[Who]]
-    particle: tuple[str, ...] = ()
-    """The words of the cue itself: a noun among them is no object ("called a halt to the talks")."""
-
-    def heads(self, first: int) -> list[str]:
-        """Return the nouns that head the first objects."""
-        heads = [phrase.lower_head for phrase in self.objects]
-        if len(self.particle) > 1:
-            heads = [head for head in heads if head not in self.particle]
-        return heads[:first]
-
-    def subject_heads(self) -> list[str]:
-        """Return the nouns that head the subjects."""
-        return [phrase.lower_head for phrase in subject_phrases(self.group, self.chunks)]
-
-    def any_in(self, heads: list[str], *sections: str) -> bool:
-        """Whether a noun is among those of a section of the lexicon."""
-        words = self.lexicon.words
-        return any(head in words[section] for head in heads for section in sections)
-
-
-def subject_phrases(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
-    """Return the subjects, with what they count: "four days of talks" are talks."""
-    found = list(group.subjects)
-    for position, one in enumerate(chunks[:-2]):
-        following = chunks[position + 1]
-        if one in group.subjects and isinstance(following, Phrase) and following.lower_head == "of":
-            inner = chunks[position + 2]
-            if isinstance(inner, Phrase) and inner.kind == "n":
-                found.append(inner)
-    return found
 
 
 def _held(one: Beside) -> bool:
@@ -190,7 +155,7 @@ def _gate(one: Beside) -> bool:
 
 def _deal(one: Beside) -> bool:
     heads = one.heads(3)
-    if heads[:1] == ["it"] and one.group.lemma in ("sign", "initial", "ratify", "seal"):
+    if heads[:1] == ["it"] and (one.group.lemma in ("sign", "initial", "ratify", "seal") or one.particle in _UNDOING):
         return True
     return one.any_in(heads, "deal_nouns")
 
@@ -219,16 +184,6 @@ def _event(one: Beside) -> bool:
     )
 
 
-def _bars(one: Beside) -> bool:
-    """As in "barred the teams from the sites"."""
-    if "from" not in one.tokens.lower[one.group.verb + 2 : one.group.verb + 7] or one.group.passive:
-        return False
-    if not any(one.resolve(p) for p in one.group.subjects):
-        return False  # "The fighting kept supplies from civilians"
-    items, teams = one.lexicon.items, one.lexicon.words["team_nouns"]
-    return any(h in _FORCES or h in teams or items.get(h) in ("aid", "monitoring") for h in one.heads(1))
-
-
 def _in_exchange(one: Beside) -> bool:
     """As in "freed ten and received nine in exchange"."""
     told = one.tokens.lower[one.group.verb : one.group.end + 1]
@@ -244,24 +199,6 @@ def _lists(one: Beside) -> bool:
     told = one.tokens.lower[one.group.verb + 1 : one.group.end + 1]
     wished = any(one.lexicon.act_nouns.get(word) in ("demand", "precondition", "propose", "accuse") for word in told)
     return not wished and any(one.lexicon.items.get(head) == "lists" for head in one.heads(2))
-
-
-def _lets(one: Beside) -> bool:
-    """As in "let the water flow", "allows trains to run again"."""
-    items = one.lexicon.items
-    if not any(items.get(head) in ("access", "aid", "money") for head in one.heads(1)):
-        return False
-    return any(isinstance(c, VerbGroup) and c.parent is one.group and c.form == "inf" for c in one.chunks)
-
-
-def _leaves(one: Beside) -> bool:
-    """As in "The movement pulled out on Friday": one who bargains, and nothing that is pulled or left."""
-    group = one.group
-    if group.passive or group.form not in ("fin", "inf") or _force(one):
-        return False
-    ahead = one.tokens.lower[group.verb + 2 : group.verb + 3]
-    goes_on = bool(ahead) and ahead[0] in ("of", "to", "the", "its", "their", "his", "into", "a", "from")
-    return not goes_on and any(w.kind in ("group", "state", "person") for p in group.subjects for w in one.resolve(p))
 
 
 def _direct(one: Beside) -> bool:
@@ -282,39 +219,13 @@ def _awaits_talks(one: Beside) -> bool:
     return False
 
 
-def _force(one: Beside) -> bool:
-    if one.group.passive:
-        return False
-    items, armies = one.lexicon.items, one.lexicon.words["army_nouns"]
-    return any(head in armies or items.get(head) in ("withdrawal", "arms") for head in one.subject_heads())
-
-
-def _moves(one: Beside, item: str) -> bool:
-    """Whether what moves or opens by itself is of this item: "trucks entered", "the border reopened"."""
-    group = one.group
-    if group.passive or (group.subjects and one.tokens.lower[group.subjects[0].first] == "no"):
-        return False
-    return any(one.lexicon.items.get(head) == item for head in one.subject_heads())
-
-
-def _absent(one: Beside) -> bool:
-    """As in "did not turn up", "failed to appear at the talks": who is awaited and does not come."""
-    group = one.group
-    failed = group.form == "inf" and group.parent is not None and group.parent.lemma in _MISSING
-    if not (failed or (group.negated and not group.modal and group.form == "fin")):
-        return False
-    if group.lemma in ("turn", "show") or any(h in one.lexicon.words["team_nouns"] for h in one.subject_heads()):
-        return True  # with "up", as the cue says; "the delegation never arrived"
-    return not one.lexicon.words["talks_nouns"].isdisjoint(one.tokens.lower[group.verb + 1 : group.end + 1])
-
-
 def _told(one: Beside) -> bool:
     """As in "told both sides to stop": another is asked, not one's own army."""
     armies = one.lexicon.words["army_nouns"]
     asked = [
         p
         for p in one.objects[:1]
-        if p.lower_head not in armies and p.lower_head not in _FORCES and one.tokens.lower[p.first] not in _OWN
+        if p.lower_head not in armies and p.lower_head not in FORCES and one.tokens.lower[p.first] not in _OWN
     ]
     if not asked or not any(w.kind not in ("outlet", "place") for p in asked for w in one.resolve(p)):
         return False
@@ -329,7 +240,7 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "held": _held,
     "harm": lambda one: not _HARMS.isdisjoint(one.tokens.lower[one.group.verb + 1 : one.group.verb + 8]),
     "swap": _swap,
-    "forces": lambda one: not _FORCES.isdisjoint(one.heads(2)),
+    "forces": lambda one: not FORCES.isdisjoint(one.heads(2)),
     "law": lambda one: not _LAWS.isdisjoint(one.heads(1)),
     "round": lambda one: not _ROUNDS.isdisjoint(one.heads(1)),
     "captive": _captive,
@@ -346,30 +257,51 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
         isinstance(c, VerbGroup) and c.parent is one.group and c.link in ("to", "that", "say") for c in one.chunks
     ),
     "about": lambda one: not one.group.passive and one.any_in(one.subject_heads(), "talks_nouns", "deal_nouns"),
-    "pact": lambda one: not one.group.passive and one.any_in(one.subject_heads(), "deal_nouns"),
+    "pact": lambda one: (
+        not one.group.passive
+        and (
+            one.any_in(one.subject_heads(), "deal_nouns")
+            or (one.particle in _EFFECTS and one.subject_heads()[:1] == ["it"])  # "It comes into force on Monday"
+        )
+    ),
+    "cash": lambda one: any(one.lexicon.items.get(head) == "money" for head in one.heads(1)),
     "act": _act,
     "truce": lambda one: any(one.lexicon.items.get(head) == "truce" for head in one.heads(1)),
-    "arms": lambda one: any(one.lexicon.items.get(head) in ("arms", "withdrawal") for head in one.heads(2)),
+    "arms": lambda one: (
+        any(one.lexicon.items.get(head) in ("arms", "withdrawal") for head in one.heads(2))
+        or any(p.lower_head in _ARMY and one.tokens.lower[p.first] in _OWN for p in one.objects[:1])
+    ),
+    "scheme": lambda one: (
+        not one.group.passive
+        and any(head in _SCHEMES or head in one.lexicon.words["plan_nouns"] for head in one.subject_heads())
+    ),
     "thing": lambda one: _items(one, 2, None, "persons", "bodies", "talks", "truce"),
     "terms": lambda one: _items(one, 2, None, "talks"),
     "party": _party,
     "event": _event,
+    "gated": lambda one: (
+        not one.group.passive
+        and any(
+            head in one.lexicon.items or head in one.lexicon.act_nouns or head in one.lexicon.words["talks_nouns"]
+            for head in one.subject_heads()
+        )
+    ),
     "lists": _lists,
-    "lets": _lets,
-    "leaves": _leaves,
+    "lets": lets_pass,
+    "leaves": leaves_talks,
     "team": lambda one: one.any_in(one.subject_heads(), "team_nouns"),
-    "bars": _bars,
+    "bars": bars_from,
     "asked": lambda one: any(one.lexicon.act_nouns.get(head) == "demand" or head in _ASKED for head in one.heads(2)),
     "inexchange": _in_exchange,
     "fight": lambda one: _direct(one) and one.any_in(one.heads(1), "hostility_nouns"),
     "meeting": _awaits_talks,
     "jail": lambda one: not _JAILS.isdisjoint(one.heads(2)),
-    "load": lambda one: _moves(one, "aid"),
-    "way": lambda one: _moves(one, "access") and not one.any_in(one.heads(1), "hostility_nouns"),
-    "troops": _force,
+    "load": lambda one: moves_by_itself(one, "aid"),
+    "way": lambda one: moves_by_itself(one, "access") and not one.any_in(one.heads(1), "hostility_nouns"),
+    "troops": force_moves,
     "plans": lambda one: one.any_in(one.tokens.lower[one.group.verb : one.group.end + 1], "plan_nouns"),
     "duty": lambda one: not _DUTIES.isdisjoint(one.heads(2)),
-    "absent": _absent,
+    "absent": is_absent,
     "told": _told,
     "parley": lambda one: not _PARLEYS.isdisjoint(one.heads(1)),
 }

@@ -122,7 +122,7 @@ def is_no_act(
     if (
         group.form == "inf"
         and kind in ("release", "halt", "deliver", "agree", "mediate")
-        and _is_an_effort(group, sentence)
+        and _is_an_effort(group, sentence, reader)
     ):
         return True  # "their efforts to free the hostages"
     if kind == "accept" and group.form == "inf" and group.parent is not None and group.parent.lemma in _CALLING:
@@ -150,6 +150,8 @@ def _warns_of_no_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> b
     inner = next((g for g in sentence.groups if g.parent is group and g.link in ("that", "say")), None)
     if inner is None or not sentence.words.isdisjoint(("unless", "if")):
         return False
+    if inner.lemma in _WATCHING:
+        return True
     lower, words = reader.tokens.lower, reader.lexicon.words
     told = lower[inner.first : inner.end + 1]
     if (
@@ -164,6 +166,7 @@ def _warns_of_no_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> b
     return not inner.modal or not itself
 
 
+_WATCHING = frozenset(["monitor", "watch", "observe", "check", "follow", "study", "examine"])
 _HARMFUL = frozenset(
     ["consequences", "price", "sanctions", "retaliation", "force", "punishment", "response", "resume", "leave", "quit",
      "walk", "cut", "review", "breach", "stop", "end", "wrath", "action", "measures"]
@@ -229,6 +232,7 @@ def _only_closes(kind: str, group: VerbGroup) -> bool:
     return kind == "meet" and group.lemma in ("close", "end", "shake", "conclude", "wrap")
 
 
+_PARTS = frozenset(["share", "say", "role", "part", "voice", "stake", "guarantee", "form", "degree", "kind", "return"])
 _RECEPTION = frozenset(["welcome", "reception", "consideration", "thought", "attention", "priority", "hearing", "name"])
 _WORDS = frozenset(
     ["apology", "apologies", "condolences", "thanks", "congratulations", "prayers", "hope", "explanation", "reason",
@@ -261,9 +265,16 @@ _EFFORTS = frozenset(
 )
 
 
-def _is_an_effort(group: VerbGroup, sentence: Sentence) -> bool:
+def _is_an_effort(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """As in "their efforts to free the hostages", or "A plan to free them fell apart": its content."""
     before = sentence.chunks[group.position - 1] if group.position else None
-    return before is not None and before.kind == "n" and before.lower_head in _EFFORTS
+    if before is None or before.kind != "n":
+        return False
+    words = reader.lexicon.words
+    opens = group.parent is None and (
+        before.lower_head in words["plan_nouns"] or before.lower_head in words["deal_nouns"]
+    )
+    return before.lower_head in _EFFORTS or opens
 
 
 _CALLING = frozenset(["call", "convene", "meet", "gather", "hold", "summon"])
@@ -370,7 +381,8 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     pressed = [p for preposition, phrases in oblique if preposition == "for" for p in phrases]
     if group.lemma == "press" and pressed and group.subjects:
         return True
-    for phrase in direct[:2]:
+    inner = [p for preposition, phrases in oblique[:1] if preposition == "of" for p in phrases]
+    for phrase in direct[:2] + (inner if direct and direct[0].lower_head in _PARTS else []):
         if phrase.lower_head in reader.lexicon.items or phrase.lower_head in reader.lexicon.act_nouns:
             return True
     who = reader.actors.all_of(direct[:1])

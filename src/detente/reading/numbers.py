@@ -91,8 +91,8 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] |
     numbers, vague, hedged = lexicon.numbers, lexicon.vague, lexicon.vague_multipliers
     units = lexicon.units
     openers = lexicon.number_words
-    done = 0
-    for index in [i for i, word in enumerate(lower) if word in openers or word[0] in _DIGITS or "-" in word]:
+    done, digit = 0, _DIGITS
+    for index in [i for i, word in enumerate(lower) if word in openers or word[0] in digit or "-" in word]:
         if index < done:
             continue
         word = lower[index]

@@ -29,6 +29,9 @@ from detente.reading.phrases import Phrase, VerbGroup
 __all__ = ["Packages"]
 
 
+_NO_CONTENT = frozenset(["details", "text", "terms", "detail", "names", "start", "date", "beginning", "hour", "timing"])
+
+
 class Packages:
     """Reads the contents of deals and plans; remembers, through a report, which one is spoken of."""
 
@@ -253,7 +256,7 @@ class Packages:
                 or group.relative
             ):
                 continue
-            if group.opener in ("if", "unless", "until", "before", "once"):
+            if group.opener in ("if", "unless", "until", "before", "once", "how", "whether", "why"):
                 continue
             if named < 0 and group.modal == "must" and group.link in ("that", "say"):
                 continue  # "X holds that Y must leave": a position, and no duty of the deal
@@ -299,6 +302,8 @@ class Packages:
     def _gains(self, group: VerbGroup, sentence: Sentence, named: int) -> bool:
         """As in "UNITA gets four ministries" under a deal, or just after one: told in the present, a duty."""
         if group.past or group.perfect or group.modal or group.negated or group.relative:
+            return False
+        if group.subjects and group.subjects[0].lower_head == "it":
             return False
         told = any(a.group is group and a.kind in ("deliver", "release", "halt") for a in sentence.acts)
         if group.lemma not in GAINING and group.lemma not in STAYING and not told:
@@ -384,6 +389,9 @@ class Packages:
             )
         ]:
             sentence.acts.remove(one)
+        for one in [a for a in sentence.acts if a.group in duties and a.kind == "reject" and len(duties) > 1]:
+            if one.group is not None and one.group.modal in ("will", "shall"):
+                sentence.acts.remove(one)  # "X undertakes to …, and the rebels will not recruit": a duty of both
         acts = [a for a in sentence.acts if a.group in duties]
         if any(
             a.kind in ("precondition", "threaten", "reject", "propose", "demand", "accuse", "suspend") for a in acts

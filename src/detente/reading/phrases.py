@@ -36,6 +36,7 @@ _NO_ADVERB_IN_NP = frozenset(
 )
 
 
+_UNITS = frozenset(["hours", "days", "weeks", "months", "years", "minutes"])
 _AFTER_A_NUMBER = frozenset(["more", "further", "additional", "other", "extra"])
 _AGENT_ENDINGS = ("or", "ors", "iary", "iaries")
 _FOR_PART = frozenset((whose, "part") for whose in ("his", "her", "its", "their"))
@@ -115,8 +116,7 @@ def _infinitive(tags: list[str], index: int, end: int) -> bool:
     return after < end and tags[after] in "VBHO"
 
 
-def _counts_on(noun: str, after: int, tags: list[str], end: int) -> bool:
-    return noun.endswith("s") and after + 1 < end and tags[after + 1] == "#"
+_THEN = (["later"], ["earlier"], ["after"], ["before"], ["ago"])
 
 
 def _noun_phrase(
@@ -140,27 +140,13 @@ def _noun_phrase(
         mark = tags[after]
         if mark not in _GOES_ON or (mark == "P" and after > last_of_name):
             break
-        if mark == "K" and tags[after - 1] == "N" and after in names:
-            if solid and lower[after - 1] in acts and not lower[after - 1].endswith(_AGENT_ENDINGS):
-                break  # "At Washington's request Kurti …"
-            if opens and tags[index] == "D" and _acts(names[after].last + 1, tags, end):
-                break  # "In the first phase Hamas would …"
-        if opens and mark == "N" and tags[index] == "D" and lower[after - 1] in _STAGES and _helps(after, tags, end):
-            break  # "In the first phase fighting would …"
+        may_part = mark == "#" or (mark == "K" and tags[after - 1] == "N") or (opens and mark == "N")
+        if may_part and _parts(lower, tags, index, after, end, names, acts, solid=solid, counted=counted, opens=opens):
+            break
+        if solid and mark == "N" and lower[after] in _UNITS and lower[after + 1 : after + 2] in _THEN:
+            break  # "freed two Canadians hours later"
         if after in times and not (tags[after - 1] == "D" or after - 1 in times):
             break
-        if mark == "#" and (counted or opens) and solid and tags[after - 1] in "NK":
-            break  # "10,000 drivers 150 euros" are two
-        if (
-            mark == "#"
-            and not counted
-            and tags[after - 1] == "K"
-            and "," in lower[after]
-            and tags[after + 1 : after + 2] == ["N"]
-        ):
-            break  # "told Al Jazeera 4,000 people would leave"
-        if mark == "#" and not counted and tags[after - 1] == "N" and _counts_on(lower[after - 1], after, tags, end):
-            break  # "gave the fighters 90 days to go home"
         if mark in "NK#":
             solid = True
             counted = counted or mark == "#"
@@ -210,12 +196,39 @@ def _noun_phrase(
     return Phrase("n", index, last, head, tokens.lower[head])
 
 
-def _acts(behind: int, tags: list[str], end: int) -> bool:
-    return behind < end and tags[behind] in "MHBV"
-
-
-def _helps(noun: int, tags: list[str], end: int) -> bool:
-    return noun + 1 < end and tags[noun + 1] in _AUXILIARY
+def _parts(
+    lower: list[str],
+    tags: list[str],
+    index: int,
+    after: int,
+    end: int,
+    names: dict[int, NameAt],
+    acts: Mapping[str, str],
+    *,
+    solid: bool,
+    counted: bool,
+    opens: bool,
+) -> bool:
+    """Whether a name, a noun or a number begins a phrase of its own, though a noun stands before it."""
+    mark, before = tags[after], lower[after - 1]
+    follows = tags[after + 1] if after + 1 < end else ""
+    if mark == "K":
+        if after not in names:
+            return False
+        behind = names[after].last + 1
+        told = before in acts and not before.endswith(_AGENT_ENDINGS)  # "At Washington's request Kurti …"
+        acts_itself = opens and tags[index] == "D" and behind < end and tags[behind] in "MHBV"
+        return (solid and told) or acts_itself  # "In the first phase Hamas would …"
+    if mark == "N":
+        return (
+            tags[index] == "D" and before in _STAGES and follows in _AUXILIARY
+        )  # "In the first phase fighting would …"
+    if solid and (counted or opens) and tags[after - 1] in "NK":
+        return True  # "10,000 drivers 150 euros" are two
+    if not counted and tags[after - 1] == "K" and "," in lower[after] and follows == "N":
+        return True  # "told Al Jazeera 4,000 people would leave"
+    # "gave the fighters 90 days to go home"
+    return not counted and tags[after - 1] == "N" and before.endswith("s") and follows == "#"
 
 
 def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: Lexicon) -> VerbGroup | None:

@@ -61,7 +61,7 @@ __all__ = ["read_report"]
 
 _OF_THINGS = frozenset(
     ["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty", "asked", "bars",
-     "inexchange", "meeting", "plans", "team", "lets", "leaves", "lists"]
+     "inexchange", "meeting", "plans", "team", "lets", "leaves", "lists", "cash", "scheme"]
 )  # fmt: skip
 """What narrows a common verb so far that the verb alone tells nothing of who bargains."""
 _SLUG = re.compile(r"[^a-z0-9]+")

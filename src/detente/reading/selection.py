@@ -68,15 +68,15 @@ def _told_without(act: Act, reader: Reader) -> bool:
     group = act.group
     if group is None or group.form != "fin" or not group.subjects or group.negated:
         return False
-    if act.kind == "deliver" and not group.passive and not group.relative:
-        item = reader.lexicon.items.get(group.subjects[0].lower_head)
-        if item == "money":
-            return True  # "a million dollars had changed hands"
-        return item in ("aid", "access") and group.lemma in _MOVING  # "The crossing reopened"
     if act.kind == "violate" and group.subjects[0].lower_head in reader.lexicon.words["hostility_nouns"]:
         return True  # "Fighting broke out in defiance of the truce"
     if act.kind == "meet":
         return group.subjects[0].lower_head in reader.lexicon.words["talks_nouns"]
+    if act.kind == "deliver" and reader.lexicon.items.get(group.subjects[0].lower_head) == "money":
+        return True  # "a million dollars had changed hands"
+    if act.kind == "deliver" and not group.passive and not group.relative:
+        moves = reader.lexicon.items.get(group.subjects[0].lower_head) in ("aid", "access")
+        return moves and group.lemma in _MOVING  # "The crossing reopened"
     return group.passive and act.kind in _PASSIVE
 
 

@@ -23,11 +23,11 @@ def sentence_bounds(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
     begin = 0
     words = tokens.words
     n = len(words)
-    starts, ends, text = tokens.starts, tokens.ends, tokens.text
+    starts, ends, text, marks = tokens.starts, tokens.ends, tokens.text, _ENDS
     stops = [
         i
         for i, word in enumerate(words)
-        if word in _ENDS or word[-1] == "." or (i + 1 < n and starts[i + 1] > ends[i] and text[ends[i]] != " ")
+        if word in marks or word[-1] == "." or (i + 1 < n and starts[i + 1] > ends[i] and text[ends[i]] != " ")
     ]
     for index in stops:
         if index < begin:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from detente.reading.attribution import chain_of
@@ -31,7 +32,15 @@ def _hedged(act: Act, reader: Reader) -> bool:
     lower = reader.tokens.lower
     hedges = reader.lexicon.words["report_hedges"]
     words = lower[act.first : act.last + 1]
-    return not hedges.isdisjoint(words) or not hedges.isdisjoint(map(" ".join, pairwise(words)))
+    if not hedges.isdisjoint(words):
+        return True
+    return not _openers(hedges).isdisjoint(words) and not hedges.isdisjoint(map(" ".join, pairwise(words)))
+
+
+@cache
+def _openers(hedges: frozenset[str]) -> frozenset[str]:
+    """Return the first words of those hedges that have two."""
+    return frozenset(hedge.partition(" ")[0] for hedge in hedges if " " in hedge)
 
 
 def _status(act: Act) -> str:

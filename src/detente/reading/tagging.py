@@ -78,7 +78,23 @@ _AFTER_NOUN = frozenset(
     ]
 )
 _ADVERBS_IN_NP = frozenset(
-    ["first", "last", "next", "further", "only", "early", "late", "long", "once", "very", "most", "least", "home"]
+    [
+        "first",
+        "last",
+        "next",
+        "further",
+        "only",
+        "early",
+        "late",
+        "long",
+        "once",
+        "very",
+        "most",
+        "least",
+        "home",
+        "earlier",
+        "later",
+    ]
 )
 _NOT_LY = frozenset(
     [
@@ -212,6 +228,8 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     starts = index == begin or (index == begin + 1 and not tokens.words[begin][0].isalnum())
     if lower in lexicon.words["not_names"] or lower in _CAUSES:
         return "N"
+    if starts and "-" in lower and lower.partition("-")[0] in lexicon.numbers:
+        return "N"  # "Four-way talks"
     if len(word) > 1 and word.isupper() and not (starts and lower in lexicon.tags):
         return "K"
     if lower in lexicon.words["region_adjectives"] and word not in lexicon.names:
@@ -308,8 +326,6 @@ def _settle(
                 and must_be_a_verb(lower, tags, index, begin, end, lexicon)
             ):
                 tags[index] = "V"
-        elif mark not in "VSAD":
-            continue
         elif mark == "V":
             tags[index] = verb_or_noun(tokens, tags, index, begin, end, times, lexicon)
         elif mark == "R" and lower[index] == "neither" and index + 1 < end and tags[index + 1] == "N":

@@ -7,9 +7,9 @@ claims is the amount, what it is of, and that the report has just told of a deal
 from __future__ import annotations
 
 from detente.reading.agents import by_agent, freed_by_whom
+from detente.reading.beside import subject_phrases
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Sentence
-from detente.reading.needs import subject_phrases
 from detente.reading.no_acts import is_supposed
 from detente.reading.numbers import Number
 from detente.reading.packages import Packages

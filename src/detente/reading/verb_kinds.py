@@ -80,7 +80,12 @@ _KEEPING = frozenset(
 )
 
 
-_WORKING_OUT = frozenset(["negotiate", "work", "hammer", "thrash"])
+_WORKING_OUT = frozenset(
+    [
+        *("negotiate", "work", "hammer", "thrash", "resolve", "settle", "iron", "patch", "mend", "bury", "nail"),
+        *("reconcile", "defuse"),
+    ]
+)
 
 
 def _is_no_side(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
@@ -142,7 +147,7 @@ def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
 
 def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
     """Both agree, as do "A with B"; one accepts."""
-    if group.passive and group.form == "fin" and not by_agent(group, sentence, reader):
+    if group.passive and group.form == "fin" and len(by_agent(group, sentence, reader)) != 1:
         return "agree"  # "It was agreed that …"
     for preposition, phrases in objects_of(sentence.chunks, group)[1]:
         if preposition == "with" and any(w.kind in ("state", "group") for w in reader.actors.all_of(phrases)):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from detente.case.case import SECTIONS, Case
+from detente.case.draft.aside import asides_in
 from detente.case.drafted import is_untouched, mark_drafted
 from detente.case.entry import Entry
 from detente.case.events import Event
@@ -42,7 +43,8 @@ def merge(case: Case, fresh: Case, *, reread: bool = False) -> Case:
         The case with the new reports, their claims, and what they add.
     """
     fresh = _with_known_claims(case, fresh)
-    aside = set(case.set_aside)
+    found = asides_in(case, fresh)
+    aside = set(found.names)
     for section in SECTIONS:  # in the order of reference: parties, then issues, then what names them
         fresh = _renaming(fresh, _names_in(section, case, fresh))
     fresh = without(fresh, claims=aside, entries=aside)
@@ -55,6 +57,7 @@ def merge(case: Case, fresh: Case, *, reread: bool = False) -> Case:
     update["reports"] = tuple(sorted({**read, **held}.values(), key=lambda r: (r.date or "9999", r.id)))
     update["claims"] = {c: v for c, v in _claims(case, fresh, reread=reread).items() if c not in aside}
     update["context"] = {c: v for c, v in {**fresh.context, **case.context}.items() if c not in aside}
+    update["set_aside"], update["set_aside_words"] = found.names, found.words
     return case.model_copy(update=update)
 
 

@@ -1,0 +1,55 @@
+"""A verb in its sentence, with what it acts on: what the needs of the cues look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from detente.reading.cast import Who
+from detente.reading.lexicon import Lexicon
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.tokens import Tokens
+
+__all__ = ["Beside", "subject_phrases"]
+
+
+@dataclass(slots=True)
+class Beside:
+    """A verb in its sentence, with what it acts on."""
+
+    group: VerbGroup
+    chunks: list[Chunk]
+    objects: list[Phrase]
+    tokens: Tokens
+    lexicon: Lexicon
+    resolve: Callable[[Phrase], list[Who]]
+    particle: tuple[str, ...] = ()
+    """The words of the cue itself: a noun among them is no object ("called a halt to the talks")."""
+
+    def heads(self, first: int) -> list[str]:
+        """Return the nouns that head the first objects."""
+        heads = [phrase.lower_head for phrase in self.objects]
+        if len(self.particle) > 1:
+            heads = [head for head in heads if head not in self.particle]
+        return heads[:first]
+
+    def subject_heads(self) -> list[str]:
+        """Return the nouns that head the subjects."""
+        return [phrase.lower_head for phrase in subject_phrases(self.group, self.chunks)]
+
+    def any_in(self, heads: list[str], *sections: str) -> bool:
+        """Whether a noun is among those of a section of the lexicon."""
+        words = self.lexicon.words
+        return any(head in words[section] for head in heads for section in sections)
+
+
+def subject_phrases(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
+    """Return the subjects, with what they count: "four days of talks" are talks."""
+    found = list(group.subjects)
+    for position, one in enumerate(chunks[:-2]):
+        following = chunks[position + 1]
+        if one in group.subjects and isinstance(following, Phrase) and following.lower_head == "of":
+            inner = chunks[position + 2]
+            if isinstance(inner, Phrase) and inner.kind == "n":
+                found.append(inner)
+    return found
