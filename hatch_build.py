@@ -58,6 +58,9 @@ def compiled_reader(*, in_place: bool = False) -> dict[str, str]:
         debug_level="0",
         multi_file=True,
     )
+    if sys.platform != "win32":
+        for extension in extensions:  # functions of the reader call each other directly: nothing else may replace them
+            extension.extra_compile_args += ["-fvisibility=hidden", "-fno-semantic-interposition"]
     command = build_ext(Distribution({"name": "detente", "ext_modules": extensions}))
     command.build_lib, command.build_temp = str(build / "lib"), str(build / "temp")
     command.ensure_finalized()

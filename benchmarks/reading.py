@@ -1,6 +1,7 @@
 """How close the reader comes to annotated reports, and how fast, beside a naive cue-word reader in the same run.
 
 Usage: python benchmarks/reading.py [FOLDER...]      folders of annotated reports (NAME.txt with NAME.json)
+Where the reader is compiled (make compiled), its speed as plain Python stands beside it.
 Without folders: ../shared/reports beside the checkout, and the samples of our own in tests/reading/samples.
 The scorer is ../shared/reports/score.py; without it only the speed is printed.
 """
@@ -8,7 +9,9 @@ The scorer is ../shared/reports/score.py; without it only the speed is printed.
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -19,10 +22,12 @@ from pathlib import Path
 from typing import Any
 
 from detente.reading import load_lexicon, read_report
+from detente.reading import reader as reader_module
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "reports"
 N_REPEATS = 7
+is_compiled = not str(reader_module.__file__).endswith(".py")
 LINES = ("claim", "quantities_doc", "attribution")
 
 NAIVE_CUES = {
@@ -84,6 +89,33 @@ def reports_per_second(texts: list[str], reader: Callable[[str, str], dict[str, 
     return statistics.median(rates)
 
 
+def long_reports(folders: list[Path]) -> list[str]:
+    """Return the reports in pairs: news reports have some 300 words, ours and the annotated ones half as many."""
+    texts = [report.read_text(encoding="utf-8") for folder in folders for report in sorted(folder.glob("*.txt"))]
+    return [f"{one.rstrip()}\n\n{other}" for one, other in zip(texts[::2], texts[1::2], strict=False)] or texts
+
+
+def speed(texts: list[str], reader: Callable[[str, str], dict[str, Any]]) -> tuple[float, float]:
+    """Return reports a second, and the seconds for one text of 1 MB, in processor time of one core."""
+    rate = reports_per_second(texts, reader)
+    long = "\n\n".join(texts)
+    long = (long * (1_000_000 // len(long) + 1))[:1_000_000]
+    start = time.process_time()
+    reader(long, "2024-01-10.txt")
+    return rate, time.process_time() - start
+
+
+def speed_as_python(folders: list[Path]) -> tuple[float, float]:
+    """Return the speed of the reader's source, without the modules that are compiled from it."""
+    with tempfile.TemporaryDirectory() as plain:
+        shutil.copytree(ROOT / "src", Path(plain) / "src", ignore=shutil.ignore_patterns("*.so", "*.pyd"))
+        command = [sys.executable, __file__, "--speed", *map(str, folders)]
+        environment = {**os.environ, "PYTHONPATH": str(Path(plain) / "src")}
+        done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    rate, seconds = json.loads(done.stdout)
+    return float(rate), float(seconds)
+
+
 def main(arguments: list[str]) -> None:
     """Print scores and speed of both readers."""
     samples = ROOT / "tests" / "reading" / "samples"
@@ -100,23 +132,22 @@ def main(arguments: list[str]) -> None:
             found = scores(folder, reader)
             cells = (f"P {found[x]['p']:.2f} R {found[x]['r']:.2f} F1 {found[x]['f1']:.2f}" for x in LINES)
             print(f"{name:<12}" + "".join(f"{cell:>30}" for cell in cells))
-    texts = [report.read_text(encoding="utf-8") for folder in folders for report in sorted(folder.glob("*.txt"))]
+    texts = long_reports(folders)
     if not texts:
         print("no reports to read")
         return
-    # News reports have some 300 words; ours and the annotated ones have half as many: two make one.
-    texts = [f"{one.rstrip()}\n\n{other}" for one, other in zip(texts[::2], texts[1::2], strict=False)] or texts
     words = statistics.mean(len(text.split()) for text in texts)
     print(f"\n{len(texts)} reports of {words:.0f} words on average, one core")
-    speeds = {name: reports_per_second(texts, reader) for name, reader in readers.items()}
-    for name, speed in speeds.items():
-        print(f"{name:<12}{speed:8.0f} reports/s   {speed / speeds['cue words']:6.3f} x cue words")
-    long = "\n\n".join(texts)
-    long = long * (1_000_000 // len(long) + 1)
-    start = time.process_time()
-    ours(long[:1_000_000], "2024-01-10.txt")
-    print(f"one text of 1 MB: {time.process_time() - start:.1f} s")
+    speeds = {"detente": speed(texts, ours), "cue words": speed(texts, naive)}
+    if is_compiled:
+        speeds = {"detente, compiled": speeds.pop("detente"), "detente, as Python": speed_as_python(folders), **speeds}
+    for name, (rate, seconds) in speeds.items():
+        ratio = rate / speeds["cue words"][0]
+        print(f"{name:<20}{rate:8.0f} reports/s   {ratio:6.3f} x cue words   {seconds:6.1f} s for 1 MB")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    if sys.argv[1:2] == ["--speed"]:
+        print(json.dumps(speed(long_reports([Path(a) for a in sys.argv[2:]]), ours)))
+    else:
+        main(sys.argv[1:])

@@ -136,3 +136,12 @@ def test_the_map_is_drawn_over_the_issues_asked_for(case: Path) -> None:
     wrong = detente("deals", case, "--samples", "0", "--issues", "aid", "moon")
     assert (wrong.code, wrong.out) == (2, "")
     assert "'moon' is no issue of these packages" in wrong.err
+
+
+def test_one_party_more_is_named_on_the_command_line(case: Path) -> None:
+    told = json.loads(detente("deals", case, "--samples", "0", "--joining", "egypt", "--format", "json").out)
+    (with_egypt,) = [table for table in told["tables"] if table["joined"]]
+    assert (with_egypt["joined"], with_egypt["n_higher"]) == (["egypt"], 0)
+    wrong = detente("deals", case, "--samples", "0", "--joining", "moon")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "the case has no party 'moon'" in wrong.err

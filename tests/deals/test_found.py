@@ -184,3 +184,19 @@ def test_a_refusal_on_order_takes_no_package_away() -> None:
     first = offer("first", "port", "union", pay=4, hours=2)
     refused = answered(first, "union", "rejected", "order")
     assert counts(found(first, refused)).excluded == 0
+
+
+def test_what_is_missing_from_the_packages_is_said_at_once() -> None:
+    bare = PAY.model_copy(update={"givers": (), "receivers": (), "scale": Scale()})
+    told = found(offer("a", "port", "union", pay=4), issues=(bare, NO_SCALE))
+    first = str(told.section().blocks[0])
+    assert "2 packages of 1 issue." in first
+    assert "Left out: hours, since the record names no level of it." in first
+    assert "Nobody is told to give or get pay: no direction is assumed." in first
+    assert "Without a stake on record, and so not counted among all: Union." in first
+
+
+def test_entries_that_were_not_tried_are_told() -> None:
+    case = case_of(SIGNED, MORE, judged("line", "union", "red_line", issue="pay", at_least=4))
+    assert "(the first 2 of 3)" in str(deals(case.at(), n_samples=0, n_withdrawn=2).section())
+    assert "(the first" not in str(deals(case.at(), n_samples=0).section())

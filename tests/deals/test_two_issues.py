@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from detente.case import Issue
@@ -106,3 +108,12 @@ def test_every_settled_cell_of_the_seed_leads_to_a_quote_that_is_listed() -> Non
             for cell in row[1:]:
                 assert cell.text != "S" or cell.claims
                 assert set(cell.claims) <= set(listed)
+
+
+def test_in_a_notebook_every_link_of_pictures_and_tables_leads_to_words_of_the_report() -> None:
+    html = deals(SEED.at("2023-12-21"), n_samples=30)._repr_html_()
+    assert html.count("<svg") == 2  # the map, and all packages by share
+    links, places = set(re.findall(r'href="#(q-[^"]+)"', html)), set(re.findall(r'<li id="(q-[^"]+)"', html))
+    assert links
+    assert links <= places
+    assert 'class="unquoted"' not in html

@@ -119,3 +119,10 @@ def test_what_only_sounds_like_an_act_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["Russia took out its troops.", "Serbia took out its soldiers by train."])
 def test_own_troops_are_withdrawn_and_not_set_free(text: str) -> None:
     assert [c.kind.value for c in _read(text).claims] == ["deliver"]
+
+
+def test_a_gate_before_talks_on_any_deal_is_one_gate_of_both() -> None:
+    text = "Both Hamas and the FARC maintained that Norway must halt fire before entering into talks on any agreement."
+    (gate,) = [c for c in _read(text).claims if c.kind.value == "precondition"]
+    assert gate.actor == ("Hamas", "FARC")
+    assert len(gate.conditions) == 1

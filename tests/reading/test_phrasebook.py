@@ -19,7 +19,7 @@ from detente.evidence import Claim
 from detente.reading import Reading, load_lexicon, read_report
 
 BOOK = Path(__file__).with_name("phrasebook.yaml")
-FLOORS = {"build": (0.88, 0.90), "measure": (0.76, 0.86)}
+FLOORS = {"build": (0.88, 0.90), "measure": (0.83, 0.86)}
 """Half -> recall and precision of kind with actor."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +19,7 @@ __all__ = ["picture_by_share"]
 _MOST_DOTS = 3000
 _MOST_NAMED = 16
 """How many packages on record are named beside the picture, the latest."""
+_TITLE = "Packages by the share of each party's preferences that fit"
 _OF_WHAT = "the share of preferences that fit under which they are worth no less than no deal, of"
 
 
@@ -39,8 +40,9 @@ def picture_by_share(found: Deals) -> Figure | None:
         if one.shares:
             points[one.named.name] = np.array([[one.shares[party] for party in found.shares.parties]])
             claims[one.named.name] = one.named.claims
+    told: dict[str, Any] = {"claims": claims, "of_what": _OF_WHAT, "title": _TITLE}
     if len(names) == 2:
         some = distinct[:: -(-len(distinct) // _MOST_DOTS)]
-        return cloud(some, frontier, names, points=points, disagreement=None, claims=claims, of_what=_OF_WHAT)
-    ends = np.zeros(len(names)), np.ones(len(names))
-    return parallel(frontier, names, points=points, low=ends[0], high=ends[1], claims=claims, of_what=_OF_WHAT)
+        return cloud(some, frontier, names, points=points, disagreement=None, **told)
+    low, high = np.zeros(len(names)), np.ones(len(names))
+    return parallel(frontier, names, points=points, low=low, high=high, **told)

@@ -154,6 +154,14 @@ class Deals(ShowsItself):
         """Give the one section."""
         return (self.section(),)
 
+    def _repr_html_(self) -> str:
+        """Show it in a notebook, each number with the words of its claim."""
+        from detente.deals.quoted import quotes_of
+        from detente.show import html_fragment
+
+        sections = self.sections()
+        return html_fragment(sections, quotes_of(self.frame.case, sections))
+
 
 def deals(
     view: CaseAt,

@@ -9,6 +9,7 @@ from detente.deals.search import SECONDS
 from detente.deals.tables import counts_by_party
 from detente.deals.zone import Counts, Nearest
 from detente.preferences import Standing
+from detente.preferences.stakes import parties_of
 from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
 
@@ -65,12 +66,25 @@ def _nothing(found: Deals) -> Paragraph:
         why = "no party is on record as giving, getting, asking for or signing anything."
     else:
         why = "no proposal, agreement or condition on record names a level of any issue."
-    return Paragraph((cell(f"Not enough evidence: {why}"),))
+    return Paragraph((cell(f"Not enough evidence: {why}{_gaps(found)}"),))
+
+
+def _gaps(found: Deals) -> str:
+    """Say which issues are left out and why, which nobody gives or gets, and whose consent is not counted."""
+    space, case = found.space, found.frame.case
+    told = [f" Left out: {one.label}, since {one.why}." for one in space.left_out]
+    nobodys = [scale.label for scale in space.issues if not scale.givers and not scale.receivers]
+    if nobodys:
+        told.append(f" Nobody is told to give or get {_and(nobodys)}: no direction is assumed.")
+    absent = [case.name(party) for party in parties_of(case) if party not in space.parties]
+    if absent and space.parties:
+        told.append(f" Without a stake on record, and so not counted among all: {_and(absent)}.")
+    return "".join(told)
 
 
 def _said(found: Deals) -> Paragraph:
     space, case = found.space, found.frame.case
-    made = f"{space.n_packages:,} packages of {len(space.issues)} issues."
+    made = f"{space.n_packages:,} packages of {len(space.issues)} {'issue' if len(space.issues) == 1 else 'issues'}."
     if found.standings is None:
         zone = "" if found.conflicts or found.is_empty else " Some package is open to all: not every one is excluded."
         if found.is_undecided:
@@ -78,14 +92,13 @@ def _said(found: Deals) -> Paragraph:
                 " Whether any is open to all, or what would open one, was not decided: a search took over "
                 f"{SECONDS:g} seconds."
             )
-        return Paragraph(
-            (cell(f"{made} They are too many to be listed; those on record are answered one by one.{zone}"),)
-        )
+        listed = "They are too many to be listed; those on record are answered one by one."
+        return Paragraph((cell(f"{made} {listed}{zone}{_gaps(found)}"),))
     silent = [case.name(p) for p in space.parties if found.standings.is_enough(p) is False]
     told = (
         f" Not enough evidence on {_and(silent)}: nothing stands otherwise than without any record." if silent else ""
     )
-    return Paragraph((cell(f"{made}{told}"),))
+    return Paragraph((cell(f"{made}{told}{_gaps(found)}"),))
 
 
 def _and(names: list[str]) -> str:
@@ -239,7 +252,7 @@ def _table_words(found: Deals, one: AtTable) -> str:
 
 def _withdrawn(found: Deals) -> Table:
     return Table(
-        caption="If one entry were withdrawn: where packages would stand for all together",
+        caption="If one entry were withdrawn: where packages would stand for all together" + _of_all_entries(found),
         columns=("Without", "Settled", "Possible", "Excluded"),
         rows=tuple(
             (
@@ -249,6 +262,11 @@ def _withdrawn(found: Deals) -> Table:
             for one in found.withdrawn
         ),
     )
+
+
+def _of_all_entries(found: Deals) -> str:
+    n_entries = len({bound.entry for bound in found.bounds if bound.comparison is not None})
+    return f" (the first {len(found.withdrawn)} of {n_entries})" if n_entries > len(found.withdrawn) else ""
 
 
 def _empty_zone(found: Deals) -> Iterator[Block]:

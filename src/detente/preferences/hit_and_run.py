@@ -13,7 +13,7 @@ import numpy as np
 
 from detente.preferences.polytope import FloatArray, Polytope, centre, with_implicit_equalities
 
-__all__ = ["Move", "Powers", "UNIFORM", "chord", "hit_and_run", "random_lines", "run", "step"]
+__all__ = ["Move", "Powers", "UNIFORM", "along_chord", "chord", "hit_and_run", "random_lines", "run", "step"]
 
 Move = Callable[[FloatArray, np.random.Generator], FloatArray]
 """From the chains' points, shape (n_chains, n_dimensions), to their next points."""
@@ -63,7 +63,7 @@ def step(
     if not density.powers.size:
         way = rng.uniform(back, forth)
     else:
-        way = _slice(back, forth, _log_density(points, lines, density), rng)
+        way = along_chord(back, forth, _log_density(points, lines, density), rng)
     moved: FloatArray = points + way[:, np.newaxis] * lines
     return moved
 
@@ -80,10 +80,10 @@ def _log_density(points: FloatArray, lines: FloatArray, density: Powers) -> Call
     return along
 
 
-def _slice(
+def along_chord(
     back: FloatArray, forth: FloatArray, log_density: Callable[[FloatArray], FloatArray], rng: np.random.Generator
 ) -> FloatArray:
-    """Draw from the density along each chord; the bracket starts as the whole chord and shrinks towards the point."""
+    """Draw from a density along each chord [Neal2003]_: the bracket starts as the whole, and shrinks to the point."""
     low, high = back.copy(), forth.copy()
     way = np.zeros_like(back)
     level = log_density(way) + np.log(rng.random(way.size))

@@ -31,7 +31,7 @@ _ROUNDING = 1e-13
 
 
 def narrowed(
-    prior: Prior, rows: FloatArray, *, n_chains: int, rng: np.random.Generator
+    prior: Prior, rows: FloatArray, *, n_chains: int, rng: np.random.Generator, until: float = 0.0
 ) -> tuple[Walk, FloatArray, np.ndarray]:
     """Return chains that stand among the preferences that fit, for each of several sets of rows.
 
@@ -43,6 +43,8 @@ def narrowed(
     n_chains : int
         Of each set.
     rng : Generator
+    until : float
+        By how much rows may be missed in the end.
 
     Returns
     -------
@@ -61,7 +63,7 @@ def narrowed(
     walk = Walk(prior, rows, pool.chosen(places), rng)
     for _ in range(_MAX_ROUNDS):
         walk.slack = slack[:, np.newaxis]
-        is_open = slack > _NO_BREADTH
+        is_open = slack > max(until, _NO_BREADTH)
         if not is_open.any():
             break
         for _ in range(_SWEEPS):
@@ -77,7 +79,7 @@ def narrowed(
     walk.slack = slack[:, np.newaxis]
     for _ in range(_LAST_SWEEPS):
         walk.sweep()
-    return walk, share, slack == 0.0
+    return walk, share, slack <= until
 
 
 def _missed(room: FloatArray) -> FloatArray:

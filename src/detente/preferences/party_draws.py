@@ -2,8 +2,8 @@
 
 Where enough of the prior fits, preferences are drawn from the prior, and what fits is kept: draws that are independent
 of each other, from exactly what is stated. Where little fits, chains walk within it. Where what fits has no breadth
-(one thing is judged to be worth *as much as* another, or the record leaves a single value), chains of hit-and-run move
-within the plane that is left.
+(one thing is judged to be worth *as much as* another, or the record leaves a single value), chains move within the
+plane that is left.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from detente.errors import InputError
 from detente.preferences.body import Body
 from detente.preferences.chains import chained, worth
 from detente.preferences.narrowing import narrowed
+from detente.preferences.plane import PlaneWalk
+from detente.preferences.polytope import Polytope
 from detente.preferences.prior import Prior, rows_of
 from detente.preferences.program import TOLERANCE, Program
 from detente.preferences.unknowns import FloatArray
@@ -38,6 +40,12 @@ _CHAINS, _LEAST_CHAINS, _MOST_CHAINS = 768, 32, 256
 
 _MIN_DRAWS = 40
 """Shorter chains cannot be told from stuck ones."""
+
+_BESIDE = 2e-3
+"""From so close chains are brought into a plane."""
+
+_WARM_UP = 40
+"""Sweeps from there to the first draw."""
 
 _SWEEPS, _MAX_SWEEPS = 3, 48
 """Between two draws of a chain: at first, and where the draws hang together still."""
@@ -89,6 +97,7 @@ class PartyDraws:
         self.shares[[way is Way.PLANE for way in self.ways]] = 0.0
         self._witnesses = fitting
         self._walk: tuple[Walk, list[int]] | None = None
+        self._plane_walk: tuple[PlaneWalk | None, list[int]] | None = None
 
     def fits(self, number: int) -> bool:
         """Whether some preference fits a set of bounds, strict ones with room to spare."""
@@ -109,14 +118,16 @@ class PartyDraws:
         """
         found = [np.empty((0, self.prior.unknowns.size)) for _ in self.programs]
         wanted = [number for number, count in enumerate(counts) if count]
-        walking = [number for number in wanted if self.ways[number] is Way.WALK]
-        if walking:
-            for number, drawn in self._walked({number: counts[number] for number in walking}).items():
+        if any(self.ways[number] is Way.WALK for number in wanted):
+            self._arrive()  # some may turn out to be planes
+        walking = {number: counts[number] for number in wanted if self.ways[number] is Way.WALK}
+        if walking and self._walk is not None:
+            for number, drawn in self._walked(*self._walk, walking).items():
                 found[number] = drawn
-        for number in [number for number in wanted if self.ways[number] is Way.PLANE]:
-            drawn, size, r_hat = chained(Body(program=self.programs[number]), counts[number], self.rng)
-            found[number] = drawn
-            self._note(number, size, r_hat)
+        in_plane = {number: counts[number] for number in wanted if self.ways[number] is Way.PLANE}
+        if in_plane:
+            for number, drawn in self._in_planes(in_plane).items():
+                found[number] = drawn
         direct = {number: counts[number] for number in wanted if self.ways[number] is Way.PRIOR}
         for number, drawn in self._kept(direct).items():
             found[number] = drawn
@@ -148,29 +159,34 @@ class PartyDraws:
             missing = {number: count for number, count in missing.items() if count}
         return {number: np.concatenate(parts) for number, parts in kept.items()}
 
-    def _walked(self, counts: dict[int, int]) -> dict[int, FloatArray]:
-        """Let the chains of all narrow sets walk, further apart where their draws still hang together."""
-        walk, sets = self._ready()
-        arrived = [number for number in counts if number in sets]
-        found: dict[int, FloatArray] = {}
-        for number in (number for number in counts if number not in sets):
+    def _in_planes(self, counts: dict[int, int]) -> dict[int, FloatArray]:
+        """Draw where an equality is judged by a walk within its plane, and by chains where the plane is not told."""
+        if self._plane_walk is None:
+            self._plane_walk = self._enter_planes()
+        walk, sets = self._plane_walk
+        known = {number: count for number, count in counts.items() if number in sets}
+        found = self._walked(walk, sets, known) if walk is not None and known else {}
+        for number in counts.keys() - known.keys():
             found[number], size, r_hat = chained(Body(program=self.programs[number]), counts[number], self.rng)
             self._note(number, size, r_hat)
-        if not arrived:
-            return found
+        return found
+
+    def _walked(self, walk: Walk, sets: list[int], counts: dict[int, int]) -> dict[int, FloatArray]:
+        """Let the chains of all sets walk, further apart where their draws still hang together."""
+        found: dict[int, FloatArray] = {}
         n_chains = walk.at.weights.shape[2]
-        n_draws = max(_MIN_DRAWS, ceil(max(counts[number] for number in arrived) / n_chains))
+        n_draws = max(_MIN_DRAWS, ceil(max(counts.values()) / n_chains))
         n_sweeps, drawn = _SWEEPS, self._run(walk, n_draws, _SWEEPS)
         while True:
-            of_set = {n: drawn[:, :, sets.index(n)].transpose(0, 2, 1) for n in arrived}
-            told = {n: worth(self.prior.unknowns, of_set[n], counts[n]) for n in arrived}
+            of_set = {n: drawn[:, :, sets.index(n)].transpose(0, 2, 1) for n in counts}
+            told = {n: worth(self.prior.unknowns, of_set[n], counts[n]) for n in counts}
             is_good = all(size >= 0.5 * counts[n] and r_hat <= _GOOD_R_HAT for n, (size, r_hat) in told.items())
             if is_good or n_sweeps >= _MAX_SWEEPS:
                 break
             # twice as far apart: each second draw, of twice as long a walk
             drawn = np.concatenate([drawn, self._run(walk, n_draws, n_sweeps)])[1::2]
             n_sweeps *= 2
-        for number in arrived:
+        for number in counts:
             flat = of_set[number].reshape(n_draws * n_chains, -1)
             found[number] = flat[self.rng.permutation(len(flat))[: counts[number]]]
             self._note(number, *told[number])
@@ -185,20 +201,48 @@ class PartyDraws:
             drawn[step] = self.prior.vectors(walk.at)
         return drawn
 
-    def _ready(self) -> tuple[Walk, list[int]]:
+    def _arrive(self) -> None:
         """Bring chains to what fits, once, for all sets that need it together: they step as one array."""
-        if self._walk is None:
-            sets = [number for number, way in enumerate(self.ways) if way is Way.WALK and self.fits(number)]
-            rows = np.zeros((len(sets), max(len(self.rows[n]) for n in sets), self.prior.unknowns.size))
-            for place, number in enumerate(sets):
-                rows[place, : len(self.rows[number])] = self.rows[number]
-            n_chains = min(_MOST_CHAINS, max(_LEAST_CHAINS, _CHAINS // len(sets))) if sets else _LEAST_CHAINS
-            walk, shares, has_arrived = narrowed(self.prior, rows, n_chains=n_chains, rng=self.rng)
-            self.shares[sets] = np.where(has_arrived, shares, 0.0)
-            for number in (number for number, is_there in zip(sets, has_arrived, strict=True) if not is_there):
-                self.ways[number] = Way.PLANE
-            self._walk = walk.of_sets(has_arrived), [n for n in sets if self.ways[n] is Way.WALK]
-        return self._walk
+        if self._walk is not None:
+            return
+        sets = [number for number, way in enumerate(self.ways) if way is Way.WALK and self.fits(number)]
+        walk, shares, has_arrived = narrowed(
+            self.prior, self._padded([self.rows[n] for n in sets]), n_chains=_chains(len(sets)), rng=self.rng
+        )
+        self.shares[sets] = np.where(has_arrived, shares, 0.0)
+        for number in (number for number, is_there in zip(sets, has_arrived, strict=True) if not is_there):
+            self.ways[number] = Way.PLANE
+        self._walk = walk.of_sets(has_arrived), [n for n in sets if self.ways[n] is Way.WALK]
+
+    def _enter_planes(self) -> tuple[PlaneWalk | None, list[int]]:
+        """Bring chains into the planes of judged equalities, where what fits has breadth within them."""
+        sets = [n for n, way in enumerate(self.ways) if way is Way.PLANE and _is_of_values(self.programs[n])]
+        sets = [n for n in sets if self.fits(n)]
+        if not sets:
+            return None, []
+        equal = [_equalities(self.programs[n]) for n in sets]
+        rows = [self.rows[n] for n in sets]
+        # first beside the plane, close on either side: so each order of the levels has the share that it has there
+        beside = self._padded([np.concatenate([own, one, -one]) for own, one in zip(rows, equal, strict=True)])
+        near, _, has_arrived = narrowed(self.prior, beside, n_chains=_chains(len(sets)), rng=self.rng, until=_BESIDE)
+        walk = PlaneWalk(self.prior, self._padded(rows), self._padded(equal), near.at, self.rng)
+        has_arrived &= walk.settle()
+        walk = walk.of_sets(has_arrived)
+        sets = [n for n, is_there in zip(sets, has_arrived, strict=True) if is_there]
+        for _ in range(_WARM_UP):
+            walk.sweep()
+        return walk, sets
+
+    def _padded(self, rows: Sequence[FloatArray]) -> FloatArray:
+        """Lay the rows of several sets side by side, shape (n_sets, n_rows, size), with zeros where one has fewer."""
+        made = np.zeros((len(rows), max((len(own) for own in rows), default=0), self.prior.unknowns.size))
+        for place, own in enumerate(rows):
+            made[place, : len(own)] = own
+        return made
+
+
+def _chains(n_sets: int) -> int:
+    return min(_MOST_CHAINS, max(_LEAST_CHAINS, _CHAINS // max(1, n_sets)))
 
 
 def draw(program: Program, n_samples: int, rng: np.random.Generator) -> tuple[FloatArray, float, float]:
@@ -225,5 +269,28 @@ def _told(program: Program) -> list[tuple[FloatArray, bool, bool]]:
     return [told for bound in program.bounds if (told := program.unknowns.rows(bound)) is not None]
 
 
+def _equalities(program: Program) -> FloatArray:
+    return np.array([row for row, _, is_equal in _told(program) if is_equal]).reshape(-1, program.unknowns.size)
+
+
 def _has_equality(program: Program) -> bool:
-    return any(is_equal for _, _, is_equal in _told(program))
+    return bool(len(_equalities(program)))
+
+
+def _is_of_values(program: Program) -> bool:
+    """Whether equalities are told, of marginal values and weights alone, and no issue's values are bound by themselves.
+
+    An equality within one issue, such as "more of it is worth nothing", takes away from the directions in which its
+    values go, and so from what is even among them.
+    """
+    equal, unknowns = _equalities(program), program.unknowns
+    if not len(equal) or unknowns.pairs or equal[:, unknowns.n_values :].any():
+        return False
+    left = Polytope(
+        above=np.empty((0, unknowns.size)),
+        at_least=np.empty(0),
+        equal=np.vstack([unknowns.best(), equal]),
+        to=np.zeros(1 + len(equal)),
+    ).directions
+    parts = [left[:, block.start : block.stop] for block in unknowns.blocks]
+    return all(np.linalg.matrix_rank(part, tol=1e-9) == part.shape[1] for part in parts)

@@ -66,7 +66,7 @@ class Prior:
     def draw(self, n: int, rng: np.random.Generator) -> Coordinates:
         """Draw independent preferences: coordinates with one axis of draws, of length ``n``."""
         unknowns = self.unknowns
-        shapes = np.empty((unknowns.n_values, n))
+        shapes = np.zeros((unknowns.n_values, n))
         for block in unknowns.blocks:
             shapes[block.values] = _flat(block.n_points - 1, n, rng) if block.is_directed else _values(block, n, rng)
         return Coordinates(

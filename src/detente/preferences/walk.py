@@ -73,17 +73,25 @@ class Walk:
             for number, block in enumerate(self._blocks):
                 if len(self._blocks) > 1:
                     self._weigh(number)
-                if block.n_points > 2:
-                    for place in range(block.values.start, block.values.stop):
-                        (self._grow if block.is_directed else self._place)(number, block, place)
-                if not block.is_directed:
-                    self._swap(number, block)
-            for regime in range(self.prior.unknowns.n_regimes):
-                self.at.no_deal[regime] = self._drawn(self.at.no_deal[regime], self._by_no_deal(regime), 1, alone=True)
-            for number in range(len(self.prior.unknowns.hopes)):
-                self._hope(number)
+                self._shape_alone(number, block)
+            self._beside_values()
             for number in range(len(self._pairs)):
                 self._strengthen(number)
+
+    def _shape_alone(self, number: int, block: Block) -> None:
+        """Draw the values of one issue, given its weight, one after the other."""
+        if block.n_points > 2:
+            for place in range(block.values.start, block.values.stop):
+                (self._grow if block.is_directed else self._place)(number, block, place)
+        if not block.is_directed:
+            self._swap(number, block)
+
+    def _beside_values(self) -> None:
+        """Draw the values of no deal, and what was hoped for."""
+        for regime in range(self.prior.unknowns.n_regimes):
+            self.at.no_deal[regime] = self._drawn(self.at.no_deal[regime], self._by_no_deal(regime), 1, alone=True)
+        for number in range(len(self.prior.unknowns.hopes)):
+            self._hope(number)
 
     def _tidy(self) -> None:
         """Let shares add up to 1 again, so that no rounding does."""
@@ -139,13 +147,17 @@ class Walk:
         change = np.moveaxis((self._on[first, :, sets, 0] - self._on[second, :, sets, 0]), -1, 0) * (other - one)
         weight = self.at.weights[number]
         room = self.room + self._left() * weight * change
-        fits = (room >= -self.slack - _STILL).all(axis=0)
+        fits = (room >= -self.slack - _STILL).all(axis=0) & self._keeps(first, second, weight * (other - one))
         self.at.shapes[first, sets, chains] = np.where(fits, other, one)
         self.at.shapes[second, sets, chains] = np.where(fits, one, other)
         change = np.where(fits, change, 0.0)
         self._worth[number] += change
         self._values += weight * change
         self.room = np.where(fits, room, self.room)
+
+    def _keeps(self, _first: np.ndarray, _second: np.ndarray, change: FloatArray) -> np.ndarray:
+        """Tell of each chain whether, beside the rows, two values may change places, one growing by ``change``."""
+        return np.ones(change.shape, dtype=np.bool_)
 
     def _by_no_deal(self, regime: int) -> FloatArray:
         """Return how fast each row grows with the value of no deal under a regime; what was hoped for goes along."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from detente.reading.cast import Who
-from detente.reading.descriptions import Descriptions
+from detente.reading.offices import Offices
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
 __all__ = ["Actors"]
@@ -24,6 +24,13 @@ _OF_A_PERSON = frozenset(
         *("delegation", "administration", "team", "organisation", "organization"),
     ]
 )
+_TURNED = frozenset(
+    ["renegade", "rebel", "dissident", "fugitive", "ousted", "exiled", "deposed", "mutinous", "breakaway", "opposition",
+     "jailed", "imprisoned", "rogue", "self-styled", "self-proclaimed", "former", "ex-president"]
+)  # fmt: skip
+"""What one is who does not speak for the state whose name stands before the office."""
+_MEN = frozenset(["men", "forces", "troops", "supporters", "followers", "loyalists", "militiamen", "backers", "gunmen"])
+_PAPERS = frozenset(["statement", "communique", "communiqué", "letter", "message", "declaration", "announcement"])
 _TWO = frozenset(["two", "both", "each", "either", "neither"])
 _PLURAL_NOUNS = frozenset(
     [
@@ -44,7 +51,7 @@ _PLURAL_NOUNS = frozenset(
 
 
 @dataclass(slots=True, eq=False)
-class Actors(Descriptions):
+class Actors(Offices):
     """Resolves noun phrases against a report's cast, remembering who was last spoken of."""
 
     apposed: dict[int, Phrase] = field(default_factory=dict)
@@ -102,14 +109,16 @@ class Actors(Descriptions):
             return self.all_of(self.joined[phrase.first])
         head = phrase.head
         word = phrase.lower_head
-        if cast.tags[head] == "#" and tuple(cast.tokens.lower[head + 1 : head + 3]) == ("of", "them"):
-            return self.pronoun("they")
+        if cast.tags[head] == "#" and cast.tokens.lower[head + 1 : head + 2] == ["of"]:
+            return self._one_of(head + 2)
         if word in ("two", "pair", "duo") and phrase.first < head and self.word_at(phrase.first) in ("the", "these"):
             return self._the_two(phrase)
         name = cast.names.get(head)
         if name is not None and not name.compound:
             return self._named(phrase)
         lexicon = cast.lexicon
+        if word in ("former", "latter") and head == phrase.first + 1:
+            return self._the_former_or_latter(word, phrase.first)
         if cast.tags[head] == "R" or word in ("both", "neither"):
             return self.pronoun(word)
         owners = self._owners(phrase)
@@ -128,6 +137,8 @@ class Actors(Descriptions):
             adjective = self._side_adjective(phrase)
             if adjective:
                 return adjective
+        if word in _MEN and owners and owners[-1].kind == "person":
+            return self.persons_movement(owners[-1], phrase)
         if word in has["group_nouns"]:
             return self.group(phrase, word, owners)
         if word in ("groups", "factions", "movements") and self.is_counted(phrase):
@@ -140,8 +151,21 @@ class Actors(Descriptions):
             return [owners[-1]]
         if word in has["team_nouns"] and owners and owners[-1].kind == "person":
             return [owners[-1]]
+        of_whom = self._speaks_for(phrase) if word in has["team_nouns"] and not owners else None
+        if of_whom is not None:
+            return [of_whom]  # "a delegation from the Dune Brigade"
         if self._is_press(phrase, word):
+            named = self._press_name(phrase)
+            if named is not None:
+                return [named]
+            short = phrase.head == phrase.first + 1 and self.word_at(phrase.first) in ("the", "that")
+            met = [w for w in cast.everyone() if short and w.kind == "outlet" and w.first < phrase.first]
+            if met:
+                return [max(met, key=lambda w: w.first)]  # "the newspaper": the one named last
             return [self.describe(phrase, "outlet", None)]
+        writer = self._written_by(phrase) if word in _PAPERS else []
+        if writer:
+            return writer
         if (
             word in has["organ_nouns"]
             or word in has["office_nouns"]
@@ -150,6 +174,33 @@ class Actors(Descriptions):
         ):
             return self.office(phrase, word, owners)
         return []
+
+    def _the_former_or_latter(self, word: str, before: int) -> list[Who]:
+        """As in "A and B signed; the former will pay the latter": which of the two spoken of last."""
+        if len(self.last_set) == 2:
+            return [self.last_set[word == "latter"]]
+        if word == "former":
+            return []
+        for index in range(before - 1, max(-1, before - 40), -1):
+            who = self.cast.at.get(index)
+            if who is not None and who.kind in ("state", "group", "organisation", "person"):
+                return [who]
+        return []
+
+    def _one_of(self, first: int) -> list[Who]:
+        """As in "one of them", "two of the diplomats"."""
+        if self.cast.tokens.lower[first : first + 1] in (["them"], ["these"], ["those"]):
+            return self.pronoun("they")
+        phrase = self.phrase_at(first) if first < len(self.cast.tags) else None
+        return self.of(phrase) if phrase is not None else []
+
+    def _written_by(self, phrase: Phrase) -> list[Who]:
+        """As in "a statement from the Political Directorate": it speaks for whom it comes from."""
+        if phrase.last + 3 >= len(self.cast.tags) or self.word_at(phrase.last + 1) not in ("from", "by", "of"):
+            return []
+        author = self.phrase_at(phrase.last + 2)
+        found = self.of(author) if author is not None and author.lower_head not in _PAPERS else []
+        return [] if any(w.kind in ("state", "group") for w in found) else found
 
     def _the_two(self, phrase: Phrase) -> list[Who]:
         """As in "the two had agreed": those spoken of last, the only two persons, or the two sides."""
@@ -170,13 +221,26 @@ class Actors(Descriptions):
         return []
 
     def _is_press(self, phrase: Phrase, word: str) -> bool:
-        """As in "a local radio station", "state television", "the daily"."""
+        """As in "a local radio station", "state television", "the daily"; "this newspaper" is the report's own."""
+        if self.word_at(phrase.first) == "this":
+            return False
         if word in ("newspaper", "daily", "broadcaster", "television", "radio", "weekly", "magazine", "website"):
             return True
         before = self.word_at(phrase.head - 1) if phrase.head > phrase.first else ""
         return (word in ("station", "channel", "network", "agency", "media", "outlet") and before in _PRESS) or (
             word == "press" and before in ("state", "local", "official")
         )
+
+    def _press_name(self, phrase: Phrase) -> Who | None:
+        """As in "Qatar's QNA news agency", "Erbol radio": the name that stands before the noun, if no list has it."""
+        at = phrase.head - 1
+        while at > phrase.first and self.word_at(at) in _PRESS:
+            at -= 1
+        who = self.cast.at.get(at) if at >= phrase.first else None
+        if who is None or who.known or who.kind not in ("group", "place", "outlet"):
+            return who if who is not None and who.kind == "outlet" else None
+        who.kind = "outlet"
+        return who
 
     def _owners(self, phrase: Phrase) -> list[Who]:
         """Those named inside the phrase, before its head."""
@@ -196,6 +260,8 @@ class Actors(Descriptions):
                     return [described] if described is not None else []
                 if word in ("its", "their"):
                     return [self.last_party] if self.last_party is not None else []
+                if word in ("his", "her") and phrase.lower_head in self.cast.lexicon.words["group_nouns"]:
+                    return [self.last_person] if self.last_person is not None else []
                 if word in self.cast.lexicon.words["group_nouns"] and self.word_at(index) != phrase.lower_head:
                     return self.called(word, phrase.first)
         return found
@@ -247,12 +313,15 @@ class Actors(Descriptions):
     def _learn_person(self, who: Who, phrase: Phrase, name_first: int) -> None:
         cast = self.cast
         if who.side is None:
-            for index in range(phrase.first, name_first):
+            turned = any(self.word_at(i) in _TURNED for i in range(phrase.first, name_first))
+            for index in range(phrase.first, phrase.first if turned else name_first):
                 owner = cast.at.get(index)
                 if owner is not None and owner is not who and owner.kind in ("state", "group", "organisation", "organ"):
                     who.side = owner.top
-            if who.side is None and any(
-                self.word_at(i) in cast.lexicon.words["state_nouns"] for i in range(phrase.first, name_first)
+            if (
+                who.side is None
+                and not turned
+                and any(self.word_at(i) in cast.lexicon.words["state_nouns"] for i in range(phrase.first, name_first))
             ):
                 who.side = self.government()
             if who.side is None and any(
@@ -348,8 +417,13 @@ class Actors(Descriptions):
                 self.last_party = who
                 if who.kind == "group":
                     self.last_group = who
-            elif who.kind == "unnamed":
+            elif who.kind == "unnamed" and not who.plural:
                 self.last_person = who
+            elif who.kind == "outlet":
+                self.last_outlet = who
+        speaker = found[0]
+        if len(found) == 1 and speaker.kind in ("person", "official", "unnamed") and speaker.top in self.main:
+            self.last_party = speaker.top  # "the group's spokesman said it had refused"
         one_person = len(found) == 1 and found[0].kind in ("person", "official")
         joint_in_mind = subordinate and len(self.last_set) > 1
         if not one_person and not joint_in_mind and not all(w.kind == "outlet" for w in found):

@@ -165,7 +165,8 @@ def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, needs: st
         act.denied = False
     following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
     if following is not None and following.kind == "n" and kind in _COUNTED and not group.negated:
-        act.denied = act.denied or reader.tokens.lower[following.first] in _NOBODY
+        unopposed = following.lower_head in ("objection", "objections", "problem")  # "had no objection to it"
+        act.denied = act.denied or (reader.tokens.lower[following.first] in _NOBODY and not unopposed)
     if group.subjects and reader.tokens.lower[group.subjects[0].first] in _NOBODY and not group.negated:
         act.denied = kind not in ("reject", "precondition", "threaten", "accuse", "demand")
     act.future = group.modal in _FUTURE_MODALS

@@ -26,7 +26,7 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
         agent = by_agent(group, sentence, reader)
         act.targets = [w for w in subjects if w.kind not in ("place",)]
         if agent:
-            return agent
+            return [w.side if w.kind == "unnamed" and w.side is not None else w for w in agent]
         if kind in ("agree", "suspend", "halt", "meet"):
             return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
         return _passive_default(act, group, sentence, reader)

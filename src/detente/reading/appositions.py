@@ -6,9 +6,12 @@ from detente.reading.actors import Actors
 from detente.reading.cast import Who
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
-__all__ = ["link_appositions", "link_lands", "link_several", "link_whose", "listed"]
+__all__ = ["link_appositions", "link_known_as", "link_lands", "link_several", "link_whose", "listed"]
 
-_LANDS = frozenset(["government", "authorities", "region", "republic", "territory", "enclave", "state"])
+_LANDS = frozenset(
+    ["government", "authorities", "region", "republic", "territory", "enclave", "state", "administration", "regime",
+     "leadership", "presidency", "parliament", "army", "military", "junta"]
+)  # fmt: skip
 
 _LEADING = frozenset(["represent", "lead", "head", "chair", "command", "speak", "serve", "negotiate", "run", "found"])
 
@@ -40,6 +43,32 @@ def link_lands(chunks: list[Chunk], actors: Actors) -> None:
                 actors.apposed.setdefault(one.first, land)
 
 
+def link_known_as(chunks: list[Chunk], actors: Actors) -> None:
+    """Tie "an alliance known as the X", "a group calling itself Y" to the name."""
+    for at, one in enumerate(chunks[:-2]):
+        verb = chunks[at + 1]
+        if verb.kind == "," and at + 3 < len(chunks) and chunks[at + 3].lower_head in _STEPS:
+            at, verb = at + 1, chunks[at + 2]  # "its deputy leader, known as X, …"
+        if not isinstance(one, Phrase) or one.kind != "n" or not isinstance(verb, VerbGroup):
+            continue
+        if verb.form not in ("part", "ger") or verb.lemma not in _NAMING or actors.cast.tags[one.head] != "N":
+            continue
+        named = at + 2
+        while named < len(chunks) and (chunks[named].lower_head in _STEPS or chunks[named].kind in 'A"'):
+            named += 1
+        phrase = chunks[named] if named < len(chunks) else None
+        who = _named(actors, phrase) if isinstance(phrase, Phrase) and phrase.kind == "n" else None
+        if who is not None and isinstance(phrase, Phrase) and who.kind in ("group", "organisation", "person"):
+            if who.kind == "group":
+                words = actors.cast.tokens.lower[one.first : one.head + 1]
+                who.nouns.update(actors.cast.lexicon.words["group_nouns"].intersection(words))
+            actors.apposed.setdefault(one.first, phrase)
+
+
+_NAMING = frozenset(["know", "call", "name", "dub", "style"])
+_STEPS = frozenset(["as", "itself", "themselves", "by", "acronym", "initials", "himself"])
+
+
 def link_whose(chunks: list[Chunk], actors: Actors) -> None:
     """Tie what follows "whose" to whom it is about: "the governor, whose emissaries met the captors"."""
     for at, one in enumerate(chunks[:-1]):
@@ -55,6 +84,7 @@ _OF_SEVERAL = frozenset(
     [
         *("armies", "governments", "leaders", "presidents", "ministers", "militaries", "forces", "delegations"),
         *("representatives", "envoys", "negotiators", "authorities", "delegates", "parliaments", "teams", "troops"),
+        *("elders", "chiefs", "sheikhs", "communities", "tribes", "clans", "members", "parties", "delegates", "men"),
         *("commanders", "heads", "states", "capitals", "emissaries", "foes", "fighters", "chiefs", "diplomats"),
     ]
 )
@@ -119,21 +149,38 @@ def _named(actors: Actors, phrase: Phrase) -> Who | None:
     return who if who is not None and actors.cast.names[phrase.head].last == phrase.head else None
 
 
+def _is_new(actors: Actors, phrase: Phrase) -> bool:
+    """As in "a self-defence militia": one who is met for the first time."""
+    return actors.cast.tokens.lower[phrase.first] in ("a", "an", "another")
+
+
+_BODIES = frozenset(
+    ["organisation", "organization", "group", "party", "company", "charity", "agency", "association", "employer",
+     "movement", "alliance", "coalition", "firm", "union", "order", "foundation", "ngo"]
+)  # fmt: skip
+
+
 def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right: Phrase, comma: int) -> None:
     offices = actors.cast.lexicon.words["office_nouns"]
     left_name, right_name = _named(actors, left), _named(actors, right)
     groups = actors.cast.lexicon.words["group_nouns"]
+    a_body = left_name is None and right_name is not None and left.lower_head in _BODIES and _closes(chunks, comma + 1)
+    if a_body and right_name is not None and right_name.kind == "person" and not right_name.known:
+        right_name.kind = "organisation"  # "their organisation, Medecins Sans Frontieres,"
+        actors.apposed[left.first] = right
+        return
     if (
         left_name is None
         and right_name is not None
-        and right_name.kind in ("group", "organisation")
+        and (right_name.kind in ("group", "organisation") or (right_name.kind == "person" and _is_new(actors, left)))
         and left.lower_head in groups
         and _closes(chunks, comma + 1)
         and actors.cast.tags[left.head] == "N"
         and chunks[comma + 2 : comma + 3]
-        and chunks[comma + 2].kind in ",-"
+        and (chunks[comma + 2].kind in ",-" or (chunks[comma + 2].kind == "." and _is_new(actors, left)))
     ):
         right_name.nouns.add(left.lower_head)
+        right_name.kind = "group" if right_name.kind == "person" and not right_name.known else right_name.kind
         actors.apposed[left.first] = right
         return
     if left_name is None and right_name is not None and _closes(chunks, comma + 1) and left.lower_head in offices:
@@ -142,6 +189,9 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
         right_name.kind = "person"
         actors.apposed[left.first] = right
         _learn(actors, right_name, chunks, before, comma)
+    elif left_name is None and right_name is not None and _is_told_by_name(chunks, actors, before, right_name, comma):
+        right_name.kind = "person"
+        actors.apposed[left.first] = right  # "Kim's sister, Kim Yo Jong, demanded"
     elif (
         left_name is not None
         and right_name is None
@@ -177,6 +227,25 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
         left_name.nouns.add(right.lower_head)
         if actors.cast.tags[right.first] == "D":
             actors.apposed.setdefault(right.first, left)  # "IGAD, the bloc that convened the talks"
+
+
+def _is_told_by_name(chunks: list[Chunk], actors: Actors, left: int, right: Who, comma: int) -> bool:
+    """Whether a noun that no list of offices has opens the clause, with a person's full name set in behind it."""
+    owned = "'" in actors.cast.tags[chunks[left].first : chunks[left].last]
+    named = right.kind == "person" and " " in right.name
+    named = named or (owned and not right.known and right.kind in ("person", "group") and not right.name.isupper())
+    if not named or actors.cast.tags[chunks[left].last] not in "N#":
+        return False
+    if actors.cast.tags[chunks[left].last] == "#" and chunks[left + 1].lower_head != "of":
+        return False
+    opens = left == 0 or chunks[left - 1].kind in "SC;,tA"
+    verb = chunks[comma + 3 : comma + 4]
+    return (
+        opens
+        and chunks[comma + 2 : comma + 3] != []
+        and chunks[comma + 2].kind == ","
+        and (bool(verb) and verb[0].form == "fin")
+    )
 
 
 def _closes(chunks: list[Chunk], at: int) -> bool:

@@ -13,44 +13,21 @@ from detente.reading.extents import objects_of
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.press import carried_by
-from detente.reading.scopes import QUOTING, as_saying, position_of, scope_of
+from detente.reading.scopes import QUOTING, as_saying, scope_of
+from detente.reading.telling import INSISTING, is_report, stands_first
 from detente.reading.tokens import Tokens
 from detente.reading.voices import may_speak
 
-__all__ = ["chain_of", "find_sources", "is_report", "speakers"]
+__all__ = ["chain_of", "find_sources", "speakers"]
 
 _SPOKEN = frozenset(["words", "put", "per", "account", "telling", "version", "view"])
-_INSISTING = frozenset(["insist", "maintain", "stress", "argue", "contend", "warn", "assert", "demand"])
-_SHOWING = frozenset(["show", "read", "suggest"])
-_PAPERS = frozenset(
-    ["copy", "document", "text", "draft", "transcript", "letter", "report", "records", "statement", "minutes"]
-)
+_INVERTED = frozenset(
+    ["say", "report", "add", "write", "announce", "claim", "confirm", "admit", "explain", "note", "reveal", "declare",
+     "state", "recall", "acknowledge", "reply", "disclose"]
+)  # fmt: skip
+"""Verbs after which their subject may stand: "…, admitted the minister."."""
+_LEARNING = frozenset(["learn", "hear", "gather", "understand"])
 _DENYING = frozenset(["deny", "dispute", "refute"])
-
-
-def closes_what_was_said(group: VerbGroup, chunks: list[Chunk]) -> bool:
-    """As in "Talks can start only if the shelling ends, the group insists": the verb ends what it tells."""
-    after = group.position + 1
-    if group.lemma not in _INSISTING or group.form != "fin" or not group.subjects:
-        return False
-    before = position_of(chunks, group.subjects[0].first) - 1
-    return (after >= len(chunks) or chunks[after].kind in ".") and before > 0 and chunks[before].kind in ',"'
-
-
-def is_report(group: VerbGroup, chunks: list[Chunk], lexicon: Lexicon) -> bool:
-    """Whether a verb only tells on whose word: "said", "told Reuters", "described … as"."""
-    if closes_what_was_said(group, chunks):
-        return True
-    if group.form not in ("fin", "ger", "part"):
-        return False
-    if group.lemma not in lexicon.words["report_verbs"] and group.lemma not in _SHOWING:
-        return False
-    if group.lemma in _SHOWING:
-        return bool(group.subjects) and group.subjects[0].lower_head in _PAPERS
-    if group.lemma in ("announce", "declare") and group.position + 1 < len(chunks):
-        following = chunks[group.position + 1]
-        return not (following.kind == "n" and following.lower_head not in ("it", "they", "he", "she"))
-    return True
 
 
 def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Lexicon) -> None:
@@ -66,6 +43,10 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
     outlets = [s for s in found if s.who and s.who[0].kind == "outlet"]
     others = [s for s in found if s not in outlets]
     sentence.sources = outlets + others
+    spoke = others[-1].who if others else []
+    actors.last_voice = spoke[0] if len(spoke) == 1 else None
+    if len(spoke) == 1 and spoke[0].kind in ("person", "official", "unnamed") and not spoke[0].plural:
+        actors.last_person = spoke[0]
 
 
 def _denies(group: VerbGroup, sentence: Sentence) -> bool:
@@ -77,34 +58,31 @@ def _denies(group: VerbGroup, sentence: Sentence) -> bool:
 
 def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, lexicon: Lexicon) -> list[Source]:
     chunks = sentence.chunks
+    if group.form == "part" and group.position and chunks[group.position - 1].lower_head == "as":
+        reported = _told_by(sentence, group, actors)  # "As reported by X, …"
+        return [Source(s.who, s.first, s.last, sentence.first, sentence.last) for s in reported]
     if group.form == "part":
         return _quoted_by(sentence, group, actors)
     subject = list(group.subjects)
     inverted = False
     after = group.position + 1
-    if (
-        (
-            (not subject or (group.link == "coord" and chunks[group.position - 1].kind in ',"'))
-            and after < len(chunks)
-            and chunks[after].kind == "n"
-            and group.lemma in ("say", "report", "add", "write", "announce", "claim")
-        )
-        and group.position
-        and chunks[group.position - 1].kind in ',"'
-    ):
+    if (group.lemma in _INVERTED or group.lemma in INSISTING) and stands_first(group, chunks):
         subject = [c for c in chunks[after : after + 1] if isinstance(c, Phrase)]
         inverted = True
     if group.passive and group.lemma in QUOTING and subject:
         who = _voices(subject, actors, tokens, lexicon)
-        after_it = [Source(who, subject[0].first, subject[-1].last, group.last + 1, sentence.last)] if who else []
-        return [
-            Source(s.who, s.first, s.last, group.last + 1, sentence.last) for s in _quoted_by(sentence, group, actors)
-        ] + after_it
+        told_all = not any(isinstance(c, VerbGroup) and c.lemma != "say" for c in chunks[group.position + 1 :])
+        begin = sentence.first if told_all else group.last + 1
+        after_it = [Source(who, subject[0].first, subject[-1].last, begin, sentence.last)] if who else []
+        quoted = [Source(s.who, s.first, s.last, begin, sentence.last) for s in _quoted_by(sentence, group, actors)]
+        return quoted + after_it
     if group.passive and not group.relative:
         return _told_by(sentence, group, actors)
     if not subject or group.relative or group.passive:
         return _what_one_called(sentence, group, actors)
     who = _voices(subject, actors, tokens, lexicon)
+    if subject[0].lower_head in ("it", "they"):
+        who = _who_went_on(group, subject[0], actors) or who
     paper = _in_a_statement(sentence, group, actors)
     if paper is not None:
         who, subject = [paper[0]], [paper[1]]
@@ -123,6 +101,10 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         if told and told[0].kind == "outlet":
             sources.insert(0, Source(told, phrase.first, phrase.last, begin, end))
             break
+    for preposition, phrases in objects_of(chunks, group)[1] if group.lemma in _LEARNING else ():
+        if preposition == "from":
+            heard = actors.all_of(phrases) or _unlisted(phrases[0], actors)
+            sources += [Source(heard, phrases[0].first, phrases[-1].last, begin, end)] if heard else []
     for index in range(len(chunks) - 1):
         quoting = chunks[index]
         if (
@@ -135,6 +117,16 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
                 Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)
             ] + sources
     return sources
+
+
+def _who_went_on(group: VerbGroup, pronoun: Phrase, actors: Actors) -> list[Who]:
+    """As in "It quoted him as saying", "they added": the outlet, body or voices heard in the sentence before."""
+    if group.lemma in QUOTING and pronoun.lower_head == "it" and actors.last_outlet is not None:
+        return [actors.last_outlet]
+    heard = actors.last_voice
+    if heard is None or heard.plural != (pronoun.lower_head == "they"):
+        return []
+    return [heard] if heard.kind in ("organ", "outlet") or (heard.plural and heard.kind == "unnamed") else []
 
 
 def _what_one_called(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Source]:
@@ -207,6 +199,8 @@ def _quoted_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Sou
     """As in "sources cited by the Journal": the Journal stands outside its sources."""
     chunks = sentence.chunks
     at = group.position + 1
+    if at + 1 < len(chunks) and chunks[at].lower_head == "as" and chunks[at + 1].lemma in ("say", "tell"):
+        at += 2  # "was quoted as saying by the agency"
     if group.lemma not in QUOTING or at + 1 >= len(chunks) or chunks[at].lower_head != "by":
         return []
     phrase = chunks[at + 1]
@@ -270,6 +264,7 @@ def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sou
             continue
         if one.lower_head in ("account", "telling", "words", "version", "view"):
             who = list(dict.fromkeys(w for i in range(one.first, one.head) if (w := actors.cast.at.get(i)) is not None))
+            who = who or actors.pronoun({"his": "he", "her": "she", "its": "it", "their": "they"}.get(lower[first], ""))
         else:
             who = actors.of(one)
         if who:
@@ -319,6 +314,8 @@ def chain_of(act: Act, sentence: Sentence) -> list[Source]:
     """Return the sources whose words cover the act, without the actor itself unless it denies."""
     chain: list[Source] = []
     seen: set[int] = set()
+    if _is_background(act, sentence):
+        return chain
     for source in sentence.sources:
         if not source.from_token <= act.cue <= source.to_token or (
             act.first <= source.first and source.last <= act.last and act.cue == source.last + 1
@@ -330,6 +327,20 @@ def chain_of(act: Act, sentence: Sentence) -> list[Source]:
             seen.add(id(who))
             chain.append(Source([who], source.first, source.last, source.from_token, source.to_token, source.inherited))
     return chain
+
+
+def _is_background(act: Act, sentence: Sentence) -> bool:
+    """As in "the round, which opened on May 2", "the envoy who negotiated the deal": the report's own words."""
+    return any(
+        group.relative
+        and group.past
+        and not group.modal
+        and not group.passive
+        and group.form == "fin"
+        and group.antecedent is None
+        and group.begin <= act.cue <= group.end
+        for group in sentence.groups
+    )
 
 
 def speakers(sentence: Sentence, token: int) -> list[Who]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.names import NameAt
-from detente.reading.tokens import Tokens, places_of
+from detente.reading.tokens import Tokens
 
 __all__ = ["Cast", "Who"]
 
@@ -24,6 +24,15 @@ _PLACE_PREPOSITIONS = frozenset(
 _OF_A_TOWN = frozenset(
     ["out", "outside", "city", "town", "capital", "port", "north", "south", "east", "west", "outskirts", "streets"]
 )
+_ONLY_WHERE = frozenset(["based", "born", "trained", "educated", "made", "era", "wide", "registered"])
+"""What makes of a name the place of something and no party: "the Geneva-based centre"."""
+_OF_THE_PRESS = frozenset(
+    ["television", "tv", "radio", "news", "newspaper", "times", "herald", "gazette", "tribune", "telegraph", "fm"]
+)
+_WATCHDOGS = frozenset(
+    ["observatory", "watch", "foundation", "institute", "amnesty", "monitor", "doctors", "frontieres"]
+)
+_STATIONS = frozenset(["radio", "agence", "canal", "kanal", "televisora", "cadena"])
 _COMPANIES = frozenset(
     ["company", "firm", "giant", "bank", "airline", "charity", "maker", "producer", "operator", "agency", "group's"]
 )
@@ -109,8 +118,6 @@ class Cast:
         for name in sorted(unknown, key=lambda u: (u.first - u.last, u.first)):
             self._meet_unknown(name)
         self.compounds = frozenset(i for i, name in self.names.items() if name.compound)
-        self._acronyms()
-        self._halves()
         for name in self.names.values():
             if name.name is not None and name.name.side and name.name.of in self.people:
                 who, side = self.people[name.name.of], self.people.get(name.name.side)
@@ -135,7 +142,7 @@ class Cast:
         text = self.tokens.slice(name.first, name.last)
         before = self.tokens.lower[name.first - 1] if name.first else ""
         if name.compound:
-            self._note(who, name, 0.3)
+            self._note(who, name, 0.0 if name.compound in _ONLY_WHERE else 0.3)
             return
         after = self.tokens.lower[name.last + 1] if name.last + 1 < len(self.tokens) else ""
         asked = before == "on" and name.first > 1 and self.tokens.lower[name.first - 2].startswith(_ASKING)
@@ -242,6 +249,14 @@ class Cast:
         after = tokens.lower[name.last + 1] if name.last + 1 < len(tokens) else ""
         if words[-1] in lexicon.words["deal_words"]:
             return "deal"
+        if (words[0] in _STATIONS and len(words) > 1) or ("voice" in words[:2] and "of" in words):
+            return "outlet"
+        if not _WATCHDOGS.isdisjoint(words) and len(words) > 1:
+            return "organisation"
+        if words[0] == "house" and "of" in words:
+            return "organ"  # "the House of Representatives"
+        if len(words) > 1 and words[-1] in _OF_THE_PRESS and before not in ("a", "an"):
+            return "outlet"
         told = before == "told" or (before in ("a", "an") and after in ("reporter", "correspondent"))
         if told and words[-1] in lexicon.words["outlet_words"]:
             return "outlet"
@@ -323,47 +338,8 @@ class Cast:
             )
         )
 
-    def _halves(self) -> None:
-        """As in "the North" of North Korea: half a state's name stands for the state."""
-        for who in list(self.everyone()):
-            if who.known or who.name not in ("North", "South", "East", "West"):
-                continue
-            whole = [w for w in self.everyone() if w.known and w.kind == "state" and w.name.startswith(who.name + " ")]
-            if len(whole) == 1:
-                self._merge(whole[0], who)
-
-    def _acronyms(self) -> None:
-        """As in "the Front for the Liberation of Vessa (FLV)": two names of one."""
-        words, _tags = self.tokens.words, self.tags
-        for index in places_of("(", words[:-2], 1):
-            if words[index + 2] == ")" and index + 1 in self.at and index - 1 in self.at:
-                long, short = self.at[index - 1], self.at[index + 1]
-                if long.name[:1] != words[index + 1][:1]:
-                    back = [
-                        i
-                        for i in range(index - 1, max(-1, index - 9), -1)
-                        if i in self.at and words[i][:1] == words[index + 1][:1]
-                    ]
-                    long = self.at[back[-1]] if back else long
-                if long is short:
-                    continue
-                if short.known and not long.known and short.kind != long.kind and index - 1 in self.names:
-                    self._take_short_form(long, short, words[index + 1])
-                    continue
-                keep, drop = (short, long) if short.known and not long.known else (long, short)
-                self._merge(keep, drop)
-                initials = "".join(w[0] for w in long.name.split() if w[0].isupper())
-                if not keep.known and initials != words[index + 1].upper():
-                    keep.name = words[index + 1]  # the long form was not read whole
-
-    def _take_short_form(self, own: Who, known: Who, short: str) -> None:
-        """Let a short form that the text explains mean that, whatever else the lexicon knows by it."""
-        own.add_surface(short)
-        for token, who in self.at.items():
-            if who is known and self.tokens.words[token] == short:
-                self.at[token] = own
-
-    def _merge(self, keep: Who, drop: Who) -> None:
+    def merge(self, keep: Who, drop: Who) -> None:
+        """Make one of two who are the same."""
         for surface in drop.surfaces:
             keep.add_surface(surface)
         keep.nouns |= drop.nouns

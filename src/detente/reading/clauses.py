@@ -303,12 +303,17 @@ def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -
     apart = at > 0 and chunks[at].kind == "C" and chunks[at - 1].kind == ","
     for other in reversed(groups[:index]):
         if other.form == "fin" and other.subjects and not (other.relative and group.first - other.last > 12):
-            if group.lemma in _OF_PERSONS and (_speaks_not(other) or apart) and other.link in ("that", "say"):
+            hung = other.link in ("that", "say")
+            another = _speaks_not(other) or apart or (other.passive and not group.passive)
+            if group.lemma in _OF_PERSONS and hung and another:
                 continue  # "X denied that relief was a condition and accused Y"
-            if other.link in ("that", "say") and other.modal and not group.modal and (group.past or group.perfect):
+            if hung and other.modal and not group.modal and (group.past or group.perfect):
                 continue  # "demands that the bodies be returned and has suspended …": the one who demands
-            if group.lemma in _OF_SPEAKERS and other.link in ("that", "say") and other.lemma not in _OF_PERSONS:
+            if group.lemma in _OF_SPEAKERS and hung and other.lemma not in _OF_PERSONS:
                 continue  # "complained that the army went on bombing and threatened …"
+            told = hung and other.perfect and not group.perfect and group.past
+            if told and group.lemma in _OF_PERSONS and not (other.parent is None or other.parent.perfect):
+                continue  # "X said that Y had broken its word and demanded …": X demanded
             if apart and (other.relative or _set_in(chunks, other)):
                 continue  # "X freed two, who were flown home, and returned three"; "X, a mediator said, but refused"
             group.subjects = list(other.subjects)
@@ -321,6 +326,8 @@ def _relative(chunks: list[Chunk], group: VerbGroup, start: int) -> None:
     group.relative = True
     group.link = "rel"
     left = start - 1
+    if left > 0 and chunks[left].lower_head in ("himself", "herself", "itself", "themselves"):
+        left -= 1
     if left >= 0 and chunks[left].kind == ",":
         left -= 1
     left = skip_back(chunks, left)

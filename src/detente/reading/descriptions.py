@@ -12,17 +12,17 @@ from detente.reading.voices import called_in_full
 
 __all__ = ["Descriptions"]
 
-_OF_THE_STATE = frozenset(
-    ["government", "ministry", "presidential", "army", "military", "cabinet", "palace", "police", "federal", "interior"]
-)
 _OF_THEIR_OWN = frozenset(["opposition", "union", "unions", "workers", "strikers", "company", "resistance"])
 """Words for a side that is not called by a name which stands elsewhere in the text."""
+_ARMED = frozenset(
+    ["rebels", "rebel", "insurgents", "guerrillas", "guerrilla", "militants", "gunmen", "kidnappers", "group",
+     "movement", "militia", "fighters", "paramilitaries", "separatists", "jihadists", "forces", "organization"]
+)  # fmt: skip
+"""What a party of parliament is not called."""
 _WHOSE = frozenset(["its", "their", "his", "her"])
 """Kept in what one is called: "their chief negotiator" is told apart by nothing else."""
 _IN_MIND = 200
 """How many of those named before a description may mean; more than any report names."""
-_SPOKEN_OF = 0.5
-"""The weight of mentions from which on a state is more than where something lies ("the Cameroon border")."""
 _ANOTHER = frozenset(
     ["smaller", "rival", "second", "third", "splinter", "breakaway", "different", "separate", "allied", "another",
      "dissident", "minor", "small", "local"]
@@ -43,6 +43,9 @@ class Descriptions:
     last_party: Who | None = None
     last_set: list[Who] = field(default_factory=list)
     last_group: Who | None = None
+    last_outlet: Who | None = None
+    last_voice: Who | None = None
+    """Whose words the sentence before handed on, where it was one."""
     last_freers: list[Who] = field(default_factory=list)
     """Who last let somebody go."""
     _groups: list[Who] = field(default_factory=list)
@@ -74,8 +77,14 @@ class Descriptions:
         named = [w for w in self._bodies.get(phrase.lower_head, ()) if w.first < phrase.first]
         return named if len(named) == 1 else []
 
+    def _possessed(self, phrase: Phrase) -> bool:
+        """As in "Garang's men", "his guerrillas"."""
+        return self.cast.tags[phrase.head - 1] == "'" or self.word_at(phrase.first) in ("his", "her")
+
     def persons_movement(self, owner: Who, phrase: Phrase) -> list[Who]:
         """As in "Garang's movement": the side of the person, or one that is called so."""
+        if owner.side is None and self.word_at(phrase.first) in ("his", "her"):
+            return [owner]
         if owner.side is None:
             text = self.cast.tokens.slice(phrase.first, phrase.head)
             owner.side = self.cast.describe(text.lower(), text, "group", None, phrase.first)
@@ -101,7 +110,7 @@ class Descriptions:
             return [max(pool, key=lambda w: w.count)]
         if pool:
             return pool
-        if len(groups) == 1:
+        if len(groups) == 1 and not (word in _ARMED and groups[0].known and groups[0].nouns.isdisjoint(_ARMED)):
             return groups
         return []
 
@@ -111,8 +120,14 @@ class Descriptions:
         if groups:
             groups[-1].nouns.add(word)
             return [groups[-1]]
-        if owners and owners[-1].kind == "person" and self.cast.tags[phrase.head - 1] == "'":
+        if owners and owners[-1].kind == "person" and self._possessed(phrase):
             return self.persons_movement(owners[-1], phrase)
+        after = self.cast.tokens.lower[phrase.last + 1 : phrase.last + 3]
+        if after in (["loyal", "to"], ["allied", "to"], ["answering", "to"], ["belonging", "to"]) and not owners:
+            for index in range(phrase.last + 3, min(phrase.last + 7, len(self.cast.tags))):
+                lord = self.cast.at.get(index)
+                if lord is not None and lord.kind in ("person", "group", "state"):
+                    return [lord]  # "gunmen loyal to the warlord X"
         first = self.word_at(phrase.first)
         of_whom = self._speaks_for(phrase) if word.endswith("s") and not owners else None
         if of_whom is not None and of_whom.kind == "group":
@@ -200,14 +215,22 @@ class Descriptions:
             while last == phrase.head and kind == "unnamed" and first < last and tags[first] == "#":
                 first += 1
         text = tokens.slice(first, last)
-        if kind in ("unnamed", "official") and last == first and self.word_at(phrase.first) in ("the", "that", "this"):
+        same = phrase.head - phrase.first == 2 and self.word_at(phrase.first + 1) == "same"
+        bare = last == first and self.word_at(phrase.first) in ("the", "that", "this")
+        if kind in ("unnamed", "official") and (bare or same):
             told = [w for w in self.cast.described.values() if w.kind == kind and w.head == phrase.lower_head]
             if told:
                 return told[-1]  # "the official" after "an official at the ministry"
+        if kind == "state" and " " not in text:
+            ruled = [w for w in self.cast.described.values() if w.kind == "state" and w.head == text.lower()]
+            if len(ruled) == 1:
+                return ruled[0]
         if kind == "group" and " " not in text:
-            same = [w for w in self.cast.described.values() if w.kind == "group" and w.name.split()[-1] == text.lower()]
-            if len(same) == 1:
-                text = same[0].name  # "the opposition" after "the Venezuelan opposition"
+            alike = [
+                w for w in self.cast.described.values() if w.kind == "group" and w.name.split()[-1] == text.lower()
+            ]
+            if len(alike) == 1:
+                text = alike[0].name  # "the opposition" after "the Venezuelan opposition"
         if kind == "group" and self.cast.tokens.lower[phrase.first] not in ("a", "an", "another", "one"):
             met = same_people(phrase.lower_head, self.cast.described.values()) if first == phrase.head else None
             if met is not None:
@@ -218,135 +241,30 @@ class Descriptions:
         who.head = phrase.lower_head
         return who
 
-    def government(self) -> Who | None:
-        """As in "the government": the one described, or the state that is a side of the talks."""
-        for who in self.cast.described.values():
-            if who.kind == "state":
-                return who
-        states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates]
-        acting = [w for w in states if w in self.main or w.count >= _SPOKEN_OF or "government" in w.nouns]
-        named = [w for w in acting if w.fought_over or "government" in w.nouns]
-        here = self.home in self.cast.people and not self.abroad
-        if self.home is not None and not named and (not acting or here):
-            who = self.cast.people.setdefault(self.home, Who(self.home, "state", known=True))
-            who.nouns.add("government")
-            return who
-        if not states:
-            return None
-        called = [w for w in states if "government" in w.nouns] or [w for w in states if w.fought_over]
-        home = [w for w in states if w in self.main] or called or states
-        if len(home) == 1:
-            return home[0]
-        return max(home, key=lambda w: w.count)
-
-    def government_of(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
-        """Resolve "the government", "Israel's government", "the Gulf state"."""
-        states = [o for o in owners if o.kind in ("state", "group")]
-        if states:
-            who = states[-1]
-            who.nouns.add(word)
-            if word in ("government", "authorities", "regime", "junta", "administration"):
-                tokens, tags = self.cast.tokens, self.cast.tags
-                first = phrase.first
-                while first < phrase.head and tags[first] == "D":
-                    first += 1
-                if who.kind == "state":
-                    who.add_surface(tokens.slice(first, phrase.head))
-            return [who]
-        if word in ("country", "state", "nation", "republic", "kingdom", "emirate", "island"):
-            if phrase.head - phrase.first >= 2:
-                return self.nearest_state(phrase.first)
-            return [self.last_party] if self.last_party is not None and self.last_party.kind == "state" else []
-        owner = owners[-1].top if owners else None
-        if owner is not None and owner.kind == "state":
-            return [owner]
-        described = self.government()
-        if described is not None and described.known:
-            return [described]
-        return [self.describe(phrase, "state", None)]
-
-    def nearest_state(self, before: int) -> list[Who]:
-        """As in "the Gulf state": the state named last before it."""
-        for index in range(before - 1, max(-1, before - 60), -1):
-            who = self.cast.at.get(index)
-            if who is not None and who.kind == "state":
-                return [who]
-        return []
-
-    def army(self, phrase: Phrase, owners: list[Who]) -> list[Who]:
-        """Resolve "the army", "Ukrainian forces"."""
-        if any(self.cast.tags[i] == "#" for i in range(phrase.first, phrase.head)):
-            return []
-        first = self.word_at(phrase.first)
-        if owners and owners[-1].kind in ("state", "group"):
-            return [owners[-1]]
-        if first != "the" or phrase.lower_head not in ("army", "military", "navy"):
-            return []
-        for who in self.cast.everyone():
-            if phrase.lower_head in who.nouns:
-                return [who]
-        return [self.describe(phrase, "group", None)]
-
     def _speaks_for(self, phrase: Phrase) -> Who | None:
         """As in "a spokesman for the Dune Brigade": whose he is, by the name after "for" or "of"."""
         lower, at = self.cast.tokens.lower, self.cast.at
         after = phrase.last + 1
-        if after + 1 >= len(lower) or lower[after] not in ("for", "of"):
+        if after + 1 >= len(lower) or lower[after] not in ("for", "of", "from"):
             return None
         for index in range(after + 1, min(after + 4, len(lower))):
             who = at.get(index)
             if who is not None:
+                name = self.cast.names[index]
+                people = name.name is not None and name.name.form == "adjective" and name.last + 1 < len(lower)
+                if people and self.cast.tags[name.last + 1] == "K":
+                    return None  # "a delegation of Malian Tuareg chiefs"
                 return who if who.kind in ("state", "group", "organisation") else None
             if self.cast.tags[index] not in "DN'":
                 return None
         return None
 
-    def _holds(self, who: Who, phrase: Phrase) -> bool:
-        """Whether a named person holds the office that "the prime minister" names."""
-        if who.office is None or who.first > phrase.first:
-            return False
-        words = self.cast.tokens.lower[phrase.first + 1 : phrase.head + 1]
-        return who.office.lower().split()[-len(words) :] == words
-
-    def office(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
-        """Resolve "Egyptian officials", "the foreign ministry", "mediators"."""
-        has = self.cast.lexicon.words
-        owner = owners[-1] if owners else None
-        if owner is not None and owner.kind == "outlet":
-            return (
-                [owner]
-                if word in ("report", "article", "reporter", "correspondent") or word in has["outlet_nouns"]
-                else [self.describe(phrase, "unnamed", owner)]
-            )
-        if word == "ministry" and owner is None:
-            for who in self.cast.described.values():
-                if who.kind == "organ" and who.name.endswith("ministry"):
-                    return [who]
-        if owner is None and self.word_at(phrase.first) == "the" and not word.endswith("s"):
-            held = [w for w in self.cast.everyone() if w.kind == "person" and self._holds(w, phrase)]
-            if len(held) == 1:
-                return held
-        if owner is None and word in has["office_nouns"]:
-            owner = self._speaks_for(phrase)
-        kind = (
-            "organ"
-            if word in has["organ_nouns"]
-            else "official"
-            if word in has["office_nouns"] and not word.endswith("s")
-            else "unnamed"
-        )
-        if kind != "organ" and self.word_at(phrase.first) in ("a", "an", "one", "another"):
-            kind = "unnamed"
-        if word in has["source_nouns"]:
-            kind = "unnamed"
-        if owner is None and _OF_THE_STATE.intersection(self.cast.tokens.lower[phrase.first : phrase.head]):
-            owner = self.government()
-        if word in has["mediator_nouns"] and word not in ("negotiator", "negotiators"):
-            if owner is None:
-                mediators = [w for w in self.cast.everyone() if w.mediates]
-                if self.word_at(phrase.first) == "the" and mediators:
-                    return mediators if len(mediators) <= 3 else []
-            elif owner.kind in ("state", "organisation"):
-                owner.mediates = True
-            kind = "organ"
-        return [self.describe(phrase, kind, owner.top if owner is not None else None)]
+    def phrase_at(self, first: int) -> Phrase | None:
+        """Return the noun phrase that begins at a token, if one does."""
+        tags, lower = self.cast.tags, self.cast.tokens.lower
+        last = first
+        while last + 1 < len(tags) and tags[last] in "D'KN#" and tags[last + 1] in "KN'":
+            last += 1
+        while last > first and tags[last] == "'":
+            last -= 1
+        return Phrase("n", first, last, last, lower[last]) if last < len(tags) and tags[last] in "KN" else None

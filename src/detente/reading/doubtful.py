@@ -159,9 +159,15 @@ def verb_or_noun(
     following = tags[index + 1] if index + 1 < end else "."
     if index > begin and tokens.lower[index - 1] == "whose":
         return "N"
+    if lower == "let" and following in "RDNK#":
+        return "V"  # "held two managers for nine days let them go"
     met = lower == "meeting" and index > begin and tokens.lower[index - 1] in ("after", "before", "since", "while")
     if met and index + 1 < end and (tokens.words[index + 1][:1].isupper() or following == "D"):
         return "V"  # "said after meeting Foreign Minister …"
+    if lower in ("say", "says", "told") and prev not in "D'":
+        return "V"
+    if lower == "grouping":
+        return "N"
     if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] == ["for"]:
         return "V"  # "a meeting set for Monday"
     if lower == "cast" and tokens.lower[index + 1 : index + 2] == ["doubt"]:

@@ -48,7 +48,7 @@ def end_of_clause(chunks: list[Chunk], group: VerbGroup, tokens: Tokens, lexicon
             break
         if (
             isinstance(one, VerbGroup)
-            and (group.relative or group.form == "part")
+            and (group.relative or group.form == "part" or (group.form == "ger" and group.link == "ger"))
             and one.form == "fin"
             and one.link not in ("that", "say", "cond", "rel")
         ):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from detente.reading.attribution import is_report
 from detente.reading.draft import Reader, Sentence
+from detente.reading.telling import is_report
 
 __all__ = ["hear_who_says_we"]
 

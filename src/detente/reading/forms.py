@@ -23,8 +23,15 @@ __all__ = ["by_after_particle", "settle_form"]
 
 _STANDING = frozenset(["stand", "abide", "swear", "go", "come", "fall", "drop"])
 _TWO_OBJECTS = frozenset(["call", "give", "offer", "award", "grant", "name", "deny", "pay", "tell", "ask", "elect"])
+_WISHING = frozenset(
+    ["agree", "promise", "pledge", "refuse", "vow", "offer", "threaten", "decline", "undertake", "decide", "propose"]
+)
+"""What one does oneself when "to" and a verb follow: "and the rebels agreed to leave"."""
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "us", "me"])
-_ALWAYS_FINITE = frozenset(["say", "tell", "add", "write", "report", "announce", "confirm", "reveal"])
+_ALWAYS_FINITE = frozenset(
+    ["say", "tell", "add", "write", "report", "announce", "confirm", "reveal", "disclose",
+     "insist", "explain", "complain", "lament", "testify", "argue", "note", "maintain", "retort"]
+)  # fmt: skip
 
 
 def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Tokens, lexicon: Lexicon) -> None:
@@ -65,7 +72,9 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         )
         return
     if before.kind != "n" or before.lower_head in ("he", "she", "it", "they", "we", "who", "which", "both"):
-        if (before.kind in "P,(" and before.kind != ",") or (
+        if before.lower_head == "as" and next_is_by(chunks, group):
+            group.form = "part"  # "As reported by X, …"
+        elif (before.kind in "P,(" and before.kind != ",") or (
             before.kind == "," and (comma_participle(chunks, group) or _set_between_commas(chunks, group, at))
         ):
             group.form = "part"
@@ -91,7 +100,8 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
     if set_in and closed_by_comma(chunks, group.position):
         group.form = "part"  # "X, in a statement issued on Monday, pledged"
         return
-    if isinstance(following, Phrase) and following.kind == "n" and group.lemma not in _TWO_OBJECTS:
+    own_wish = isinstance(following, VerbGroup) and following.form == "inf" and group.lemma in _WISHING
+    if own_wish or (isinstance(following, Phrase) and following.kind == "n" and group.lemma not in _TWO_OBJECTS):
         first = at - 2 if at > 1 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "n" else at
         if first > 0 and chunks[first - 1].kind == "C":
             return  # "X freed two and Y sent three prisoners home"
@@ -132,7 +142,21 @@ def _set_between_commas(chunks: list[Chunk], group: VerbGroup, comma: int) -> bo
             following = chunks[at + 1]
             return (isinstance(following, VerbGroup) and following.form == "fin") or (opens and following.kind == "n")
         if isinstance(one, VerbGroup) or one.kind in ";S":
-            return False
+            return group.lemma in _MAKING and _comma_then_verb(chunks, at)
+    return False
+
+
+_MAKING = frozenset(
+    ["reach", "sign", "agree", "negotiate", "conclude", "strike", "broker", "initial", "forge", "hammer"]
+)
+
+
+def _comma_then_verb(chunks: list[Chunk], at: int) -> bool:
+    """As in "The accord, reached after X had threatened to leave, provides …": what is set in holds a clause."""
+    for closing in range(at + 1, min(at + 12, len(chunks) - 1)):
+        if chunks[closing].kind == ",":
+            following = chunks[closing + 1]
+            return isinstance(following, VerbGroup) and following.form == "fin"
     return False
 
 

@@ -11,10 +11,37 @@ from detente.reading.tokens import Tokens
 __all__ = ["NameAt", "find_names"]
 
 _PARTICLES = frozenset(
-    ["de", "al", "el", "bin", "ibn", "van", "von", "da", "dos", "del", "la", "ul", "der", "den", "e", "ould", "ag"]
+    [
+        "y",
+        "di",
+        "du",
+        "ben",
+        "bint",
+        "zu",
+        "de",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "da",
+        "dos",
+        "del",
+        "la",
+        "ul",
+        "der",
+        "den",
+        "e",
+        "ould",
+        "ag",
+    ]
 )
 _ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "ould-")
 _LEADS = frozenset(["The", "One", "Two", "Three", "Four", "Five", "Six", "Seven"])
+_GENERAL = frozenset(["security", "intelligence", "staff", "union", "council", "assembly", "command", "workers"])
+"""What is "General" is no officer's name."""
+_COMPASS = frozenset(["west", "east", "north", "south", "central", "southeast", "middle", "latin", "sub-saharan"])
 _LINKS = frozenset(["of", "for", "the", "and"])
 _STATE_ORGANS = frozenset(
     [
@@ -68,7 +95,13 @@ def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, N
     found: dict[int, NameAt] = {}
     done = 0
     words, leads = tokens.words, _LEADS
-    for index in [i for i, mark in enumerate(tags) if mark == "K" or words[i] in leads]:
+    regions = lexicon.words["region_adjectives"]
+    begins = [
+        i
+        for i, mark in enumerate(tags)
+        if mark == "K" or words[i] in leads or (tokens.lower[i] in regions and words[i][:1].isupper())
+    ]
+    for index in begins:
         one = _name_at(tokens, tags, index, lexicon) if index >= done else None
         if one is not None:
             _keep(one, found, tags)
@@ -132,16 +165,22 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
             and tokens.lower[last + 1] in ("army", "government", "military")
         ):
             return NameAt(index, last + 1, known)
-        if (known.kind in ("state", "place", "organisation") and known.form != "capital") or (
-            known.kind == "outlet" and len(known.words) == 1
-        ):
-            extended = _extended_by_a_body(tokens, tags, last, lexicon, outlet=known.kind == "outlet")
+        if known.kind in ("state", "place", "organisation") or (known.kind == "outlet" and len(known.words) == 1):
+            town = known.kind == "place" or known.form == "capital"
+            extended = _extended_by_a_body(tokens, tags, last, lexicon, outlet=known.kind == "outlet", town=town)
             if extended > last:
                 return NameAt(index, extended, None)
         return NameAt(index, last, known)
     word = words[index]
-    if tokens.lower[index] in lexicon.words["region_adjectives"]:
-        tags[index] = "N"
+    regions = lexicon.words["region_adjectives"]
+    of_a_region = index + 1 < len(tokens) and tokens.lower[index] in _COMPASS and tokens.lower[index + 1] in regions
+    if tokens.lower[index] in regions or of_a_region:
+        after = index + (2 if of_a_region else 1)
+        capital = after < len(tokens) and tags[after] == "K" and not _known(words, after, lexicon)
+        end = _end_of_run(tokens, tags, after, lexicon) if capital else index
+        if end > after and tokens.lower[end] in lexicon.words["body_words"]:
+            return NameAt(index, end, None)  # "Christian Aid Ministries"
+        tags[index] = "N"  # "the West African bloc"
         return None
     if "-" in word:
         stem, _, rest = word.rpartition("-")
@@ -173,15 +212,24 @@ def _joined_by_hyphen(words: list[str], index: int, lexicon: Lexicon) -> NameAt 
     return None
 
 
-def _extended_by_a_body(tokens: Tokens, tags: list[str], last: int, lexicon: Lexicon, *, outlet: bool) -> int:
+def _extended_by_a_body(
+    tokens: Tokens, tags: list[str], last: int, lexicon: Lexicon, *, outlet: bool, town: bool
+) -> int:
     """As in "Sudan Founding Alliance" is one name, though Sudan is a state; "Russian Foreign Ministry" is two."""
     after = last + 1
     n = len(tokens)
-    if after >= n or tags[after] != "K" or tokens.lower[after] in _STATE_ORGANS or _known(tokens.words, after, lexicon):
+    if after >= n or tags[after] != "K":
+        return last
+    beside = _known(tokens.words, after, lexicon)
+    if beside is not None and not (town and beside.kind == "place"):
+        return last  # "the Jammu Kashmir Action Committee" goes on
+    if tokens.lower[after] in _STATE_ORGANS and not town:
         return last
     if tokens.lower[after] in lexicon.words["office_nouns"]:
         return last
     end = _end_of_run(tokens, tags, after, lexicon)
+    if town and tokens.lower[end] in _STATE_ORGANS:
+        return last
     sort = lexicon.words["outlet_words" if outlet else "body_words"]
     return end if any(tokens.lower[i] in sort for i in range(after, end + 1)) else last
 
@@ -196,7 +244,8 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
     while after < n:
         word = words[after]
         if tags[after] == "K" and not (_known(words, after, lexicon) and not body):
-            if lower[last] in lexicon.words["office_nouns"] and lower[after] not in lexicon.words["office_nouns"]:
+            office = lower[last] in lexicon.words["office_nouns"]
+            if office and lower[after] not in lexicon.words["office_nouns"] and lower[after] not in _GENERAL:
                 break
             body = body or lower[after] in lexicon.words["body_words"]
             last = after
@@ -209,6 +258,11 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
         initial = word == "." and len(words[last]) == 1 and words[last].isupper() and after + 1 < n
         if initial and (tags[after + 1] == "K" or lower[after + 1] in _PARTICLES):
             after += 1  # "F. W. de Klerk"
+            continue
+        plural = word in ("'", "’") and words[last].endswith("s") and after + 1 < n and tags[after + 1] == "K"
+        if plural and tokens.starts[after] == tokens.ends[last]:
+            body = True  # "the Workers' Central"
+            after += 1
             continue
         if (
             lower[after] == "'s"
@@ -230,7 +284,17 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
         link = after
         while link < n and lower[link] in _LINKS and link - after < 2:
             link += 1
+        within = lower[after] in ("in", "without") and after + 1 < n and tags[after + 1] == "K"
+        if within and lower[last] in ("ladies", "women", "mothers", "doctors", "lawyers", "reporters"):
+            last = after = after + 1  # "the Ladies in White"
+            after += 1
+            continue
         joins = body and after < link < n and words[link][:1].isupper() and tags[link] in "KN"
+        closes = link + 1 < n and words[link + 1] == "("  # "the Movement for Justice and Equality (MJE)"
+        if joins and lower[after] == "and" and closes:
+            tags[link] = "K"
+            after = link
+            continue
         if joins and lower[after] != "the" and (lower[after] != "and" or lower[link] in lexicon.words["body_words"]):
             tags[link] = "K"
             after = link

@@ -269,7 +269,7 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "truce": lambda one: any(one.lexicon.items.get(head) == "truce" for head in one.heads(1)),
     "arms": lambda one: (
         any(one.lexicon.items.get(head) in ("arms", "withdrawal") for head in one.heads(2))
-        or any(p.lower_head in _ARMY and one.tokens.lower[p.first] in _OWN for p in one.objects[:1])
+        or any(p.lower_head in _ARMY and one.tokens.lower[p.first] in _OWN for p in one.objects[:2])
     ),
     "scheme": lambda one: (
         not one.group.passive

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from detente.reading.attribution import closes_what_was_said, is_report
 from detente.reading.authors import authors_of
 from detente.reading.draft import Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.lexicon import Cue
 from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.telling import closes_what_was_said, is_report
 from detente.reading.verb_kinds import settled_kind
 
 __all__ = ["is_content", "is_no_act", "is_supposed"]
@@ -131,10 +131,16 @@ def is_no_act(
         return (cue is not None and group.negated) or (
             group.lemma in ("decline", "refuse") and _refuses_to_speak(group, sentence)
         )
+    if kind == "meet" and group.lemma == "speak" and group.form == "ger":
+        return True  # "Speaking by phone, X said"
+    if kind == "meet" and not _PRESS.isdisjoint(reader.tokens.lower[group.last + 1 : group.end + 1]):
+        return group.lemma in ("speak", "talk", "meet", "brief")
     if kind == "meet" and (_only_describes(group) or _of_another_kind(group, reader)):
         return True
     if kind == "meet":
         return cue is not None and cue[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader)
+    if kind == "demand" and not _UNNAMED.isdisjoint(reader.tokens.lower[group.last + 1 : group.end + 1]):
+        return True  # "a relative who requested anonymity", "who asked not to be named"
     if kind == "demand":
         return group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader)
     return False
@@ -260,6 +266,8 @@ def _only_describes(group: VerbGroup) -> bool:
     return habit and of_people and group.lemma in ("take", "attend", "join", "participate")
 
 
+_UNNAMED = frozenset(["anonymity", "named", "identified", "unnamed", "anonymous"])
+_PRESS = frozenset(["media", "press", "reporters", "journalists", "newspaper", "television", "radio"])
 _EFFORTS = frozenset(
     ["effort", "efforts", "attempt", "attempts", "bid", "mission", "campaign", "operation", "pressure", "candidacy"]
 )

@@ -400,7 +400,10 @@ class Packages:
         first = min(min(g.begin, g.first) for g in duties)
         last = max(g.end for g in duties)
         inside = [a for a in sentence.acts if first <= a.cue <= last]
-        if any(a.kind in ("precondition", "threaten") for a in inside):
+        past = ("after", "when")  # "The accord, reached after X had threatened to leave, provides …"
+        if any(
+            a.kind in ("precondition", "threaten") and (a.group is None or a.group.opener not in past) for a in inside
+        ):
             return
         if any(
             a.kind == "agree" and a.group is not None and a.first <= first and last <= a.last for a in sentence.acts

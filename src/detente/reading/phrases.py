@@ -68,9 +68,15 @@ def chunk(
             index = time.last + 1
         elif mark in "D#NK":
             opens = bool(chunks) and len(chunks) <= 3 and all(c.kind in "PA" for c in chunks)
-            one = _noun_phrase(tokens, tags, index, end, names, times, lexicon.act_nouns, opens=opens)
+            fronted = opens or (
+                bool(chunks) and chunks[0].kind == chunks[-1].kind == "P" and all(c.kind in "PAnt" for c in chunks)
+            )
+            one = _noun_phrase(tokens, tags, index, end, names, times, lexicon.act_nouns, opens=opens, fronted=fronted)
             chunks.append(one)
             index = one.last + 1
+        elif mark == "R" and tokens.lower[index] == "there" and index + 1 < end and tags[index + 1] not in "BMA":
+            chunks.append(Phrase("A", index, index, index, "there"))  # "diplomats there said"
+            index += 1
         elif mark == "R":
             chunks.append(Phrase("n", index, index, index, tokens.lower[index]))
             index += 1
@@ -129,6 +135,7 @@ def _noun_phrase(
     acts: Mapping[str, str],
     *,
     opens: bool = False,
+    fronted: bool = False,
 ) -> Phrase:
     last = index
     solid = tags[index] in "NK#"
@@ -141,7 +148,9 @@ def _noun_phrase(
         if mark not in _GOES_ON or (mark == "P" and after > last_of_name):
             break
         may_part = mark == "#" or (mark == "K" and tags[after - 1] == "N") or (opens and mark == "N")
-        if may_part and _parts(lower, tags, index, after, end, names, acts, solid=solid, counted=counted, opens=opens):
+        if may_part and _parts(
+            lower, tags, index, after, end, names, acts, solid=solid, counted=counted, opens=opens, fronted=fronted
+        ):
             break
         if solid and mark == "N" and lower[after] in _UNITS and lower[after + 1 : after + 2] in _THEN:
             break  # "freed two Canadians hours later"
@@ -208,6 +217,7 @@ def _parts(
     solid: bool,
     counted: bool,
     opens: bool,
+    fronted: bool,
 ) -> bool:
     """Whether a name, a noun or a number begins a phrase of its own, though a noun stands before it."""
     mark, before = tags[after], lower[after - 1]
@@ -217,11 +227,11 @@ def _parts(
             return False
         behind = names[after].last + 1
         told = before in acts and not before.endswith(_AGENT_ENDINGS)  # "At Washington's request Kurti …"
-        acts_itself = opens and tags[index] == "D" and behind < end and tags[behind] in "MHBV"
+        acts_itself = fronted and tags[index] == "D" and behind < end and tags[behind] in "MHBV"
         return (solid and told) or acts_itself  # "In the first phase Hamas would …"
     if mark == "N":
         return (
-            tags[index] == "D" and before in _STAGES and follows in _AUXILIARY
+            opens and tags[index] == "D" and before in _STAGES and follows in _AUXILIARY
         )  # "In the first phase fighting would …"
     if solid and (counted or opens) and tags[after - 1] in "NK":
         return True  # "10,000 drivers 150 euros" are two

@@ -20,10 +20,16 @@ _CARRYING = frozenset(
         *("transmit", "relay", "disseminate", "quote", "cite", "post", "obtain", "see", "share", "show"),
     ]
 )
+_APPEARING = frozenset(["speak", "talk", "write", "say", "appear", "announce"])
+_CONFIDING = frozenset(
+    ["confirm", "complain", "disclose", "reveal", "admit", "explain", "hint", "suggest", "indicate", "insist", "deny",
+     "describe", "confide", "lament", "leak", "declare", "state"]
+)  # fmt: skip
 _TALKING_TO = frozenset(
-    ["interview", "interviews", "remarks", "comments", "statement", "message", "call", "letter", "article", "op-ed",
-     "column", "broadcast", "address", "conversation", "e-mail", "email", "tape", "recording", "video", "briefing",
-     "communique", "note", "text", "piece", "phone", "telephone", "speech", "report", "dispatch", "bulletin"]
+    ["interview", "interviews", "remarks", "comments", "statement", "message", "call", "letter", "article",
+     "op-ed", "column", "broadcast", "address", "conversation", "e-mail", "email", "tape", "recording", "video",
+     "briefing", "communique", "note", "text", "piece", "phone", "telephone", "speech", "report",
+     "dispatch", "bulletin"]
 )  # fmt: skip
 _THROUGH = frozenset(["by", "with", "to", "on", "in", "over", "via", "through", "for", "from", "of"])
 
@@ -66,32 +72,29 @@ def _take(phrase: Chunk, actors: Actors, *, told: bool) -> None:
 
 def carried_by(sentence: Sentence, actors: Actors, found: list[Source]) -> list[Source]:
     """Return the outlets through which the sources of a sentence were heard, with what those said."""
-    at = actors.cast.at
-    named = {i: at[i] for i in range(sentence.first, sentence.last + 1) if i in at and at[i].kind == "outlet"}
     taken = {id(who) for source in found for who in source.who}
-    if not named or all(id(who) in taken for who in named.values()):
-        return []
     carried: list[Source] = []
     chunks = sentence.chunks
-    for position, one in enumerate(chunks):
-        who = named.get(one.head) if isinstance(one, Phrase) and one.kind == "n" else None
-        if who is None or id(who) in taken or not position or not isinstance(one, Phrase):
+    for position, one in enumerate(chunks[2:], 2):
+        if not isinstance(one, Phrase) or one.kind != "n" or not _is_channel(chunks, position):
             continue
-        if _is_channel(chunks, position):
+        who = [w for w in actors.of(one) if w.kind == "outlet"]
+        if who and id(who[0]) not in taken:
             begin, end = _what_was_said(found, sentence, one.first)
-            carried.append(Source([who], one.first, one.last, begin, end))
-            taken.add(id(who))
+            carried.append(Source(who, one.first, one.last, begin, end))
+            taken.add(id(who[0]))
     return carried
 
 
 def _is_channel(chunks: list[Chunk], position: int) -> bool:
     """Whether an outlet stands where one is heard: "carried by X", "an interview with X", "speaking to X"."""
     joint = chunks[position - 1]
-    if not isinstance(joint, Phrase) or joint.lower_head not in _THROUGH or position < 2:
+    if joint.lower_head not in _THROUGH:
         return False
     before = chunks[position - 2]
     if isinstance(before, VerbGroup):
-        return before.lemma in _CARRYING or before.lemma in ("speak", "talk", "write", "say", "appear", "announce")
+        told = joint.lower_head == "to" and before.lemma in _CONFIDING
+        return told or before.lemma in _CARRYING or before.lemma in _APPEARING
     return before.kind in ",t" or before.lower_head in _TALKING_TO
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from detente.reading.actors import Actors
 from detente.reading.acts import verb_acts
 from detente.reading.agents import aim, by_agent
-from detente.reading.appositions import link_appositions, link_lands, link_several, link_whose
+from detente.reading.appositions import link_appositions, link_known_as, link_lands, link_several, link_whose
 from detente.reading.attribution import find_sources
 from detente.reading.breaches import breaches
 from detente.reading.cast import Cast, Who
@@ -47,6 +47,7 @@ from detente.reading.result import Reading
 from detente.reading.rounds import rounds_of_talks
 from detente.reading.selection import selected
 from detente.reading.sentences import sentence_bounds
+from detente.reading.short_forms import settle_short_forms
 from detente.reading.status import settle_status, settle_times
 from detente.reading.tagging import tag
 from detente.reading.terms import find_terms
@@ -59,6 +60,19 @@ if TYPE_CHECKING:
 
 __all__ = ["read_report"]
 
+_VENUES = frozenset(
+    [
+        *("Algeria", "Austria", "Bahrain", "Belgium", "China", "Cuba", "Egypt", "Ethiopia", "France", "Gabon"),
+        *("Germany", "Ghana", "India", "Italy", "Jordan", "Kazakhstan", "Kenya", "Kuwait", "Malaysia", "Mexico"),
+        *("Netherlands", "Nigeria", "Norway", "Oman", "Pakistan", "Qatar", "Russia", "Saudi Arabia", "Senegal"),
+        *("Singapore", "South Africa", "Spain", "Sweden", "Switzerland", "Tanzania", "Thailand", "Tunisia"),
+        *("Turkey", "Uganda", "United Arab Emirates", "United Kingdom", "United States", "Vatican", "Zambia"),
+    ]
+)
+"""States from whose capitals much is reported that concerns other lands."""
+_WATCHING = frozenset(["supervise", "oversee", "observe", "verify", "enforce"])
+"""What the two sides do as well: "the commission of rebels and government will supervise the truce"."""
+_NAMED_SO = frozenset(["known", "called", "calling", "named", "dubbed", "styling", "styled"])
 _OF_THINGS = frozenset(
     ["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty", "asked", "bars",
      "inexchange", "meeting", "plans", "team", "lets", "leaves", "lists", "cash", "scheme"]
@@ -168,9 +182,10 @@ class _Run:
         self.names = {i: n for i, n in find_names(tokens, self.tags, lexicon).items() if i >= begin}
         self.cast = Cast(tokens, self.tags, lexicon, self.names)
         self.cast.gather()
+        settle_short_forms(self.cast)
         settle_peoples(self.cast)
         self.actors = Actors(self.cast, home=_land(header.place, lexicon))
-        self.actors.abroad = "," not in (header.place or "")
+        self.actors.abroad = "," not in (header.place or "") and self.actors.home in _VENUES
         self.reader = Reader(tokens, self.tags, lexicon, self.actors)
         self.sentences = self._cut()
 
@@ -248,6 +263,8 @@ class _Run:
         for sentence in self.sentences:
             link_lands(sentence.chunks, self.actors)
             link_several(sentence.chunks, self.actors)
+            if not _NAMED_SO.isdisjoint(sentence.words):
+                link_known_as(sentence.chunks, self.actors)
             if "whose" in sentence.words:
                 link_whose(sentence.chunks, self.actors)
             for one in sentence.chunks:
@@ -303,7 +320,7 @@ class _Run:
             else:
                 agents = self._named(group.subjects) or self._subject_before(sentence, group)
             for who in agents:
-                who.top.mediates = True
+                who.top.mediates = who.top.mediates or not (group.lemma in _WATCHING and who.top.fought_over)
             return
         if (
             kinds

@@ -9,7 +9,26 @@ __all__ = ["QUOTING", "as_saying", "position_of", "scope_of"]
 
 _TELLING = frozenset(["tell", "inform", "brief"])
 _SPEAKING_ON = frozenset(
-    ["call", "describe", "add", "say", "note", "stress", "argue", "term", "cite", "insist", "warn"]
+    [
+        "call",
+        "describe",
+        "add",
+        "say",
+        "note",
+        "stress",
+        "argue",
+        "term",
+        "cite",
+        "insist",
+        "warn",
+        "reply",
+        "deny",
+        "tell",
+        "respond",
+        "report",
+        "announce",
+        "claim",
+    ]
 )
 QUOTING = frozenset(["cite", "quote"])
 """Verbs by which one voice hands on another's words."""
@@ -62,8 +81,7 @@ def scope_of(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int,
             if chunks[position].kind == ";":
                 begin = chunks[position].last + 1
                 break
-        end = sentence.last
-        return begin, end
+        return begin, _until_a_new_clause(chunks, at, sentence.last)
     end = sentence.last
     for position in range(group.position + 1, len(chunks)):
         if chunks[position].kind == ";":
@@ -75,6 +93,19 @@ def scope_of(sentence: Sentence, group: VerbGroup, inverted: bool) -> tuple[int,
                 end = chunks[position].first
                 break
     return group.last + 1, end
+
+
+def _until_a_new_clause(chunks: list[Chunk], at: int, last: int) -> int:
+    """As in "X refused, the union said, and the company replied that …": what is joined after the tag is another's."""
+    for position in range(at, len(chunks) - 2):
+        if chunks[position].kind == "," and chunks[position + 1].lower_head in ("and", "but", "while"):
+            following = chunks[position + 2 :]
+            verb = next((c for c in following if isinstance(c, VerbGroup)), None)
+            if following[0].kind == "n" and verb is not None and verb.form == "fin" and verb.lemma in _SPEAKING_ON:
+                return chunks[position].first
+        if isinstance(chunks[position], VerbGroup):
+            break
+    return last
 
 
 def as_saying(chunks: list[Chunk], group: VerbGroup) -> bool:

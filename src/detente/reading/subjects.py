@@ -27,11 +27,17 @@ def head_position(chunks: list[Chunk], at: int) -> int:
     while (
         at >= 2
         and chunks[at - 1].kind == "P"
-        and chunks[at - 1].lower_head in ("of", "between", "from", "for", "on", "in")
+        and (
+            chunks[at - 1].lower_head in ("of", "between", "from", "for", "on", "in")
+            or (chunks[at - 1].lower_head == "to" and chunks[at - 2].lower_head in _SENT_TO)
+        )
         and chunks[at - 2].kind == "n"
     ):
         at -= 2
     return at
+
+
+_SENT_TO = frozenset(["ambassador", "envoy", "adviser", "advisor", "representative", "delegate", "emissary", "aide"])
 
 
 def subject_at(chunks: list[Chunk], at: int) -> int | None:
@@ -50,7 +56,9 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 and chunks[left - 3].kind == "n"
                 and chunks[left - 2].lower_head in ("between", "with", "of", "from", "by", "for", "on")
                 and not _rules_a_land(chunks, left - 1)
+                and not _alike(chunks, left - 1, at)
                 and not _acted_on(chunks, left - 3)
+                and not _is_object(chunks, left - 3, ",;:SC")
             ):
                 at = left - 3
                 continue
@@ -58,6 +66,11 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
             if head is not None:
                 at = head
                 continue
+            if left >= 0 and chunks[left].lower_head == "as":
+                styled = _styled(chunks, left)
+                if styled is not None:
+                    at = styled
+                    continue
             if left >= 0 and chunks[left].kind == "P":
                 outer = _left_of_preposition(chunks, left)
                 if outer is not None:
@@ -115,6 +128,21 @@ def _acted_on(chunks: list[Chunk], at: int) -> bool:
     """Whether a noun is what a finite verb acts on: "will free 20 members of the group and Y will free 60"."""
     verb = chunks[at - 1] if at else None
     return isinstance(verb, VerbGroup) and verb.form == "fin" and verb.lemma not in _OPENS_A_CLAUSE
+
+
+def _styled(chunks: list[Chunk], joint: int) -> int | None:
+    """Return who is meant in "the alliance known as X", "a man describing himself as its spokesman"."""
+    at = skip_back(chunks, joint - 1)
+    if at > 0 and chunks[at].lower_head in ("himself", "herself", "themselves", "itself"):
+        at = skip_back(chunks, at - 1)
+    verb = chunks[at] if at > 0 else None
+    if not isinstance(verb, VerbGroup) or verb.form not in ("part", "ger") or verb.lemma not in _STYLING:
+        return None
+    before = skip_back(chunks, at - 1)
+    return before if before >= 0 and chunks[before].kind == "n" else None
+
+
+_STYLING = frozenset(["know", "describe", "identify", "call", "dub", "style", "introduce", "present", "refer"])
 
 
 def _past_a_verb(chunks: list[Chunk], at: int) -> tuple[int | None, bool]:
@@ -186,8 +214,8 @@ def _left_of_preposition(chunks: list[Chunk], preposition: int) -> int | None:
     governor = chunks[inner]
     if inner and governor.kind == "C" and chunks[inner - 1].kind == "n":
         return inner - 1  # "leaders of A and of B agreed"
-    if governor.kind == "n":
-        return inner
+    if governor.kind in "nW":
+        return inner  # "which together with the UN had brokered"
     return skip_back(chunks, inner - 1) if governor.form in ("part", "ger") else None
 
 
@@ -207,15 +235,22 @@ def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
     if (
         not inside
         or inside[0].kind in "SC"
-        or any(
-            i.form == "fin" and not i.relative and i.lemma not in _TELLING for i in inside if isinstance(i, VerbGroup)
+        or (
+            inside[0].form != "part"
+            and any(
+                i.form == "fin" and not i.relative and i.lemma not in _TELLING
+                for i in inside
+                if isinstance(i, VerbGroup)
+            )
         )
     ):
         return None
     return before
 
 
-_TELLING = frozenset(["say", "tell", "add", "report"])
+_TELLING = frozenset(
+    ["say", "tell", "add", "report", "insist", "explain", "note", "claim", "go", "recall", "argue", "write", "believe"]
+)
 """Verbs of what may be set into a clause: "the rebels, a mediator said, had agreed"."""
 
 _OPENS_A_CLAUSE = frozenset(
@@ -264,10 +299,10 @@ def _before_relative(chunks: list[Chunk], comma: int) -> Chunk | None:
     return None
 
 
-def _is_object(chunks: list[Chunk], at: int) -> bool:
+def _is_object(chunks: list[Chunk], at: int, until: str) -> bool:
     """Whether a finite verb that takes no clause stands before a noun in its clause: the noun is its object."""
     for one in reversed(chunks[:at]):
-        if one.kind in ",;:S":
+        if one.kind in until:
             return False
         if isinstance(one, VerbGroup) and one.form == "fin":
             return one.lemma not in _OPENS_A_CLAUSE and not one.relative
@@ -285,6 +320,16 @@ def _rules_a_land(chunks: list[Chunk], at: int) -> bool:
     if at < 2:
         return False
     return chunks[at - 1].lower_head == "of" and chunks[at - 2].lower_head in _RULING
+
+
+def _alike(chunks: list[Chunk], first: int, second: int) -> bool:
+    """As in "elders of A and a delegation from B": each of two joined nouns has its own "of" or "from"."""
+    if first < 2 or second + 1 >= len(chunks) or chunks[first - 2].kind != "n":
+        return False
+    return chunks[first - 1].lower_head in _OWNING and chunks[second + 1].lower_head in _OWNING
+
+
+_OWNING = frozenset(["of", "from", "for"])
 
 
 def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
@@ -343,9 +388,11 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
             break
         if step == 2 and outer >= 0 and chunks[outer].kind == "P" and _verb_after(chunks, at):
             break  # "… to the peacekeepers, and all captives and prisoners are freed"
-        if joint.kind == "," and step == 1 and _is_object(chunks, left - 1):
-            break  # "X freed A and B, the office of Y and the ministry said"
-        if _rules_a_land(chunks, left - step):
+        counted = joint.kind == "C" and step == 1 and outer >= 0 and chunks[outer].kind == "P"
+        listed = joint.kind == "," and _is_object(chunks, left - 1, ",;:S")
+        if step == 1 and (listed or (counted and _verb_after(chunks, at) and _is_object(chunks, left - 1, ",;:SC"))):
+            break  # "X freed A and B, the office of Y and the ministry said"; "X freed ten of A and B freed six"
+        if _rules_a_land(chunks, left - step) or _alike(chunks, left - step, at):
             step, outer = step + 2, outer - 2  # "the government of Norland and the rebels"
         joined = chunks[left - step]
         if isinstance(joined, Phrase):

@@ -253,6 +253,8 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "N"
     if not starts and lower in lexicon.words["organ_nouns"] and _is_described(tokens, index, begin, lexicon):
         return "N"  # "the Chinese Foreign Ministry"
+    if lower in _PORTFOLIOS and _heads_a_ministry(tokens, index):
+        return "N"  # "Social Welfare Minister"
     if (
         word not in lexicon.names
         and tokens.lower[index + 1 : index + 2]
@@ -287,6 +289,38 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     if following.islower() and following not in lexicon.verbs and lower.endswith(_ADJECTIVAL):
         return "N"
     return "N" if lower.endswith(("ing", "tions", "tion", "ments", "ment", "ers", "ists")) else "K"
+
+
+_PORTFOLIOS = frozenset(
+    [
+        *("social", "welfare", "human", "rights", "water", "agriculture", "energy", "oil", "petroleum", "education"),
+        *("health", "transport", "trade", "labour", "labor", "home", "information", "communications", "planning"),
+        *(
+            "environment",
+            "tourism",
+            "culture",
+            "religious",
+            "affairs",
+            "irrigation",
+            "resources",
+            "security",
+            "commerce",
+        ),
+        *("industry", "youth", "sports", "women", "local", "public", "works", "regional", "rural", "reconstruction"),
+        *("relief", "refugees", "electricity", "housing", "mining", "fisheries", "land", "peace", "reconciliation"),
+        *("parliamentary", "presidential", "federal", "intelligence", "economy", "economic", "humanitarian"),
+    ]
+)
+
+
+def _heads_a_ministry(tokens: Tokens, index: int) -> bool:
+    """Whether only capitals stand between a portfolio's word and its minister or ministry."""
+    for at in range(index + 1, min(index + 5, len(tokens))):
+        if tokens.lower[at] in _PORTFOLIO_HEADS:
+            return True
+        if not tokens.words[at][:1].isupper() and tokens.lower[at] not in ("and", "&"):
+            return False
+    return False
 
 
 _LEAD_WORDS = frozenset(["the", "a", "an", "its", "his", "her", "their", "'s", "’s", "former", "then"])

@@ -30,10 +30,24 @@ _OPENS = frozenset(
             "to",
         ),
         *("with", "working", "attending", "present", "loyal", "privy", "aware", "based", "representing", "among"),
-        *("taking", "travelling", "traveling", "serving", "acting"),
+        *(
+            "on",
+            "describing",
+            "claiming",
+            "identifying",
+            "calling",
+            "known",
+            "taking",
+            "travelling",
+            "traveling",
+            "serving",
+            "acting",
+        ),
     ]
 )
 _GOES_ON = frozenset(["of", "in", "at", "for", "to", "from", "with", "on", "between", "inside", "within", "near", "by"])
+_STYLING = frozenset(["describing", "claiming", "identifying", "calling", "known"])
+_STYLED = frozenset(["himself", "herself", "themselves", "itself", "as", "their", "its"])
 _DAYS = frozenset(
     [
         *(
@@ -52,6 +66,11 @@ _DAYS = frozenset(
         *("november", "december", "condition"),
     ]
 )
+_PAIRED = frozenset(
+    ["christian", "muslim", "northern", "southern", "eastern", "western", "arab", "african", "sunni", "shiite",
+     "military", "civilian", "political", "religious", "tribal", "foreign", "local", "serb", "croat", "hutu", "tutsi"]
+)  # fmt: skip
+"""Adjectives that come in pairs: "leaders of the Christian and Muslim communities"."""
 _LONGEST = 10
 _SPEAKING_THINGS = frozenset(
     [
@@ -92,15 +111,27 @@ def called_in_full(tokens: Tokens, tags: list[str], phrase: Phrase, *, organ: bo
     ):
         return after  # "a person involved said"
     if after >= end or (lower[after] != "of" if organ else lower[after] not in _OPENS):
-        return phrase.head
+        of_state = phrase.last > phrase.head and lower[phrase.head + 1] == "of"
+        return phrase.last if of_state else phrase.head
     while after < end:
         mark, word = tags[after], lower[after]
         if word in _DAYS or (mark == "P" and after > phrase.last + 1 and word not in _GOES_ON):
             break
-        if mark == "P" and after + 1 < len(tags) and (lower[after + 1] in _DAYS or tags[after + 1] in "#V"):
+        if (
+            mark == "P"
+            and after + 1 < len(tags)
+            and (lower[after + 1] in _DAYS or tags[after + 1] == "V" or lower[after + 1].isdigit())
+        ):
             break
+        shared = mark == "C" and lower[after - 1] in _PAIRED and after + 2 < len(tags) and tags[after + 1] in "NK"
+        if shared:
+            after += 1
+            continue
         if mark == "C" and not (after + 1 < end and tags[after + 1] == "K" and tags[after - 1] == "K"):
             break
+        if mark in "RS" and after > phrase.last + 1 and lower[phrase.last + 1] in _STYLING and lower[after] in _STYLED:
+            after += 1
+            continue
         if mark not in "PADNK#'TC" and not (after == phrase.last + 1 and mark == "V"):
             break
         if mark in "NK'":

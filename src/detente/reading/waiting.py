@@ -74,7 +74,12 @@ def must_be_in_any(sentence: Sentence, reader: Reader) -> None:
             continue
         near = lower[group.verb + 1 : group.end + 1]
         at = near.index("any") if "any" in near else -1
-        if at < 0 or not any(word in deals for word in near[at + 1 : at + 4]):
+        if at < 1 or near[at - 1] not in ("in", "of", "to", "into", "from"):
+            continue
+        gated = not {"before", "until", "after", "if"}.isdisjoint(near[:at])
+        if gated or not any(word in deals for word in near[at + 1 : at + 4]):
+            continue
+        if any(a.kind == "precondition" and a.first <= group.verb <= a.last for a in sentence.acts):
             continue
         said = [w for w in speakers_of(sentence, group.verb) if w.kind in HOLDERS]
         if said and not group.negated:

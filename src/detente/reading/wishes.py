@@ -62,11 +62,23 @@ def _goes_on(group: VerbGroup, sentence: Sentence) -> bool:
 def _refused(sentence: Sentence) -> None:
     """Give "the position is not under discussion", "intruders would be shot" to the side that says so."""
     for act in sentence.acts:
+        if act.group is not None and act.denied and act.kind in ("release", "deliver", "halt") and not act.noun:
+            _ruled_out(act, act.group, sentence)
+    for act in sentence.acts:
         if act.group is None or act.actors:
             continue
         of_things = act.kind == "reject" and act.group.lemma == "be"
         if of_things or (act.kind == "threaten" and act.group.passive):
             act.actors = [w.top for w in speakers(sentence, act.cue) if w.kind in _SPEAKERS or w.side is not None][-1:]
+
+
+def _ruled_out(act: Act, group: VerbGroup, sentence: Sentence) -> None:
+    """As in "said that they would not be pardoned": what a side says will not be done, it refuses."""
+    if not group.negated or group.modal not in ("will", "would") or (act.actors and not group.passive):
+        return
+    said = [w for w in speakers(sentence, act.cue) if w.kind in _SPEAKERS or w.side is not None]
+    if said:
+        act.kind, act.actors, act.denied, act.hypothetical = "reject", [said[-1].top], False, False
 
 
 _NO_DEMANDS = frozenset(["say", "see", "know", "wait", "understand", "remember", "hope", "admit", "think", "decide"])

@@ -30,6 +30,7 @@ def cloud(
     disagreement: FloatArray | None,
     claims: Mapping[str, tuple[str, ...]] | None = None,
     of_what: str = "what they give",
+    title: str = "",
 ) -> Figure:
     """Draw what packages give two parties, or another measure of them that is the larger the better.
 
@@ -49,6 +50,8 @@ def cloud(
         The claims that a point rests on, by its name: its quote opens from there.
     of_what : str
         The measure, in words.
+    title : str
+        The title, where the measure is another.
     """
     shown = np.vstack([packages, frontier, *([] if disagreement is None else [disagreement[np.newaxis]])])
     low, high = shown.min(axis=0), shown.max(axis=0)
@@ -73,7 +76,7 @@ def cloud(
         f"{len(frontier)} are undominated."
         + ("" if disagreement is None else " A cross marks what they have without a deal.")
     )
-    title = f"Packages of {parties[0]} and {parties[1]}"
+    title = title or f"Packages of {parties[0]} and {parties[1]}"
     svg = drawing("deals-cloud", title, described, _WIDTH, _HEIGHT, *marks)
     return Figure(title=title, description=described, svg=svg, is_told_beside=True)
 

@@ -30,6 +30,7 @@ def parallel(
     high: FloatArray,
     claims: Mapping[str, tuple[str, ...]] | None = None,
     of_what: str = "what they give",
+    title: str = "",
 ) -> Figure:
     """Draw what undominated packages give each party, each on an axis of its own.
 
@@ -47,6 +48,8 @@ def parallel(
         The claims that a dark line rests on, by its name: its quote opens from there.
     of_what : str
         The measure, in words.
+    title : str
+        The title, where the measure is another.
     """
     known = claims or {}
     span = np.where(high > low, high - low, 1.0)
@@ -84,6 +87,6 @@ def parallel(
         f"{len(frontier)} undominated packages, one line each, by {of_what} {', '.join(parties)}; "
         "dark lines are those named beside."
     )
-    title = "What undominated packages give each party"
+    title = title or "What undominated packages give each party"
     svg = drawing("deals-parallel", title, described, _WIDTH, _HEIGHT, *marks)
     return Figure(title=title, description=described, svg=svg, is_told_beside=True)

@@ -1,0 +1,185 @@
+"""Governments, armies and offices: "the Barco government", "the army", "Egyptian officials", "the foreign ministry"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.reading.cast import Who
+from detente.reading.descriptions import Descriptions
+from detente.reading.phrases import Phrase
+
+__all__ = ["Offices"]
+
+_OF_THE_STATE = frozenset(
+    ["government", "ministry", "presidential", "army", "military", "cabinet", "palace", "police", "federal", "interior"]
+)
+_RULERS = frozenset(["government", "regime", "administration", "junta", "cabinet"])
+_RULE = [[word] for word in sorted(_RULERS)]
+_SPOKEN_OF = 0.5
+"""The weight of mentions from which on a state is more than where something lies ("the Cameroon border")."""
+
+
+@dataclass(slots=True, eq=False)
+class Offices(Descriptions):
+    """Those whom a report describes by what they rule or hold."""
+
+    def government(self) -> Who | None:
+        """As in "the government": the one described, or the state that is a side of the talks."""
+        for who in self.cast.described.values():
+            if who.kind == "state":
+                return who
+        states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates]
+        acting = [w for w in states if w in self.main or w.count >= _SPOKEN_OF or "government" in w.nouns]
+        named = [w for w in acting if w.fought_over or "government" in w.nouns]
+        here = not self.abroad
+        if self.home is not None and not named and (not acting or here):
+            who = self.cast.people.setdefault(self.home, Who(self.home, "state", known=True))
+            who.nouns.add("government")
+            return who
+        if not states:
+            return None
+        called = [w for w in states if "government" in w.nouns] or [w for w in states if w.fought_over]
+        home = [w for w in states if w in self.main] or called or states
+        if len(home) == 1:
+            return home[0]
+        return max(home, key=lambda w: w.count)
+
+    def government_of(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
+        """Resolve "the government", "Israel's government", "the Gulf state"."""
+        states = [o for o in owners if o.kind in ("state", "group")]
+        ruler = self.cast.at.get(phrase.head - 1) if not owners and word in _RULERS else None
+        if ruler is not None and ruler.kind == "place" and phrase.head - 1 >= phrase.first and not ruler.known:
+            ruler.kind = "group"  # "the Hadi government": a people's name has no regime
+            owners = [ruler] if self._is_a_ruler(ruler) else owners
+            ruler.kind = "place" if not owners else ruler.kind
+        if owners and word in _RULERS and self._is_a_ruler(owners[-1]):
+            return [self._government_under(owners[-1], phrase)]
+        if states:
+            who = states[-1]
+            who.nouns.add(word)
+            if word in ("government", "authorities", "regime", "junta", "administration"):
+                tokens, tags = self.cast.tokens, self.cast.tags
+                first = phrase.first
+                while first < phrase.head and tags[first] == "D":
+                    first += 1
+                if who.kind == "state":
+                    who.add_surface(tokens.slice(first, phrase.head))
+            return [who]
+        if word in ("country", "state", "nation", "republic", "kingdom", "emirate", "island"):
+            if phrase.head - phrase.first >= 2:
+                return self.nearest_state(phrase.first)
+            return [self.last_party] if self.last_party is not None and self.last_party.kind == "state" else []
+        owner = owners[-1].top if owners else None
+        if owner is not None and owner.kind == "state":
+            return [owner]
+        described = self.government()
+        if described is not None and described.known:
+            return [described]
+        return [self.describe(phrase, "state", None)]
+
+    def _is_a_ruler(self, owner: Who) -> bool:
+        """As in "the Barco government": a person, or one whose name stands before such a word and nowhere else."""
+        if owner.known or owner.kind == "person":
+            return owner.kind == "person"
+        if owner.kind != "group" or len(owner.surfaces) > 1:
+            return False
+        at, lower = self.cast.at, self.cast.tokens.lower
+        return all(
+            lower[token + 1 : token + 2] in _RULE
+            for token, who in at.items()
+            if who is owner and at.get(token + 1) is not owner
+        )
+
+    def _government_under(self, ruler: Who, phrase: Phrase) -> Who:
+        """Return the state that one rules: that of the report where it says which, else one called by the ruler."""
+        ruler.kind = "person"
+        if ruler.top.kind == "state":
+            return ruler.top
+        named = [i for i in range(phrase.first, phrase.head) if self.cast.at.get(i) is ruler]
+        text = self.cast.tokens.slice(named[0], phrase.head) if named else f"{ruler.name} {phrase.lower_head}"
+        home = self.cast.people.get(self.home or "")
+        fought = [w for w in self.cast.everyone() if w.kind == "state" and w.fought_over]
+        states = [home] if home is not None else fought
+        if len(states) == 1 and states[0].count >= _SPOKEN_OF:
+            state = states[0]
+            state.nouns.add("government")
+        else:
+            state = self.cast.describe(text.lower(), text, "state", None, phrase.first)
+        state.add_surface(text)
+        ruler.side = state
+        return state
+
+    def nearest_state(self, before: int) -> list[Who]:
+        """As in "the Gulf state": the state named last before it."""
+        for index in range(before - 1, max(-1, before - 60), -1):
+            who = self.cast.at.get(index)
+            if who is not None and who.kind == "state":
+                return [who]
+        return []
+
+    def army(self, phrase: Phrase, owners: list[Who]) -> list[Who]:
+        """Resolve "the army", "Ukrainian forces"."""
+        if any(self.cast.tags[i] == "#" for i in range(phrase.first, phrase.head)):
+            return []
+        first = self.word_at(phrase.first)
+        if owners and owners[-1].kind in ("state", "group"):
+            return [owners[-1]]
+        if self.word_at(phrase.head - 1) in ("ethnic", "rebel", "insurgent", "guerrilla"):
+            return self.called("rebels", phrase.first)
+        if first != "the" or phrase.lower_head not in ("army", "military", "navy"):
+            return []
+        for who in self.cast.everyone():
+            if phrase.lower_head in who.nouns:
+                return [who]
+        return [self.describe(phrase, "group", None)]
+
+    def _holds(self, who: Who, phrase: Phrase) -> bool:
+        """Whether a named person holds the office that "the prime minister" names."""
+        if who.office is None or who.first > phrase.first:
+            return False
+        words = self.cast.tokens.lower[phrase.first + 1 : phrase.head + 1]
+        office = who.office.lower().partition(" of ")[0].partition(" for ")[0]
+        return office.split()[-len(words) :] == words or who.office.lower().split()[-len(words) :] == words
+
+    def office(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
+        """Resolve "Egyptian officials", "the foreign ministry", "mediators"."""
+        has = self.cast.lexicon.words
+        owner = owners[-1] if owners else None
+        if owner is not None and owner.kind == "outlet":
+            return (
+                [owner]
+                if word in ("report", "article", "reporter", "correspondent") or word in has["outlet_nouns"]
+                else [self.describe(phrase, "unnamed", owner)]
+            )
+        if word == "ministry" and owner is None:
+            for who in self.cast.described.values():
+                if who.kind == "organ" and who.name.endswith("ministry"):
+                    return [who]
+        if owner is None and self.word_at(phrase.first) == "the" and not word.endswith("s"):
+            held = [w for w in self.cast.everyone() if w.kind == "person" and self._holds(w, phrase)]
+            if len(held) == 1:
+                return held
+        if owner is None:
+            owner = self._speaks_for(phrase)
+        kind = (
+            "organ"
+            if word in has["organ_nouns"]
+            else "official"
+            if word in has["office_nouns"] and not word.endswith("s")
+            else "unnamed"
+        )
+        if kind != "organ" and self.word_at(phrase.first) in ("a", "an", "one", "another"):
+            kind = "unnamed"
+        if word in has["source_nouns"]:
+            kind = "unnamed"
+        if owner is None and _OF_THE_STATE.intersection(self.cast.tokens.lower[phrase.first : phrase.head]):
+            owner = self.government()
+        if word in has["mediator_nouns"] and word not in ("negotiator", "negotiators"):
+            if owner is None:
+                mediators = [w for w in self.cast.everyone() if w.mediates]
+                if self.word_at(phrase.first) == "the" and mediators:
+                    return mediators if len(mediators) <= 3 else []
+            elif owner.kind in ("state", "organisation"):
+                owner.mediates = True
+            kind = "organ"
+        return [self.describe(phrase, kind, owner.top if owner is not None else None)]

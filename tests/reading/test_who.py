@@ -1,0 +1,65 @@
+"""Who is meant by the text's own words: rulers' governments, men of a leader, short names, synonyms, relatives."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading import read_report
+
+
+def _actors(text: str) -> list[tuple[str, ...]]:
+    return [claim.actor for claim in read_report(text, id="who", date="2024-01-10").claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Barco government refused to discuss a ransom.", ("Barco government",)),
+        ("The Petroleum Guard left the port. On Monday the guard offered to free ten men.", ("Petroleum Guard",)),
+        ("Kidnappers seized a priest. On Friday the gang demanded ten million pesos.", ("Kidnappers",)),
+        ("Omar Saleh went home. Saleh's movement rejected the truce.", ("Saleh's movement",)),
+        ("Gunmen loyal to the warlord Omar Saleh released five aid workers.", ("Omar Saleh",)),
+        ("An alliance known as the Tidal Watch rejected the truce.", ("Tidal Watch",)),
+        ("The Academic Staff Union of Teachers met. ASUT rejected the offer.", ("Academic Staff Union of Teachers",)),
+        ("The Movement for Justice and Equality (MJE) rejected the truce.", ("Movement for Justice and Equality",)),
+        ("The Mothers of the Plain urged the army to free ten men.", ("Mothers of the Plain",)),
+        ("Christian Relief Ministries urged the gang to free ten men.", ("Christian Relief Ministries",)),
+        ("The Bolivian Workers' Central rejected the truce.", ("Bolivian Workers' Central",)),
+        ("President F. W. de Klerk rejected the truce.", ("F. W. de Klerk",)),
+        ("Hamas leader Omar Saleh's sister, Anna Saleh, demanded a truce.", ("Anna Saleh",)),
+        ("Social Welfare Minister Omar Saleh rejected the truce.", ("Omar Saleh",)),
+        ("Elders of the Quen and a delegation from the Dune Brigade agreed to free ten men.", ("Quen", "Dune Brigade")),
+        ("The order to which the priest belongs rejected the truce.", ()),
+    ],
+)
+def test_who_acts_is_told_by_the_texts_own_words(text: str, actor: tuple[str, ...]) -> None:
+    assert _actors(text)[-1:] == ([actor] if actor else [])
+
+
+def test_whose_points_back() -> None:
+    text = "Governor Omar Saleh, whose emissaries met the captors on Monday, demanded a truce."
+    assert _actors(text) == [("Omar Saleh",), ("Omar Saleh",)]
+
+
+def test_who_is_sent_to_a_land_is_not_of_it() -> None:
+    text = "Italy's ambassador to Somalia, who had negotiated with the rebels, rejected the truce."
+    assert all("Somalia" not in actor for actor in _actors(text))
+
+
+def test_an_object_is_not_joined_to_the_next_subject() -> None:
+    text = "Sudan will release 20 members of the rebel group and the Dune Brigade will free 60 soldiers."
+    assert _actors(text) == [("Sudan",), ("Dune Brigade",)]
+
+
+def test_a_verb_of_speech_goes_back_to_who_said_the_rest() -> None:
+    text = "The villagers said the army had broken its promise and demanded a vote."
+    assert _actors(text)[-1] == ("villagers",)
+
+
+def test_of_a_region_is_nobodys_name() -> None:
+    assert _actors("The truce was mediated by the West African grouping ECOWAS.")[-1] == ("ECOWAS",)
+
+
+def test_the_government_is_that_of_the_dateline_unless_the_town_is_a_venue() -> None:
+    home = "GUATEMALA CITY, Oct 21 - The army high command suspended the talks. Mexico welcomed the step."
+    assert _actors(home)[0] == ("Guatemala",)
