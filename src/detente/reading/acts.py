@@ -94,6 +94,8 @@ def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
 def _opens_after_comma(group: VerbGroup, reader: Reader) -> bool:
     """As in "A demanded that B leave, and C urged …": what has its own subject after ", and" is no complement."""
     lower, begin = reader.tokens.lower, group.begin
+    if lower[begin - 2] in ("in", "on", "at", "last", "this", "since") and lower[begin - 4 : begin - 2] == [",", "and"]:
+        begin -= 2  # "…, and in April they offered a truce"
     return group.link == "coord" and begin < group.first and lower[begin - 2 : begin] in ([",", "and"], [",", "but"])
 
 
@@ -146,7 +148,11 @@ def _subject_before_relative(group: VerbGroup, sentence: Sentence) -> int:
     subject = group.subjects[0]
     between = [g for g in sentence.groups if subject.last < g.first < group.first]
     own = bool(between) and between[0].relative and any(p is subject for p in between[0].subjects)
-    return subject.first if own and len(between) == 1 and before is not subject else 0
+    if not own or len(between) != 1 or before is subject:
+        return 0
+    at = sentence.chunks.index(subject) if subject in sentence.chunks else 0
+    counted = at > 1 and sentence.chunks[at - 1].lower_head == "of" and sentence.chunks[at - 2].kind == "n"
+    return sentence.chunks[at - 2].first if counted else subject.first  # "Hundreds of civilians who … left"
 
 
 def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, needs: str, reader: Reader) -> None:

@@ -8,7 +8,7 @@ from detente.reading.numbers import Number
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
-__all__ = ["by_company", "by_verb", "by_what_is_spoken_of", "counts_alone", "of_those"]
+__all__ = ["by_company", "by_verb", "by_what_is_spoken_of", "counts_alone", "of_those", "one_more"]
 
 _LISTED = frozenset(["persons", "bodies", "arms", "withdrawal", "aid", "political", "money", "monitoring", "access"])
 _JOINTS = frozenset([",", "and", "or", "plus", "as", "well", "with", "along", "together", "&", "another", "a"])
@@ -43,6 +43,13 @@ def by_company(phrase: Phrase, number: Number, found: list[Term], tokens: Tokens
     listed = bool(between) and len(between) <= 3 and _JOINTS.issuperset(between)
     counted = (before.number is not None and before.number.unit is None) or before.item == "withdrawal"
     return before.item if listed and counted and number.last < phrase.head else None
+
+
+def one_more(first: int, before: Term, act: Act, tokens: Tokens) -> bool:
+    """Whether a single one closes a list of people freed: "18 students and a principal"."""
+    listed = tokens.lower[before.last + 1 : first] in (["and"], [","], [",", "and"])
+    people = before.item == "persons" and before.number is not None and before.number.unit is None
+    return act.kind == "release" and listed and people and tokens.lower[first] in ("a", "an")
 
 
 def of_those(pronoun: int, chunks: list[Chunk], act: Act, found: list[Term], lexicon: Lexicon) -> str:
@@ -143,7 +150,8 @@ def _verb_before(term: Term, sentence: Sentence) -> VerbGroup | None:
 
 
 def _out_of(term: Term, verb: VerbGroup, tokens: Tokens) -> bool:
-    return any("out" in tokens.lower[at : at + 2] for at in (verb.verb + 1, term.last + 1))
+    near = (*tokens.lower[verb.verb + 1 : verb.verb + 3], *tokens.lower[term.last + 1 : term.last + 3])
+    return "out" in near or "off" in near
 
 
 def _gives_arms_up(verb: VerbGroup, tokens: Tokens) -> bool:

@@ -84,6 +84,8 @@ def by_number(
         return _carried(act, tokens, lexicon)
     if tokens.lower[head] in _TROOP_BODIES and number.last < head and tokens.lower[number.last].endswith(_STRONG):
         return "monitoring"  # "a 260-man force"
+    if tokens.lower[head] in _PLACES and not _LEAVING.isdisjoint(tokens.lower[act.first : first]):
+        return "withdrawal"  # "pull its soldiers out of five towns"
     items = lexicon.items
     money = lexicon.words["money"]
     if any(tokens.words[i][:1] in "$€£" or tokens.lower[i] in money for i in range(first, last + 1)):
@@ -101,6 +103,27 @@ BANDS = {
     **dict.fromkeys(["convoy", "fleet"], "aid"),
 }
 """Of what a band is whose size is told: "its crew of 24", "a police force of 300 to 400"."""
+_PLACES = frozenset(
+    ["towns", "villages", "cities", "districts", "provinces", "camps", "islands", "hills", "areas", "settlements",
+     "suburbs", "quarters", "neighbourhoods", "neighborhoods", "regions", "valleys", "hamlets"]
+)  # fmt: skip
+_LEAVING = frozenset(
+    [
+        *(
+            "withdraw",
+            "withdrawal",
+            "withdrawing",
+            "withdrew",
+            "pull",
+            "pulling",
+            "pulled",
+            "pullout",
+            "vacate",
+            "leave",
+        ),
+        *("leaving", "evacuate", "quit", "cede", "relinquish"),
+    ]
+)
 _TROOP_BODIES = frozenset(["force", "contingent", "mission", "team", "unit", "battalion", "detachment", "body"])
 _STRONG = ("-man", "-strong", "-member", "-person")
 _FED = frozenset(["aid", "relief", "food", "medicine", "medicines", "flour", "supplies", "humanitarian", "rice"])

@@ -10,6 +10,7 @@ from detente.reading.phrases import VerbGroup
 __all__ = ["holders", "leaves_under_a_deal"]
 
 _LEAVING = frozenset(["leave", "depart", "exit", "quit", "go", "move", "cross", "evacuate"])
+_THEIR_OWN = frozenset(["home", "everyone", "freedom", "liberty"])
 _CAPTIVE = frozenset(["detainees", "hostages", "prisoners", "captives", "hostage", "prisoner", "captive", "abductees"])
 _HOLDING = frozenset(["hold", "free", "release", "kidnap", "abduct", "capture", "seize", "detain", "keep", "jail"])
 
@@ -38,7 +39,7 @@ def holders(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who] |
     if not any(p.lower_head in reader.lexicon.words["captives"] for p in group.subjects):
         return None
     following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
-    if following is not None and following.kind == "n" and following.lower_head not in ("home", "everyone"):
+    if following is not None and following.kind == "n" and following.lower_head not in _THEIR_OWN:
         return None  # rebels that freed soldiers
     for other in sentence.groups:
         if other.last < group.first and other.form == "part" and other.lemma in _HOLDING:

@@ -200,6 +200,8 @@ def verb_or_noun(
             return "N"
         if lower in _ATTRIBUTES and prev == "N" and following in ".,;CP" and "D" in tags[max(begin, index - 2) : index]:
             return "N"  # "all remaining wounded"
+        if prev == "#" and tokens.lower[index - 1] in lexicon.units and following in "D#":
+            return "V"  # "who had been there for two years left four towns"
         if prev == "#" and following in "P.,;)" and lower not in _ATTRIBUTES and before == index - 1:
             return "V"  # "with another 540 promised for Sunday"
         return _participle(prev, following)

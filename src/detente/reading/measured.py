@@ -10,7 +10,16 @@ from detente.reading.numbers import Number
 from detente.reading.phrases import Chunk, VerbGroup
 from detente.reading.tokens import Tokens
 
-__all__ = ["brought_to", "by_measure", "duration_after", "measure_after", "measured_head", "number_in", "worth"]
+__all__ = [
+    "brought_to",
+    "by_measure",
+    "duration_after",
+    "measure_after",
+    "measured_head",
+    "number_in",
+    "of_what",
+    "worth",
+]
 
 _ACROSS = frozenset(["wide", "deep", "long", "broad", "across", "apart", "away", "high", "thick", "back"])
 _ENRICHED = frozenset(["uranium", "enrichment", "enriched", "plutonium", "enrich", "purity", "fissile"])
@@ -42,6 +51,13 @@ def by_measure(number: Number, act: Act, tokens: Tokens) -> str | None:
         if not told.isdisjoint(words):
             return item
     return None
+
+
+def of_what(number: Number, item: str) -> str:
+    """Return what a measure is of: guns are moved by kilometres, which is a withdrawal; a share of a staff is power."""
+    if number.measure == "percent":
+        return "political" if item == "persons" else item
+    return item if item in ("withdrawal", "access", "monitoring") else "withdrawal"
 
 
 def measured_head(phrase_first: int, head: int, number: Number | None, tokens: Tokens) -> int:

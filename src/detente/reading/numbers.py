@@ -134,6 +134,8 @@ def _is_rate(lower: list[str], index: int, done: int) -> bool:
     if lower[index - 1] in ("once", "twice", "times"):
         return True
     between = lower[done:index]
+    if between[1:2] == ["of"]:
+        between = between[2:]  # "500,000 tons of heavy oil a year"
     return done > 0 and len(between) <= 2 and all(w.isalpha() and w not in _NO_RATE for w in between)
 
 

@@ -29,6 +29,9 @@ from detente.reading.phrases import Phrase, VerbGroup
 __all__ = ["Packages"]
 
 
+_NO_CONTENT = frozenset(["details", "text", "terms", "detail", "names", "start", "date", "beginning", "hour", "timing"])
+
+
 class Packages:
     """Reads the contents of deals and plans; remembers, through a report, which one is spoken of."""
 
@@ -262,8 +265,8 @@ class Packages:
             if named < 0 and group.passive and group.lemma in ("send", "deploy", "dispatch", "station"):
                 continue  # "7,000 peacekeepers would be sent": who sends them does
             told = group.passive and group.lemma in ("make", "announce", "publish", "disclose", "reveal", "give")
-            if told and subject is not None and subject.lower_head in ("details", "text", "terms", "detail", "names"):
-                continue  # "details would be made public"
+            if told and subject is not None and subject.lower_head in _NO_CONTENT:
+                continue  # "details would be made public", "the start of the pause is to be announced"
             who = self.reader.actors.all_of(group.subjects)
             agreed = [w for w in self.agreed if w.kind == "person"]
             side = any((w.top in main and w.kind != "person") or w in agreed for w in who) or (

@@ -235,6 +235,8 @@ def _parts(
         )  # "In the first phase fighting would …"
     if solid and (counted or opens) and tags[after - 1] in "NK":
         return True  # "10,000 drivers 150 euros" are two
+    if not counted and tags[after - 1] == "K" and "," in lower[after] and follows == "N":
+        return True  # "told Al Jazeera 4,000 people would leave"
     # "gave the fighters 90 days to go home"
     return not counted and tags[after - 1] == "N" and before.endswith("s") and follows == "#"
 

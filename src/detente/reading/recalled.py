@@ -41,7 +41,9 @@ def _recall(act: Act, told: list[Term], reader: Reader) -> None:
             act.terms.insert(0, Term("persons", subject.first, subject.last, subject.head, same.number, "", same.unit))
             return
         if definite and (subject.lower_head in _ANYBODY or same.head_word.endswith(subject.lower_head)):
-            for term in act.terms:
-                if term.head == subject.head and term.item == "persons":
-                    term.number, term.qualifier, term.unit = same.number, "", same.unit
+            again = next((t for t in act.terms if t.head == subject.head and t.item == "persons"), None)
+            if again is None:
+                again = Term("persons", subject.first, subject.last, subject.head)
+                act.terms.insert(0, again)
+            again.number, again.qualifier, again.unit = same.number, "", same.unit
             return

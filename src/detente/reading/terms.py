@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 
 from detente.reading.cast import Who
-from detente.reading.company import by_company, by_verb, by_what_is_spoken_of, counts_alone, of_those
+from detente.reading.company import by_company, by_verb, by_what_is_spoken_of, counts_alone, of_those, one_more
 from detente.reading.counted import (
     BANDS,
     CONTAINERS,
@@ -26,6 +26,7 @@ from detente.reading.measured import (
     measure_after,
     measured_head,
     number_in,
+    of_what,
     worth,
 )
 from detente.reading.numbers import Number
@@ -42,6 +43,13 @@ _LASTING = frozenset(["truce", "sanctions", "monitoring"])
 _JAILED = frozenset(
     ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
 )
+_FREED_THEMSELVES = frozenset(
+    [
+        *("regain", "win", "gain", "walk", "go", "emerge", "taste", "leave", "return", "come", "evacuate", "cross"),
+        *("board", "depart", "arrive", "reach", "fly", "sail", "follow", "travel"),
+    ]
+)
+_SENT_TO_TALK = frozenset(["negotiators", "delegates", "envoys", "representatives", "emissaries", "delegations"])
 _HELD = frozenset(["hold", "seize", "detain", "capture", "kidnap", "abduct", "jail", "imprison", "arrest", "take"])
 _DEAD = frozenset(["fallen", "dead", "slain", "killed"])
 _ACTING = ("group_nouns", "side_nouns", "army_nouns", "team_nouns", "source_nouns", "office_nouns")
@@ -124,6 +132,8 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
     )
     if freed:
         return True
+    if act.kind == "release" and group is not None and group.lemma in _FREED_THEMSELVES:
+        return True  # "some 28 people regained their freedom"
     foreigner = lower[phrase.first] in ("a", "an") and phrase.head == phrase.first + 1 and phrase.first > act.cue
     if act.kind == "release" and foreigner and tokens.words[phrase.head][:1].isupper():
         return True  # "… and a Briton"
@@ -218,8 +228,16 @@ def _noun_phrase(
         and inner.kind == "n"
     ):
         inner_item = _item_of(tokens, inner.lower_head, inner.head, lexicon)
+        if inner_item is None and inner.lower_head in lexicon.words["captives"]:
+            inner_item = "persons"  # "eight of the eleven politicians"
         if item in ("bodies", "money"):
             inner_item = item
+        if (
+            inner_item is None
+            and number is not None
+            and counts_alone(numbers.get(inner.head), inner.first, inner.head, tokens)
+        ):
+            last = inner.last  # "Ten of the 26"
         if inner_item is not None or inner.lower_head == "them":
             head, last = inner.head, inner.last
             if item != "lists":
@@ -240,6 +258,8 @@ def _noun_phrase(
     freed_alone = act.kind == "release" and head == first + 1 and tokens.lower[first] in ("a", "an")
     if item is None and freed_alone and tokens.words[head][:1].isupper() and first > act.cue:
         item, number = "persons", Number(first, first, 1, 1, "exact")  # "… and a Briton"
+    if item is None and number is None and found and one_more(first, found[-1], act, tokens):
+        item, number = "persons", Number(first, first, 1, 1, "exact")  # "18 students and a principal"
     if item in (None, "persons") and _DEAD.intersection(tokens.lower[first:head]):
         item = "bodies"  # "62 fallen heroes"
     if item is None and word.endswith("s") and _JAILED.intersection(tokens.lower[first:head]):
@@ -258,6 +278,10 @@ def _noun_phrase(
             item = by_what_is_spoken_of(min(first, subject), act, tokens, lexicon)
     if item is None or head < act.first or first > act.last:
         return None
+    if number is not None and number.measure and act.kind != "release":
+        item = of_what(number, item)
+    if item == "persons" and act.kind in ("agree", "meet", "accept") and word in _SENT_TO_TALK:
+        return None  # "agreed to send three negotiators"
     if (
         number is not None
         and item in ("talks",)

@@ -21,7 +21,7 @@ __all__ = ["ToldAmounts"]
 _GOES = frozenset(
     [
         *("go", "leave", "cross", "depart", "arrive", "reach", "return", "come", "fly", "sail", "board", "walk"),
-        *("follow", "travel", "emerge", "exit", "land", "disembark", "step", "pass"),
+        *("follow", "travel", "emerge", "exit", "land", "disembark", "step", "pass", "evacuate"),
     ]
 )
 _TAKEN = frozenset(
@@ -193,7 +193,7 @@ class ToldAmounts:
         expected = group.passive and group.lemma in ("expect", "due", "schedule", "set", "allow", "permit")
         if taken and not _SERVICE.isdisjoint(self.reader.tokens.lower[group.verb : group.end + 1]):
             return None  # "are to be taken into the army"
-        known = head in _CAPTIVE  # "The three hostages boarded cars of the Red Cross"
+        known = group.lemma == "evacuate" or head in _CAPTIVE  # "The three hostages boarded cars of the Red Cross"
         if not (goes or taken or expected):
             return None
         if not known and sentence.number - self.acted_in > (_LONG if taken else _NEAR):
