@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from detente.reading.cast import Who
-from detente.reading.offices import Offices
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.pronouns import Pronouns
 
 __all__ = ["Actors"]
 
@@ -31,27 +31,10 @@ _TURNED = frozenset(
 """What one is who does not speak for the state whose name stands before the office."""
 _MEN = frozenset(["men", "forces", "troops", "supporters", "followers", "loyalists", "militiamen", "backers", "gunmen"])
 _PAPERS = frozenset(["statement", "communique", "communiqué", "letter", "message", "declaration", "announcement"])
-_TWO = frozenset(["two", "both", "each", "either", "neither"])
-_PLURAL_NOUNS = frozenset(
-    [
-        "rebels",
-        "insurgents",
-        "militants",
-        "guerrillas",
-        "separatists",
-        "jihadists",
-        "islamists",
-        "fighters",
-        "gunmen",
-        "kidnappers",
-        "paramilitaries",
-        "dissidents",
-    ]
-)
 
 
 @dataclass(slots=True, eq=False)
-class Actors(Offices):
+class Actors(Pronouns):
     """Resolves noun phrases against a report's cast, remembering who was last spoken of."""
 
     apposed: dict[int, Phrase] = field(default_factory=dict)
@@ -155,14 +138,7 @@ class Actors(Offices):
         if of_whom is not None:
             return [of_whom]  # "a delegation from the Dune Brigade"
         if self._is_press(phrase, word):
-            named = self._press_name(phrase)
-            if named is not None:
-                return [named]
-            short = phrase.head == phrase.first + 1 and self.word_at(phrase.first) in ("the", "that")
-            met = [w for w in cast.everyone() if short and w.kind == "outlet" and w.first < phrase.first]
-            if met:
-                return [max(met, key=lambda w: w.first)]  # "the newspaper": the one named last
-            return [self.describe(phrase, "outlet", None)]
+            return [self._outlet(phrase)]
         writer = self._written_by(phrase) if word in _PAPERS else []
         if writer:
             return writer
@@ -173,18 +149,6 @@ class Actors(Offices):
             or word in has["mediator_nouns"]
         ):
             return self.office(phrase, word, owners)
-        return []
-
-    def _the_former_or_latter(self, word: str, before: int) -> list[Who]:
-        """As in "A and B signed; the former will pay the latter": which of the two spoken of last."""
-        if len(self.last_set) == 2:
-            return [self.last_set[word == "latter"]]
-        if word == "former":
-            return []
-        for index in range(before - 1, max(-1, before - 40), -1):
-            who = self.cast.at.get(index)
-            if who is not None and who.kind in ("state", "group", "organisation", "person"):
-                return [who]
         return []
 
     def _one_of(self, first: int) -> list[Who]:
@@ -201,13 +165,6 @@ class Actors(Offices):
         author = self.phrase_at(phrase.last + 2)
         found = self.of(author) if author is not None and author.lower_head not in _PAPERS else []
         return [] if any(w.kind in ("state", "group") for w in found) else found
-
-    def _the_two(self, phrase: Phrase) -> list[Who]:
-        """As in "the two had agreed": those spoken of last, the only two persons, or the two sides."""
-        if len(self.last_set) == 2:
-            return list(self.last_set)
-        met = [w for w in self.cast.everyone() if w.kind == "person" and w.first < phrase.first]
-        return met if len(met) == 2 else list(self.main) if len(self.main) == 2 else []
 
     def _side_adjective(self, phrase: Phrase) -> list[Who]:
         """As in "the federal side", "the rebel delegation"."""
@@ -230,6 +187,15 @@ class Actors(Offices):
         return (word in ("station", "channel", "network", "agency", "media", "outlet") and before in _PRESS) or (
             word == "press" and before in ("state", "local", "official")
         )
+
+    def _outlet(self, phrase: Phrase) -> Who:
+        """Return the outlet that the phrase names, else the one named last ("the newspaper"), else one described so."""
+        named = self._press_name(phrase)
+        if named is not None:
+            return named
+        short = phrase.head == phrase.first + 1 and self.word_at(phrase.first) in ("the", "that")
+        met = [w for w in self.cast.everyone() if short and w.kind == "outlet" and w.first < phrase.first]
+        return max(met, key=lambda w: w.first) if met else self.describe(phrase, "outlet", None)
 
     def _press_name(self, phrase: Phrase) -> Who | None:
         """As in "Qatar's QNA news agency", "Erbol radio": the name that stands before the noun, if no list has it."""
@@ -334,67 +300,6 @@ class Actors(Offices):
             if any(self.word_at(i) in cast.lexicon.words["office_nouns"] for i in range(phrase.first, name_first)):
                 who.office = text
 
-    def pronoun(self, word: str) -> list[Who]:
-        """Whom a pronoun means: the last one, or ones, spoken of that it agrees with."""
-        if word in ("he", "she", "him", "her", "himself", "herself"):
-            return [self.last_person] if self.last_person is not None else []
-        if word in ("it", "itself"):
-            return [self.last_party] if self.last_party is not None else []
-        if word in ("we", "us", "i", "our"):
-            return [self.last_person.top] if self.last_person is not None else []
-        if word in ("they", "them", "themselves"):
-            if len(self.last_set) > 1:
-                return list(self.last_set)
-            if self.last_set and (
-                self.last_set[0].plural or self.last_set[0].nouns & _PLURAL_NOUNS or self.last_set[0].kind == "group"
-            ):
-                return list(self.last_set)
-            return [self.last_group] if self.last_group is not None else []
-        if word in ("both", "neither", "each"):
-            return (
-                list(self.last_set)
-                if len(self.last_set) == 2 and word != "neither"
-                else list(self.main)
-                if len(self.main) == 2
-                else []
-            )
-        return []
-
-    def _means_both(self, phrase: Phrase, word: str) -> bool:
-        lower = self.cast.tokens.lower
-        words = set(lower[phrase.first : phrase.head])
-        if words & _TWO:
-            return True
-        return (
-            "the" in words
-            and word
-            in (
-                "sides",
-                "parties",
-                "foes",
-                "rivals",
-                "enemies",
-                "adversaries",
-                "belligerents",
-                "neighbours",
-                "neighbors",
-                "camps",
-            )
-        ) or "warring" in words
-
-    def _both(self, word: str) -> list[Who]:
-        if word in ("men", "leaders") and len(self.last_set) == 2:
-            return list(self.last_set)
-        if word in ("men", "leaders"):
-            persons = [w for w in self.cast.everyone() if w.kind == "person"]
-            if len(persons) == 2:
-                return persons
-        if word in ("governments", "countries", "capitals", "states", "nations", "neighbours", "neighbors"):
-            states = [w for w in self.main if w.kind == "state"]
-            if len(states) == 2:
-                return states
-        return list(self.main) if len(self.main) == 2 else []
-
     # -- memory -------------------------------------------------------------------------------------------------
 
     def forget(self) -> None:
@@ -402,29 +307,3 @@ class Actors(Offices):
         self._cache.clear()
         self._groups.clear()
         self._bodies.clear()
-
-    def remember(self, found: list[Who], *, subordinate: bool = False) -> None:
-        """Take the subject of a clause as what the next pronoun may mean.
-
-        "They" after "both A and B insisted that C withdraw" are A and B: a subordinate clause leaves them in mind.
-        """
-        if not found:
-            return
-        for who in found:
-            if who.kind in ("person", "official"):
-                self.last_person = who
-            elif who.kind in ("state", "group", "organisation", "organ"):
-                self.last_party = who
-                if who.kind == "group":
-                    self.last_group = who
-            elif who.kind == "unnamed" and not who.plural:
-                self.last_person = who
-            elif who.kind == "outlet":
-                self.last_outlet = who
-        speaker = found[0]
-        if len(found) == 1 and speaker.kind in ("person", "official", "unnamed") and speaker.top in self.main:
-            self.last_party = speaker.top  # "the group's spokesman said it had refused"
-        one_person = len(found) == 1 and found[0].kind in ("person", "official")
-        joint_in_mind = subordinate and len(self.last_set) > 1
-        if not one_person and not joint_in_mind and not all(w.kind == "outlet" for w in found):
-            self.last_set = list(found)

@@ -10,9 +10,10 @@ from __future__ import annotations
 from detente.reading.extents import end_of_clause
 from detente.reading.forms import by_after_particle, settle_form
 from detente.reading.fronting import lend_subject, next_is_by
+from detente.reading.joined import coordinated
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
-from detente.reading.subjects import coordinated, first_of, head_position, skip_back, subject_at
+from detente.reading.subjects import first_of, head_position, skip_back, subject_at
 from detente.reading.tokens import Tokens
 
 __all__ = ["build_clauses"]

@@ -1,10 +1,20 @@
-"""Subjects: which noun phrase to the left a verb belongs to, and who is joined to it."""
+"""Subjects: which noun phrase to the left a verb belongs to."""
 
 from __future__ import annotations
 
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
-__all__ = ["coordinated", "first_of", "head_position", "skip_back", "subject_at"]
+__all__ = [
+    "OPENS_A_CLAUSE",
+    "TELLING",
+    "alike",
+    "first_of",
+    "head_position",
+    "is_object",
+    "rules_a_land",
+    "skip_back",
+    "subject_at",
+]
 
 
 def skip_back(chunks: list[Chunk], at: int) -> int:
@@ -55,10 +65,10 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 and left >= 3
                 and chunks[left - 3].kind == "n"
                 and chunks[left - 2].lower_head in ("between", "with", "of", "from", "by", "for", "on")
-                and not _rules_a_land(chunks, left - 1)
-                and not _alike(chunks, left - 1, at)
+                and not rules_a_land(chunks, left - 1)
+                and not alike(chunks, left - 1, at)
                 and not _acted_on(chunks, left - 3)
-                and not _is_object(chunks, left - 3, ",;:SC")
+                and not is_object(chunks, left - 3, ",;:SC")
             ):
                 at = left - 3
                 continue
@@ -127,7 +137,7 @@ def _told_of(chunks: list[Chunk], verb: VerbGroup) -> int:
 def _acted_on(chunks: list[Chunk], at: int) -> bool:
     """Whether a noun is what a finite verb acts on: "will free 20 members of the group and Y will free 60"."""
     verb = chunks[at - 1] if at else None
-    return isinstance(verb, VerbGroup) and verb.form == "fin" and verb.lemma not in _OPENS_A_CLAUSE
+    return isinstance(verb, VerbGroup) and verb.form == "fin" and verb.lemma not in OPENS_A_CLAUSE
 
 
 def _styled(chunks: list[Chunk], joint: int) -> int | None:
@@ -200,7 +210,7 @@ def _opens_its_clause(chunks: list[Chunk], at: int) -> bool:
         if one.kind in "S;:":
             return True
         if isinstance(one, VerbGroup):
-            return one.form != "fin" or one.lemma in _OPENS_A_CLAUSE
+            return one.form != "fin" or one.lemma in OPENS_A_CLAUSE
     return True
 
 
@@ -238,7 +248,7 @@ def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
         or (
             inside[0].form != "part"
             and any(
-                i.form == "fin" and not i.relative and i.lemma not in _TELLING
+                i.form == "fin" and not i.relative and i.lemma not in TELLING
                 for i in inside
                 if isinstance(i, VerbGroup)
             )
@@ -248,12 +258,12 @@ def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
     return before
 
 
-_TELLING = frozenset(
+TELLING = frozenset(
     ["say", "tell", "add", "report", "insist", "explain", "note", "claim", "go", "recall", "argue", "write", "believe"]
 )
 """Verbs of what may be set into a clause: "the rebels, a mediator said, had agreed"."""
 
-_OPENS_A_CLAUSE = frozenset(
+OPENS_A_CLAUSE = frozenset(
     [
         "say",
         "tell",
@@ -278,34 +288,13 @@ _OPENS_A_CLAUSE = frozenset(
 )
 
 
-def _verb_after(chunks: list[Chunk], at: int) -> bool:
-    """Whether a finite verb follows the noun: then what stands before "and" belongs to the verb before."""
-    for one in chunks[at + 1 : at + 4]:
-        if isinstance(one, VerbGroup):
-            return one.form == "fin"
-        if one.kind not in 'At"':
-            return False
-    return False
-
-
-def _before_relative(chunks: list[Chunk], comma: int) -> Chunk | None:
-    """Return the noun that opens the sentence, where a relative clause stands between it and this comma."""
-    for at in range(comma - 1, 1, -1):
-        if chunks[at].kind == ",":
-            return None
-        if chunks[at].kind == "W":
-            opens = at == 2 and chunks[1].kind == "," and chunks[0].kind == "n"
-            return chunks[0] if opens else None
-    return None
-
-
-def _is_object(chunks: list[Chunk], at: int, until: str) -> bool:
+def is_object(chunks: list[Chunk], at: int, until: str) -> bool:
     """Whether a finite verb that takes no clause stands before a noun in its clause: the noun is its object."""
     for one in reversed(chunks[:at]):
         if one.kind in until:
             return False
         if isinstance(one, VerbGroup) and one.form == "fin":
-            return one.lemma not in _OPENS_A_CLAUSE and not one.relative
+            return one.lemma not in OPENS_A_CLAUSE and not one.relative
     return False
 
 
@@ -315,14 +304,14 @@ _RULING = frozenset(
 )  # fmt: skip
 
 
-def _rules_a_land(chunks: list[Chunk], at: int) -> bool:
+def rules_a_land(chunks: list[Chunk], at: int) -> bool:
     """Whether a noun ends "the government of X": one who acts, and joined as one."""
     if at < 2:
         return False
     return chunks[at - 1].lower_head == "of" and chunks[at - 2].lower_head in _RULING
 
 
-def _alike(chunks: list[Chunk], first: int, second: int) -> bool:
+def alike(chunks: list[Chunk], first: int, second: int) -> bool:
     """As in "elders of A and a delegation from B": each of two joined nouns has its own "of" or "from"."""
     if first < 2 or second + 1 >= len(chunks) or chunks[first - 2].kind != "n":
         return False
@@ -330,72 +319,3 @@ def _alike(chunks: list[Chunk], first: int, second: int) -> bool:
 
 
 _OWNING = frozenset(["of", "from", "for"])
-
-
-def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
-    """Return the noun phrase at this place with those joined to it on the left: "A, B and C"."""
-    one = chunks[at]
-    if not isinstance(one, Phrase):
-        return []
-    found = [one]
-    left = at - 1
-    pair = at == 2 and chunks[1].kind == "," and chunks[0].kind == "n" and _verb_after(chunks, at)
-    if pair and not (len(chunks) > 3 and chunks[3].lemma in _TELLING):
-        first = chunks[0]
-        return [first, one] if isinstance(first, Phrase) else found  # the headline's "A, B sign truce"
-    while left >= 1:
-        joint = chunks[left]
-        step = 1
-        if not (joint.kind == "C" and joint.lower_head in ("and", "or", "nor", "&")) and not (
-            joint.kind == "," and len(found) > 1
-        ):
-            break
-        if chunks[left - 1].kind == ",":
-            step = 2
-        if step == 2 and len(found) == 1 and _before_relative(chunks, left - 1) is not None:
-            led = _before_relative(chunks, left - 1)
-            if isinstance(led, Phrase):
-                found.insert(0, led)  # "The rebels, which control the north, and the government signed …"
-            break
-        if step == 2 and len(found) == 1 and not (left - 3 >= 0 and chunks[left - 3].kind in ",)"):
-            break  # ", and" between two clauses
-        if left - step < 0 or chunks[left - step].kind != "n":
-            if left - step >= 0 and chunks[left - step].kind == ")":
-                inner = left - step
-                while inner >= 0 and chunks[inner].kind != "(":
-                    inner -= 1
-                named = chunks[inner - 1] if inner > 0 else None
-                if isinstance(named, Phrase) and named.kind == "n":
-                    found.insert(0, named)
-                    left = inner - 2
-                    continue
-            break
-        outer = left - step - 1
-        whole = head_position(chunks, left - step) - 1
-        governs = whole >= 0 and isinstance(chunks[whole], VerbGroup) and chunks[whole].form == "fin"
-        if governs and chunks[whole].lemma not in _OPENS_A_CLAUSE and at != len(chunks) - 1 and _verb_after(chunks, at):
-            break  # "X will free 20 members of the group and Y will free 60"
-        if (
-            outer >= 0
-            and isinstance(chunks[outer], VerbGroup)
-            and chunks[outer].form != "part"
-            and chunks[outer].lemma not in _OPENS_A_CLAUSE
-            and at != len(chunks) - 1
-            and _verb_after(chunks, at)
-        ):
-            break
-        if joint.kind == "," and outer >= 0 and (chunks[outer].kind in "PS" or isinstance(chunks[outer], VerbGroup)):
-            break
-        if step == 2 and outer >= 0 and chunks[outer].kind == "P" and _verb_after(chunks, at):
-            break  # "… to the peacekeepers, and all captives and prisoners are freed"
-        counted = joint.kind == "C" and step == 1 and outer >= 0 and chunks[outer].kind == "P"
-        listed = joint.kind == "," and _is_object(chunks, left - 1, ",;:S")
-        if step == 1 and (listed or (counted and _verb_after(chunks, at) and _is_object(chunks, left - 1, ",;:SC"))):
-            break  # "X freed A and B, the office of Y and the ministry said"; "X freed ten of A and B freed six"
-        if _rules_a_land(chunks, left - step) or _alike(chunks, left - step, at):
-            step, outer = step + 2, outer - 2  # "the government of Norland and the rebels"
-        joined = chunks[left - step]
-        if isinstance(joined, Phrase):
-            found.insert(0, joined)
-        left = outer
-    return found
