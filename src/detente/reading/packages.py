@@ -11,34 +11,26 @@ from detente.reading.deal_verbs import (
     BY_THE_TEXT,
     CONTAINS,
     DUTIES,
-    DUTY,
     GAINING,
     LAYS_DOWN,
     LISTS,
-    NO_DUTY,
     OF_A_TEXT,
     PLANS,
     PROPOSED,
     STAGES,
-    STAYING,
-    WATCHING,
 )
 from detente.reading.draft import Act, Reader, Sentence
+from detente.reading.duties import Duties
 from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["Packages"]
 
 
-_NO_CONTENT = frozenset(["details", "text", "terms", "detail", "names", "start", "date", "beginning", "hour", "timing"])
-
-
-class Packages:
+class Packages(Duties):
     """Reads the contents of deals and plans; remembers, through a report, which one is spoken of."""
 
     def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self.agreed: list[Who] = []
-        self.agreed_in = -10
+        super().__init__(reader)
         self.planned: list[Who] = []
         self.planned_in = -10
         self.deal_told_in = -10
@@ -166,59 +158,12 @@ class Packages:
             return "agree", -1
         return "", 0
 
-    def _owed_still(self, group: VerbGroup, sentence: Sentence) -> bool:
-        """As in "Parliament must pass the changes within 45 days", some sentences after the deal that says so."""
-        since = sentence.number - self.agreed_in
-        if not 1 <= since <= 4 or group.form != "fin" or group.relative or group.opener or not group.subjects:
-            return False
-        if (
-            group.link not in ("", "coord")
-            or group.lemma in NO_DUTY | WATCHING
-            or (group.negated and group.modal == "would")
-        ):
-            return False
-        if any(w.top in self.reader.actors.main for s in sentence.sources for w in s.who):
-            return False
-        head = group.subjects[0].lower_head
-        words = self.reader.lexicon.words
-        if any(head in words[name] for name in ("talks_nouns", "source_nouns", "hostility_nouns")):
-            return False
-        if group.modal in ("was to", "shall", "must"):
-            return self.reader.tokens.lower[group.first] not in ("was", "were", "had")
-        who = self.reader.actors.all_of(group.subjects)
-        of_another = bool(who) and not any(w.top in self.reader.actors.main for w in who)
-        if group.negated and group.modal == "will":
-            return False
-        return group.modal in ("may", "will") and not of_another and (since == 1 or group.modal == "may")
-
     def _openings(self, sentence: Sentence) -> list[int]:
         """Where a deal or plan may be named under which the sentence speaks: "under", or the sentence's head."""
         if "under" not in sentence.words:
             return [sentence.first] if sentence.first < sentence.last else []
         lower = self.reader.tokens.lower
         return [i for i in range(sentence.first, sentence.last) if i == sentence.first or lower[i] == "under"]
-
-    def _of_both(self, group: VerbGroup) -> bool:
-        """As in "Each side will …", "The Maoists are to …": a duty, some sentences after the deal."""
-        if not group.subjects:
-            return False
-        if group.modal in ("was to", "shall") and group.lemma not in NO_DUTY | {
-            "meet",
-            "return",
-            "begin",
-            "resume",
-            "open",
-        }:
-            main = self.reader.actors.main
-            thing = group.passive and any(p.lower_head in self.reader.lexicon.items for p in group.subjects)
-            return thing or any(w in main for w in self.reader.actors.all_of(group.subjects))
-        first = self.reader.tokens.lower[group.subjects[0].first]
-        return group.subjects[0].lower_head in ("side", "sides", "parties", "party") and first in (
-            "each",
-            "both",
-            "the",
-            "neither",
-        )
 
     def _on_whom(self, group: VerbGroup) -> str:
         """Whom "It calls on them to …" speaks to: then "it" is the paper, and no side."""
@@ -230,101 +175,6 @@ class Packages:
             return False
         near = self.reader.tokens.lower[sentence.first : named + 4]
         return any(word in self.reader.lexicon.words["deal_nouns"] or word in ("it", "terms", "plan") for word in near)
-
-    def _first_word(self, sentence: Sentence) -> str:
-        return self.reader.tokens.lower[sentence.first]
-
-    def _duties(self, sentence: Sentence, named: int) -> list[VerbGroup]:
-        found: list[VerbGroup] = []
-        main = self.reader.actors.main
-        for group in sentence.groups:
-            if group.form != "fin":
-                continue
-            subject = group.subjects[0] if group.subjects else None
-            contains = subject is not None and subject.first == named and group.lemma in CONTAINS | LAYS_DOWN
-            if contains or (named >= 0 and self._laid_down(group, sentence)):
-                found.append(group)
-                continue
-            if self._gains(group, sentence, named) or (named < 0 and self._owed_still(group, sentence)):
-                found.append(group)
-                continue
-            granted = group.modal in ("may", "can") and named >= 0 and self._first_word(sentence) == "under"
-            if (
-                (group.modal not in DUTY and not granted)
-                or (group.negated and group.modal == "would")
-                or group.lemma in NO_DUTY
-                or group.relative
-            ):
-                continue
-            if group.opener in ("if", "unless", "until", "before", "once", "how", "whether", "why"):
-                continue
-            if named < 0 and group.modal == "must" and group.link in ("that", "say"):
-                continue  # "X holds that Y must leave": a position, and no duty of the deal
-            if named < 0 and group.lemma in WATCHING:
-                continue
-            if named < 0 and group.passive and group.lemma in ("send", "deploy", "dispatch", "station"):
-                continue  # "7,000 peacekeepers would be sent": who sends them does
-            told = group.passive and group.lemma in ("make", "announce", "publish", "disclose", "reveal", "give")
-            if told and subject is not None and subject.lower_head in _NO_CONTENT:
-                continue  # "details would be made public", "the start of the pause is to be announced"
-            who = self.reader.actors.all_of(group.subjects)
-            agreed = [w for w in self.agreed if w.kind == "person"]
-            side = any((w.top in main and w.kind != "person") or w in agreed for w in who) or (
-                named >= 0 and subject is not None and subject.lower_head in ("side", "sides", "parties")
-            )
-            thing = (
-                subject is not None
-                and not who
-                and any(p.lower_head in self.reader.lexicon.items for p in group.subjects)
-            )
-            under = named >= 0 and self._first_word(sentence) == "under" and group.modal == "was to"
-            sent_home = subject is not None and subject.lower_head in self.reader.lexicon.words["army_nouns"]
-            if named < 0 and sent_home and group.modal == "was to" and 1 <= sentence.number - self.agreed_in <= 2:
-                found.append(group)  # "Foreign soldiers are to leave"
-                continue
-            unnamed = (subject is not None and not who and self._may_be_owed(subject)) or under
-            had_to = self.reader.tokens.lower[group.first] == "had"
-            owed = unnamed and not had_to and (group.passive or group.modal in ("was to", "must", "shall"))
-            if side or (thing and named >= 0) or owed:
-                found.append(group)
-        return found
-
-    def _laid_down(self, group: VerbGroup, sentence: Sentence) -> bool:
-        """As in "Under the deal, the army hands back the district": a duty told in the present."""
-        return (
-            self._first_word(sentence) == "under"
-            and bool(group.subjects)
-            and not (group.past or group.perfect or group.modal or group.negated or group.relative or group.opener)
-            and group.link in ("", "coord")
-            and group.lemma not in ("be", "have", "do", "remain", "say")
-        )
-
-    def _gains(self, group: VerbGroup, sentence: Sentence, named: int) -> bool:
-        """As in "UNITA gets four ministries" under a deal, or just after one: told in the present, a duty."""
-        if group.past or group.perfect or group.modal or group.negated or group.relative:
-            return False
-        if group.subjects and group.subjects[0].lower_head == "it":
-            return False
-        told = any(a.group is group and a.kind in ("deliver", "release", "halt") for a in sentence.acts)
-        if group.lemma not in GAINING and group.lemma not in STAYING and not told:
-            return False
-        if group.opener or group.link not in ("", "coord") or group.passive:
-            return False
-        lower = self.reader.tokens.lower
-        under = named > group.verb and "under" in lower[group.verb : named]
-        if not under and sentence.number - self.agreed_in != 1:
-            return False
-        return any(
-            w.top in self.reader.actors.main and w.kind != "person" for w in self.reader.actors.all_of(group.subjects)
-        )
-
-    def _may_be_owed(self, subject: Phrase) -> bool:
-        """Whether a subject that is nobody may be what a deal lays down: "a commission is to be formed"."""
-        words = self.reader.lexicon.words
-        return self.reader.tags[subject.head] == "N" and not any(
-            subject.lower_head in words[name]
-            for name in ("talks_nouns", "source_nouns", "office_nouns", "hostility_nouns")
-        )
 
     def _commits_both(self, act: Act, sentence: Sentence) -> bool:
         """As in "The two sides commit to separate their forces", just after the deal that says so."""

@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING
 
 from detente.reading.actors import Actors
 from detente.reading.acts import verb_acts
-from detente.reading.agents import aim, by_agent
+from detente.reading.agents import aim
 from detente.reading.appositions import link_appositions, link_known_as, link_lands, link_several, link_whose
 from detente.reading.attribution import find_sources
 from detente.reading.breaches import breaches
-from detente.reading.cast import Cast, Who
+from detente.reading.cast import Cast
 from detente.reading.clauses import build_clauses
 from detente.reading.conditions import conditional_acts
-from detente.reading.cues import cues_met
 from detente.reading.custody import find_custody
 from detente.reading.dateline import Header, read_header
 from detente.reading.dates import TimeExpression, find_times
@@ -40,7 +39,7 @@ from detente.reading.noun_events import noun_events
 from detente.reading.numbers import Number, find_numbers
 from detente.reading.packages import Packages
 from detente.reading.peoples import settle_peoples
-from detente.reading.phrases import Phrase, VerbGroup, chunk
+from detente.reading.phrases import Phrase, chunk
 from detente.reading.press import meet_press
 from detente.reading.recalled import recall_counts
 from detente.reading.result import Reading
@@ -48,6 +47,7 @@ from detente.reading.rounds import rounds_of_talks
 from detente.reading.selection import selected
 from detente.reading.sentences import sentence_bounds
 from detente.reading.short_forms import settle_short_forms
+from detente.reading.sides import weigh_sides
 from detente.reading.status import settle_status, settle_times
 from detente.reading.tagging import tag
 from detente.reading.terms import find_terms
@@ -70,14 +70,7 @@ _VENUES = frozenset(
     ]
 )
 """States from whose capitals much is reported that concerns other lands."""
-_WATCHING = frozenset(["supervise", "oversee", "observe", "verify", "enforce"])
-"""What the two sides do as well: "the commission of rebels and government will supervise the truce"."""
 _NAMED_SO = frozenset(["known", "called", "calling", "named", "dubbed", "styling", "styled"])
-_OF_THINGS = frozenset(
-    ["event", "fight", "jail", "load", "way", "troops", "absent", "told", "parley", "law", "duty", "asked", "bars",
-     "inexchange", "meeting", "plans", "team", "lets", "leaves", "lists", "cash", "scheme"]
-)  # fmt: skip
-"""What narrows a common verb so far that the verb alone tells nothing of who bargains."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -279,131 +272,8 @@ class _Run:
                     ):
                         self.actors.of(one)
         self.actors.forget()
-        for sentence in self.sentences:
-            for group in sentence.groups:
-                self._weigh(sentence, group)
-            self._between(sentence)
-        self._mediators()
+        weigh_sides(self.sentences, self.reader)
         self.actors.forget()
         settle_main_parties(self.actors)
         self.actors.last_person = self.actors.last_party = self.actors.last_group = None
         self.actors.last_set = []
-
-    def _weigh(self, sentence: Sentence, group: VerbGroup) -> None:
-        met = cues_met(group, self.tokens, self.lexicon)
-        kinds = {cue.kind for cue, _ in met if cue.needs not in _OF_THINGS}
-        if group.negated and group.modal and group.form == "fin":
-            self.actors.note_allies(self._named(group.subjects))  # "A and B will not talk until …"
-        if group.lemma in ("act", "serve") and self._as_mediator(group):
-            for who in self._named(group.subjects):
-                who.top.mediates = True
-        if not kinds:
-            return
-        if "propose" in kinds and not group.passive:
-            self._put_to_both(sentence, group)
-        if any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue, _ in met) and group.lemma not in (
-            "lead",
-            "hold",
-            "back",
-            "help",
-            "act",
-            "serve",
-            "arrange",
-            "chair",
-            "monitor",
-            "witness",
-            "guarantee",
-        ):
-            agents: list[Who]
-            if group.passive or group.form == "part":
-                agents = by_agent(group, sentence, self.reader)
-            else:
-                agents = self._named(group.subjects) or self._subject_before(sentence, group)
-            for who in agents:
-                who.top.mediates = who.top.mediates or not (group.lemma in _WATCHING and who.top.fought_over)
-            return
-        if (
-            kinds
-            & {
-                "accuse",
-                "reject",
-                "accept",
-                "demand",
-                "release",
-                "agree",
-                "suspend",
-                "violate",
-                "threaten",
-                "halt",
-                "deliver",
-            }
-            and not group.passive
-        ):
-            named = self._named(group.subjects)
-            for who in named:
-                who.top.bargains += 1.0 if kinds != {"accuse"} else 0.5
-            if kinds & {"reject", "demand", "precondition", "threaten"} and not kinds & {"agree", "release", "deliver"}:
-                self.actors.note_allies(named)
-
-    def _put_to_both(self, sentence: Sentence, group: VerbGroup) -> None:
-        """As in "Egypt put a plan to Israel and Hamas": those to whom it is put bargain, and its author mediates."""
-        for joint, one, also, other in zip(
-            *(sentence.chunks[group.position + at :] for at in range(1, 5)), strict=False
-        ):
-            if joint.first > group.end or isinstance(joint, VerbGroup):
-                return
-            if joint.lower_head == "to" and also.lower_head == "and" and one.kind == other.kind == "n":
-                both = [w for p in (one, other) if isinstance(p, Phrase) for w in self.actors.of(p)]
-                authors = self._named(group.subjects)
-                if len({id(w.top) for w in both if w.kind in ("state", "group")}) == 2 and authors:
-                    for who in both:
-                        who.top.bargains += 1.5
-                    for who in authors:
-                        who.top.mediates = who.top.mediates or who.top.kind in ("state", "organisation", "group")
-                return
-
-    def _as_mediator(self, group: VerbGroup) -> bool:
-        """As in "the Red Cross acting as an intermediary"."""
-        near = self.tokens.lower[group.last + 1 : group.last + 5]
-        return near[:1] == ["as"] and any(word in self.lexicon.words["mediator_nouns"] for word in near)
-
-    def _subject_before(self, sentence: Sentence, group: VerbGroup) -> list[Who]:
-        """Whom "they" most likely means in "the talks they have been hosting"."""
-        if not any(self.tags[p.head] == "R" for p in group.subjects):
-            return []
-        for other in reversed([g for g in sentence.groups if g.first < group.first and g.form == "fin"]):
-            found = self._named(other.subjects)
-            if found:
-                return found
-        return []
-
-    def _named(self, phrases: list[Phrase]) -> list[Who]:
-        return self.actors.all_of([p for p in phrases if self.tags[p.head] != "R"])
-
-    def _between(self, sentence: Sentence) -> None:
-        chunks = sentence.chunks
-        for position, one in enumerate(chunks[:-1]):
-            if isinstance(one, Phrase) and one.lower_head in ("between", "with") and chunks[position + 1].kind == "n":
-                before = chunks[position - 1] if position else None
-                talks = isinstance(before, Phrase) and (
-                    before.lower_head in self.lexicon.words["talks_nouns"]
-                    or before.lower_head in self.lexicon.words["deal_nouns"]
-                )
-                for phrase in chunks[position + 1 : position + 4 if one.lower_head == "between" else position + 2]:
-                    if isinstance(phrase, Phrase) and phrase.kind == "n" and self.tags[phrase.head] != "R":
-                        for who in self.actors.of(phrase):
-                            if one.lower_head == "with" and not talks:
-                                continue
-                            who.top.bargains += 3.0 if talks and one.lower_head == "between" else 1.5 if talks else 0.5
-
-    def _mediators(self) -> None:
-        """Take those who stand in "Norway-mediated" or "Egyptian mediators" as mediating."""
-        suffixes = self.lexicon.words["mediation_suffixes"]
-        lower = self.tokens.lower
-        for covered, name in self.names.items():
-            who = self.cast.at.get(covered)
-            if who is None:
-                continue
-            after = lower[covered + 1] if covered + 1 < len(lower) else ""
-            if name.compound in suffixes or after in ("mediator", "mediators", "facilitator", "facilitators"):
-                who.mediates = True
