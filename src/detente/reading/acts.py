@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from detente.reading.agents import actor_of, freed_by_whom
+from detente.reading.contents import is_content
 from detente.reading.departures import holders
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.first_person import hear_who_says_we
-from detente.reading.no_acts import is_content, is_no_act, is_supposed
+from detente.reading.no_acts import is_no_act, is_supposed
 from detente.reading.phrases import Phrase, VerbGroup
 from detente.reading.verb_kinds import breaks_word, named_act, settled_kind
 from detente.reading.verdicts import verdict

@@ -1,18 +1,18 @@
-"""Verbs that look like acts and are none: what is only supposed, the content of a paper, an answer to a journalist."""
+"""Verbs that look like acts and are none: what is only supposed, an answer to a journalist, a habit, a rate."""
 
 from __future__ import annotations
 
-from detente.reading.authors import authors_of
+from detente.reading.contents import is_paper
 from detente.reading.draft import Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.lexicon import Cue
-from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.no_meetings import is_no_meeting
+from detente.reading.phrases import VerbGroup
 from detente.reading.telling import closes_what_was_said, is_report
 from detente.reading.verb_kinds import settled_kind
 
-__all__ = ["is_content", "is_no_act", "is_supposed"]
+__all__ = ["is_no_act", "is_supposed"]
 
-_NO_MEETING = frozenset(["see", "brief", "receive", "visit", "negotiate", "consult", "deal", "treat"])
 _NO_REFUSAL = frozenset(
     [
         "say",
@@ -64,7 +64,7 @@ def is_no_act(
     claimed: dict[int, str],
 ) -> bool:
     """Whether a verb of this kind names no act where it stands."""
-    if group.form == "ger" and group.link == "ger" and group.subjects and _is_paper(group.subjects[0], reader):
+    if group.form == "ger" and group.link == "ger" and group.subjects and is_paper(group.subjects[0], reader):
         return True  # "a statement ending all hostilities": its content
     if group.form == "part" and group.subjects and reader.tokens.lower[group.subjects[0].first] in ("every", "each"):
         return True  # "one day for every 10 hostages released": a rate
@@ -87,14 +87,10 @@ def is_no_act(
         return True  # "insists that it gave nothing"
     if kind == "release" and group.lemma in ("carry", "take", "bring", "drive") and told[:1] in _SEIZED:
         return True  # "children who were carried off"
-    if kind == "meet" and group.opener == "while" and group.subjects and group.subjects[0].lower_head == "they":
-        return True  # "not to raise duties while they negotiate"
     if kind in ("demand", "reject", "accept") and _tells_which(group, reader):
         return True  # "captives who wish to go home"
     if group.form in ("ger", "inf", "part") and _only_closes(kind, group):
         return True
-    if kind == "meet" and group.relative and group.modal == "was to":
-        return True  # "the seventh round, which was to be held in Thailand"
     if kind == "agree" and group.relative and group.modal == "should":
         return True  # "quarrelling over which of them should sign it"
     if kind == "suspend" and cue is not None and cue[0].needs == "about" and _acts_on_a_thing(cue, group, sentence):
@@ -131,14 +127,8 @@ def is_no_act(
         return (cue is not None and group.negated) or (
             group.lemma in ("decline", "refuse") and _refuses_to_speak(group, sentence)
         )
-    if kind == "meet" and group.lemma == "speak" and group.form == "ger":
-        return True  # "Speaking by phone, X said"
-    if kind == "meet" and not _PRESS.isdisjoint(reader.tokens.lower[group.last + 1 : group.end + 1]):
-        return group.lemma in ("speak", "talk", "meet", "brief")
-    if kind == "meet" and (_only_describes(group) or _of_another_kind(group, reader)):
-        return True
     if kind == "meet":
-        return cue is not None and cue[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader)
+        return is_no_meeting(cue, group, sentence, reader)
     if kind == "demand" and not _UNNAMED.isdisjoint(reader.tokens.lower[group.last + 1 : group.end + 1]):
         return True  # "a relative who requested anonymity", "who asked not to be named"
     if kind == "demand":
@@ -252,22 +242,7 @@ def _offers_words(group: VerbGroup, sentence: Sentence) -> bool:
     return following is not None and following.kind == "n" and following.lower_head in _WORDS
 
 
-def _of_another_kind(group: VerbGroup, reader: Reader) -> bool:
-    """As in "The handover of 20 policemen took place": the noun is the act."""
-    head = group.subjects[0].lower_head if group.subjects and not group.passive else ""
-    kind = reader.lexicon.act_nouns.get(head)
-    return kind in ("release", "deliver") and head not in reader.lexicon.words["talks_nouns"]
-
-
-def _only_describes(group: VerbGroup) -> bool:
-    """As in "leaders who take part in the contacts": a habit tells who is meant."""
-    habit = group.relative and not (group.past or group.perfect or group.modal)
-    of_people = bool(group.subjects) and group.antecedent is None
-    return habit and of_people and group.lemma in ("take", "attend", "join", "participate")
-
-
 _UNNAMED = frozenset(["anonymity", "named", "identified", "unnamed", "anonymous"])
-_PRESS = frozenset(["media", "press", "reporters", "journalists", "newspaper", "television", "radio"])
 _EFFORTS = frozenset(
     ["effort", "efforts", "attempt", "attempts", "bid", "mission", "campaign", "operation", "pressure", "candidacy"]
 )
@@ -297,40 +272,6 @@ def _is_for_a_body(group: VerbGroup, sentence: Sentence) -> bool:
     return before is not None and before.kind == "n" and before.lower_head in _BODIES
 
 
-def is_content(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[int, str]) -> bool:
-    """Whether a verb only tells what is in a paper, in an order, or in an agreement already told."""
-    if kind not in ("accept", "reject", "accuse") and _says_what_is_put(group, sentence, reader):
-        return True
-    if kind == "propose" and group.subjects and _is_paper(group.subjects[0], reader):
-        at = sentence.chunks.index(group.subjects[0])
-        return not authors_of(
-            group.subjects[0], at, sentence, reader
-        )  # "X's draft offered a region" is X's offer  # "the accord gives the rebels four posts"
-    if kind == "meet":
-        # "a copy seen by reporters", "a source briefed on the talks"
-        return (group.form == "part" or group.passive) and group.lemma in _NO_MEETING
-    ordered = kind == "propose" and group.lemma == "order"
-    if ordered and any(g.parent is group and g.link == "object" for g in sentence.groups):
-        return True  # "ordered its troops to do the same"
-    told = kind in ("propose", "deliver", "halt", "release") and group.form == "ger" and group.link == "adv"
-    # "signed a treaty, giving the rebels four posts"
-    return told and group.parent is not None and claimed.get(id(group.parent)) == "agree"
-
-
-def _says_what_is_put(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
-    """As in "a proposal that they give up power": the clause is what the noun puts, and nobody's own act.
-
-    "An offer that they made" has no object of its own: there the clause tells of the offer.
-    """
-    noun = group.antecedent
-    if group.opener != "that" or group.form != "fin" or noun is None or not group.subjects:
-        return False
-    if reader.lexicon.act_nouns.get(noun.lower_head) not in ("propose", "demand") or group.subjects[0] is noun:
-        return False
-    direct, oblique = objects_of(sentence.chunks, group)
-    return bool(direct or oblique) and (bool(direct) or group.modal is not None)
-
-
 def _refuses_to_speak(group: VerbGroup, sentence: Sentence) -> bool:
     """As in "declined to comment" answers a journalist, not an offer."""
     following = [g for g in sentence.groups if g.parent is group and g.link == "to"]
@@ -340,44 +281,6 @@ def _refuses_to_speak(group: VerbGroup, sentence: Sentence) -> bool:
     if following[0].lemma == "give" and oblique and oblique[0][0] in ("up", "in", "back", "over", "to"):
         return False  # "refused to give up the town"
     return following[0].lemma not in ("give", "confirm", "name") or not direct or direct[0].lower_head in _ANSWERS
-
-
-def _is_paper(phrase: Phrase, reader: Reader) -> bool:
-    words = reader.lexicon.words
-    return phrase.lower_head in words["paper_nouns"] or (
-        phrase.lower_head in words["deal_nouns"] and phrase.lower_head not in ("truce", "ceasefire", "pause")
-    )
-
-
-def _is_journey_to_talks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
-    """See that a journey is a meeting only where talks, or somebody to meet, stand with it."""
-    if group.lemma not in reader.lexicon.words["journeys"]:
-        return True
-    following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
-    if group.lemma == "head" and following is not None and following.kind == "n":
-        return False  # "heads the delegation"
-    if group.lemma in ("gather", "convene", "converge") and (len(group.subjects) > 1 or _are_delegates(group, reader)):
-        return True
-    for one in sentence.chunks[group.position + 1 :]:
-        if one.first > group.end + 12:
-            break
-        if (
-            isinstance(one, Phrase)
-            and one.kind == "n"
-            and (
-                one.lower_head in reader.lexicon.words["talks_nouns"]
-                or one.lower_head in reader.lexicon.words["deal_nouns"]
-            )
-        ):
-            return True
-        if isinstance(one, VerbGroup) and one.lemma in ("meet", "discuss", "negotiate", "talk", "consult"):
-            return True
-    return group.lemma == "travel"
-
-
-def _are_delegates(group: VerbGroup, reader: Reader) -> bool:
-    teams = reader.lexicon.words["team_nouns"] | {"ministers"}
-    return any(p.lower_head in teams for p in group.subjects)
 
 
 def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
