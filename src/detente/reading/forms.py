@@ -39,17 +39,10 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
     group = groups[index]
     marks = lexicon.verbs.get(tokens.lower[group.verb], ("", "DN"))[1]
     bare = group.first == group.verb or tokens.lower[group.first] not in lexicon.tags
-    if (
-        group.form == "part"
-        and index
-        and groups[index - 1].form == "fin"
-        and (groups[index - 1].perfect or groups[index - 1].passive)
-    ):
-        joint = skip_back(chunks, group.position - 1)
-        if joint > 0 and chunks[joint].kind == "C" and skip_back(chunks, joint - 1) == groups[index - 1].position:
-            group.form, group.perfect, group.past = "fin", groups[index - 1].perfect, True
-            group.passive = groups[index - 1].passive
-            return
+    if group.form == "part" and index and _shares_auxiliary(chunks, group, groups[index - 1]):
+        group.form, group.perfect, group.past = "fin", groups[index - 1].perfect, True
+        group.passive = groups[index - 1].passive
+        return
     if group.form != "fin" or not bare or "N" not in marks or group.modal or group.lemma == "be":
         return
     at = skip_back(chunks, group.position - 1)
@@ -72,11 +65,7 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         )
         return
     if before.kind != "n" or before.lower_head in ("he", "she", "it", "they", "we", "who", "which", "both"):
-        if before.lower_head == "as" and next_is_by(chunks, group):
-            group.form = "part"  # "As reported by X, …"
-        elif (before.kind in "P,(" and before.kind != ",") or (
-            before.kind == "," and (comma_participle(chunks, group) or _set_between_commas(chunks, group, at))
-        ):
+        if _reduced_without_noun(chunks, group, at):
             group.form = "part"
         return
     if before.lower_head == "those":
@@ -89,33 +78,56 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         opens = opens and (ahead is None or ahead.kind == "n" or not _finite_follows(chunks, group))
         group.form = "fin" if opens else "part"  # "One of them described X"; "many of them wounded"
         return
+    if _reduced_after_noun(chunks, groups, index, at, lexicon):
+        group.form = "part"
+
+
+def _shares_auxiliary(chunks: list[Chunk], group: VerbGroup, finite: VerbGroup) -> bool:
+    """As in "had met and signed", "were freed and flown home": joined to a finite verb whose auxiliary it shares."""
+    if finite.form != "fin" or not (finite.perfect or finite.passive):
+        return False
+    joint = skip_back(chunks, group.position - 1)
+    return joint > 0 and chunks[joint].kind == "C" and skip_back(chunks, joint - 1) == finite.position
+
+
+def _reduced_without_noun(chunks: list[Chunk], group: VerbGroup, at: int) -> bool:
+    """Whether a past form that no noun stands before is a participle: after a preposition, set between commas."""
+    before = chunks[at]
+    if before.lower_head == "as" and next_is_by(chunks, group):
+        return True  # "As reported by X, …"
+    if before.kind == ",":
+        return comma_participle(chunks, group) or _set_between_commas(chunks, group, at)
+    return before.kind in "P("
+
+
+def _reduced_after_noun(chunks: list[Chunk], groups: list[VerbGroup], index: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether a past form after a noun is a reduced relative: by what follows, or another verb the clause has."""
+    group = groups[index]
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
     next_word = following.lower_head if isinstance(following, Phrase) and following.kind != "n" else ""
     if ((next_word == "by" or by_after_particle(chunks, group)) and group.lemma not in _STANDING) or (
         isinstance(following, Phrase) and following.kind == "t" and followed_by(chunks, group, "by between")
     ):
-        group.form = "part"
-        return
+        return True
     set_in = at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == ","
     if set_in and closed_by_comma(chunks, group.position):
-        group.form = "part"  # "X, in a statement issued on Monday, pledged"
-        return
+        return True  # "X, in a statement issued on Monday, pledged"
     own_wish = isinstance(following, VerbGroup) and following.form == "inf" and group.lemma in _WISHING
     if own_wish or (isinstance(following, Phrase) and following.kind == "n" and group.lemma not in _TWO_OBJECTS):
         first = at - 2 if at > 1 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "n" else at
         if first > 0 and chunks[first - 1].kind == "C":
-            return  # "X freed two and Y sent three prisoners home"
+            return False  # "X freed two and Y sent three prisoners home"
     if index and groups[index - 1].lemma in ("want", "need") and groups[index - 1].position == at - 1:
-        group.form = "part"  # "which wanted the wounded brought out"
-        return
+        return True  # "which wanted the wounded brought out"
     earlier = _finite_before(chunks, groups, index)
-    if (earlier is not None and not _takes_a_clause(earlier, chunks, at, lexicon)) or (
+    if earlier is not None and not _takes_a_clause(earlier, chunks, at, lexicon):
+        return True
+    return (
         _finite_follows(chunks, group)
         and isinstance(following, Phrase)
         and following.kind in "PtA"
         and not _acts_over(chunks, group)
-    ):
-        group.form = "part"
+    )
 
 
 def _acts_over(chunks: list[Chunk], group: VerbGroup) -> bool:
