@@ -190,21 +190,7 @@ def verb_or_noun(
     if "D" in marks or "N" in marks:
         if "B" in marks and ambiguous and (prev in "D'#P" or (prev == "N" and following in "P.,;VBHMS")):
             return "N"
-        if (
-            following in "NK"
-            and prev in "NK"
-            and lower in _ATTRIBUTES
-            and index + 1 not in times
-            and not tokens.lower[index + 1].endswith("day")
-        ):
-            return "N"
-        if lower in _ATTRIBUTES and prev == "N" and following in ".,;CP" and "D" in tags[max(begin, index - 2) : index]:
-            return "N"  # "all remaining wounded"
-        if prev == "#" and tokens.lower[index - 1] in lexicon.units and following in "D#":
-            return "V"  # "who had been there for two years left four towns"
-        if prev == "#" and following in "P.,;)" and lower not in _ATTRIBUTES and before == index - 1:
-            return "V"  # "with another 540 promised for Sunday"
-        return _participle(prev, following)
+        return _past_form(tokens, tags, index, before, begin, end, times, lexicon)
     if (
         prev == "#"
         and "B" in marks
@@ -221,6 +207,37 @@ def verb_or_noun(
         if not asked or following in ".,;":
             return "N"  # "their first direct talks", "its ongoing assault on"
     return "V"
+
+
+def _past_form(
+    tokens: Tokens,
+    tags: list[str],
+    index: int,
+    before: int,
+    begin: int,
+    end: int,
+    times: dict[int, TimeExpression],
+    lexicon: Lexicon,
+) -> str:
+    """Return the class of a past form: a verb, or the attribute of a noun ("jailed soldiers", "the wounded")."""
+    lower = tokens.lower[index]
+    prev = tags[before] if before >= begin else "."
+    following = tags[index + 1] if index + 1 < end else "."
+    if (
+        following in "NK"
+        and prev in "NK"
+        and lower in _ATTRIBUTES
+        and index + 1 not in times
+        and not tokens.lower[index + 1].endswith("day")
+    ):
+        return "N"
+    if lower in _ATTRIBUTES and prev == "N" and following in ".,;CP" and "D" in tags[max(begin, index - 2) : index]:
+        return "N"  # "all remaining wounded"
+    if prev == "#" and tokens.lower[index - 1] in lexicon.units and following in "D#":
+        return "V"  # "who had been there for two years left four towns"
+    if prev == "#" and following in "P.,;)" and lower not in _ATTRIBUTES and before == index - 1:
+        return "V"  # "with another 540 promised for Sunday"
+    return _participle(prev, following)
 
 
 def _oftener_a_noun(
