@@ -1,0 +1,86 @@
+"""Which item a noun is of, what it is counted in, and whether all or some of it is meant."""
+
+from __future__ import annotations
+
+from detente.reading.lexicon import Lexicon
+from detente.reading.numbers import Number
+from detente.reading.tokens import Tokens
+
+__all__ = ["OF_HEADS", "item_of", "qualifier_of", "unit_of"]
+
+_PEOPLES = ("ans", "ians", "ese", "is", "ites", "ers", "ics")
+_OFFICES = frozenset(["cabinet", "ministerial", "government", "council"])
+OF_HEADS = frozenset(
+    [
+        "rounds",
+        "round",
+        "sessions",
+        "number",
+        "total",
+        "group",
+        "batch",
+        "names",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "set",
+        "some",
+        "all",
+        "half",
+        "most",
+        "rest",
+        "remainder",
+        "list",
+        "lists",
+    ]
+)
+"""What only counts the noun after "of": "dozens of hostages", "a list of 8,576 people"."""
+
+
+def item_of(tokens: Tokens, word: str, head: int, lexicon: Lexicon) -> str | None:
+    """Return the item that a noun is of: by the lexicon, or by the words before it."""
+    item = lexicon.items.get(word)
+    if item is None and tokens.words[head][:1].isupper():
+        name = lexicon.names.get(tokens.words[head])
+        single = head and tokens.lower[head - 1] in ("a", "an")
+        if name and name[-1].form == "adjective" and (word.endswith("s") or single):
+            return "persons"
+        if _is_counted_people(tokens, head, name):
+            return "persons"
+        counted = head > 1 and (tokens.lower[head - 1] == "of" or tokens.words[head - 1][:1].isdigit())
+        if not name and counted and word.endswith(_PEOPLES):
+            return "persons"  # "thousands of Vessans": a people's name that no lexicon has
+    if word in ("posts", "seats", "portfolios") and head and tokens.lower[head - 1] in _OFFICES:
+        return "political"
+    if item is None and word.endswith(("-fire", "-fires")):
+        return "truce"
+    if head and tokens.lower[head - 1] == "prisoner" and word in ("exchange", "swap", "release", "exchanges", "swaps"):
+        return "persons"
+    return item
+
+
+def _is_counted_people(tokens: Tokens, head: int, name: object) -> bool:
+    """As in "1,150 Quens", "thousands of Acehnese": whom one counts by a capitalised name are people."""
+    before = head - 2 if head > 1 and tokens.lower[head - 1] == "of" else head - 1
+    counted = before >= 0 and (tokens.lower[before][:1].isdigit() or tokens.lower[before] in OF_HEADS)
+    return counted and (tokens.lower[head].endswith(("s", "ese", "ish")) or name is not None)
+
+
+def unit_of(tokens: Tokens, head: int, number: Number | None, item: str) -> str | None:
+    """Return what an amount is counted in: its own unit or measure, else the noun."""
+    if number is not None and (number.unit is not None or number.measure):
+        return number.unit or number.measure
+    return tokens.lower[head] if number is not None or item in ("persons", "bodies") else None
+
+
+def qualifier_of(tokens: Tokens, first: int, head: int, item: str) -> str:
+    """Return "all" or "some" where a noun without a number says so."""
+    words = tokens.lower[first : head + 1]
+    if "all" in words[:2] or (words and words[0] == "every") or words[:2] == ["the", "rest"]:
+        return "all"
+    if item == "withdrawal" and words[0] in ("a", "the") and {"complete", "full", "total"} & set(words[1:3]):
+        return "all"
+    if "unspecified" in words or "undisclosed" in words or words[0] in ("several", "some", "few", "many"):
+        return "some"
+    return ""
