@@ -22,6 +22,7 @@ from detente.cli.preferences import (
     readings_of,
 )
 from detente.cli.viewing import AT, FORMAT, KNOWN_BY, Form, answer, view_of
+from detente.cli.watching import told
 from detente.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -199,6 +200,7 @@ def _of_case(
         view_of(case, at, known_by),
         readings=readings,
         n_samples=n_samples,
+        progress=told("Drawing preferences"),
         seed=seed or 0,
         issues=issues,
         joining=joining,

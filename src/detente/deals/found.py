@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -173,6 +173,7 @@ def deals(
     n_asked: int = MAX_ASKED,
     issues: tuple[str, str] | None = None,
     joining: Sequence[str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Deals:
     """Find which packages the record settles, allows and excludes for each party and for all.
 
@@ -195,6 +196,8 @@ def deals(
     joining : sequence of str, optional
         Parties of the case of which it is told what would stand if their consent counted too; by default those at the
         table, or taking part in the talks, that have no stake on record.
+    progress : callable, optional
+        Told how many preferences are drawn of how many.
 
     Returns
     -------
@@ -217,7 +220,7 @@ def deals(
     if standings is not None:
         zone.known.update({(party, frozenset[str]()): own for party, own in standings.by_party.items()})
     can_draw = n_samples > 0 and can_be_asked and not conflicts
-    samples = sample_in(frame, n_samples=n_samples, seed=seed) if can_draw else None
+    samples = sample_in(frame, n_samples=n_samples, seed=seed, progress=progress) if can_draw else None
     named, separate = named_packages(frame), separations(frame, found)
     pair = pair_of(space, separate, issues)
     drawn = shares(samples) if samples is not None and is_listed else None
