@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -29,13 +29,16 @@ class Commitment:
     entries: tuple[str, ...]
     """The offers, demands and gates that speak of it."""
     claims: tuple[str, ...]
+    is_open: bool = False
+    """Whether its words say nothing of how much."""
 
 
 def commitments(frame: Frame) -> tuple[Commitment, ...]:
     """Draft what each party could give, one commitment per giver, issue and level that is now on the table.
 
     Only what open proposals and standing gates speak of counts; an issue that nobody is on record as giving makes no
-    option. Words without an upper end count at their lower.
+    option. Words without an upper end count at their lower; words that say nothing of how much make an option only
+    where nothing else is on record of the same giver and issue.
     """
     open_entries = {p.proposal for p in frame.state.proposals if p.status is ProposalStatus.OPEN}
     open_entries |= {g.gate for g in frame.state.gates}
@@ -47,11 +50,17 @@ def commitments(frame: Frame) -> tuple[Commitment, ...]:
         for made in _of_line(frame, line, scale):
             before = found.get(made.id)
             found[made.id] = made if before is None else _joined(before, made)
+    found = {k: made for k, made in found.items() if not made.is_open or _is_alone(made, found.values())}
     issues = [scale.issue for scale in frame.space.issues]
     parties = frame.space.parties
     # The order of the case, never of names: two parties swapped must give the same page with the names swapped.
     order = sorted(found.values(), key=lambda c: (issues.index(c.issue), parties.index(c.giver), c.position))
     return tuple(order)
+
+
+def _is_alone(made: Commitment, found: Iterable[Commitment]) -> bool:
+    """Whether nothing else is on record of the same giver and issue: what is open may be what is told elsewhere."""
+    return all(one is made or one.is_open or (one.giver, one.issue) != (made.giver, made.issue) for one in found)
 
 
 def _of_line(frame: Frame, line: Line, scale: IssueScale) -> Iterator[Commitment]:
@@ -62,6 +71,8 @@ def _of_line(frame: Frame, line: Line, scale: IssueScale) -> Iterator[Commitment
         position = low  # no more than the words say: "the pause" is no permanent one
     if position <= scale.least:
         return
+    lowest = scale.least if scale.is_counted else scale.points[1]
+    is_open = (low, high) == (lowest, scale.most) and (scale.is_counted or len(scale.points) > 2)
     for giver in scale.givers:
         if giver in frame.space.parties:
             yield Commitment(
@@ -72,6 +83,7 @@ def _of_line(frame: Frame, line: Line, scale: IssueScale) -> Iterator[Commitment
                 words=f"{scale.label}: {scale.word(position) if position in scale.points else line.versions[0].words}",
                 entries=(line.entry,),
                 claims=line.claims,
+                is_open=is_open,
             )
 
 
@@ -84,6 +96,7 @@ def _joined(one: Commitment, other: Commitment) -> Commitment:
         words=one.words,
         entries=tuple(dict.fromkeys((*one.entries, *other.entries))),
         claims=tuple(dict.fromkeys((*one.claims, *other.claims))),
+        is_open=one.is_open and other.is_open,
     )
 
 

@@ -115,13 +115,13 @@ class IssueBook:
         index = told.claim.terms.index(of)
         return tuple(self.stated(told, t) for t in told.claim.terms if t.part_of == index and t is not of)
 
-    def level_of(self, issue: str, term: ClaimTerm) -> str | None:
+    def level_of(self, issue: str, term: ClaimTerm, words: str) -> str | None:
         """Return the level that a step on a halt names: its duration, that it has no end, or that no term is told."""
         if self._items[issue] is not Item.TRUCE:
             return None
         if term.quantity is not None and term.quantity.is_duration:
             return str(term.quantity)
-        level = PERMANENT if has_no_end(term.text) else NO_TERM
+        level = PERMANENT if has_no_end(words) else NO_TERM
         self._open_halts.setdefault(issue, set()).add(level)
         return level
 

@@ -92,7 +92,7 @@ def _inside(term: ClaimTerm, condition: Condition) -> bool:
 def _gated_step(told: Told, gated: list[ClaimTerm], book: IssueBook) -> Step:
     talks = next((t for t in gated if t.item is Item.TALKS), None)
     if talks is not None:
-        return Step(talks=True, words=talks.text)
+        return Step(talks=True, words=talks.text.removeprefix("no "))
     if gated:
         return _step(told, gated[0], book)
     words = told.claim.span.text
@@ -108,20 +108,23 @@ def _gated_step(told: Told, gated: list[ClaimTerm], book: IssueBook) -> Step:
 def _step(told: Told, term: ClaimTerm, book: IssueBook) -> Step:
     if term.item is Item.TALKS:
         return Step(talks=True, words=term.text)
-    issue = book.issue(told, term)
+    issue, words = book.issue(told, term), _words(told, term)
     return Step(
         issue=issue,
         givers=book.ways(told, term)[0],
-        level=book.level_of(issue, term),
+        level=book.level_of(issue, term, words),
         quantity=term.quantity,
-        words=_words(told, term),
+        words=words,
     )
 
 
 def _words(told: Told, term: ClaimTerm) -> str:
-    """Return what the step is in words; "the war" alone is none, where the condition says that it is to end."""
+    """Return what the step is in words; "the war" alone is none, where the condition says that it is to end.
+
+    What is held back, "no more hostages", is a step without its "no".
+    """
     if term.item is not Item.TRUCE or not is_fighting(term.text):
-        return term.text
+        return term.text.removeprefix("no ")
     return next((c.text for c in told.claim.conditions if _inside(term, c)), term.text)
 
 
