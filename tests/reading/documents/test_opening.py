@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detente.errors import MisuseError, ReportError
@@ -203,6 +203,7 @@ def test_the_place_of_every_paragraph_is_its_own(pages: list[list[str]]) -> None
             at += len(words)
 
 
+@example(content=b"\x1c", name="x")  # blank to Python, and no white space of most lists
 @given(
     st.binary(max_size=400),
     st.sampled_from(["x", "x.txt", "x.pdf", "x.html", "x.docx", "x.eml", "x.rss", "x.zip", "x.mhtml"]),

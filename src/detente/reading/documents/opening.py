@@ -106,7 +106,7 @@ def _opened(raw: bytes, name: str, budget: Budget, skip: Skip, *, is_named: bool
         budget.documents_left -= 1
         if budget.documents_left < 0:
             raise _TooMuchError("more than 5,000 reports were found.", file=name, mend="Give fewer at a time.")
-        if not document.text.strip("\ufeff \t\r\n\f\v"):
+        if not document.text.strip().strip("\ufeff").strip():
             raise ReportError("the report is empty.", file=name)
         yield document
 
