@@ -145,3 +145,9 @@ def test_one_party_more_is_named_on_the_command_line(case: Path) -> None:
     wrong = detente("deals", case, "--samples", "0", "--joining", "moon")
     assert (wrong.code, wrong.out) == (2, "")
     assert "the case has no party 'moon'" in wrong.err
+
+
+def test_a_picture_that_is_not_to_be_written_is_refused(case: Path) -> None:
+    told = detente("deals", case, "--picture", "shares")
+    assert (told.code, told.out) == (2, "")
+    assert "--figure" in told.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from detente.case import Case, Party, Role, Scale
 from detente.deals import Deals, deals
+from detente.deals.undominated import undominated_share
 from detente.deals.zone import Counts, Zone
 from detente.preferences import Standing, frame_of
 from detente.process import state
@@ -133,6 +135,22 @@ def test_where_one_gains_what_the_other_loses_every_package_is_undominated() -> 
     assert told.undominated == pytest.approx(np.ones(told.space.n_packages))
 
 
+def test_what_nobody_has_a_stake_in_changes_no_undominated_share() -> None:
+    samples = found(SIGNED, n_samples=40).samples
+    assert samples is not None
+    idle = replace(samples.space.issues[0], issue="idle", points=(0.0, 1.0, 2.0), levels=(0.0, 1.0, 2.0))
+    wider = replace(
+        samples,
+        space=replace(samples.space, issues=(*samples.space.issues, idle)),
+        marginals=(*samples.marginals, np.zeros((samples.n_samples, len(samples.parties), 3))),
+    )
+    plain, with_idle = undominated_share(samples), undominated_share(wider)
+    assert plain is not None
+    assert with_idle is not None
+    assert with_idle.reshape(-1, 3) == pytest.approx(np.repeat(plain[:, None], 3, axis=1))
+    assert plain.max() > 0
+
+
 def test_a_record_without_proposals_is_not_enough_evidence() -> None:
     told = found(n_samples=10, issues=(NO_SCALE,))
     assert "Not enough evidence" in str(told.section().blocks[0])
@@ -200,3 +218,7 @@ def test_entries_that_were_not_tried_are_told() -> None:
     case = case_of(SIGNED, MORE, judged("line", "union", "red_line", issue="pay", at_least=4))
     assert "(the first 2 of 3)" in str(deals(case.at(), n_samples=0, n_withdrawn=2).section())
     assert "(the first" not in str(deals(case.at(), n_samples=0).section())
+
+
+def test_it_is_told_in_one_line_where_a_programmer_prints_it() -> None:
+    assert repr(found(SIGNED)) == "<Deals: sections() shows it, to_dict() gives it as data>"

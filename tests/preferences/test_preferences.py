@@ -271,3 +271,11 @@ def test_the_written_case_with_its_parties_swapped_has_the_mirrored_standings() 
     assert counts[0]["hamas"] == counts[1]["israel"]
     assert counts[0]["pij"] == counts[1]["pij"]
     assert counts[0]["israel"] != counts[0]["hamas"]
+
+
+def test_a_record_that_contradicts_itself_is_told_and_nothing_is_drawn_of_it() -> None:
+    no = judged("no", "union", "unacceptable", package={"pay": 4, "hours": 2})
+    found = preferences(case_of(agreed("deal", "port", "union", pay=4, hours=2), no).at(), n_samples=50)
+    assert [c.party for c in found.conflicts] == ["union"]
+    assert found.samples is None
+    assert any("Contradictions" in caption for caption in tables(found))

@@ -193,6 +193,8 @@ def _of_case(
         raise MisuseError(f"--samples is {samples}; expected 0 or more.")
     if seed is not None and seed < 0:
         raise MisuseError(f"--seed is {seed}; expected 0 or more.")
+    if drawn[1] is not None and drawn[0] is None:
+        raise MisuseError("--picture says which picture --figure FILE writes; no --figure was given.")
     case = load_case(path)
     if to_genius is not None and n_samples == 0:
         raise MisuseError("--to-genius writes a drawn preference, and --samples 0 draws none.")

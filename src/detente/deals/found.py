@@ -76,7 +76,7 @@ class Withdrawn:
     drafted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Deals(ShowsItself):
     """The packages of a state: settled, possible, excluded, shares, and what they rest on."""
 

@@ -36,21 +36,29 @@ def undominated_share(samples: PreferenceSamples) -> FloatArray | None:
     if not 0 < space.n_packages <= MAX_LISTED:
         return None
     draws = np.unique(np.linspace(0, samples.n_samples - 1, min(MAX_DRAWS, samples.n_samples)).astype(int))
-    count = np.zeros(space.n_packages)
+    # A frontier keeps one package of those that are worth the same to all: what nobody has a stake in is left out of
+    # it, and all its levels get the one share.
+    shape = tuple(1 if _matters_to_nobody(samples, place) else n for place, n in enumerate(space.shape))
+    count = np.zeros(shape)
     for draw in draws:
-        levels = frontier(_space_of(samples, int(draw))).levels
-        count[np.ravel_multi_index(tuple(levels.T), space.shape)] += 1
-    return count / len(draws)
+        levels = frontier(_space_of(samples, int(draw), shape)).levels
+        count[tuple(levels.T)] += 1
+    return np.broadcast_to(count / len(draws), space.shape).reshape(-1).copy()
 
 
-def _space_of(samples: PreferenceSamples, draw: int) -> AdditiveSpace | TabulatedSpace:
+def _matters_to_nobody(samples: PreferenceSamples, place: int) -> bool:
+    own = samples.marginals[place]
+    return not any(place in pair for pair in samples.interactions) and bool((own == own[..., :1]).all())
+
+
+def _space_of(samples: PreferenceSamples, draw: int, shape: tuple[int, ...]) -> AdditiveSpace | TabulatedSpace:
     if not samples.interactions:
-        return AdditiveSpace.of(*(np.ascontiguousarray(own[draw].T) for own in samples.marginals))
+        cut = zip(samples.marginals, shape, strict=True)
+        return AdditiveSpace.of(*(np.ascontiguousarray(own[draw][:, :n].T) for own, n in cut))
     utilities = _all_utilities(samples, draw)
-    shape = samples.space.shape
 
     def look_up(levels: np.ndarray) -> FloatArray:
-        found: FloatArray = utilities[np.ravel_multi_index(tuple(levels.T), shape)]
+        found: FloatArray = utilities[np.ravel_multi_index(tuple(levels.T), samples.space.shape)]
         return found
 
     return TabulatedSpace(shape=shape, n_parties=len(samples.parties), evaluate=look_up)

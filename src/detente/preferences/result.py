@@ -45,7 +45,7 @@ class AskedPackage:
     claims: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Preferences(ShowsItself):
     """What the record says of each party's preferences, and what follows from it exactly."""
 
@@ -128,7 +128,7 @@ def preferences(
         The packages to answer for; by default those of the latest proposals and agreements, each at the least that its
         words allow. Issues that one does not name stand at their least.
     n_samples : int
-        How many preferences to draw besides; by default none.
+        How many preferences to draw besides; by default none. Of a record that contradicts itself none is drawn.
     seed : int
         Reproduces them.
     progress : callable, optional
@@ -162,6 +162,7 @@ def preferences(
         if (span := program.span(program.unknowns.row(NoDeal(frame.now(party))))) is not None
     }
     asked = tuple(_asked(frame, packages))
+    can_draw = n_samples != 0 and not any(conflicts)
     return Preferences(
         view=view,
         frame=frame,
@@ -172,7 +173,7 @@ def preferences(
         no_deal=no_deal,
         asked=asked,
         compared=compared(fitting, [one.package for one in asked]),
-        samples=sample_in(frame, n_samples=n_samples, seed=seed, progress=progress) if n_samples else None,
+        samples=sample_in(frame, n_samples=n_samples, seed=seed, progress=progress) if can_draw else None,
     )
 
 

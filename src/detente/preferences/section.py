@@ -116,7 +116,7 @@ def _conflicts(frame: Frame, found: Sequence[Conflict]) -> Iterator[Block]:
                 )
             )
     yield Table(
-        caption="Contradictions: no preference fits all of these together; nothing is dropped, the reader chooses",
+        caption="Contradictions: no preference fits all of these; none is drawn, none dropped, the reader chooses",
         columns=("Party", "Entries", "In words", "Smallest sets to set aside"),
         rows=tuple(rows),
     )

@@ -19,3 +19,7 @@ class ShowsItself:
 
     def _repr_html_(self) -> str:
         return html_fragment(self.sections())
+
+    def __repr__(self) -> str:
+        """Say in one line what it is; a result is the size of its case, and shows itself by ``sections()``."""
+        return f"<{type(self).__name__}: sections() shows it, to_dict() gives it as data>"
