@@ -154,7 +154,9 @@ def amount_of(quantity: Quantity) -> Amount:
 
 
 def _number(value: float) -> str:
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.4g}"
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:.4g}" if value < 1000 else f"{value:,.1f}"
 
 
 def _in_words(quantity: Quantity) -> str:
