@@ -66,6 +66,14 @@ def chunk(
         ):
             chunks.append(Phrase("t", index, time.last, index))
             index = time.last + 1
+        elif (
+            mark == "D"
+            and lower[index] == "both"
+            and tags[index + 1 : index + 2] == ["D"]
+            and "and" in lower[index:end]
+        ):
+            chunks.append(Phrase("A", index, index, index))  # "both the rebels and the army"
+            index += 1
         elif mark in "D#NK":
             opens = bool(chunks) and len(chunks) <= 3 and all(c.kind in "PA" for c in chunks)
             fronted = opens or (
