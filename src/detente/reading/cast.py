@@ -45,32 +45,49 @@ _SEATS = frozenset(["house", "palace", "hall", "kremlin", "office", "secretariat
 _TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 _ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
+_ROLES = (
+    *("group_nouns", "state_nouns", "army_nouns", "side_nouns", "team_nouns"),
+    *("office_nouns", "organ_nouns", "source_nouns", "plan_nouns"),
+)
 _ADJECTIVE_ENDINGS = ("ese", "ian", "ean", "an", "ic", "ish", "ite", "i", "n", "s", "ians", "ans", "ics", "is", "ites")
 
 
-@dataclass(slots=True, eq=False)
 class Who:
     """One who is named or described; ``kind`` is state, group, organisation, organ, outlet, person, unnamed, place."""
 
-    name: str
-    kind: str
-    surfaces: list[str] = field(default_factory=list)
-    nouns: set[str] = field(default_factory=set)
-    side: Who | None = None
-    office: str | None = None
-    head: str = ""
-    """The noun of one who is only described, in lower case."""
-    count: float = 0.0
-    first: int = 1 << 30
-    """First token of the first mention."""
-    mediates: bool = False
-    bargains: float = 0.0
-    plural: bool = False
-    known: bool = False
-    fought_over: bool = False
-    """Whether the report speaks of a state's rebels, opposition or government: the talks are about it."""
-    as_name: bool = False
-    """Whether a state is named or its people's adjective used, and not only its capital."""
+    __slots__ = (
+        *("as_name", "bargains", "count", "first", "fought_over", "head", "kind", "known", "mediates", "name", "nouns"),
+        *("office", "plural", "side", "surfaces"),
+    )
+
+    def __init__(
+        self,
+        name: str,
+        kind: str,
+        nouns: Iterable[str] = (),
+        side: Who | None = None,
+        known: bool = False,
+        first: int = 1 << 30,
+    ) -> None:
+        self.name = name
+        self.kind = kind
+        self.surfaces: list[str] = []
+        self.nouns = set(nouns)
+        self.side = side
+        self.office: str | None = None
+        self.head = ""
+        """The noun of one who is only described, in lower case."""
+        self.count = 0.0
+        self.first = first
+        """First token of the first mention."""
+        self.mediates = False
+        self.bargains = 0.0
+        self.plural = False
+        self.known = known
+        self.fought_over = False
+        """Whether the report speaks of a state's rebels, opposition or government: the talks are about it."""
+        self.as_name = False
+        """Whether a state is named or its people's adjective used, and not only its capital."""
 
     def add_surface(self, text: str) -> None:
         """Keep another way in which the report names this one."""
@@ -338,23 +355,12 @@ class Cast:
     def _is_a_thing(self, word: str) -> bool:
         """As in "the Kalbajar district", "the Algiers accord": a name before such a noun is a place."""
         words = self.lexicon.words
-        roles = (
-            "group_nouns",
-            "state_nouns",
-            "army_nouns",
-            "side_nouns",
-            "team_nouns",
-            "office_nouns",
-            "organ_nouns",
-            "source_nouns",
-            "plan_nouns",
-        )
         return (
             word in words["place_words"]
             or word in words["deal_words"]
             or (
                 word in self.lexicon.items
-                and not any(word in words[r] for r in roles)
+                and not any(word in words[r] for r in _ROLES)
                 and word not in words["captives"]
             )
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from detente.reading.introduced import introduced_names, names_of_a_day
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.tokens import Tokens
@@ -79,15 +77,17 @@ _STATE_ORGANS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class NameAt:
     """A name at tokens ``first`` to ``last``; ``name`` is its entry in the lexicon, if it has one."""
 
-    first: int
-    last: int
-    name: Name | None
-    compound: str = ""
-    """What follows a hyphen: "Norway-mediated" is Norway with ``mediated``."""
+    __slots__ = ("compound", "first", "last", "name")
+
+    def __init__(self, first: int, last: int, name: Name | None, compound: str = "") -> None:
+        self.first = first
+        self.last = last
+        self.name = name
+        self.compound = compound
+        """What follows a hyphen: "Norway-mediated" is Norway with ``mediated``."""
 
 
 def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, NameAt]:
