@@ -20,7 +20,11 @@ def _told(text: str) -> set[tuple[str, tuple[str, ...]]]:
     [
         ("suspend", None, "Talks aimed at ending the crisis in Vessa's east have been suspended after an attack."),
         ("accuse", ("rebels", "army"), "The rebels left. Both the rebels and the army accused each other of attacks."),
-        ("mediate", ("United Arab Emirates",), "Moscow hailed the role of the United Arab Emirates (UAE) in facilitating talks."),
+        (
+            "mediate",
+            ("United Arab Emirates",),
+            "Moscow hailed the role of the United Arab Emirates (UAE) in facilitating talks.",
+        ),
         ("mediate", ("Norway",), "The Norwegian minister, whose country hosted the talks, hailed the rebels."),
         ("demand", ("gunmen",), "The gunmen have sent ransom demands for the release of two nurses."),
         ("demand", ("opposition",), "Talks stumbled over an opposition demand that prisoners be released."),
@@ -29,14 +33,18 @@ def _told(text: str) -> set[tuple[str, tuple[str, ...]]]:
         ("accuse", ("AMCU",), "AMCU called the deployment an act of intimidation."),
         ("demand", ("bandits",), "The bandits, he said, asked for 50 million naira."),
         ("suspend", None, "The dialogue between Kinshasa and the M23 movement is blocked on the question of amnesty."),
-        ("propose", ("Hans Grundberg",), "Envoy Hans Grundberg has laid a proposal before the two: five roads to open."),
+        (
+            "propose",
+            ("Hans Grundberg",),
+            "Envoy Hans Grundberg has laid a proposal before the two: five roads to open.",
+        ),
         ("release", ("gunmen",), "The gunmen met the army on Friday. The pupils were free, a spokesman said."),
         ("release", ("Separatist gunmen",), "Separatist gunmen in the west have released 79 pupils."),
         ("deliver", None, "A ransom of 1.5 million dollars had changed hands."),
         ("precondition", ("rebels",), "The rebels insisted they would not give up the port until the president left."),
         ("reject", ("Serbia",), "Serb mayors in the north reject the text."),
     ],
-)  # fmt: skip
+)
 def test_who_does_what(kind: str, actor: tuple[str, ...] | None, text: str) -> None:
     told = _told(text)
     assert kind in {k for k, _ in told}, told
