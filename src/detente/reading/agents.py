@@ -32,8 +32,10 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
         return _passive_default(act, group, sentence, reader)
     if kind == "release" and group.lemma == "be":
         return freed_by_whom(act, group, sentence, reader)  # "the hostages are free"
-    if not subjects and group.subjects and group.subjects[0].lower_head in reader.lexicon.words["group_nouns"]:
-        subjects = reader.actors.called(group.subjects[0].lower_head, group.subjects[0].first)  # "Seven rebels"
+    counted = group.subjects[0] if not subjects and group.subjects and kind == "deliver" else None
+    armed = counted is not None and counted.lower_head in reader.lexicon.words["group_nouns"]
+    if counted is not None and armed and reader.actors.is_counted(counted):
+        subjects = reader.actors.called(counted.lower_head, counted.first)  # "Seven rebels surrendered"
     if not subjects and group.subjects and group.subjects[0].lower_head in reader.lexicon.words["team_nouns"]:
         subjects = _from(group, sentence, reader)
     if kind == "halt" and group.subjects and group.subjects[0].lower_head == "it" and group.lemma in _STARTING:
@@ -191,7 +193,8 @@ def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader
         if holder:
             found = [m for m in main if m.kind == holder and m.head not in _ARMIES]
             found = found or _captors(reader)
-            return found if len(found) == 1 else []
+            if len(found) == 1 or phrase.lower_head not in _OF_EITHER:
+                return found if len(found) == 1 else []
     return list(reader.actors.last_freers)
 
 
@@ -202,6 +205,7 @@ def _captors(reader: Reader) -> list[Who]:
     return [w for w in met if w.kind == "group" and (w.head in _CAPTORS or not w.nouns.isdisjoint(_CAPTORS))]
 
 
+_OF_EITHER = frozenset(["children", "women", "journalist", "journalists", "pilot", "pilots", "workers"])
 _ARMIES = frozenset(["army", "military", "police", "troops", "navy", "soldiers"])
 _CAPTORS = frozenset(
     ["kidnappers", "abductors", "captors", "hijackers", "pirates", "bandits", "gunmen", "gang", "militants", "rebels",
