@@ -183,6 +183,8 @@ def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, needs: st
             act.hypothetical = act.future = True
         elif group.form == "inf" and kind in _EVENTS and parent.lemma not in _DOING:
             act.hypothetical = True
+    if parent.lemma == "go" and parent.negated and parent.form == "fin" and group.form == "inf" and not forward:
+        act.denied, act.first = True, min(act.first, parent.begin, parent.first)  # "is not going to remove its forces"
     if parent.lemma == "fail" and group.form == "inf":
         act.denied = not parent.negated and not absent
         act.first = min(act.first, parent.begin, parent.first)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.names import NameAt
+from detente.reading.neighbours import is_a_town, is_armed
 from detente.reading.tokens import Tokens
 
 __all__ = ["Cast", "Who"]
@@ -42,6 +43,7 @@ _ALIKE = 50
 """How many names that begin alike are compared; more than any report has."""
 _SEATS = frozenset(["house", "palace", "hall", "kremlin", "office", "secretariat", "headquarters"])
 """Where one governs from: "Government House", "Presidency Hall"."""
+_RULED = (["government"], ["authorities"], ["parliament"], ["capital"], ["coast"], ["border"])
 _TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 _ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
@@ -101,22 +103,6 @@ class Who:
         while who.side is not None and steps < 5:
             who, steps = who.side, steps + 1
         return who
-
-
-def _is_armed(lower: list[str], last: int) -> bool:
-    """As in "the Tidal Watch (TW), another paramilitary organisation": what the text calls it goes before its name."""
-    after = last + 4 if lower[last + 1 : last + 2] == ["("] else last + 1
-    if lower[after : after + 1] != [","] or lower[after + 1 : after + 2] not in (["a"], ["an"], ["another"], ["the"]):
-        return False
-    return not _ARMED.isdisjoint(lower[after + 2 : after + 7])
-
-
-_ARMED = frozenset(
-    [
-        *("paramilitary", "armed", "militant", "rebel", "guerrilla", "insurgent", "militia", "separatist", "jihadist"),
-        *("faction", "movement"),
-    ]
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -196,7 +182,8 @@ class Cast:
         if entry.kind == "state" and self._of_the_conflict(name, entry):
             who.bargains += 0.6
             who.fought_over = True
-        weight = 0.1 if town else 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
+        people = entry.form == "adjective" and text.endswith("s") and before in ("the", "two", "three", "of")
+        weight = 0.1 if town or people else 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
         self._note(who, name, weight)
 
     def _lies_at(self, name: NameAt, after: str) -> bool:
@@ -284,9 +271,16 @@ class Cast:
         after = tokens.lower[name.last + 1] if name.last + 1 < len(tokens) else ""
         if words[-1] in lexicon.words["deal_words"]:
             return "deal"
+        titled = before in lexicon.words["titles"] or before in lexicon.words["office_nouns"]
+        titled = titled or words[0] in lexicon.words["titles"]
+        ruled = after in ("'s", "'") and tokens.lower[name.last + 2 : name.last + 3] in _RULED
+        if ruled and len(words) < 3 and not titled:
+            return "state"  # "Orissa's government"
+        if len(words) < 3 and is_a_town(tokens, name.first):
+            return "place"
         if (words[0] in _STATIONS and len(words) > 1) or ("voice" in words[:2] and "of" in words):
             return "outlet"
-        if not _WATCHDOGS.isdisjoint(words) and len(words) > 1 and not _is_armed(tokens.lower, name.last):
+        if not _WATCHDOGS.isdisjoint(words) and len(words) > 1 and not is_armed(tokens.lower, name.last):
             return "organisation"
         if (words[0] == "house" and "of" in words) or (len(words) > 1 and words[-1] in _SEATS):
             return "organ"  # "the House of Representatives"
@@ -317,11 +311,7 @@ class Cast:
             after in ("said", "reported", ",", "(") or before in ("by", "the", "told")
         ):
             return "outlet"
-        if (
-            before in lexicon.words["office_nouns"]
-            or before in lexicon.words["titles"]
-            or words[0] in lexicon.words["titles"]
-        ):
+        if titled:
             return "person"
         if before in _COMPANIES:
             return "organisation"

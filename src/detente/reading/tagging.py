@@ -230,6 +230,9 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "N"
     if starts and "-" in lower and lower.partition("-")[0] in lexicon.numbers:
         return "N"  # "Four-way talks"
+    described = starts and "-" in word and len(word.rpartition("-")[2]) > 3 and word.rpartition("-")[2].islower()
+    if described and word not in inner and word not in lexicon.names and not word.lower().startswith(_ARTICLES):
+        return "N"  # "Right-winger Duque", "War-torn Vessa"
     if len(word) > 1 and word.isupper() and not (starts and lower in lexicon.tags):
         return "K"
     if lower in lexicon.words["region_adjectives"] and word not in lexicon.names:
