@@ -129,6 +129,8 @@ class Actors(Pronouns):
             return self.pronoun(word)
         owners = self._owners(phrase)
         has = lexicon.words
+        if phrase.first in self.owned and word in _OF_A_PERSON and owners:
+            return [owners[0].top]  # "the minister, whose country hosted the talks"
         own = self.by_own_noun(phrase)
         if own:
             return own
@@ -254,7 +256,10 @@ class Actors(Pronouns):
                 if word in ("his", "her") and phrase.lower_head in self.cast.lexicon.words["group_nouns"]:
                     return [self.last_person] if self.last_person is not None else []
                 if word in self.cast.lexicon.words["group_nouns"] and self.word_at(index) != phrase.lower_head:
-                    return self.called(word, phrase.first)
+                    meant = self.called(word, phrase.first)
+                    if not meant and phrase.lower_head in self.cast.lexicon.act_nouns:
+                        meant = [self.describe(Phrase("n", index, index, index, word), "group", None)]
+                    return meant  # "an opposition demand that …"
         return found
 
     def _named(self, phrase: Phrase) -> list[Who]:

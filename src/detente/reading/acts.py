@@ -129,6 +129,9 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         act.actors = reader.actors.of(described)
         return act if act.actors else None
     begin = _subject_before_relative(group, sentence) or min(group.begin, group.first)
+    joined = group.link == "coord" and group.passive and group.parent is not None and bool(group.subjects)
+    if joined and kind in ("release", "deliver") and id(group.parent) not in claimed:
+        begin = min(begin, group.subjects[0].first)  # "Ten men left Vessa and were handed over"
     act = Act(kind, group.verb, begin, group.end, group, sentence=sentence.number)
     if kind in ("propose", "demand", "agree", "accept", "reject"):
         act.last = _with_relative(group, sentence)

@@ -40,6 +40,8 @@ _STYLES = frozenset(["pope", "patriarch", "king", "queen", "prince", "emir", "su
 _PARTS_OF_A_LAND = frozenset(["from", "to", "northern", "southern", "eastern", "western", "central", "of"])
 _ALIKE = 50
 """How many names that begin alike are compared; more than any report has."""
+_SEATS = frozenset(["house", "palace", "hall", "kremlin", "office", "secretariat", "headquarters"])
+"""Where one governs from: "Government House", "Presidency Hall"."""
 _TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 _ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
@@ -286,13 +288,16 @@ class Cast:
             return "outlet"
         if not _WATCHDOGS.isdisjoint(words) and len(words) > 1 and not _is_armed(tokens.lower, name.last):
             return "organisation"
-        if words[0] == "house" and "of" in words:
+        if (words[0] == "house" and "of" in words) or (len(words) > 1 and words[-1] in _SEATS):
             return "organ"  # "the House of Representatives"
         if len(words) > 1 and words[-1] in _OF_THE_PRESS and before not in ("a", "an"):
             return "outlet"
         told = before == "told" or (before in ("a", "an") and after in ("reporter", "correspondent"))
         if told and words[-1] in lexicon.words["outlet_words"]:
             return "outlet"
+        of_whom = words.index("of") if "of" in words[1:] else 0
+        if of_whom and words[of_whom - 1] in lexicon.words["organ_nouns"]:
+            return "organ"  # "the Great Council of Chiefs"
         if words[-1] in lexicon.words["organ_nouns"] and words[-1] not in lexicon.words["deal_words"]:
             return "organ"
         if words[-1] in lexicon.words["place_words"]:

@@ -71,6 +71,14 @@ def chunk(
         ):
             chunks.append(Phrase("t", index, time.last, index))
             index = time.last + 1
+        elif (
+            mark == "D"
+            and lower[index] == "both"
+            and tags[index + 1 : index + 2] == ["D"]
+            and "and" in lower[index:end]
+        ):
+            chunks.append(Phrase("A", index, index, index))  # "both the rebels and the army"
+            index += 1
         elif mark in "D#NK":
             opens = only_joints and 0 < len(chunks) <= 3
             fronted = opens or (no_verb and bool(chunks) and chunks[0].kind == chunks[-1].kind == "P")

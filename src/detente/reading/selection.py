@@ -61,7 +61,11 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
     return [
         act
         for act in kept
-        if not any(_swallows(other, act) or _repeats(other, act) for other in kept if other is not act)
+        if not any(
+            _swallows(other, act) or _repeats(other, act) or _tells_a_gate(act, other)
+            for other in kept
+            if other is not act
+        )
     ]
 
 
@@ -108,6 +112,16 @@ def _swallows(whole: Act, part: Act) -> bool:
         and (part.hypothetical or (part.group.form in ("inf", "ger", "part") and part.group.link != "rel"))
         and part.group.opener != "after"
     )
+
+
+def _tells_a_gate(whole: Act, part: Act) -> bool:
+    """As in "insisted that it would not disarm until the army had left": one precondition, and no demand besides."""
+    if whole.kind != "demand" or part.kind != "precondition" or whole.group is None:
+        return False
+    return whole.group.lemma in _HOLDING_TO and whole.first <= part.first and part.last <= whole.last
+
+
+_HOLDING_TO = frozenset(["insist", "maintain", "stress", "reiterate", "repeat", "reaffirm"])
 
 
 def _same(act: Act, other: Act) -> bool:
