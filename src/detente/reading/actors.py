@@ -31,6 +31,29 @@ _TURNED = frozenset(
 """What one is who does not speak for the state whose name stands before the office."""
 _MEN = frozenset(["men", "forces", "troops", "supporters", "followers", "loyalists", "militiamen", "backers", "gunmen"])
 _PAPERS = frozenset(["statement", "communique", "communiqué", "letter", "message", "declaration", "announcement"])
+_ALSO_SOMEBODY = (
+    _OF_A_PERSON
+    | _MEN
+    | _PAPERS
+    | frozenset(
+        [
+            *("side", "party", "camp", "team", "delegation", "forces", "troops", "negotiators", "delegates", "groups"),
+            *(
+                "factions",
+                "movements",
+                "newspaper",
+                "daily",
+                "broadcaster",
+                "television",
+                "radio",
+                "weekly",
+                "magazine",
+            ),
+            *("website", "station", "channel", "network", "agency", "media", "outlet", "press"),
+        ]
+    )
+)
+"""Heads of phrases that may mean somebody and stand in no list of the lexicon."""
 
 
 @dataclass(slots=True, eq=False)
@@ -111,6 +134,8 @@ class Actors(Pronouns):
         own = self.by_own_noun(phrase)
         if own:
             return own
+        if word not in lexicon.nouns and word not in _ALSO_SOMEBODY and word not in has["mediator_nouns"]:
+            return []
         if word in has["side_nouns"] and self._means_both(phrase, word):
             return self._both(word)
         if word in ("side", "party") and self.word_at(phrase.first) in ("each", "either", "neither"):

@@ -164,15 +164,18 @@ def cues_met(group: VerbGroup, tokens: Tokens, lexicon: Lexicon) -> list[tuple[C
     met: list[tuple[Cue, int]] = []
     particles = lexicon.particles.get(group.lemma)
     if particles is not None:
-        near = tokens.lower[group.verb + 1 : group.verb + (16 if group.lemma == "let" else 10)]
-        is_bare = particles.isdisjoint(near)
-        for cue in (lexicon.bare_cues if is_bare else lexicon.cues)[group.lemma]:
-            if not cue.particle:
-                met.append((cue, group.verb))
-            elif cue.particle[0] in near:
-                end = particle_end(tokens, group, cue.particle)
-                if end >= 0:
-                    met.append((cue, end))
+        verb = group.verb
+        near = particles.intersection(tokens.lower[verb + 1 : verb + (16 if group.lemma == "let" else 10)])
+        if near:
+            for cue in lexicon.cues[group.lemma]:
+                if not cue.particle:
+                    met.append((cue, verb))
+                elif cue.particle[0] in near:
+                    end = particle_end(tokens, group, cue.particle)
+                    if end >= 0:
+                        met.append((cue, end))
+        else:
+            met = [(cue, verb) for cue in lexicon.bare_cues[group.lemma]]
     group.cues = met
     return met
 

@@ -35,6 +35,8 @@ _NEEDS_ACTOR = frozenset(
 def selected(sentence: Sentence, reader: Reader) -> list[Act]:
     """Return the acts that stay, in order of the text."""
     kept: list[Act] = []
+    if not sentence.acts:
+        return kept
     for act in sorted(sentence.acts, key=lambda a: (a.first, _RANK[a.kind])):
         if act.last < act.first or not any(c.isalnum() for c in reader.tokens.slice(act.first, act.last)):
             continue
@@ -129,6 +131,8 @@ def _same(act: Act, other: Act) -> bool:
 def _first_time(act: Act, sentence: Sentence, reader: Reader) -> bool:
     """As in "for the first time, X took part": of the act that stands nearest, with no other between."""
     if act.kind != "meet":
+        return False
+    if "first" not in sentence.words and "first-ever" not in sentence.words:
         return False
     lower = reader.tokens.lower
     for at in range(sentence.first, sentence.last + 1):

@@ -129,7 +129,7 @@ class Writer:
         return f"{adjective} government" if adjective is not None else who.name
 
     def _all(self, found: list[Who]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.name(w) for w in found))
+        return tuple(dict.fromkeys([self.name(w) for w in found])) if found else ()
 
     def entities(self) -> tuple[Entity, ...]:
         """Everyone the claims name, in the order of the text."""
