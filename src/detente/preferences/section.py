@@ -237,7 +237,7 @@ def _stakes(found: Preferences) -> Table:
         rows=tuple(
             (
                 cell(labels[stake.issue].label),
-                cell(", ".join(labels[stake.issue].words)),
+                cell(", ".join(labels[stake.issue].level_words)),
                 cell(case.name(stake.party)),
                 cell(stake.kind.value, stake.claims, Mark.JUDGMENT if stake.judgment else Mark.CONFIRMED),
                 cell(_WORDS[stake.more_is]),
