@@ -18,10 +18,13 @@ from detente.preferences.space import NamedBy
 from detente.preferences.terms_in_days import Terms, terms_of
 from detente.process import State
 
-__all__ = ["NONE", "Points", "by_line", "nothing_of", "ordered_points"]
+__all__ = ["NONE", "NO_TERM", "PERMANENT", "Points", "by_line", "nothing_of", "ordered_points"]
 
 NONE = "none"
 """What the level is called at which nothing of an issue is given."""
+
+NO_TERM, PERMANENT = "no term stated", "permanent"
+"""What drafting calls the levels of a halt whose term nobody tells, and of one that is told to have no end."""
 
 _AN_AMOUNT = re.compile(r"[1-9]")
 """A level of these words is something, whoever names it: "1 day" is not nothing."""

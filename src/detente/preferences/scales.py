@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from detente.case import Issue, Judgment, Preference, PreferenceKind
 from detente.evidence import Amount, amount_of
@@ -118,6 +119,7 @@ def _amounts(issue: Issue, own: Sequence[Line]) -> Iterator[tuple[float, NamedBy
             amount, stock = stock_of(issue), issue.stocks[-1]
             by = NamedBy(entry=line.entry, words=f"{said.words}: {stock.words}", claims=(*said.claims, *stock.claims))
         if amount is not None:
+            by = replace(by, read_as="" if amount.low == amount.high else str(amount))
             yield from ((end, by) for end in (amount.low, amount.high) if end is not None)
 
 

@@ -10,6 +10,7 @@ from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of
 from detente.preferences.readings import Readings
 from detente.preferences.result import AskedPackage, Preferences, standing_word
+from detente.preferences.section_of_scales import scales_table
 from detente.preferences.standings import Standing
 from detente.process import State
 from detente.show import Block, Cell, Paragraph, Section, Table, cell
@@ -59,6 +60,7 @@ def _blocks(found: Preferences) -> Iterator[Block]:
         if found.compared:
             yield _compared(found)
         yield _settle(found)
+    yield scales_table(frame)
     yield _stakes(found)
     yield _ranges(found)
     yield from _samples(found)
@@ -91,7 +93,7 @@ def _bounds(frame: Frame, found: Sequence[Bound]) -> Table:
                 cell(case.name(bound.party)),
                 cell(bound.when),
                 cell(bound.words, bound.claims, _mark(bound)),
-                cell(bound.says),
+                cell(bound.says, bound.scale_claims),
                 cell(bound.says_not),
             )
             for bound in found

@@ -26,6 +26,8 @@ class NamedBy:
 
     entry: str
     words: str
+    read_as: str = ""
+    """The amount that a wording rule makes of the words, where that is no single number."""
     claims: tuple[str, ...] = ()
 
 
