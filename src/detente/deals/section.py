@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.deals.search import SECONDS
+from detente.deals.section_withdrawn import withdrawn_blocks
 from detente.deals.tables import counts_by_party
 from detente.deals.zone import Counts, Nearest
 from detente.preferences import Standing
@@ -56,8 +57,7 @@ def _blocks(found: Deals) -> Iterator[Block]:
         yield _separations(found)
     if len(found.tables) > 1:
         yield _tables(found)
-    if found.withdrawn:
-        yield _withdrawn(found)
+    yield from withdrawn_blocks(found)
     yield _method(found)
 
 
@@ -248,25 +248,6 @@ def _table_words(found: Deals, one: AtTable) -> str:
         silent = "" if one.is_told else " (the record does not say what would be taken)"
         return f"With {_and([case.name(party) for party in one.joined])}{silent}"
     return f"Without {_and(gone)}" if gone else "All at the table"
-
-
-def _withdrawn(found: Deals) -> Table:
-    return Table(
-        caption="If one entry were withdrawn: where packages would stand for all together" + _of_all_entries(found),
-        columns=("Without", "Settled", "Possible", "Excluded"),
-        rows=tuple(
-            (
-                cell(one.words or one.entry, one.claims, Mark.DRAFTED if one.drafted else Mark.CONFIRMED),
-                *_numbers(one.joint),
-            )
-            for one in found.withdrawn
-        ),
-    )
-
-
-def _of_all_entries(found: Deals) -> str:
-    n_entries = len({bound.entry for bound in found.bounds if bound.comparison is not None})
-    return f" (the first {len(found.withdrawn)} of {n_entries})" if n_entries > len(found.withdrawn) else ""
 
 
 def _empty_zone(found: Deals) -> Iterator[Block]:

@@ -58,6 +58,8 @@ def as_dict(found: Deals) -> dict[str, Any]:
         "asked": [{"entry": one.entry, "answers": plain(answers)} for one, answers in found.asked],
         "separations": plain(found.separations),
         "withdrawn": plain(found.withdrawn),
+        "claims_withdrawn": plain(found.claims),
+        "n_claims_tried": found.n_claims,
         "tables": plain(found.tables),
         "conflicts": plain(found.conflicts),
         "empty": found.is_empty,
