@@ -9,7 +9,7 @@ from detente.deals.search import SECONDS
 from detente.deals.section_withdrawn import withdrawn_blocks
 from detente.deals.tables import counts_by_party
 from detente.deals.zone import Counts, Nearest
-from detente.preferences import Standing
+from detente.preferences import Standing, samples_blocks
 from detente.preferences.stakes import parties_of
 from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
@@ -58,6 +58,8 @@ def _blocks(found: Deals) -> Iterator[Block]:
     if len(found.tables) > 1:
         yield _tables(found)
     yield from withdrawn_blocks(found)
+    if found.samples is not None:
+        yield from samples_blocks(found.samples, found.frame.case)
     yield _method(found)
 
 
@@ -293,10 +295,5 @@ def _short(value: float) -> str:
 def _method(found: Deals) -> Paragraph:
     told = list(found.frame.readings.in_words())
     if found.samples is not None:
-        told.append(
-            f"Shares: {found.samples.n_samples:,} preferences of each party, drawn from all that fit, seed "
-            f"{found.samples.seed}. Prior: {found.samples.prior.rstrip('.')}."
-        )
-        told += found.samples.warnings
         told.append("A package is undominated in a draw if no other is better for one party and no worse for all.")
     return Paragraph((cell(" ".join(told)),))

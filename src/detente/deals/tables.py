@@ -73,6 +73,7 @@ def as_dict(found: Deals) -> dict[str, Any]:
             "prior": found.samples.prior,
             "effective_sample_size": found.samples.effective_sample_size,
             "split_r_hat": found.samples.split_r_hat,
+            "fitting_share": found.samples.fitting_share,
             "warnings": list(found.samples.warnings),
         },
         "packages": _packages(found),

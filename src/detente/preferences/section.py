@@ -10,6 +10,7 @@ from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of
 from detente.preferences.readings import Readings
 from detente.preferences.result import AskedPackage, Preferences, standing_word
+from detente.preferences.section_of_samples import samples_blocks
 from detente.preferences.section_of_scales import scales_table
 from detente.preferences.standings import Standing
 from detente.process import State
@@ -63,7 +64,8 @@ def _blocks(found: Preferences) -> Iterator[Block]:
     yield scales_table(frame)
     yield _stakes(found)
     yield _ranges(found)
-    yield from _samples(found)
+    if found.samples is not None:
+        yield from samples_blocks(found.samples, frame.case)
     yield _method(frame)
 
 
@@ -268,41 +270,6 @@ def _ranges(found: Preferences) -> Table:
         columns=("Party", "What", "Between"),
         rows=tuple(rows),
     )
-
-
-def _samples(found: Preferences) -> Iterator[Block]:
-    samples = found.samples
-    if samples is None:
-        return
-    case = found.frame.case
-    yield Table(
-        caption=f"{samples.n_samples:,} preferences drawn from those that fit (seed {samples.seed}); "
-        f"prior: {samples.prior}",
-        columns=("Party", "Value of no deal, mean", "Fits, of the prior", "Independent draws", "Split R-hat"),
-        rows=tuple(
-            (
-                cell(case.name(party)),
-                cell(f"{samples.reservation[:, place].mean():.2f}"),
-                cell(_share(samples.fitting_share[party])),
-                cell(f"{samples.effective_sample_size[party]:,.0f}"),
-                cell(_r_hat(samples.split_r_hat[party])),
-            )
-            for place, party in enumerate(samples.parties)
-        ),
-    )
-    for warning in samples.warnings:
-        yield Paragraph((cell(warning),))
-
-
-def _share(share: float) -> str:
-    """Say how much of the prior fits; where a plane is left, that is nothing of its volume."""
-    if share >= 0.01:
-        return f"{100 * share:.0f} %"
-    return f"{share:.0e}" if share else "a plane of it"
-
-
-def _r_hat(r_hat: float) -> str:
-    return "no chains" if r_hat == 1.0 else f"{r_hat:.3f}"
 
 
 def _method(frame: Frame) -> Paragraph:
