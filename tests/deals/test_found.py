@@ -14,8 +14,9 @@ from detente.case import Case, Party, Role, Scale
 from detente.deals import Deals, deals
 from detente.deals.undominated import undominated_share
 from detente.deals.zone import Counts, Zone
-from detente.preferences import Standing, frame_of
+from detente.preferences import Readings, Standing, frame_of, preferences
 from detente.process import state
+from detente.show import Table
 from tests.preferences.stories import HOURS, JUDGE, PAY, PORT, UNION, agreed, answered, case_of, judged, offer
 from tests.process.seed_case import SEED
 
@@ -222,3 +223,28 @@ def test_entries_that_were_not_tried_are_told() -> None:
 
 def test_it_is_told_in_one_line_where_a_programmer_prints_it() -> None:
     assert repr(found(SIGNED)) == "<Deals: sections() shows it, to_dict() gives it as data>"
+
+
+def test_what_the_draws_are_worth_is_shown_with_the_shares() -> None:
+    case = case_of(agreed("deal", "port", "union", pay=4, hours=2))
+    answer = deals(case.at(), n_samples=200, seed=1)
+    (table,) = [b for b in answer.section().blocks if isinstance(b, Table) and "Split R-hat" in b.columns]
+    assert [cell.text for cell in table.rows[0]][3:] == ["200", "no chains"]
+    assert table.rows[0][2].text.endswith("%")
+    told = answer.to_dict()["samples"]
+    assert set(told["fitting_share"]) == set(told["effective_sample_size"]) == set(told["split_r_hat"])
+    assert answer.samples is not None
+    poor = replace(answer, samples=replace(answer.samples, split_r_hat={"port": 1.4, "union": 1.0}))
+    assert "The sample for port is poor" in str(poor.section())
+    assert "1.400" in str(poor.section())
+
+
+def test_that_standings_do_not_age_is_said_where_shares_do() -> None:
+    case = case_of(agreed("deal", "port", "union", pay=4, hours=2))
+    words = "Only the shares age so: what is settled, possible or excluded rests on all entries alike, however old."
+    aged = Readings(half_life_days=30.0)
+    for answer in (deals(case.at(), readings=aged, n_samples=50), preferences(case.at(), readings=aged)):
+        assert words in answer.to_dict()["readings"]
+        assert words in str(answer.sections())
+        assert words in answer._repr_html_()
+    assert words not in str(deals(case.at(), n_samples=50).sections())

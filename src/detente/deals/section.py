@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.deals.search import SECONDS
+from detente.deals.section_withdrawn import withdrawn_blocks
 from detente.deals.tables import counts_by_party
 from detente.deals.zone import Counts, Nearest
-from detente.preferences import Standing
+from detente.preferences import Standing, samples_blocks
 from detente.preferences.stakes import parties_of
 from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
@@ -56,8 +57,9 @@ def _blocks(found: Deals) -> Iterator[Block]:
         yield _separations(found)
     if len(found.tables) > 1:
         yield _tables(found)
-    if found.withdrawn:
-        yield _withdrawn(found)
+    yield from withdrawn_blocks(found)
+    if found.samples is not None:
+        yield from samples_blocks(found.samples, found.frame.case)
     yield _method(found)
 
 
@@ -250,25 +252,6 @@ def _table_words(found: Deals, one: AtTable) -> str:
     return f"Without {_and(gone)}" if gone else "All at the table"
 
 
-def _withdrawn(found: Deals) -> Table:
-    return Table(
-        caption="If one entry were withdrawn: where packages would stand for all together" + _of_all_entries(found),
-        columns=("Without", "Settled", "Possible", "Excluded"),
-        rows=tuple(
-            (
-                cell(one.words or one.entry, one.claims, Mark.DRAFTED if one.drafted else Mark.CONFIRMED),
-                *_numbers(one.joint),
-            )
-            for one in found.withdrawn
-        ),
-    )
-
-
-def _of_all_entries(found: Deals) -> str:
-    n_entries = len({bound.entry for bound in found.bounds if bound.comparison is not None})
-    return f" (the first {len(found.withdrawn)} of {n_entries})" if n_entries > len(found.withdrawn) else ""
-
-
 def _empty_zone(found: Deals) -> Iterator[Block]:
     relaxed, nearest, case = found.relaxations, found.nearest, found.frame.case
     if relaxed is not None:
@@ -312,10 +295,5 @@ def _short(value: float) -> str:
 def _method(found: Deals) -> Paragraph:
     told = list(found.frame.readings.in_words())
     if found.samples is not None:
-        told.append(
-            f"Shares: {found.samples.n_samples:,} preferences of each party, drawn from all that fit, seed "
-            f"{found.samples.seed}. Prior: {found.samples.prior.rstrip('.')}."
-        )
-        told += found.samples.warnings
         told.append("A package is undominated in a draw if no other is better for one party and no worse for all.")
     return Paragraph((cell(" ".join(told)),))

@@ -10,6 +10,8 @@ from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of
 from detente.preferences.readings import Readings
 from detente.preferences.result import AskedPackage, Preferences, standing_word
+from detente.preferences.section_of_samples import samples_blocks
+from detente.preferences.section_of_scales import scales_table
 from detente.preferences.standings import Standing
 from detente.process import State
 from detente.show import Block, Cell, Paragraph, Section, Table, cell
@@ -59,9 +61,11 @@ def _blocks(found: Preferences) -> Iterator[Block]:
         if found.compared:
             yield _compared(found)
         yield _settle(found)
+    yield scales_table(frame)
     yield _stakes(found)
     yield _ranges(found)
-    yield from _samples(found)
+    if found.samples is not None:
+        yield from samples_blocks(found.samples, frame.case)
     yield _method(frame)
 
 
@@ -91,7 +95,7 @@ def _bounds(frame: Frame, found: Sequence[Bound]) -> Table:
                 cell(case.name(bound.party)),
                 cell(bound.when),
                 cell(bound.words, bound.claims, _mark(bound)),
-                cell(bound.says),
+                cell(bound.says, bound.scale_claims),
                 cell(bound.says_not),
             )
             for bound in found
@@ -237,7 +241,7 @@ def _stakes(found: Preferences) -> Table:
         rows=tuple(
             (
                 cell(labels[stake.issue].label),
-                cell(", ".join(labels[stake.issue].words)),
+                cell(", ".join(labels[stake.issue].level_words)),
                 cell(case.name(stake.party)),
                 cell(stake.kind.value, stake.claims, Mark.JUDGMENT if stake.judgment else Mark.CONFIRMED),
                 cell(_WORDS[stake.more_is]),
@@ -266,41 +270,6 @@ def _ranges(found: Preferences) -> Table:
         columns=("Party", "What", "Between"),
         rows=tuple(rows),
     )
-
-
-def _samples(found: Preferences) -> Iterator[Block]:
-    samples = found.samples
-    if samples is None:
-        return
-    case = found.frame.case
-    yield Table(
-        caption=f"{samples.n_samples:,} preferences drawn from those that fit (seed {samples.seed}); "
-        f"prior: {samples.prior}",
-        columns=("Party", "Value of no deal, mean", "Fits, of the prior", "Independent draws", "Split R-hat"),
-        rows=tuple(
-            (
-                cell(case.name(party)),
-                cell(f"{samples.reservation[:, place].mean():.2f}"),
-                cell(_share(samples.fitting_share[party])),
-                cell(f"{samples.effective_sample_size[party]:,.0f}"),
-                cell(_r_hat(samples.split_r_hat[party])),
-            )
-            for place, party in enumerate(samples.parties)
-        ),
-    )
-    for warning in samples.warnings:
-        yield Paragraph((cell(warning),))
-
-
-def _share(share: float) -> str:
-    """Say how much of the prior fits; where a plane is left, that is nothing of its volume."""
-    if share >= 0.01:
-        return f"{100 * share:.0f} %"
-    return f"{share:.0e}" if share else "a plane of it"
-
-
-def _r_hat(r_hat: float) -> str:
-    return "no chains" if r_hat == 1.0 else f"{r_hat:.3f}"
 
 
 def _method(frame: Frame) -> Paragraph:
