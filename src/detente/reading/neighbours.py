@@ -18,7 +18,7 @@ def is_a_town(tokens: Tokens, first: int) -> bool:
 _LYING = frozenset(
     ["town", "towns", "village", "villages", "city", "cities", "mayor", "governor", "port", "ports", "suburb",
      "suburbs", "district", "districts", "province", "provinces", "region", "outskirts", "island", "islands",
-     "enclave", "enclaves", "settlement", "settlements", "area", "areas", "hamlet", "camp", "neighbourhood", "neighbourhoods"]
+     "enclave", "enclaves", "settlement", "settlements", "area", "areas", "hamlet", "camp"]
 )  # fmt: skip
 
 
