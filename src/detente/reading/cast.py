@@ -41,6 +41,7 @@ _STYLES = frozenset(["pope", "patriarch", "king", "queen", "prince", "emir", "su
 _PARTS_OF_A_LAND = frozenset(["from", "to", "northern", "southern", "eastern", "western", "central", "of"])
 _ALIKE = 50
 """How many names that begin alike are compared; more than any report has."""
+_OF_A_BODY = ("group_nouns", "army_nouns", "team_nouns", "side_nouns", "office_nouns", "source_nouns")
 _SEATS = frozenset(["house", "palace", "hall", "kremlin", "office", "secretariat", "headquarters"])
 """Where one governs from: "Government House", "Presidency Hall"."""
 _RULED = (["government"], ["authorities"], ["parliament"], ["capital"], ["coast"], ["border"])
@@ -121,6 +122,8 @@ class Cast:
     _by_word: dict[str, list[Who]] = field(default_factory=dict)
     _by_start: dict[str, list[Who]] = field(default_factory=dict)
     """Those whom no lexicon knows, by each word of their names, and by the first letters of a name of one word."""
+    _mentions: dict[str, list[NameAt]] = field(default_factory=dict)
+    """All places of the names that no lexicon knows, by their first word."""
     _met: int = -1
     _everyone: tuple[Who, ...] = ()
 
@@ -136,6 +139,8 @@ class Cast:
                 unknown.append(name)
             elif name.name.kind != "place":
                 self._meet_known(name, name.name)
+        for name in unknown:
+            self._mentions.setdefault(self.tokens.words[name.first], []).append(name)
         for name in sorted(unknown, key=lambda u: (u.first - u.last, u.first)):
             self._meet_unknown(name)
         self.compounds = frozenset(i for i, name in self.names.items() if name.compound)
@@ -228,7 +233,8 @@ class Cast:
         who.add_surface(text)
         before = tokens.lower[name.first - 1] if name.first else ""
         self._note(who, name, 0.3 if before in _FINE_PLACE else 1.0)
-        acting_place = who.kind == "place" and before not in _PLACE_PREPOSITIONS and self._acts(name)
+        governed = before in _PLACE_PREPOSITIONS or before == "of"
+        acting_place = who.kind == "place" and not governed and self._acts(name)
         if acting_place or (who.kind == "person" and name.last > name.first and self._is_a_body(name, before)):
             who.kind = "group"
 
@@ -324,9 +330,27 @@ class Cast:
             return "place"  # the town of a dateline
         if tokens.words[name.first].isupper() and len(words) == 1 and len(words[0]) > 1:
             return "group"
-        if len(words) == 1 and before in _PLACE_PREPOSITIONS:
+        if len(words) == 1 and (before in _PLACE_PREPOSITIONS or not self._is_told_to_act(name)):
             return "place"
         return "group"
+
+    def _is_told_to_act(self, name: NameAt) -> bool:
+        """Whether some mention of an unknown name shows that it is somebody: by an article, a group's noun or a verb."""
+        tokens, tags, words = self.tokens, self.tags, self.lexicon.words
+        lower = tokens.lower
+        for other in self._mentions.get(tokens.words[name.first], ()):
+            before = lower[other.first - 1] if other.first else ""
+            after = other.last + 1
+            following = lower[after] if after < len(lower) else ""
+            if following in ("'s", "'"):
+                after += 1
+                following = lower[after] if after < len(lower) else ""
+            named = any(following in words[role] for role in _OF_A_BODY)
+            article = before == "the" and not (after < len(tags) and tags[after] in "NK")
+            acts = self._acts(other) and before not in _PLACE_PREPOSITIONS and before not in ("of", "for", "against")
+            if named or article or acts or before in ("by", "with", "between"):
+                return True
+        return False
 
     def _is_a_body(self, name: NameAt, before: str) -> bool:
         """As in "the Dune Brigade", "members of Tidal Watch (TW)": persons take no article and no short form."""
