@@ -34,7 +34,7 @@ def settle_main_parties(actors: Actors) -> None:
         if who.kind in ("state", "group") and who.side is None:
             scored.append((who.count + who.bargains + 0.5, -who.first, who))
     scored.sort(key=lambda s: (-s[0], -s[1]))
-    if len([s for s in scored if s[0] > 0.4 and s[2].kind in ("state", "group")]) == 1 and _has_government(actors):
+    if len([s for s in scored if s[0] > 0.4 and s[2].kind in ("state", "group")]) == 1 and speaks:
         home = actors.government()
         if home is not None and all(who is not home for _, _, who in scored):
             scored.append((0.5, -home.first, home))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.introduced import introduced_names, names_of_a_day
+from detente.reading.introduced import introduced_names
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.tokens import Tokens
 
@@ -90,8 +90,8 @@ class NameAt:
         """What follows a hyphen: "Norway-mediated" is Norway with ``mediated``."""
 
 
-def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, NameAt]:
-    """Return the names by the index of each token they cover."""
+def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon, days: list[tuple[int, int]]) -> dict[int, NameAt]:
+    """Return the names by the index of each token they cover; ``days`` are those made of a date, first and last."""
     found: dict[int, NameAt] = {}
     done = 0
     words, leads = tokens.words, _LEADS
@@ -106,7 +106,7 @@ def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, N
         if one is not None:
             _keep(one, found, tags)
             done = one.last + 1
-    for first, last in names_of_a_day(tokens):
+    for first, last in days:
         _keep(NameAt(first, last, None), found, tags)
     _introduced(tokens, tags, found)
     return found

@@ -171,7 +171,10 @@ class _Run:
         self.measures: dict[int, Number] = {}
         self.numbers: dict[int, Number] = find_numbers(tokens, lexicon, self.measures)
         self.times: dict[int, TimeExpression] = find_times(tokens, self.numbers)
-        for first, last in names_of_a_day(tokens, begin):
+        days = names_of_a_day(tokens)
+        for first, last in days:
+            if last < begin + 3:
+                continue
             for index in range(first, last + 1):
                 self.times.pop(index, None)
                 self.numbers.pop(index, None)
@@ -181,7 +184,7 @@ class _Run:
                 for covered in range(number.first, number.last + 1):
                     self.numbers.pop(covered, None)
         self.tags = tag(tokens, self.bounds, self.numbers, self.times, lexicon)
-        self.names = {i: n for i, n in find_names(tokens, self.tags, lexicon).items() if i >= begin}
+        self.names = {i: n for i, n in find_names(tokens, self.tags, lexicon, days).items() if i >= begin}
         self.cast = Cast(tokens, self.tags, lexicon, self.names)
         self.cast.gather()
         settle_short_forms(self.cast)

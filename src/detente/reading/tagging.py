@@ -148,7 +148,7 @@ def tag(
         if offices:
             _offices(tokens, tags, begin, end)
         _settle(tokens, tags, begin, end, times, lexicon)
-        if not _FINITE.intersection(tags[begin:end]):
+        if _FINITE.isdisjoint(tags[begin:end]):
             lone_verb(tokens, tags, begin, end, lexicon)
     return tags
 
@@ -178,16 +178,11 @@ def _first_guess(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     lower = tokens.lower[index]
     first = word[0]
     if not first.isalnum():
-        if lower in ("'s",):
-            return "'"
-        if (
-            word in "'’"
-            and index
-            and tokens.lower[index - 1][-1] == "s"
-            and tokens.ends[index - 1] == tokens.starts[index]
-        ):
-            return "'"
-        return _MARKS.get(word, "N")
+        if word not in "'’":
+            lexicon.guesses[word] = mark = "'" if lower == "'s" else _MARKS.get(word, "N")
+            return mark
+        after_s = index and tokens.lower[index - 1][-1] == "s" and tokens.ends[index - 1] == tokens.starts[index]
+        return "'" if after_s else _MARKS[word]
     if first.isdigit():
         return "#" if word.isdigit() else "N"
     if first.isalpha() and not first.isascii() and first.lower() == first.upper():
@@ -359,6 +354,9 @@ def _is_described(tokens: Tokens, index: int, begin: int, lexicon: Lexicon) -> b
     return any(name.form == "adjective" and len(name.words) == 1 for name in lexicon.names.get(tokens.words[at], ()))
 
 
+_DOUBTFUL = frozenset("NVRCSAD")
+
+
 def _settle(
     tokens: Tokens, tags: list[str], begin: int, end: int, times: dict[int, TimeExpression], lexicon: Lexicon
 ) -> None:
@@ -366,6 +364,8 @@ def _settle(
     lower, words = tokens.lower, tokens.words
     for index in range(begin, end):
         mark = tags[index]
+        if mark not in _DOUBTFUL:
+            continue
         if mark == "N":
             if (
                 index > begin
