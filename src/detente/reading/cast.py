@@ -285,7 +285,7 @@ class Cast:
         return "group"
 
     def _is_told_to_act(self, name: NameAt) -> bool:
-        """Whether some mention of an unknown name shows that it is somebody: by an article, a group's noun or a verb."""
+        """Whether some mention shows that an unknown name is somebody: by an article, a group's noun or a verb."""
         tokens, tags, words = self.tokens, self.tags, self.lexicon.words
         lower = tokens.lower
         for other in self._mentions.get(tokens.words[name.first], ()):
