@@ -25,6 +25,7 @@ FOLDERS = {
     "build3": 30,
     "build4": 16,
     "build5": 16,
+    "build6": 16,
     "held": 12,
     "measure": 30,
     "measure2": 14,
