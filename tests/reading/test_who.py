@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from detente.evidence import Claim
 from detente.reading import read_report
 
 
+def _read(text: str) -> tuple[Claim, ...]:
+    return read_report(text, id="who", date="2024-01-10").claims
+
+
 def _actors(text: str) -> list[tuple[str, ...]]:
-    return [claim.actor for claim in read_report(text, id="who", date="2024-01-10").claims]
+    return [claim.actor for claim in _read(text)]
 
 
 @pytest.mark.parametrize(
@@ -30,10 +35,33 @@ def _actors(text: str) -> list[tuple[str, ...]]:
         ("Social Welfare Minister Omar Saleh rejected the truce.", ("Omar Saleh",)),
         ("Elders of the Quen and a delegation from the Dune Brigade agreed to free ten men.", ("Quen", "Dune Brigade")),
         ("The order to which the priest belongs rejected the truce.", ()),
+        ("The South African Council of Churches rejected the truce.", ("South African Council of Churches",)),
+        ("The U.N. Development Programme rejected the truce.", ("U.N. Development Programme",)),
+        (
+            "A group calling itself the Ambazonia Restoration Forces rejected the truce.",
+            ("Ambazonia Restoration Forces",),
+        ),
+        ("Nepal's governing coalition rejected the truce.", ("Nepal's governing coalition",)),
+        ("An alliance of seven parties rejected the truce.", ("alliance of seven parties",)),
+        ("Omar Saleh, a warlord whose men have kept the ports shut since May, rejected the truce.", ("Omar Saleh",)),
+        ("Striking miners at Lonmin accepted the offer.", ("Striking miners at Lonmin",)),
+        ("The captors wanted a ransom. On Friday the Dune Brigade denied all.", ("captors",)),
+        ("Anna Saleh wrote to Omar Kobler demanding a truce.", ("Anna Saleh",)),
+        ("The Vessa Forum, the Oslo-based body that brokered the deal, proposed a truce.", ("Vessa Forum",)),
     ],
 )
 def test_who_acts_is_told_by_the_texts_own_words(text: str, actor: tuple[str, ...]) -> None:
     assert _actors(text)[-1:] == ([actor] if actor else [])
+
+
+def test_a_list_after_the_mediators_comma_is_the_subject_of_the_clause() -> None:
+    text = "At the end of talks facilitated by Anna Saleh, Omar Dak and Samir Haddad signed a deal."
+    assert ("Anna Saleh",) in _actors(text)
+
+
+def test_who_tells_is_no_name_for_the_place_before_the_comma() -> None:
+    text = "Myanmar and the Quen Army agreed to a truce in Shan State, the Chinese Foreign Ministry said."
+    assert all("Shan State" not in source.source for c in _read(text) for source in c.attribution)
 
 
 def test_whose_points_back() -> None:

@@ -252,7 +252,7 @@ class Actors(Pronouns):
         at = self.cast.at
         for index in range(phrase.first, phrase.head):
             who = at.get(index)
-            if who is not None and who not in found and who.kind != "place":
+            if who is not None and who not in found and who.kind != "place" and not self._only_based(index):
                 found.append(who)
         if not found:
             for index in range(phrase.first, phrase.head):
@@ -270,6 +270,11 @@ class Actors(Pronouns):
                         meant = [self.describe(Phrase("n", index, index, index, word), "group", None)]
                     return meant  # "an opposition demand that …"
         return found
+
+    def _only_based(self, index: int) -> bool:
+        """As in "the Geneva-based body": where one sits, and not whose one is."""
+        name = self.cast.names.get(index)
+        return name is not None and name.compound in ("based", "born", "trained", "educated")
 
     def _named(self, phrase: Phrase) -> list[Who]:
         cast = self.cast

@@ -224,12 +224,20 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
     elif (
         left_name is not None
         and right_name is None
-        and right.lower_head in actors.cast.lexicon.words["group_nouns"]
-        and left_name.kind in ("group", "organisation")
+        and (right.lower_head in groups or _is_told_as_a_body(chunks, actors, right, comma))
+        and left_name.kind in ("group", "organisation", "organ")
     ):
         left_name.nouns.add(right.lower_head)
         if actors.cast.tags[right.first] == "D":
             actors.apposed.setdefault(right.first, left)  # "IGAD, the bloc that convened the talks"
+
+
+def _is_told_as_a_body(chunks: list[Chunk], actors: Actors, right: Phrase, comma: int) -> bool:
+    """As in "CONAI, a commission led by the bishop", "Cocopa, the body that …"; no voice such as "the ministry said"."""
+    if right.lower_head not in actors.cast.lexicon.words["organ_nouns"] or comma + 2 >= len(chunks):
+        return False
+    behind = chunks[comma + 2]
+    return behind.kind in "W,." or behind.lower_head == "that" or behind.form in ("part", "ger")
 
 
 def _is_told_by_name(chunks: list[Chunk], actors: Actors, left: int, right: Who, comma: int) -> bool:

@@ -124,7 +124,9 @@ def _gerund_subject(
     if played is not None:
         group.subjects = coordinated(chunks, played)
         return
-    if before is not None and before.kind == "n" and not _is_object_of_verb(chunks, at, previous):
+    if before is not None and before.kind == "n" and _speaks(group) and _told_to(chunks, at, previous):
+        group.subjects = list(previous.subjects) if previous is not None else []
+    elif before is not None and before.kind == "n" and not _is_object_of_verb(chunks, at, previous):
         group.subjects = coordinated(chunks, at)
         group.begin = group.subjects[0].first
     elif before is not None and before.kind == "n" and tokens.lower[before.last] in ("'s", "'"):
@@ -157,6 +159,17 @@ def _whose_role(chunks: list[Chunk], joint: int) -> int | None:
         at -= 1
     of_whom = at > 1 and chunks[at].kind == "n" and chunks[at - 1].lower_head == "of"
     return at if of_whom and chunks[at - 2].lower_head in _PLAYED else None
+
+
+def _speaks(group: VerbGroup) -> bool:
+    return group.lemma in _OF_PERSONS
+
+
+def _told_to(chunks: list[Chunk], at: int, previous: VerbGroup | None) -> bool:
+    """As in "wrote to the envoy protesting against it": whoever writes protests, and not whom he writes to."""
+    if previous is None or not previous.subjects or previous.form not in ("fin", "inf"):
+        return False
+    return at > 0 and chunks[at - 1].kind == "P" and chunks[at - 1].lower_head in ("to", "with", "on", "in", "at")
 
 
 def _mediated(chunks: list[Chunk], group: VerbGroup, comma: int, lexicon: Lexicon) -> bool:

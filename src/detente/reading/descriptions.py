@@ -27,6 +27,13 @@ _ANOTHER = frozenset(
     ["smaller", "rival", "second", "third", "splinter", "breakaway", "different", "separate", "allied", "another",
      "dissident", "minor", "small", "local"]
 )  # fmt: skip
+_RULING = frozenset(["governing", "ruling"])
+_MADE_OF = frozenset(
+    ["alliance", "coalition", "union", "group", "band", "front", "association", "federation", "league"]
+)
+_CAPTORS = frozenset(
+    ["captors", "kidnappers", "abductors", "hijackers", "bandits", "hostage-takers", "captor", "kidnapper", "abductor"]
+)
 _NO_NEW_GROUP = frozenset(
     ["party", "authority", "enclave", "community", "company", "republic", "network", "platform", "entity", "bloc",
      "resistance", "opposition", "insurgency", "rebellion"]
@@ -97,6 +104,8 @@ class Descriptions:
         if before is not None and word not in _OF_THEIR_OWN:
             # a description looks back: to those whom the text has named by then, if there are any
             named = bisect_left(groups, before, key=lambda w: w.first)
+            if not named and word in _CAPTORS and not any(word in w.nouns for w in groups):
+                return []  # whom the text names later is another, or it would have named them here
             groups = groups[max(0, named - _IN_MIND) : named] or groups[:_IN_MIND]
         said = [w for w in groups if word in w.nouns or word.rstrip("s") in w.nouns or word + "s" in w.nouns]
         if len(said) == 1:
@@ -129,6 +138,13 @@ class Descriptions:
                 if lord is not None and lord.kind in ("person", "group", "state"):
                     return [lord]  # "gunmen loyal to the warlord X"
         first = self.word_at(phrase.first)
+        if (
+            owners
+            and owners[-1].kind == "state"
+            and _RULING.intersection(self.cast.tokens.lower[phrase.first : phrase.head])
+        ):
+            owners[-1].add_surface(self.cast.tokens.slice(phrase.first, phrase.head))
+            return [owners[-1]]  # "Nepal's governing coalition", "the Thai ruling party"
         of_whom = self._speaks_for(phrase) if word.endswith("s") and not owners else None
         if of_whom is not None and of_whom.kind == "group":
             return [of_whom]  # "the fighters of the Dune Brigade"
@@ -214,6 +230,8 @@ class Descriptions:
             last = called_in_full(tokens, tags, phrase, organ=kind == "organ")
             while last == phrase.head and kind == "unnamed" and first < last and tags[first] == "#":
                 first += 1
+        elif kind == "group" and phrase.lower_head in _MADE_OF:
+            last = called_in_full(tokens, tags, phrase, organ=True)  # "an alliance of seven parties"
         text = tokens.slice(first, last)
         same = phrase.head - phrase.first == 2 and self.word_at(phrase.first + 1) == "same"
         bare = last == first and self.word_at(phrase.first) in ("the", "that", "this")
@@ -227,7 +245,9 @@ class Descriptions:
                 return ruled[0]
         if kind == "group" and " " not in text:
             alike = [
-                w for w in self.cast.described.values() if w.kind == "group" and w.name.split()[-1] == text.lower()
+                w
+                for w in self.cast.described.values()
+                if w.kind == "group" and (w.name.split()[-1] == text.lower() or w.head == text.lower())
             ]
             if len(alike) == 1:
                 text = alike[0].name  # "the opposition" after "the Venezuelan opposition"

@@ -19,6 +19,20 @@ _ATTRIBUTES = frozenset(
         *("imprisoned", "abducted", "kidnapped", "disputed", "occupied", "besieged"),
     ]
 )
+_ATTRIBUTIVE = frozenset(
+    ["striking", "protesting", "warring", "surviving", "remaining", "ruling", "governing", "opposing", "mediating",
+     "negotiating", "participating", "retreating", "fleeing", "returning", "visiting", "neighbouring", "neighboring"]
+)  # fmt: skip
+
+
+def _names_people(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether one of the next two words is a noun for people or bodies."""
+    return any(
+        word in lexicon.nouns or lexicon.items.get(word) == "persons" or word.endswith("ers")
+        for word in tokens.lower[at : at + 2]
+    )
+
+
 _SET_FREE = frozenset(
     ["set", "sets", "setting", "walk", "walks", "walked", "walking", "go", "goes", "went", "going", "gone"]
 )
@@ -198,6 +212,8 @@ def verb_or_noun(
         return "N"  # "wanted direct talks"
     ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
     if "G" in marks:
+        if lower in _ATTRIBUTIVE and prev in ".,C" and following == "N" and _names_people(tokens, index + 1, lexicon):
+            return "N"  # "Striking miners accepted": who they are, and no verb
         return gerund_or_noun(lower, prev, following, lexicon)
     if prev == "T" and marks == "Z":
         return "N"  # "the halt to strikes on power plants"

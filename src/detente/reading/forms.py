@@ -27,6 +27,7 @@ _WISHING = frozenset(
     ["agree", "promise", "pledge", "refuse", "vow", "offer", "threaten", "decline", "undertake", "decide", "propose"]
 )
 """What one does oneself when "to" and a verb follow: "and the rebels agreed to leave"."""
+_KEEPING = frozenset(["keep", "leave", "find", "hold"])
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "us", "me"])
 _ALWAYS_FINITE = frozenset(
     ["say", "tell", "add", "write", "report", "announce", "confirm", "reveal", "disclose",
@@ -77,6 +78,10 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         opens = at == 2 and chunks[1].lower_head == "of" and isinstance(ahead, Phrase) and ahead.kind in "nPtA"
         opens = opens and (ahead is None or ahead.kind == "n" or not _finite_follows(chunks, group))
         group.form = "fin" if opens else "part"  # "One of them described X"; "many of them wounded"
+        return
+    kept = index and groups[index - 1].lemma in _KEEPING and skip_back(chunks, at - 1) >= groups[index - 1].position
+    if kept and all(c.kind in "nPA'" for c in chunks[groups[index - 1].position + 1 : group.position]):
+        group.form = "part"  # "whose men have kept the ports shut"
         return
     if _reduced_after_noun(chunks, groups, index, at, lexicon):
         group.form = "part"

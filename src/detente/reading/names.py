@@ -39,6 +39,23 @@ _ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "ould-")
 _LEADS = frozenset(["The", "One", "Two", "Three", "Four", "Five", "Six", "Seven"])
 _GENERAL = frozenset(["security", "intelligence", "staff", "union", "council", "assembly", "command", "workers"])
 """What is "General" is no officer's name."""
+_ARMED_BODIES = frozenset(
+    [
+        "forces",
+        "front",
+        "army",
+        "brigade",
+        "brigades",
+        "union",
+        "coalition",
+        "alliance",
+        "battalion",
+        "guard",
+        "congress",
+    ]
+)
+"""What ends the name of a body called by a land that itself fights: "the Ambazonia Restoration Forces"."""
+_OF_A_STATE = (["ministers"], ["state"], ["state's"], ["representatives"])
 _COMPASS = frozenset(["west", "east", "north", "south", "central", "southeast", "middle", "latin", "sub-saharan"])
 _LINKS = frozenset(["of", "for", "the", "and"])
 _STATE_ORGANS = frozenset(
@@ -166,10 +183,15 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
             and tokens.lower[last + 1] in ("army", "government", "military")
         ):
             return NameAt(index, last + 1, known)
-        if known.kind in ("state", "place", "organisation") or (known.kind == "outlet" and len(known.words) == 1):
+        armed = known.kind == "group" and len(known.words) == 1 and known.form == "name"
+        if (
+            known.kind in ("state", "place", "organisation")
+            or (known.kind == "outlet" and len(known.words) == 1)
+            or armed
+        ):
             town = known.kind == "place" or known.form == "capital"
             extended = _extended_by_a_body(tokens, tags, last, lexicon, outlet=known.kind == "outlet", town=town)
-            if extended > last:
+            if extended > last and (not armed or tokens.lower[extended] in _ARMED_BODIES):
                 return NameAt(index, extended, None)
         return NameAt(index, last, known)
     word = words[index]
@@ -226,6 +248,9 @@ def _extended_by_a_body(
     beside = _known(tokens.words, after, lexicon)
     if beside is not None and not (town and beside.kind == "place"):
         return last  # "the Jammu Kashmir Action Committee" goes on
+    joined = tokens.lower[after] == "council" and tokens.lower[after + 1 : after + 2] == ["of"]
+    if joined and tokens.lower[after + 2 : after + 3] not in _OF_A_STATE:
+        return _end_of_run(tokens, tags, after, lexicon)  # "the South African Council of Churches"
     if tokens.lower[after] in _STATE_ORGANS and not town:
         return last
     if tokens.lower[after] in lexicon.words["office_nouns"]:

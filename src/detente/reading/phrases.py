@@ -38,6 +38,12 @@ _NO_ADVERB_IN_NP = frozenset(
 
 _UNITS = frozenset(["hours", "days", "weeks", "months", "years", "minutes"])
 _AFTER_A_NUMBER = frozenset(["more", "further", "additional", "other", "extra"])
+_DESCRIBING = frozenset(
+    ["governing", "ruling", "warring", "fighting", "striking", "protesting", "remaining", "surviving", "occupying",
+     "leading", "divided", "elected", "deposed", "ousted", "exiled", "banned", "displaced", "armed", "besieged",
+     "detained", "jailed", "captured", "disputed", "mediating", "negotiating", "invading", "withdrawing"]
+)  # fmt: skip
+"""Participles that only describe: "Nepal's governing coalition" is one phrase."""
 _AGENT_ENDINGS = ("or", "ors", "iary", "iaries")
 _FOR_PART = frozenset((whose, "part") for whose in ("his", "her", "its", "their"))
 
@@ -195,6 +201,7 @@ def _noun_phrase(
         elif (
             (mark == "V" and not solid and after + 1 < end and tags[after + 1] in "NK")
             or (mark == '"' and not solid and after + 1 < end and tags[after + 1] in "NK#")
+            or (mark == "V" and tags[after - 1] == "'" and lower[after] in _DESCRIBING and tags[after + 1] in "NK")
             or (mark == "P" and after <= last_of_name)
         ):
             pass
