@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from detente.errors import InputError, MisuseError
+from detente.errors import InputError
+from detente.evidence.given import whole_number
 from detente.preferences.body import Body
 from detente.preferences.draws import Scenario, scenarios
 from detente.preferences.fitting import unknowns_of
@@ -56,11 +57,12 @@ def sample_in(
 
     Raises
     ------
+    MisuseError
+        If one of the numbers is no whole number, or out of range.
     InputError
         If the record contradicts itself for a party whatever contested claims hold.
     """
-    if not 1 <= n_samples <= MAX_SAMPLES:
-        raise MisuseError(f"{n_samples:,} samples were asked for; expected 1 to {MAX_SAMPLES:,}.")
+    n_samples, seed = whole_number("n_samples", n_samples, least=1, most=MAX_SAMPLES), whole_number("seed", seed)
     rng = np.random.default_rng(seed)
     drawn = scenarios(frame, rng)
     parties = [_Party(frame, party, drawn, own) for party, own in _each_with(rng, frame.space.parties)]

@@ -6,8 +6,9 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from detente.case import CaseAt
+from detente.case import CaseAt, see_that_it_is_a_view
 from detente.errors import MisuseError
+from detente.evidence.given import whole_number
 from detente.process import State, state
 from detente.truce.answer import Answer, answered
 from detente.truce.bearing import bearing
@@ -81,6 +82,8 @@ def truce(
     MisuseError
         If something given names no number, side, issue or deliverable, or is outside what it can be.
     """
+    see_that_it_is_a_view(view)
+    seed = whole_number("seed", seed)
     _see_that_it_can_be(rules, look_days, window_days, lever_samples)
     _see_that_it_is_meant(view, given, pace)
     now = state(view)
@@ -171,10 +174,9 @@ class _Asking:
 
 def _see_that_it_can_be(rules: Sequence[Rule], look_days: int, window_days: int, lever_samples: int) -> None:
     """Refuse options that cannot be."""
-    if window_days < 1:
-        raise MisuseError(f"window_days is {window_days}; it is 1 or more.")
-    if not 0 <= look_days <= LONGEST_LOOK:
-        raise MisuseError(f"look_days is {look_days}; it is from 0 to {LONGEST_LOOK}.")
+    whole_number("window_days", window_days, least=1)
+    whole_number("look_days", look_days, most=LONGEST_LOOK)
+    whole_number("lever_samples", lever_samples, most=MOST_SAMPLES)
     if not rules:
         raise MisuseError("no rule is given.", mend=f"There is: {', '.join(Rule)}.")
     if lever_samples and (not 2 <= lever_samples <= MOST_SAMPLES or lever_samples & (lever_samples - 1)):
