@@ -36,11 +36,13 @@ def link_appositions(chunks: list[Chunk], actors: Actors) -> None:
 
 def link_lands(chunks: list[Chunk], actors: Actors) -> None:
     """Tie "the government of Norland", "its breakaway region of Vessa" to the land that is named."""
-    for one, joint, land in zip(chunks, chunks[1:], chunks[2:], strict=False):
-        if one.lower_head in _LANDS and joint.lower_head == "of" and isinstance(land, Phrase) and land.kind == "n":
-            who = _named(actors, land)
-            if who is not None and who.kind in ("state", "group"):
-                actors.apposed.setdefault(one.first, land)
+    for at in range(1, len(chunks) - 1):
+        if chunks[at].lower_head != "of" or chunks[at - 1].lower_head not in _LANDS:
+            continue
+        land = chunks[at + 1]
+        who = _named(actors, land) if isinstance(land, Phrase) and land.kind == "n" else None
+        if isinstance(land, Phrase) and who is not None and who.kind in ("state", "group"):
+            actors.apposed.setdefault(chunks[at - 1].first, land)
 
 
 def link_known_as(chunks: list[Chunk], actors: Actors) -> None:
@@ -92,10 +94,11 @@ _OF_SEVERAL = frozenset(
 
 def link_several(chunks: list[Chunk], actors: Actors) -> None:
     """Tie "the armies of A and B", "the presidents of A, B and C" to the sides that are named."""
-    for at, one in enumerate(chunks[:-2]):
-        if not isinstance(one, Phrase) or one.kind != "n" or one.lower_head not in _OF_SEVERAL:
+    for at in range(len(chunks) - 2):
+        one = chunks[at]
+        if chunks[at + 1].lower_head not in ("of", "from", "for") or one.lower_head not in _OF_SEVERAL:
             continue
-        if chunks[at + 1].lower_head not in ("of", "from", "for"):
+        if not isinstance(one, Phrase) or one.kind != "n":
             continue
         named = listed(chunks, at + 2)
         sides = [w for w in (_named(actors, p) for p in named) if w is not None and w.kind in _SIDES]

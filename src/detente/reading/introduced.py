@@ -41,6 +41,8 @@ def introduced_names(tokens: Tokens, first: int = 0) -> dict[int, tuple[int, int
     """
     found: dict[int, tuple[int, int]] = {}
     words = tokens.words
+    if "(" not in tokens.text:
+        return found
     for bracket in places_of("(", words, first + 1):
         index = bracket + 1
         if index >= len(words) - 1 or words[index + 1] != ")":
@@ -71,13 +73,13 @@ def _spelled(tokens: Tokens, last: int, short: str, first: int) -> int | None:
     return None
 
 
-def names_of_a_day(tokens: Tokens, first: int = 0) -> list[tuple[int, int]]:
+def names_of_a_day(tokens: Tokens) -> list[tuple[int, int]]:
     """Return where names stand that are made of a date: "the May 19 Movement", "the 23 March Movement"."""
     words = tokens.words
     found: list[tuple[int, int]] = []
     if _NAMED_AFTER_A_DAY.isdisjoint(words):
         return found
-    for index in range(first + 3, len(words)):
+    for index in range(3, len(words)):
         if words[index] not in _NAMED_AFTER_A_DAY or tokens.lower[index - 3] != "the":
             continue
         pair = sorted(words[index - 2 : index], key=str.isdigit)

@@ -20,6 +20,8 @@ _OWN_KINDS = ("group", "state")
 def settle_peoples(cast: Cast) -> None:
     """Give adjectives to the side they are built on, and take peoples out of those who may act."""
     unknown = [w for w in cast.everyone() if not w.known and w.kind in _OWN_KINDS]
+    if not unknown:
+        return
     mentions: dict[int, list[int]] = {}
     for token in sorted(cast.at):
         mentions.setdefault(id(cast.at[token]), []).append(token)

@@ -132,6 +132,8 @@ def _refusal(group: VerbGroup, reader: Reader) -> str | None:
 def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
     """As in "was willing to", "has no plan to": acts without a verb of their own."""
     lower = reader.tokens.lower
+    if reader.lexicon.phrases.keys().isdisjoint(lower[group.verb : group.verb + 5]):
+        return None
     told_of = any(reader.tags[i] == "B" for i in range(group.first, group.verb))  # "was prepared to"
     told_of = told_of or (group.verb > group.first and lower[group.first].startswith("remain"))
     for index in range(group.verb if told_of else group.verb + 1, min(group.verb + 5, len(lower))):
