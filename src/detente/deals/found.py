@@ -40,7 +40,7 @@ from detente.preferences import (
     standings_in,
 )
 from detente.preferences.result import see_that_entries_exist
-from detente.preferences.sampling import MAX_SAMPLES
+from detente.preferences.sampling import n_samples_given
 from detente.preferences.standings import MAX_LISTED
 from detente.process import state
 from detente.show import ShowsItself
@@ -225,7 +225,7 @@ def deals(
         If an issue to draw is none of the packages', if one who joins is no party of the case or counts already, or if
         the readings name an entry that the case has not.
     """
-    n_samples, seed = whole_number("n_samples", n_samples, most=MAX_SAMPLES), whole_number("seed", seed)
+    n_samples, seed = n_samples_given(n_samples), whole_number("seed", seed)
     n_withdrawn, n_claims = whole_number("n_withdrawn", n_withdrawn), whole_number("n_claims", n_claims)
     n_asked, joining = whole_number("n_asked", n_asked), (joining,) if isinstance(joining, str) else joining
     if issues is not None and (isinstance(issues, str) or len(issues) != 2):

@@ -18,7 +18,7 @@ from detente.preferences.frame import Frame, frame_of
 from detente.preferences.offered import named_package
 from detente.preferences.readings import Readings
 from detente.preferences.samples import PreferenceSamples
-from detente.preferences.sampling import MAX_SAMPLES, sample_in
+from detente.preferences.sampling import n_samples_given, sample_in
 from detente.preferences.scales import position_of
 from detente.preferences.settle import Answer, answer_of
 from detente.preferences.space import Package, PackageSpace
@@ -141,7 +141,7 @@ def preferences(
         A record without proposals and agreements gives one that says so; a record that contradicts itself one that
         lists the contradictions.
     """
-    n_samples, seed = whole_number("n_samples", n_samples, most=MAX_SAMPLES), whole_number("seed", seed)
+    n_samples, seed = n_samples_given(n_samples), whole_number("seed", seed)
     frame = frame_of(state(view), readings)
     see_that_entries_exist(frame)
     found = bounds_in(frame)

@@ -174,9 +174,13 @@ class _Asking:
 
 def _see_that_it_can_be(rules: Sequence[Rule], look_days: int, window_days: int, lever_samples: int) -> None:
     """Refuse options that cannot be."""
-    whole_number("window_days", window_days, least=1)
-    whole_number("look_days", look_days, most=LONGEST_LOOK)
-    whole_number("lever_samples", lever_samples, most=MOST_SAMPLES)
+    for name, value in (("window_days", window_days), ("look_days", look_days), ("lever_samples", lever_samples)):
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise MisuseError(f"{name} is {value!r}; expected a whole number.")
+    if window_days < 1:
+        raise MisuseError(f"window_days is {window_days}; it is 1 or more.")
+    if not 0 <= look_days <= LONGEST_LOOK:
+        raise MisuseError(f"look_days is {look_days}; it is from 0 to {LONGEST_LOOK}.")
     if not rules:
         raise MisuseError("no rule is given.", mend=f"There is: {', '.join(Rule)}.")
     if lever_samples and (not 2 <= lever_samples <= MOST_SAMPLES or lever_samples & (lever_samples - 1)):
