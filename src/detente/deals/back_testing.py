@@ -11,6 +11,7 @@ import numpy as np
 from detente.case import Case, EventKind
 from detente.deals.hindsight import midpoint, signed_package, with_levels_named
 from detente.errors import MisuseError
+from detente.evidence.given import whole_number
 from detente.preferences import Readings, Standing, frame_of, sample_in, shares, standings_in
 from detente.process import plain, state
 from detente.show import Section, ShowsItself, Table, cell
@@ -116,6 +117,7 @@ def back_test(
     MisuseError
         If there is no such agreement, or no day of its signing.
     """
+    n_samples, seed = whole_number("n_samples", n_samples, least=1), whole_number("seed", seed)
     day = _day_of(case, agreement) - dt.timedelta(days=1)
     known_by = day if case.claims else None
     before = frame_of(state(with_levels_named(case, day, known_by).at(day, known_by=known_by)), readings)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from detente.case import CaseAt
 from detente.errors import MisuseError
 from detente.evidence import strictest
+from detente.evidence.given import whole_number
 from detente.preferences.bounds import Bound, NoDeal, Weight
 from detente.preferences.compared import Compared, compared
 from detente.preferences.conflicts import Conflict, conflict_of
@@ -17,7 +18,7 @@ from detente.preferences.frame import Frame, frame_of
 from detente.preferences.offered import named_package
 from detente.preferences.readings import Readings
 from detente.preferences.samples import PreferenceSamples
-from detente.preferences.sampling import sample_in
+from detente.preferences.sampling import n_samples_given, sample_in
 from detente.preferences.scales import position_of
 from detente.preferences.settle import Answer, answer_of
 from detente.preferences.space import Package, PackageSpace
@@ -140,10 +141,11 @@ def preferences(
         A record without proposals and agreements gives one that says so; a record that contradicts itself one that
         lists the contradictions.
     """
-    now = state(view)
-    frame = frame_of(now, readings)
+    n_samples, seed = n_samples_given(n_samples), whole_number("seed", seed)
+    frame = frame_of(state(view), readings)
     see_that_entries_exist(frame)
     found = bounds_in(frame)
+    _see_that_packages_are_mappings(packages)
     programs = {party: program_of(frame, party, found) for party in frame.space.parties}
     conflicts = [conflict_of(frame.case.name(party), program) for party, program in programs.items()]
     fitting = {party: p for (party, p), c in zip(programs.items(), conflicts, strict=True) if c is None}
@@ -174,6 +176,15 @@ def preferences(
         asked=asked,
         compared=compared(fitting, [one.package for one in asked]),
         samples=sample_in(frame, n_samples=n_samples, seed=seed, progress=progress) if can_draw else None,
+    )
+
+
+def _see_that_packages_are_mappings(packages: object) -> None:
+    if isinstance(packages, Sequence) and all(isinstance(package, Mapping) for package in packages):
+        return
+    raise MisuseError(
+        f"packages is {packages!r}; expected a list of mappings of issue to level.",
+        mend="Write them as in packages=[{'aid': 'given'}].",
     )
 
 
