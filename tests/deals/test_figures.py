@@ -5,6 +5,7 @@ import re
 import numpy as np
 
 from detente.deals.figures import Axis, MapMark, Panel, cloud, heat_map, parallel
+from detente.show import cell
 
 POINTS = {"Nash": np.array([[0.6, 0.5]]), "Utilitarian": np.array([[0.6, 0.5]]), "Kalai": np.array([[0.5, 0.6]])}
 FRONTIER = np.array([[0.9, 0.1], [0.6, 0.5], [0.5, 0.6]])
@@ -26,8 +27,13 @@ def test_the_parallel_plot_has_a_line_for_each_package_up_to_a_few_hundred() -> 
 
 
 def axis(name: str, n: int) -> Axis:
+    claims = tuple((f"r/{name}{k}",) for k in range(n))
     return Axis(
-        label=name, levels=tuple(f"{name} {k}" for k in range(n)), claims=tuple((f"r/{name}{k}",) for k in range(n))
+        label=name,
+        levels=tuple(f"{name} {k}" for k in range(n)),
+        claims=claims,
+        named=tuple((cell("named in", told), cell("none")) for told in claims),
+        left_open=cell('"some"', ("r/some",)),
     )
 
 
@@ -58,10 +64,11 @@ def test_the_map_tells_each_cell_and_level_by_a_letter_and_leads_to_its_quote() 
 
 def test_the_same_stands_in_tables_with_its_quotes() -> None:
     figure = heat_map(axis("x", 3), axis("y", 2), [panel("P", STANDING)], [DEAL])
-    grid, levels, placed = figure.tables
+    grid, levels, _, placed = figure.tables
     assert [[c.text for c in row[1:]] for row in grid.rows] == [["S", "·", "X"], ["·", "·", "·"]]
     assert grid.rows[0][1].claims == ("r/P00",)
-    assert [row[1].claims for row in levels.rows] == [("r/x0",), ("r/x1",), ("r/x2",)]
+    assert [row[1].claims for row in levels.rows] == [("r/x0",), ("r/x1",), ("r/x2",), ()]
+    assert [c.text for c in levels.rows[-1]] == ["left open", "no level named", '"some"']
     assert [c.text for c in placed.rows[0]] == ["deal", "x 2", "y 1"]
 
 

@@ -37,11 +37,15 @@ _LINE = 18.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
-    """An issue with its levels in words, and the claims that name each level."""
+    """An issue with its levels in words, and the claims that each level rests on."""
 
     label: str
     levels: tuple[str, ...]
     claims: tuple[tuple[str, ...], ...]
+    named: tuple[tuple[Cell, Cell], ...] = ()
+    """For each level, whose words name it, and what others say of it; empty where that is not told."""
+    left_open: Cell | None = None
+    """What is said on the issue without a level."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -198,16 +202,9 @@ def _table(panel: Panel, across: Axis, down: Axis) -> Table:
 
 
 def _legend(across: Axis, down: Axis, marks: Sequence[MapMark]) -> tuple[Table, ...]:
-    levels = Table(
-        caption=f"Who names the levels of {across.label}",
-        columns=("Level", "Quotes"),
-        rows=tuple(
-            (cell(text), cell("named in" if claims else "in no quote", claims))
-            for text, claims in zip(across.levels, across.claims, strict=True)
-        ),
-    )
+    levels = tuple(_names(axis) for axis in (across, down) if axis.named)
     if not marks:
-        return (levels,)
+        return levels
     placed = Table(
         caption="Packages on record, by their place on the map, at the least that their words allow",
         columns=("Package", across.label, down.label),
@@ -216,4 +213,15 @@ def _legend(across: Axis, down: Axis, marks: Sequence[MapMark]) -> tuple[Table, 
             for mark in marks
         ),
     )
-    return (levels, placed)
+    return (*levels, placed)
+
+
+def _names(axis: Axis) -> Table:
+    rows = [(cell(text), *told) for text, told in zip(axis.levels, axis.named, strict=True)]
+    if axis.left_open is not None:
+        rows.append((cell("left open"), cell("no level named"), axis.left_open))
+    return Table(
+        caption=f"Whose words name the levels of {axis.label}",
+        columns=("Level", "Named", "Other words"),
+        rows=tuple(rows),
+    )
