@@ -12,6 +12,7 @@ from detente.preferences import Standing
 from detente.preferences.stakes import parties_of
 from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
+from detente.show.text import SILENT
 
 if TYPE_CHECKING:
     from detente.deals.at_table import AtTable
@@ -154,7 +155,7 @@ def _named(found: Deals) -> Table:
         own = [_stands(one.by_party[p], one.shares.get(p)) for p in space.parties]
         often = [] if found.undominated is None else [_share(one.undominated)]
         return (
-            cell(f"{one.named.name}: {space.words(one.named.least)}", one.named.claims, mark),
+            cell(f"{one.named.name}: {one.named.words}", one.named.claims, mark),
             *map(cell, [*own, _stands(one.joint, one.joint_share), *often]),
         )
 
@@ -163,7 +164,8 @@ def _named(found: Deals) -> Table:
     )
     often = [] if found.undominated is None else ["Undominated"]
     return Table(
-        caption=f"Packages on record, at the least that their words allow{drawn}",
+        caption="Packages on record. Where their words leave a level open, they stand at the least that is allowed"
+        f"{drawn}",
         columns=("Package", *(case.name(p) for p in space.parties), "All", *often),
         rows=tuple(row(one) for one in found.named),
     )
@@ -206,8 +208,9 @@ def _separations(found: Deals) -> Table:
         return joined(told) if told else cell("")
 
     return Table(
-        caption="What separates the parties: issues on which one wants more and another less, and the levels that "
-        "each is on record as taking within a package",
+        caption="What separates the parties: issues on which one wants more and another less, and what each is on "
+        "record as taking of it within a package. Apart: whether the least that the one takes lies above the most that "
+        "the other takes, whatever the words leave open",
         columns=("Issue", "More is wanted by", "Taken", "Less is wanted by", "Taken", "Apart"),
         rows=tuple(
             (
@@ -216,11 +219,23 @@ def _separations(found: Deals) -> Table:
                 taken(one, one.wants_more),
                 names(one.wants_less),
                 taken(one, one.wants_less),
-                cell({True: "yes", False: "no", None: ""}[one.is_apart]),
+                cell(_apart(found, one)),
             )
             for one in found.separations
         ),
     )
+
+
+def _apart(found: Deals, one: Separation) -> str:
+    """Say for each two whether they are apart; of two alone without their names."""
+    words = [
+        ("left open by the words" if pair.is_told else "") if pair.is_apart is None else ("no", "yes")[pair.is_apart]
+        for pair in one.pairs
+    ]
+    if len(words) == 1 or not any(words):
+        return words[0]
+    name = found.frame.case.name
+    return "; ".join(f"{name(p.more)} and {name(p.less)}: {w or SILENT}" for p, w in zip(one.pairs, words, strict=True))
 
 
 def _tables(found: Deals) -> Table:

@@ -86,6 +86,7 @@ def _named(found: Deals, one: NamedStanding) -> dict[str, Any]:
         "entry": one.named.entry,
         "kind": one.named.kind,
         "name": one.named.name,
+        "words": one.named.words,
         "least": found.space.words(one.named.least),
         "most": found.space.words(one.named.most),
         "standings": {party: None if s is None else s.word for party, s in one.by_party.items()},

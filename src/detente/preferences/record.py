@@ -43,13 +43,14 @@ def _open_words(frame: Frame, left_open: Sequence[tuple[str, float, float]], at:
     return f" Where its words leave the level open ({named}), it counts at the one {at.value}, where it says least."
 
 
-def words_of(frame: Frame, package: Sequence[Position]) -> str:
-    """Say what a bound's package holds."""
+def words_of(frame: Frame, package: Sequence[Position], left_open: Sequence[tuple[str, float, float]] = ()) -> str:
+    """Say what a bound's package holds; what its words leave open is named also where it counts at nothing."""
+    is_open = {issue for issue, _, _ in left_open}
     told = []
     for scale, position in zip(frame.space.issues, package, strict=True):
         if isinstance(position, Extreme):
             told.append(f"{scale.label}: {position.value}")
-        elif position > scale.least:
+        elif position > scale.least or scale.issue in is_open:
             told.append(f"{scale.label}: {scale.word(position)}")
     return "; ".join(told) if told else "nothing given"
 
@@ -76,7 +77,7 @@ def _takes(
         kind=kind,
         entry=entry.id,
         words=words,
-        says=f"To {frame.case.name(party)} this is worth no less than no deal: {words_of(frame, package)}."
+        says=f"To {frame.case.name(party)} this is worth no less than no deal: {words_of(frame, package, left_open)}."
         + _open_words(frame, left_open, Extreme.BEST),
         says_not="It does not say how much more it is worth, nor that less would not do.",
         comparison=Comparison(Utility(package), Relation.AT_LEAST, NoDeal(regime)),
@@ -202,7 +203,7 @@ def _refusal(frame: Frame, bound: Bound, party: str, event: Event, named: Named,
         named, frame.space.issues, frame.more_is(party), at=Extreme.WORST, silence=frame.readings.silence
     )
     regime, name = frame.regime(party, on), frame.case.name(party)
-    what, left = words_of(frame, package), _open_words(frame, left_open, Extreme.WORST)
+    what, left = words_of(frame, package, left_open), _open_words(frame, left_open, Extreme.WORST)
     if reading is RefusalReading.BELOW_NO_DEAL:
         return replace(
             bound,

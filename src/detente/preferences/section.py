@@ -167,15 +167,15 @@ def _asked(found: Preferences) -> Table:
         for answer in asked.answers:
             rows.append(
                 (
-                    cell(f"{asked.name} ({found.space.words(asked.package)})", asked.claims),
+                    cell(f"{asked.name} ({asked.words})", asked.claims),
                     cell(case.name(answer.party)),
                     cell(standing_word(answer.standing)),
                     cell(_gain(answer.gain)),
                 )
             )
     return Table(
-        caption="Packages on record, at the least that their words allow, and what each is worth beyond no deal; from "
-        "the worst to the best package it is 1",
+        caption="Packages on record, each at the least that its words allow, and what each is worth beyond no deal; "
+        "from the worst to the best package it is 1",
         columns=("Package", "Party", "Stands", "Worth beyond no deal"),
         rows=tuple(rows),
     )
