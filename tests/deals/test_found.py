@@ -285,3 +285,11 @@ def test_entries_that_were_not_tried_are_told() -> None:
 
 def test_it_is_told_in_one_line_where_a_programmer_prints_it() -> None:
     assert repr(found(SIGNED)) == "<Deals: sections() shows it, to_dict() gives it as data>"
+
+
+def test_what_is_possible_prints_neither_as_settled_nor_as_excluded() -> None:
+    told = found(SIGNED, n_samples=40)
+    text = str(told.sections())
+    assert "settled 1.00" in text
+    for wrong in ("possible 1.00", "possible 0.00", "· 1.00", "· 0.00"):
+        assert wrong not in text

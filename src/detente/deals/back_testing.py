@@ -14,6 +14,7 @@ from detente.errors import MisuseError
 from detente.preferences import Readings, Standing, frame_of, sample_in, shares, standings_in
 from detente.process import plain, state
 from detente.show import Section, ShowsItself, Table, cell
+from detente.show.shares import share_text
 
 if TYPE_CHECKING:
     from detente.deals.space import FloatArray
@@ -93,7 +94,7 @@ def _stands(one: Lay, party: str) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}"
+    return "" if value is None else share_text(value)
 
 
 def back_test(

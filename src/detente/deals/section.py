@@ -12,6 +12,7 @@ from detente.preferences import Standing
 from detente.preferences.stakes import parties_of
 from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
+from detente.show.shares import share_text
 from detente.show.text import SILENT
 
 if TYPE_CHECKING:
@@ -144,7 +145,8 @@ def _counts(found: Deals) -> Table:
 
 def _stands(standing: Standing | None, share: float | None) -> str:
     word = "contradicts itself" if standing is None else standing.word
-    return word if share is None else f"{word} {share:.2f}"
+    is_open = standing is Standing.POSSIBLE
+    return word if share is None else f"{word} {share_text(share, is_open=is_open)}"
 
 
 def _named(found: Deals) -> Table:
@@ -172,7 +174,7 @@ def _named(found: Deals) -> Table:
 
 
 def _share(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}"
+    return "" if value is None else share_text(value)
 
 
 def _settle(found: Deals) -> Table:

@@ -14,6 +14,7 @@ from detente.preferences.standings import Standing
 from detente.process import State
 from detente.show import Block, Cell, Paragraph, Section, Table, cell
 from detente.show import Standing as Mark
+from detente.show.shares import percent_text, share_text
 
 __all__ = ["bounds_section", "section"]
 
@@ -254,18 +255,21 @@ def _ranges(found: Preferences) -> Table:
         for scale in found.space.issues:
             if scale.issue in weights:
                 low, high = weights[scale.issue]
-                rows.append(
-                    (cell(case.name(party)), cell(f"weight of {scale.label}"), cell(f"{low:.2f} to {high:.2f}"))
-                )
+                rows.append((cell(case.name(party)), cell(f"weight of {scale.label}"), cell(_span(low, high))))
         if party in found.no_deal:
             low, high = found.no_deal[party]
-            rows.append((cell(case.name(party)), cell("value of no deal"), cell(f"{low:.2f} to {high:.2f}")))
+            rows.append((cell(case.name(party)), cell("value of no deal"), cell(_span(low, high))))
     return Table(
         caption="What the record leaves: the least and the most that each can be; the worst package is worth 0, the "
         "best 1",
         columns=("Party", "What", "Between"),
         rows=tuple(rows),
     )
+
+
+def _span(low: float, high: float) -> str:
+    """Write a range; what the solver leaves of 0 and 1 within its tolerance is 0 and 1."""
+    return f"{share_text(round(low, 6))} to {share_text(round(high, 6))}"
 
 
 def _samples(found: Preferences) -> Iterator[Block]:
@@ -280,7 +284,7 @@ def _samples(found: Preferences) -> Iterator[Block]:
         rows=tuple(
             (
                 cell(case.name(party)),
-                cell(f"{samples.reservation[:, place].mean():.2f}"),
+                cell(share_text(samples.reservation[:, place].mean())),
                 cell(_share(samples.fitting_share[party])),
                 cell(f"{samples.effective_sample_size[party]:,.0f}"),
                 cell(_r_hat(samples.split_r_hat[party])),
@@ -295,7 +299,7 @@ def _samples(found: Preferences) -> Iterator[Block]:
 def _share(share: float) -> str:
     """Say how much of the prior fits; where a plane is left, that is nothing of its volume."""
     if share >= 0.01:
-        return f"{100 * share:.0f} %"
+        return percent_text(share).replace("%", " %")
     return f"{share:.0e}" if share else "a plane of it"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.show import Cell, Figure, Table, cell
+from detente.show.shares import share_text
 from detente.show.svg import drawing, element, label, link, shortened, wrapped
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _panel(
 def _told(panel: Panel, row: int, column: int) -> str:
     standing = int(panel.standing[row, column])
     n_settled, n_excluded = int(panel.n_settled[row, column]), int(panel.n_excluded[row, column])
-    share = "" if panel.share is None else f"; largest share {panel.share[row, column]:.2f}"
+    share = "" if panel.share is None else f"; largest share {_share(panel, row, column)}"
     return (
         f"{_WORDS[standing]} (of {panel.n_packages:,} packages with both, {n_settled:,} settled, "
         f"{n_excluded:,} excluded{share})"
@@ -161,7 +162,13 @@ def _told(panel: Panel, row: int, column: int) -> str:
 
 def _mark(panel: Panel, row: int, column: int) -> str:
     letter = LETTERS[int(panel.standing[row, column])]
-    return letter if panel.share is None else f"{letter} {panel.share[row, column]:.2f}"
+    return letter if panel.share is None else f"{letter} {_share(panel, row, column)}"
+
+
+def _share(panel: Panel, row: int, column: int) -> str:
+    if panel.share is None:
+        return ""
+    return share_text(float(panel.share[row, column]), is_open=int(panel.standing[row, column]) == 0)
 
 
 def _cell(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente.show import Figure
+from detente.show.shares import share_text
 from detente.show.svg import drawing, element, label, link, shortened
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def parallel(
         for point in found[:_MAX_TIES]:
             shared.setdefault(tuple(float(v) for v in point), []).append(letter)
     for values, letters in shared.items():
-        told = f"{', '.join(letters)}: " + ", ".join(f"{p} {v:.4g}" for p, v in zip(parties, values, strict=True))
+        told = f"{', '.join(letters)}: " + ", ".join(f"{p} {_number(v)}" for p, v in zip(parties, values, strict=True))
         end = _BOTTOM - (values[-1] - low[-1]) / span[-1] * (_BOTTOM - _TOP)
         letter_at = label("".join(letters), _RIGHT + 6, end + 4, size=11, bold=True)
         rest_on = [claim for letter in letters for claim in letter_claims[letter]]
@@ -90,3 +91,9 @@ def parallel(
     title = title or "What undominated packages give each party"
     svg = drawing("deals-parallel", title, described, _WIDTH, _HEIGHT, *marks)
     return Figure(title=title, description=described, svg=svg, is_told_beside=True)
+
+
+def _number(value: float) -> str:
+    """Write a value in four digits; what merely rounds to 0 or 1 says so."""
+    text = f"{value:.4g}"
+    return share_text(value) if text in ("0", "1") else text
