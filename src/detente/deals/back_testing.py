@@ -15,6 +15,7 @@ from detente.preferences import Readings, Standing, frame_of, sample_in, shares,
 from detente.process import plain, state
 from detente.show import Section, ShowsItself, Table, cell
 from detente.show.shares import share_text
+from detente.show.text import counted
 
 if TYPE_CHECKING:
     from detente.deals.space import FloatArray
@@ -81,7 +82,7 @@ class BackTest(ShowsItself):
         left = f"; not on record by then: {', '.join(self.not_named)}" if self.not_named else ""
         left += f"; beyond what was: {', '.join(self.beyond)}" if self.beyond else ""
         table = Table(
-            caption=f"By what was reported up to {self.day}, {self.n_packages:,} packages{left}",
+            caption=f"By what was reported up to {self.day}, {counted(self.n_packages, 'package')}{left}",
             columns=("Package", "Holds", *self.names.values(), "For all", "Packages as good or better"),
             rows=rows,
             empty="Not enough evidence: by that day the record named no packages.",

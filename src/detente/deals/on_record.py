@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.case import EventKind
 from detente.preferences import NoDeal, Relation, Utility
 from detente.preferences.offered import named_package
 from detente.preferences.told_levels import package_in_words, told_level
+from detente.process.labels import proposal_labels, short_label
 
 if TYPE_CHECKING:
     from detente.preferences import Bound, Frame, Package
@@ -48,6 +48,8 @@ class Taken:
     words: str
     """The level where the words name one; else the words, and what they leave open."""
     entry: str
+    label: str
+    """What to call the entry in short."""
     claims: tuple[str, ...] = ()
 
 
@@ -87,9 +89,7 @@ def named_packages(frame: Frame) -> tuple[NamedPackage, ...]:
     """Return the packages of the agreements and proposals of a state, in that order."""
     case, state = frame.case, frame.state
     told = [(a.agreement, "agreement") for a in state.agreements] + [(p.proposal, "proposal") for p in state.proposals]
-    made = {e.proposal: e.words for e in case.events if e.kind is EventKind.PROPOSE and e.words}
-    labels = {p.id: p.label or made.get(p.id) or p.id for p in case.proposals}
-    labels |= {a.id: a.label for a in case.agreements}
+    labels = proposal_labels(state.point) | {a.id: a.label for a in case.agreements}
     found: list[NamedPackage] = []
     for entry, kind in told:
         own = [line for line in frame.lines if line.entry == entry]
@@ -158,7 +158,9 @@ def _most(taken: Taken) -> float:
 
 def _taken(frame: Frame, bounds: tuple[Bound, ...], place: int) -> Iterator[Taken]:
     """Give what every package that is held to be worth no less than no deal says of an issue."""
-    scale = frame.space.issues[place]
+    scale, point = frame.space.issues[place], frame.state.point
+    labels = {p.id: short_label(point, p) for p in frame.case.proposals}
+    labels |= {a.id: a.label for a in frame.case.agreements}
     for bound in bounds:
         told = bound.comparison
         own = [line for line in frame.lines if line.issue == scale.issue and line.entry == bound.entry]
@@ -181,5 +183,6 @@ def _taken(frame: Frame, bounds: tuple[Bound, ...], place: int) -> Iterator[Take
             high=found.high,
             words=found.words,
             entry=bound.entry,
+            label=labels.get(bound.entry, bound.entry),
             claims=found.claims,
         )

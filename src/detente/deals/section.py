@@ -13,7 +13,7 @@ from detente.preferences.stakes import parties_of
 from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
 from detente.show.shares import share_text
-from detente.show.text import SILENT
+from detente.show.text import SILENT, counted
 
 if TYPE_CHECKING:
     from detente.deals.at_table import AtTable
@@ -86,7 +86,7 @@ def _gaps(found: Deals) -> str:
 
 def _said(found: Deals) -> Paragraph:
     space, case = found.space, found.frame.case
-    made = f"{space.n_packages:,} packages of {len(space.issues)} {'issue' if len(space.issues) == 1 else 'issues'}."
+    made = f"{counted(space.n_packages, 'package')} of {counted(len(space.issues), 'issue')}."
     if found.standings is None:
         zone = "" if found.conflicts or found.is_empty else " Some package is open to all: not every one is excluded."
         if found.is_undecided:
@@ -206,7 +206,7 @@ def _separations(found: Deals) -> Table:
         return cell(", ".join(case.name(p) for p in parties))
 
     def taken(one: Separation, parties: tuple[str, ...]) -> Cell:
-        told = [cell(f"{case.name(t.party)}: {t.words} ({t.entry})", t.claims) for t in one.taken if t.party in parties]
+        told = [cell(f"{case.name(t.party)}: {t.words} ({t.label})", t.claims) for t in one.taken if t.party in parties]
         return joined(told) if told else cell("")
 
     return Table(
@@ -330,7 +330,7 @@ def _method(found: Deals) -> Paragraph:
     told = list(found.frame.readings.in_words())
     if found.samples is not None:
         told.append(
-            f"Shares: {found.samples.n_samples:,} preferences of each party, drawn from all that fit, seed "
+            f"Shares: {counted(found.samples.n_samples, 'preference')} of each party, drawn from all that fit, seed "
             f"{found.samples.seed}. Prior: {found.samples.prior.rstrip('.')}."
         )
         told += found.samples.warnings

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from detente.case import Answer, AnswerReading, Entry, Event, EventKind, Gate, Proposal
+from detente.case import Answer, AnswerReading, Entry, Event, EventKind, Gate
 from detente.case import Basis as GateBasis
 from detente.preferences.bounds import Bound, BoundKind, Comparison, Extreme, Hope, NoDeal, Position, Relation, Utility
 from detente.preferences.frame import Frame
@@ -15,6 +15,7 @@ from detente.preferences.offered import Choice, Named, binding, named_package
 from detente.preferences.readings import ConditionReading, OfferReading, RefusalReading
 from detente.preferences.scales import extent, step_below
 from detente.process import AnswerGiven, ProposalStanding, ProposalStatus
+from detente.process.labels import proposal_label
 
 __all__ = ["bounds_of_record"]
 
@@ -122,7 +123,7 @@ def _proposed(frame: Frame, choice: Choice) -> Iterator[Bound]:
         made = [e for e in point.ledger.about(proposal.id) if e.kind is EventKind.PROPOSE and e.proposal == proposal.id]
         on = point.happened(made[-1]) if made else None
         for party in (p for p in standing.authors if p in frame.space.parties):
-            words = f"{frame.case.name(party)} proposed: {_label(proposal, made)}"
+            words = f"{frame.case.name(party)} proposed: {proposal_label(point, proposal)}"
             bound = _takes(
                 frame,
                 party,
@@ -143,11 +144,6 @@ def _proposed(frame: Frame, choice: Choice) -> Iterator[Bound]:
             yield bound
 
 
-def _label(proposal: Proposal, made: Sequence[Event]) -> str:
-    """Return what to call a proposal: its label, else the words in which it was told."""
-    return proposal.label or (made[-1].words if made and made[-1].words else proposal.id)
-
-
 def _nothing(bound: Bound, says: str, says_not: str) -> Bound:
     return replace(bound, comparison=None, says=says, says_not=says_not, left_open=())
 
@@ -165,8 +161,7 @@ def _answer(frame: Frame, standing: ProposalStanding, party: str, answer: Answer
     proposal = next(p for p in frame.case.proposals if p.id == standing.proposal)
     event = next(e for e in frame.state.point.ledger.counted if e.id == answer.event)
     on, name = frame.state.point.happened(event), frame.case.name(party)
-    made = [e for e in frame.state.point.ledger.about(proposal.id) if e.kind is EventKind.PROPOSE]
-    label = _label(proposal, [e for e in made if e.proposal == proposal.id])
+    label = proposal_label(frame.state.point, proposal)
     takes = answer.answer == Answer.ACCEPTED.value
     kind = BoundKind.ACCEPTED if takes else BoundKind.REFUSED
     verb = {Answer.ACCEPTED.value: "accepted", Answer.REJECTED.value: "turned down"}.get(answer.answer, "countered")

@@ -25,6 +25,7 @@ from detente.preferences.stakes import Stake
 from detente.preferences.standings import MAX_LISTED, Standing, Standings, standings_in
 from detente.preferences.told_levels import package_in_words
 from detente.process import state
+from detente.process.labels import proposal_labels
 from detente.show import ShowsItself
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def _asked(frame: Frame, packages: Sequence[Mapping[str, float | str]]) -> list[
         wished = [package_of_words(frame.space, p) for p in packages]
         return [_answered(frame, "the package asked about", p, frame.space.words(p), ()) for p in wished]
     told: list[tuple[str, Package, str, tuple[str, ...]]] = []
-    labels = {p.id: p.label or p.id for p in frame.case.proposals} | {a.id: a.label for a in frame.case.agreements}
+    labels = proposal_labels(frame.state.point) | {a.id: a.label for a in frame.case.agreements}
     entries = [p.proposal for p in frame.state.proposals] + [a.agreement for a in frame.state.agreements]
     for entry in entries:
         own = [line for line in frame.lines if line.entry == entry]

@@ -15,6 +15,7 @@ from detente.process import State
 from detente.show import Block, Cell, Paragraph, Section, Table, cell
 from detente.show import Standing as Mark
 from detente.show.shares import percent_text, share_text
+from detente.show.text import counted
 
 __all__ = ["bounds_section", "section"]
 
@@ -145,8 +146,8 @@ def _standings(found: Preferences) -> Table:
         shown = ["" if count is None else f"{count:,}" for count in counts]
         rows.append((cell(found.frame.case.name(party)), *map(cell, shown), cell(told)))
     return Table(
-        caption=f"All {space.n_packages:,} packages: worth no less than no deal in every preference that fits, "
-        "in some, in none",
+        caption=f"{counted(space.n_packages, 'package')} in all: worth no less than no deal in every preference that "
+        "fits, in some, in none",
         columns=("Party", "Settled", "Possible", "Excluded", "Evidence"),
         rows=tuple(rows),
     )
@@ -278,7 +279,7 @@ def _samples(found: Preferences) -> Iterator[Block]:
         return
     case = found.frame.case
     yield Table(
-        caption=f"{samples.n_samples:,} preferences drawn from those that fit (seed {samples.seed}); "
+        caption=f"{counted(samples.n_samples, 'preference')} drawn from those that fit (seed {samples.seed}); "
         f"prior: {samples.prior}",
         columns=("Party", "Value of no deal, mean", "Fits, of the prior", "Independent draws", "Split R-hat"),
         rows=tuple(

@@ -9,6 +9,7 @@ import numpy as np
 
 from detente.show import Figure
 from detente.show.svg import drawing, element, label, link, shortened
+from detente.show.text import counted
 
 if TYPE_CHECKING:
     from detente.deals.space import FloatArray
@@ -72,7 +73,7 @@ def cloud(
     marks += _axes(parties, low, high)
     marks += _legend(points, place, claims or {})
     described = (
-        f"{len(packages)} packages by {of_what} {parties[0]} (to the right) and {parties[1]} (upwards); "
+        f"{counted(len(packages), 'package')} by {of_what} {parties[0]} (to the right) and {parties[1]} (upwards); "
         f"{len(frontier)} are undominated."
         + ("" if disagreement is None else " A cross marks what they have without a deal.")
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.show import Cell, Figure, Table, cell
 from detente.show.shares import share_text
 from detente.show.svg import drawing, element, label, link, shortened, wrapped
+from detente.show.text import counted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -155,7 +156,7 @@ def _told(panel: Panel, row: int, column: int) -> str:
     n_settled, n_excluded = int(panel.n_settled[row, column]), int(panel.n_excluded[row, column])
     share = "" if panel.share is None else f"; largest share {_share(panel, row, column)}"
     return (
-        f"{_WORDS[standing]} (of {panel.n_packages:,} packages with both, {n_settled:,} settled, "
+        f"{_WORDS[standing]} (of {counted(panel.n_packages, 'package')} with both, {n_settled:,} settled, "
         f"{n_excluded:,} excluded{share})"
     )
 
