@@ -33,7 +33,7 @@ _NAME = 24.0
 """The line with the name of a panel, above the words of its columns."""
 _WORD = 13.0
 _ROW = 30.0
-_NARROWEST, _WIDEST = 46.0, 92.0
+_NARROWEST, _WIDEST = 54.0, 92.0
 _LINE = 18.0
 
 
@@ -182,8 +182,8 @@ def _cell(
         drawn.append(element("rect", kind=_KINDS[standing], **box))
     text = _mark(panel, row, column)
     letters = "".join(mark.letter for mark in here)
-    middle = x + wide / 2 - (7 if letters else 0)
-    drawn.append(label(text, middle, y + 19, size=11, anchor_at="middle", bold=standing == 1))
+    base = y + (24 if letters else 19)
+    drawn.append(label(text, x + wide / 2, base, size=11, anchor_at="middle", bold=standing == 1))
     cell_of = link(panel.claims[row][column], told, *drawn)
     if not letters:
         return cell_of
