@@ -15,7 +15,7 @@ from detente.deals import Deals, deals
 from detente.deals.on_record import Separation
 from detente.deals.undominated import undominated_share
 from detente.deals.zone import Counts, Zone
-from detente.evidence import Quantity
+from detente.evidence import Item, Quantity
 from detente.preferences import Standing, frame_of
 from detente.process import state
 from tests.preferences.stories import HOURS, JUDGE, PAY, PORT, UNION, agreed, answered, case_of, judged, offer, said
@@ -293,3 +293,12 @@ def test_what_is_possible_prints_neither_as_settled_nor_as_excluded() -> None:
     assert "settled 1.00" in text
     for wrong in ("possible 1.00", "possible 0.00", "· 1.00", "· 0.00"):
         assert wrong not in text
+
+
+def test_a_halt_by_all_and_a_halt_by_one_are_told_apart() -> None:
+    both = Issue(id="truce", label="halt by all", item=Item.TRUCE, unit="day")
+    one = Issue(id="truce-port", label="halt by the port", item=Item.TRUCE, givers=("port",), unit="day")
+    entries = offer("all", "judge", "port union", truce=4), offer("alone", "port", "union", truce_port=7)
+    text = str(found(*entries, issues=(both, one)).sections())
+    assert "Halt by all and halt by the port are two issues" in text
+    assert "are two issues" not in str(found(SIGNED).sections())

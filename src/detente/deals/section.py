@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from detente.deals.at_table import AtTable
     from detente.deals.found import Deals, NamedStanding
     from detente.deals.on_record import Separation
+    from detente.preferences import IssueScale
 
 __all__ = ["section"]
 
@@ -78,10 +79,29 @@ def _gaps(found: Deals) -> str:
     nobodys = [scale.label for scale in space.issues if not scale.givers and not scale.receivers]
     if nobodys:
         told.append(f" Nobody is told to give or get {_and(nobodys)}: no direction is assumed.")
+    told += [
+        f" {_capital(one.label)} and {other.label} are two issues: no side is named as giving the one alone, and the "
+        "record does not say that they are one."
+        for one, other in _alike(found)
+    ]
     absent = [case.name(party) for party in parties_of(case) if party not in space.parties]
     if absent and space.parties:
         told.append(f" Without a stake on record, and so not counted among all: {_and(absent)}.")
     return "".join(told)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _alike(found: Deals) -> Iterator[tuple[IssueScale, IssueScale]]:
+    """Give the issues on one kind of thing that no side gives alone, each with one that a side gives alone."""
+    issues, scales = found.frame.issues, found.space.issues
+    for one in scales:
+        for other in scales:
+            same = issues[one.issue].item is issues[other.issue].item
+            if same and len(one.givers) != 1 and len(other.givers) == 1:
+                yield one, other
 
 
 def _said(found: Deals) -> Paragraph:
