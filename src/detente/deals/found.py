@@ -36,6 +36,7 @@ from detente.preferences import (
     standing_of,
     standings_in,
 )
+from detente.preferences.not_used import NotUsed, not_used
 from detente.preferences.result import see_that_entries_exist
 from detente.preferences.standings import MAX_LISTED
 from detente.process import state
@@ -92,6 +93,8 @@ class Deals(ShowsItself):
     """Shape (n_packages,): in which share of the draws no package is better for one party and no worse for all."""
     named: tuple[NamedStanding, ...]
     separations: tuple[Separation, ...]
+    not_used: tuple[NotUsed, ...]
+    """What the record says of packages and no bound is drawn from."""
     asked: tuple[tuple[NamedPackage, tuple[Answer, ...]], ...]
     """For the latest packages on record, what would settle what is open for each party."""
     withdrawn: tuple[Withdrawn, ...]
@@ -239,6 +242,7 @@ def deals(
         asked=tuple(_asked(frame, named, n_asked)),
         named=tuple(_named(frame, one, found, drawn, often) for one in named),
         separations=separate,
+        not_used=not_used(frame),
         withdrawn=tuple(_withdrawn(zone, n_withdrawn)) if is_listed and not conflicts else (),
         tables=tables(zone, groups) if is_listed and not conflicts else (),
         relaxations=relaxed,

@@ -10,6 +10,7 @@ from detente.deals.tables import counts_by_party
 from detente.deals.zone import Counts, Nearest
 from detente.preferences import Standing
 from detente.preferences.stakes import parties_of
+from detente.preferences.told_levels import quoted
 from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
 from detente.show.shares import share_text
@@ -57,6 +58,8 @@ def _blocks(found: Deals) -> Iterator[Block]:
         yield _settle(found)
     if found.separations:
         yield _separations(found)
+    if found.not_used:
+        yield _not_used(found)
     if len(found.tables) > 1:
         yield _tables(found)
     if found.withdrawn:
@@ -258,6 +261,22 @@ def _apart(found: Deals, one: Separation) -> str:
         return words[0]
     name = found.frame.case.name
     return "; ".join(f"{name(p.more)} and {name(p.less)}: {w or SILENT}" for p, w in zip(one.pairs, words, strict=True))
+
+
+def _not_used(found: Deals) -> Table:
+    return Table(
+        caption="On record, and not used for bounds",
+        columns=("Of", "What", "In words", "Why not"),
+        rows=tuple(
+            (
+                cell(one.label),
+                cell(one.what),
+                cell(quoted(one.words), one.claims, Mark.DRAFTED if one.drafted else Mark.CONFIRMED),
+                cell(one.why),
+            )
+            for one in found.not_used
+        ),
+    )
 
 
 def _tables(found: Deals) -> Table:

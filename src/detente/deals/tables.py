@@ -57,6 +57,7 @@ def as_dict(found: Deals) -> dict[str, Any]:
         "named": [_named(found, one) for one in found.named],
         "asked": [{"entry": one.entry, "answers": plain(answers)} for one, answers in found.asked],
         "separations": plain(found.separations),
+        "not_used": plain(found.not_used),
         "withdrawn": plain(found.withdrawn),
         "tables": plain(found.tables),
         "conflicts": plain(found.conflicts),
