@@ -302,3 +302,10 @@ def test_a_halt_by_all_and_a_halt_by_one_are_told_apart() -> None:
     text = str(found(*entries, issues=(both, one)).sections())
     assert "Halt by all and halt by the port are two issues" in text
     assert "are two issues" not in str(found(SIGNED).sections())
+
+
+def test_where_no_withdrawal_changes_a_count_that_is_one_sentence() -> None:
+    alone = found(offer("low", "port", "union", pay=2, hours=2))
+    assert len({one.joint for one in alone.withdrawn} | {counts(alone)}) == 1
+    assert "If the one entry were withdrawn, as many packages would stand as now" in str(alone.sections())
+    assert "If one entry were withdrawn" in str(found(SIGNED).sections())

@@ -174,7 +174,7 @@ def test_judgments_are_told_apart_from_evidence() -> None:
     found = preferences(case_of(FIRST, line).at())
     marks = {row[2].text: row[2].standing.value for row in tables(found)["Bounds"].rows}
     assert marks["anna judged: line"] == "judgment"
-    assert marks["Port proposed: offer by Port (2024-03-01)"] == "confirmed"
+    assert marks["Port proposed: offer by Port, 2024-03-01"] == "confirmed"
 
 
 def test_the_plain_data_is_json_and_holds_the_readings_and_the_seed() -> None:

@@ -24,9 +24,9 @@ def test_a_proposal_is_called_by_its_label_its_words_or_its_author_and_day() -> 
         case_of(LOW.model_copy(update={"label": "the first offer"}), told(proposed(LOW))),
     )
     names = [proposal_labels(state(case.at()).point)["proposal-port"] for case in (plain, worded, labelled)]
-    assert names == ["offer by Port (2024-03-01)", "the port offered two percent", "the first offer"]
+    assert names == ["offer by Port, 2024-03-01", "the port offered two percent", "the first offer"]
     point = state(worded.at()).point
-    assert short_label(point, worded.proposals[0]) == "offer by Port (2024-03-01)"
+    assert short_label(point, worded.proposals[0]) == "offer by Port, 2024-03-01"
     assert proposal_label(point, worded.proposals[0]) == "the port offered two percent"
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from detente.deals.beside_section import not_used_table, tables_of, withdrawn_block
 from detente.deals.search import SECONDS
 from detente.deals.tables import counts_by_party
-from detente.deals.zone import Counts, Nearest
+from detente.deals.words import and_, numbers
+from detente.deals.zone import Nearest
 from detente.preferences import Standing
 from detente.preferences.stakes import parties_of
-from detente.preferences.told_levels import quoted
 from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
 from detente.show.shares import share_text
 from detente.show.text import SILENT, counted
 
 if TYPE_CHECKING:
-    from detente.deals.at_table import AtTable
     from detente.deals.found import Deals, NamedStanding
     from detente.deals.on_record import Separation
     from detente.preferences import IssueScale
@@ -59,11 +59,11 @@ def _blocks(found: Deals) -> Iterator[Block]:
     if found.separations:
         yield _separations(found)
     if found.not_used:
-        yield _not_used(found)
+        yield not_used_table(found)
     if len(found.tables) > 1:
-        yield _tables(found)
+        yield tables_of(found)
     if found.withdrawn:
-        yield _withdrawn(found)
+        yield withdrawn_block(found)
     yield _method(found)
 
 
@@ -81,7 +81,7 @@ def _gaps(found: Deals) -> str:
     told = [f" Left out: {one.label}, since {one.why}." for one in space.left_out]
     nobodys = [scale.label for scale in space.issues if not scale.givers and not scale.receivers]
     if nobodys:
-        told.append(f" Nobody is told to give or get {_and(nobodys)}: no direction is assumed.")
+        told.append(f" Nobody is told to give or get {and_(nobodys)}: no direction is assumed.")
     told += [
         f" {_capital(one.label)} and {other.label} are two issues: no side is named as giving the one alone, and the "
         "record does not say that they are one."
@@ -89,7 +89,7 @@ def _gaps(found: Deals) -> str:
     ]
     absent = [case.name(party) for party in parties_of(case) if party not in space.parties]
     if absent and space.parties:
-        told.append(f" Without a stake on record, and so not counted among all: {_and(absent)}.")
+        told.append(f" Without a stake on record, and so not counted among all: {and_(absent)}.")
     return "".join(told)
 
 
@@ -121,13 +121,9 @@ def _said(found: Deals) -> Paragraph:
         return Paragraph((cell(f"{made} {listed}{zone}{_gaps(found)}"),))
     silent = [case.name(p) for p in space.parties if found.standings.is_enough(p) is False]
     told = (
-        f" Not enough evidence on {_and(silent)}: nothing stands otherwise than without any record." if silent else ""
+        f" Not enough evidence on {and_(silent)}: nothing stands otherwise than without any record." if silent else ""
     )
     return Paragraph((cell(f"{made}{told}{_gaps(found)}"),))
-
-
-def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _conflicts(found: Deals) -> Table:
@@ -146,18 +142,11 @@ def _conflicts(found: Deals) -> Table:
     )
 
 
-def _numbers(counts: Counts | None) -> tuple[Cell, Cell, Cell]:
-    if counts is None:
-        none = cell("its record contradicts itself")
-        return none, cell(""), cell("")
-    return cell(f"{counts.settled:,}"), cell(f"{counts.possible:,}"), cell(f"{counts.excluded:,}")
-
-
 def _counts(found: Deals) -> Table:
     case = found.frame.case
-    rows = [(cell(case.name(party)), *_numbers(counts)) for party, counts in counts_by_party(found).items()]
+    rows = [(cell(case.name(party)), *numbers(counts)) for party, counts in counts_by_party(found).items()]
     if found.tables:
-        rows.append((cell("All together"), *_numbers(found.tables[0].joint)))
+        rows.append((cell("All together"), *numbers(found.tables[0].joint)))
     return Table(
         caption="Packages worth no less than no deal in every preference that fits (settled), in some, in none",
         columns=("Party", "Settled", "Possible", "Excluded"),
@@ -261,68 +250,6 @@ def _apart(found: Deals, one: Separation) -> str:
         return words[0]
     name = found.frame.case.name
     return "; ".join(f"{name(p.more)} and {name(p.less)}: {w or SILENT}" for p, w in zip(one.pairs, words, strict=True))
-
-
-def _not_used(found: Deals) -> Table:
-    return Table(
-        caption="On record, and not used for bounds",
-        columns=("Of", "What", "In words", "Why not"),
-        rows=tuple(
-            (
-                cell(one.label),
-                cell(one.what),
-                cell(quoted(one.words), one.claims, Mark.DRAFTED if one.drafted else Mark.CONFIRMED),
-                cell(one.why),
-            )
-            for one in found.not_used
-        ),
-    )
-
-
-def _tables(found: Deals) -> Table:
-    return Table(
-        caption="Who is at the table: where packages would stand for all together with one party less, and with one "
-        "more whose consent counts; and of how many that is higher or lower than now. One more never lifts a package",
-        columns=("Table", "Settled", "Possible", "Excluded", "Higher", "Lower"),
-        rows=tuple(
-            (
-                cell(_table_words(found, one)),
-                *_numbers(one.joint),
-                cell("" if one.parties == found.space.parties else f"{one.n_higher:,}"),
-                cell("" if one.parties == found.space.parties else f"{one.n_lower:,}"),
-            )
-            for one in found.tables
-        ),
-        is_grid=True,
-    )
-
-
-def _table_words(found: Deals, one: AtTable) -> str:
-    case = found.frame.case
-    gone = [case.name(party) for party in found.space.parties if party not in one.parties]
-    if one.joined:
-        silent = "" if one.is_told else " (the record does not say what would be taken)"
-        return f"With {_and([case.name(party) for party in one.joined])}{silent}"
-    return f"Without {_and(gone)}" if gone else "All at the table"
-
-
-def _withdrawn(found: Deals) -> Table:
-    return Table(
-        caption="If one entry were withdrawn: where packages would stand for all together" + _of_all_entries(found),
-        columns=("Without", "Settled", "Possible", "Excluded"),
-        rows=tuple(
-            (
-                cell(one.words or one.entry, one.claims, Mark.DRAFTED if one.drafted else Mark.CONFIRMED),
-                *_numbers(one.joint),
-            )
-            for one in found.withdrawn
-        ),
-    )
-
-
-def _of_all_entries(found: Deals) -> str:
-    n_entries = len({bound.entry for bound in found.bounds if bound.comparison is not None})
-    return f" (the first {len(found.withdrawn)} of {n_entries})" if n_entries > len(found.withdrawn) else ""
 
 
 def _empty_zone(found: Deals) -> Iterator[Block]:

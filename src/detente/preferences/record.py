@@ -36,24 +36,33 @@ def _package(frame: Frame, entry: str, choice: Choice) -> Named:
     return named_package(_entry_lines(frame, entry), frame.space.issues, frame.issues, choice)
 
 
-def _open_words(frame: Frame, left_open: Sequence[tuple[str, float, float]], at: Extreme) -> str:
+def _open_words(
+    frame: Frame, package: Sequence[Position], left_open: Sequence[tuple[str, float, float]], at: Extreme
+) -> str:
+    """Say at which levels a bound counts what the entry leaves open; of the rest it says nothing."""
     if not left_open:
         return ""
-    labels = {scale.issue: scale.label for scale in frame.space.issues}
-    named = "; ".join(labels[issue] for issue, _, _ in left_open)
-    return f" Where its words leave the level open ({named}), it counts at the one {at.value}, where it says least."
+    is_open = {issue for issue, _, _ in left_open}
+    told = [
+        f"{scale.label}: {position.value if isinstance(position, Extreme) else scale.word(position)}"
+        for scale, position in zip(frame.space.issues, package, strict=True)
+        if scale.issue in is_open
+    ]
+    return f" What it leaves open counts at the level {at.value}, where it says least ({'; '.join(told)})."
 
 
 def words_of(frame: Frame, package: Sequence[Position], left_open: Sequence[tuple[str, float, float]] = ()) -> str:
-    """Say what a bound's package holds; what its words leave open is named also where it counts at nothing."""
+    """Say what a bound's package holds, but for what the entry leaves open."""
     is_open = {issue for issue, _, _ in left_open}
     told = []
     for scale, position in zip(frame.space.issues, package, strict=True):
+        if scale.issue in is_open:
+            continue
         if isinstance(position, Extreme):
             told.append(f"{scale.label}: {position.value}")
-        elif position > scale.least or scale.issue in is_open:
+        elif position > scale.least:
             told.append(f"{scale.label}: {scale.word(position)}")
-    return "; ".join(told) if told else "nothing given"
+    return "; ".join(told) if told else "no level is told" if is_open else "nothing given"
 
 
 def _takes(
@@ -79,7 +88,7 @@ def _takes(
         entry=entry.id,
         words=words,
         says=f"To {frame.case.name(party)} this is worth no less than no deal: {words_of(frame, package, left_open)}."
-        + _open_words(frame, left_open, Extreme.BEST),
+        + _open_words(frame, package, left_open, Extreme.BEST),
         says_not="It does not say how much more it is worth, nor that less would not do.",
         comparison=Comparison(Utility(package), Relation.AT_LEAST, NoDeal(regime)),
         claims=claims,
@@ -198,7 +207,7 @@ def _refusal(frame: Frame, bound: Bound, party: str, event: Event, named: Named,
         named, frame.space.issues, frame.more_is(party), at=Extreme.WORST, silence=frame.readings.silence
     )
     regime, name = frame.regime(party, on), frame.case.name(party)
-    what, left = words_of(frame, package, left_open), _open_words(frame, left_open, Extreme.WORST)
+    what, left = words_of(frame, package, left_open), _open_words(frame, package, left_open, Extreme.WORST)
     if reading is RefusalReading.BELOW_NO_DEAL:
         return replace(
             bound,

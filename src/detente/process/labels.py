@@ -22,7 +22,7 @@ def short_label(point: Standpoint, proposal: Proposal) -> str:
     made = _made(point, proposal)
     by = point.names(a for a in (proposal.author, *proposal.co_authors) if a) or "a party not named"
     when = point.when(made[-1]) if made else "date not told"
-    return f"{proposal.form.value} by {by} ({when})"
+    return f"{proposal.form.value} by {by}, {when}"
 
 
 def proposal_labels(point: Standpoint) -> dict[str, str]:
