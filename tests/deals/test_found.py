@@ -272,7 +272,7 @@ def test_what_is_missing_from_the_packages_is_said_at_once() -> None:
     told = found(offer("a", "port", "union", pay=4), issues=(bare, NO_SCALE))
     first = str(told.section().blocks[0])
     assert "2 packages of 1 issue." in first
-    assert "Left out: hours, since the record names no level of it." in first
+    assert "Left out, since the record names no level of it: hours." in first
     assert "Nobody is told to give or get pay: no direction is assumed." in first
     assert "Without a stake on record, and so not counted among all: Union." in first
 
@@ -309,3 +309,15 @@ def test_where_no_withdrawal_changes_a_count_that_is_one_sentence() -> None:
     assert len({one.joint for one in alone.withdrawn} | {counts(alone)}) == 1
     assert "If the one entry were withdrawn, as many packages would stand as now" in str(alone.sections())
     assert "If one entry were withdrawn" in str(found(SIGNED).sections())
+
+
+def test_where_one_record_contradicts_itself_nothing_is_said_of_all() -> None:
+    told = found(SIGNED, judged("floor", "union", "red_line", issue="pay", at_least=8))
+    table = next(b for b in told.section().blocks if getattr(b, "caption", "").startswith("Packages on record"))
+    assert [c.text for c in table.rows[0][1:]] == ["settled", "contradicts itself", ""]  # type: ignore[union-attr]
+
+
+def test_what_is_left_out_for_one_reason_is_told_once() -> None:
+    bare = [Issue(id=f"bare-{k}", label=f"bare {k}", givers=("port",), receivers=("union",)) for k in (1, 2)]
+    text = str(found(SIGNED, issues=(PAY, HOURS, *bare)).sections())
+    assert "Left out, since the record names no level of it: bare 1; bare 2." in text

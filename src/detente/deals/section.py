@@ -78,7 +78,9 @@ def _nothing(found: Deals) -> Paragraph:
 def _gaps(found: Deals) -> str:
     """Say which issues are left out and why, which nobody gives or gets, and whose consent is not counted."""
     space, case = found.space, found.frame.case
-    told = [f" Left out: {one.label}, since {one.why}." for one in space.left_out]
+    whys = dict.fromkeys(one.why for one in space.left_out)
+    out = {why: [one.label for one in space.left_out if one.why == why] for why in whys}
+    told = [f" Left out, since {why}: {'; '.join(labels)}." for why, labels in out.items()]
     nobodys = [scale.label for scale in space.issues if not scale.givers and not scale.receivers]
     if nobodys:
         told.append(f" Nobody is told to give or get {and_(nobodys)}: no direction is assumed.")
@@ -170,7 +172,7 @@ def _named(found: Deals) -> Table:
         often = [] if found.undominated is None else [_share(one.undominated)]
         return (
             cell(f"{one.named.name}: {one.named.words}", one.named.claims, mark),
-            *map(cell, [*own, _stands(one.joint, one.joint_share), *often]),
+            *map(cell, [*own, "" if one.joint is None else _stands(one.joint, one.joint_share), *often]),
         )
 
     drawn = (
