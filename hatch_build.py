@@ -7,6 +7,7 @@ compiled`` runs this file, which lays the compiled modules beside their sources,
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -28,6 +29,12 @@ def is_asked_for() -> bool:
     return os.environ.get("DETENTE_COMPILED", "0") not in ("", "0")
 
 
+def with_constants(source: str) -> str:
+    """Return a module whose names in capitals are final: mypyc keeps them as such, and looks up others each time."""
+    found = re.sub(r"^(_?[A-Z][A-Z0-9_]*) = ", r"\1: Final = ", source, flags=re.M)
+    return found.replace("import annotations\n", "import annotations; from typing import Final\n", 1)
+
+
 def compiled_reader(*, in_place: bool = False) -> dict[str, str]:
     """Compile the modules of the reader.
 
@@ -47,9 +54,12 @@ def compiled_reader(*, in_place: bool = False) -> dict[str, str]:
 
     build = ROOT / "build" / "compiled"
     shutil.rmtree(build, ignore_errors=True)
-    build.mkdir(parents=True)
-    os.chdir(ROOT)  # the paths of mypy's settings are relative
+    shutil.copytree(ROOT / "src", build / "src", ignore=shutil.ignore_patterns("*.so", "*.pyd", "__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", build)
+    os.chdir(build)  # the paths of mypy's settings are relative
     sources = sorted(str(path) for path in READER.glob("*.py") if path.name not in INTERPRETED)
+    for source in map(Path, sources):
+        source.write_text(with_constants(source.read_text(encoding="utf-8")), encoding="utf-8")
     extensions = mypycify(
         ["--config-file=pyproject.toml", *sources],
         group_name="detente_reading",

@@ -210,6 +210,15 @@ def test_a_date_that_is_none_is_misuse(option: str, value: str, desk: Path) -> N
     assert says_one_line(answer), answer
 
 
+@pytest.mark.parametrize("value", ["many", "1.5", ""])
+def test_a_count_that_is_none_is_misuse_and_is_named(value: str, desk: Path) -> None:
+    (desk / "case.yaml").write_text(CASE, encoding="utf-8")
+    answer = detente("deals", ".", "--samples", value)
+    assert answer.code == 2
+    assert says_one_line(answer), answer
+    assert f"'{value}' is not a whole number" in answer.err
+
+
 @pytest.mark.parametrize("command", [("read", "report.txt", "--format", "xls"), ("brief", "report.txt", "-o", "b.xls")])
 def test_an_unknown_format_is_misuse(command: tuple[str, ...], desk: Path) -> None:
     (desk / "report.txt").write_text(TALKS, encoding="utf-8")

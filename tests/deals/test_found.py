@@ -16,8 +16,9 @@ from detente.deals.on_record import Separation
 from detente.deals.undominated import undominated_share
 from detente.deals.zone import Counts, Zone
 from detente.evidence import Item, Quantity
-from detente.preferences import Standing, frame_of
+from detente.preferences import Readings, Standing, frame_of, preferences
 from detente.process import state
+from detente.show import Table
 from tests.preferences.stories import HOURS, JUDGE, PAY, PORT, UNION, agreed, answered, case_of, judged, offer, said
 from tests.process.seed_case import SEED
 
@@ -304,13 +305,6 @@ def test_a_halt_by_all_and_a_halt_by_one_are_told_apart() -> None:
     assert "are two issues" not in str(found(SIGNED).sections())
 
 
-def test_where_no_withdrawal_changes_a_count_that_is_one_sentence() -> None:
-    alone = found(offer("low", "port", "union", pay=2, hours=2))
-    assert len({one.joint for one in alone.withdrawn} | {counts(alone)}) == 1
-    assert "If the one entry were withdrawn, as many packages would stand as now" in str(alone.sections())
-    assert "If one entry were withdrawn" in str(found(SIGNED).sections())
-
-
 def test_where_one_record_contradicts_itself_nothing_is_said_of_all() -> None:
     told = found(SIGNED, judged("floor", "union", "red_line", issue="pay", at_least=8))
     table = next(b for b in told.section().blocks if getattr(b, "caption", "").startswith("Packages on record"))
@@ -321,3 +315,28 @@ def test_what_is_left_out_for_one_reason_is_told_once() -> None:
     bare = [Issue(id=f"bare-{k}", label=f"bare {k}", givers=("port",), receivers=("union",)) for k in (1, 2)]
     text = str(found(SIGNED, issues=(PAY, HOURS, *bare)).sections())
     assert "Left out, since the record names no level of it: bare 1; bare 2." in text
+
+
+def test_what_the_draws_are_worth_is_shown_with_the_shares() -> None:
+    case = case_of(agreed("deal", "port", "union", pay=4, hours=2))
+    answer = deals(case.at(), n_samples=200, seed=1)
+    (table,) = [b for b in answer.section().blocks if isinstance(b, Table) and "Split R-hat" in b.columns]
+    assert [cell.text for cell in table.rows[0]][3:] == ["200", "no chains"]
+    assert table.rows[0][2].text.endswith("%")
+    told = answer.to_dict()["samples"]
+    assert set(told["fitting_share"]) == set(told["effective_sample_size"]) == set(told["split_r_hat"])
+    assert answer.samples is not None
+    poor = replace(answer, samples=replace(answer.samples, split_r_hat={"port": 1.4, "union": 1.0}))
+    assert "The sample for port is poor" in str(poor.section())
+    assert "1.400" in str(poor.section())
+
+
+def test_that_standings_do_not_age_is_said_where_shares_do() -> None:
+    case = case_of(agreed("deal", "port", "union", pay=4, hours=2))
+    words = "Only the shares age so: what is settled, possible or excluded rests on all entries alike, however old."
+    aged = Readings(half_life_days=30.0)
+    for answer in (deals(case.at(), readings=aged, n_samples=50), preferences(case.at(), readings=aged)):
+        assert words in answer.to_dict()["readings"]
+        assert words in str(answer.sections())
+        assert words in answer._repr_html_()
+    assert words not in str(deals(case.at(), n_samples=50).sections())

@@ -41,6 +41,8 @@ amounts = st.builds(_amount, bounds, bounds)
         (Quantity(qualifier=Qualifier.SOME), "open"),
         (Quantity(min=1, max=1, unit="week"), "7"),
         (Quantity(min=36, max=36, unit="hours"), "1.5"),
+        (Quantity(min=9.5, max=9.5, unit="kilometres"), "9.5"),
+        (Quantity(min=2.5, unit="kilometres", qualifier=Qualifier.MORE_THAN), "2.5 or more"),
     ],
 )
 def test_each_wording_has_its_amount(quantity: Quantity, shown: str) -> None:

@@ -57,6 +57,25 @@ def test_the_shipped_case_tells_what_the_december_offers_would_need(gaza: Case) 
     assert "offer by Egypt" in said
 
 
+def test_what_every_way_to_an_offer_takes_is_said_once_ahead_of_them(gaza: Case) -> None:
+    found = order(gaza.at())
+    rows = {
+        proposal: [row[1].text for row in table.rows if row[0].text == package.label]
+        for table in found.section().blocks
+        if isinstance(table, Table) and table.columns[0] == "Offer"
+        for package in found.graph.packages
+        for proposal in [package.proposal]
+    }
+    for proposal, closure in found.offers.items():
+        shared = set.intersection(*({c.id for c in s.changes} for s in closure.changes))
+        told = rows[proposal]
+        assert shared
+        assert len(told) == 1 + len(closure.changes)
+        assert told[0].startswith("with each of the lines below: ")
+        for one, line in zip(closure.changes, told[1:], strict=True):
+            assert line.count(" + ") == len(one.changes) - len(shared) - 1
+
+
 def test_before_the_gates_were_told_nothing_waits_for_talks(gaza: Case) -> None:
     early = order(gaza.at("2023-12-01", known_by="2023-12-01"))
     assert not any(step.is_talks for step in early.graph.steps) or early.blocked.classes.get("talks") is not None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from detente.reading import Reading, read_report
 
 DAY = "2024-01-10"
+SAMPLES = Path(__file__).parent / "samples"
 PIECES = st.sampled_from(
     [
         "Norland",
@@ -232,3 +234,15 @@ def test_who_is_set_into_a_clause_speaks_and_does_not_act() -> None:
 def test_anonymity_is_no_condition_of_the_talks() -> None:
     reading = read("The Vessa Front has accepted the offer, a source said on condition of anonymity.")
     assert [c.kind for c in reading.claims] == ["accept"]
+
+
+def test_claims_are_as_if_they_came_from_outside_and_were_checked() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((SAMPLES / "build").glob("*.txt"))]
+    for reading in (read_report(text, id="x", date=DAY) for text in texts):
+        for value in (*reading.claims, *reading.context, *reading.entities, *reading.sentences):
+            fields = value.model_dump()
+            checked = type(value).model_validate(fields)
+            assert checked == value
+            assert list(checked.model_dump()) == list(fields)
+            assert checked.model_dump_json() == value.model_dump_json()
+            assert value.model_fields_set == set(fields)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from detente.show import print_page, print_sections
+from detente.show import Section, Table, cell, print_page, print_sections
 from tests.show.pages import page
 
 
@@ -32,6 +32,31 @@ def test_numbers_stand_for_quotes_listed_below() -> None:
 def test_a_narrow_terminal_gets_a_table_row_by_row() -> None:
     assert "Amount" in printed(width=40)
     assert "Not said Amount" in " ".join(printed(width=40).split())
+
+
+def rows_of(table: Table, *, width: int = 80) -> str:
+    out = io.StringIO()
+    sections = (Section(id="s", title="S", blocks=(table,)),)
+    print_sections(sections, console=Console(file=out, width=width, highlight=False))
+    return out.getvalue()
+
+
+def test_long_texts_stand_one_below_another_where_columns_would_take_more_lines() -> None:
+    long = "what one says of all that was said before " * 6
+    columns = ("Who", "When", "Says", "Does not say")
+    assert "Who          North" in rows_of(
+        Table(columns=columns, rows=((cell("North"), cell("May"), cell(long), cell(long)),))
+    )
+    short = Table(columns=columns, rows=((cell("North"), cell("May"), cell("yes"), cell("no")),))
+    assert "North" in next(line for line in rows_of(short).splitlines() if "May" in line)
+
+
+def test_numbers_in_a_row_are_told_as_a_run() -> None:
+    claims = [f"wire-1/c{n}" for n in range(1, 9)]
+    rows = ((cell("all", claims),), (cell("some", [claims[n] for n in (0, 1, 3, 4, 5, 7)]),))
+    text = rows_of(Table(columns=("Told",), rows=rows))
+    assert "all [1–8]" in text
+    assert "some [1] [2] [4–6] [8]" in text
 
 
 def test_marks_are_words() -> None:

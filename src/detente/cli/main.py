@@ -143,7 +143,9 @@ def _answer(arguments: Sequence[str] | None) -> int:
     except DetenteError as error:
         return _complain(str(error), error.exit_code)
     except typer.TyperException as error:
-        return _complain(error.format_message(), error.exit_code, hint=_help_hint(error))
+        from detente.cli.misuse import misuse
+
+        return _complain(misuse(error), error.exit_code, hint=_help_hint(error))
     except (typer.Abort, KeyboardInterrupt):
         code = _INTERRUPTED
     except BrokenPipeError:

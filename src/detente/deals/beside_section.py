@@ -1,4 +1,4 @@
-"""What deals show beside the packages: what is not used, who is at the table, what would stand without an entry."""
+"""What deals show beside the packages: what is not used, and who is at the table."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from detente.deals.words import and_, numbers
 from detente.preferences.told_levels import quoted
-from detente.show import Block, Paragraph, Table, cell
 from detente.show import Standing as Mark
+from detente.show import Table, cell
 
 if TYPE_CHECKING:
     from detente.deals.at_table import AtTable
-    from detente.deals.found import Deals, Withdrawn
-    from detente.show import Cell
+    from detente.deals.found import Deals
 
-__all__ = ["not_used_table", "tables_of", "withdrawn_block"]
+__all__ = ["not_used_table", "tables_of"]
 
 
 def not_used_table(found: Deals) -> Table:
@@ -60,32 +59,3 @@ def _table_words(found: Deals, one: AtTable) -> str:
         silent = "" if one.is_told else " (the record does not say what would be taken)"
         return f"With {and_([case.name(party) for party in one.joined])}{silent}"
     return f"Without {and_(gone)}" if gone else "All at the table"
-
-
-def withdrawn_block(found: Deals) -> Block:
-    """Show what would stand without one entry; where nothing would change, say so in a sentence."""
-    now = found.tables[0].joint if found.tables else None
-    if now is not None and all(one.joint == now for one in found.withdrawn):
-        told = "the one entry" if len(found.withdrawn) == 1 else f"any one of {len(found.withdrawn)} entries"
-        said = f"If {told} were withdrawn, as many packages would stand as now for all together"
-        return Paragraph((cell(f"{said}{_of_all_entries(found)}:"), *map(_entry, found.withdrawn)))
-    return Table(
-        caption="If one entry were withdrawn: where packages would stand for all together" + _of_all_entries(found),
-        columns=("Without", "Settled", "Possible", "Excluded"),
-        rows=tuple(
-            (
-                _entry(one),
-                *numbers(one.joint),
-            )
-            for one in found.withdrawn
-        ),
-    )
-
-
-def _entry(one: Withdrawn) -> Cell:
-    return cell(one.words or one.entry, one.claims, Mark.DRAFTED if one.drafted else Mark.CONFIRMED)
-
-
-def _of_all_entries(found: Deals) -> str:
-    n_entries = len({bound.entry for bound in found.bounds if bound.comparison is not None})
-    return f" (the first {len(found.withdrawn)} of {n_entries})" if n_entries > len(found.withdrawn) else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.case import CaseAt
 from detente.deals.at_table import AtTable, groups_of, may_join, tables
+from detente.deals.claims_withdrawn import MAX_CLAIMS, Changed, WithoutClaim, claims_withdrawn
 from detente.deals.on_record import NamedPackage, Separation, named_packages, separations
 from detente.deals.search import UndecidedError
 from detente.deals.space import FloatArray
@@ -73,6 +74,10 @@ class Withdrawn:
     entry: str
     words: str
     joint: Counts
+    """What would stand for all together."""
+    by_party: dict[str, Changed]
+    """Of the parties for which something changes."""
+    all_together: Changed
     claims: tuple[str, ...] = ()
     drafted: bool = False
 
@@ -98,6 +103,10 @@ class Deals(ShowsItself):
     asked: tuple[tuple[NamedPackage, tuple[Answer, ...]], ...]
     """For the latest packages on record, what would settle what is open for each party."""
     withdrawn: tuple[Withdrawn, ...]
+    claims: tuple[WithoutClaim, ...]
+    """What changes without one claim, of each whose withdrawal changes anything."""
+    n_claims: int
+    """How many claims were withdrawn, one by one."""
     tables: tuple[AtTable, ...]
     """All parties first, then without each, then with each of some more."""
     relaxations: Relaxations | None
@@ -173,6 +182,7 @@ def deals(
     n_samples: int = 1000,
     seed: int = 0,
     n_withdrawn: int = MAX_WITHDRAWN,
+    n_claims: int = MAX_CLAIMS,
     n_asked: int = MAX_ASKED,
     issues: tuple[str, str] | None = None,
     joining: Sequence[str] | None = None,
@@ -192,6 +202,8 @@ def deals(
         Reproduces the draws.
     n_withdrawn : int, optional
         Of how many entries it is tried what would stand without each.
+    n_claims : int, optional
+        Of how many claims it is tried what would change without each; 0 for none.
     n_asked : int, optional
         For how many packages on record, the latest, it is asked what would settle what is open.
     issues : two texts, optional
@@ -229,6 +241,9 @@ def deals(
     drawn = shares(samples) if samples is not None and is_listed else None
     often = undominated_share(samples) if samples is not None else None
     groups = [(one,) for one in may_join(frame)] if joining is None else groups_of(joining)
+    can_withdraw = is_listed and not conflicts
+    entries = tuple(_withdrawn(zone, n_withdrawn)) if can_withdraw else ()
+    claims, n_tried = claims_withdrawn(view, frame, zone.solved, n_claims) if can_withdraw and n_claims else ((), 0)
     relaxed, nearest, is_undecided = _empty_zone(zone) if can_be_asked and not conflicts else (None, None, False)
     return Deals(
         view=view,
@@ -243,8 +258,10 @@ def deals(
         named=tuple(_named(frame, one, found, drawn, often) for one in named),
         separations=separate,
         not_used=not_used(frame),
-        withdrawn=tuple(_withdrawn(zone, n_withdrawn)) if is_listed and not conflicts else (),
-        tables=tables(zone, groups) if is_listed and not conflicts else (),
+        withdrawn=entries,
+        claims=claims,
+        n_claims=n_tried,
+        tables=tables(zone, groups) if can_withdraw else (),
         relaxations=relaxed,
         nearest=nearest,
         is_undecided=is_undecided,
@@ -307,14 +324,23 @@ def _number(space: PackageSpace, named: NamedPackage) -> int | None:
 
 def _withdrawn(zone: Zone, n_most: int) -> list[Withdrawn]:
     by_entry = {bound.entry: bound for bound in reversed(zone.bounds) if bound.comparison is not None}
+    parties = zone.frame.space.parties
+    now = zone.joint(parties)
     made: list[Withdrawn] = []
     for entry in zone.entries()[:n_most]:
-        joint = zone.joint(zone.frame.space.parties, (entry,))
-        if joint is not None:
-            bound = by_entry[entry]
+        joint = zone.joint(parties, (entry,))
+        if joint is not None and now is not None:
+            bound, own = by_entry[entry], ((p, zone.of(p), zone.of(p, (entry,))) for p in parties)
+            counts = {p: (counts_of(x), counts_of(y)) for p, x, y in own if x is not None and y is not None}
             made.append(
                 Withdrawn(
-                    entry=entry, words=bound.words, joint=counts_of(joint), claims=bound.claims, drafted=bound.drafted
+                    entry=entry,
+                    words=bound.words,
+                    joint=counts_of(joint),
+                    by_party={p: Changed(before=one, after=two) for p, (one, two) in counts.items() if one != two},
+                    all_together=Changed(before=counts_of(now), after=counts_of(joint)),
+                    claims=bound.claims,
+                    drafted=bound.drafted,
                 )
             )
     return made

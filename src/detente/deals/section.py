@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.deals.beside_section import not_used_table, tables_of, withdrawn_block
+from detente.deals.beside_section import not_used_table, tables_of
 from detente.deals.search import SECONDS
+from detente.deals.section_withdrawn import withdrawn_blocks
 from detente.deals.tables import counts_by_party
 from detente.deals.words import and_, numbers
 from detente.deals.zone import Nearest
-from detente.preferences import Standing
+from detente.preferences import Standing, samples_blocks
 from detente.preferences.stakes import parties_of
 from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
@@ -62,8 +63,9 @@ def _blocks(found: Deals) -> Iterator[Block]:
         yield not_used_table(found)
     if len(found.tables) > 1:
         yield tables_of(found)
-    if found.withdrawn:
-        yield withdrawn_block(found)
+    yield from withdrawn_blocks(found)
+    if found.samples is not None:
+        yield from samples_blocks(found.samples, found.frame.case)
     yield _method(found)
 
 
@@ -297,10 +299,5 @@ def _short(value: float) -> str:
 def _method(found: Deals) -> Paragraph:
     told = list(found.frame.readings.in_words())
     if found.samples is not None:
-        told.append(
-            f"Shares: {counted(found.samples.n_samples, 'preference')} of each party, drawn from all that fit, seed "
-            f"{found.samples.seed}. Prior: {found.samples.prior.rstrip('.')}."
-        )
-        told += found.samples.warnings
         told.append("A package is undominated in a draw if no other is better for one party and no worse for all.")
     return Paragraph((cell(" ".join(told)),))

@@ -125,7 +125,8 @@ def _rules() -> dict[str, dict[str, Any]]:
 def amount_of(quantity: Quantity) -> Amount:
     """Turn a worded quantity into the interval that the case works with.
 
-    Durations are given in days. Counts stay whole numbers: "more than 105" starts at 106.
+    Durations are given in days. Counts stay whole numbers: "more than 105" starts at 106. A number that is worded with
+    a fraction is no count but a measure, and keeps it.
 
     Examples
     --------
@@ -133,24 +134,29 @@ def amount_of(quantity: Quantity) -> Amount:
     '36…44'
     >>> str(amount_of(Quantity(min=105, unit="captives", qualifier="more_than")))
     '106 or more'
+    >>> str(amount_of(Quantity(min=2.5, max=2.5, unit="kilometres")))
+    '2.5'
     """
     in_days = days_of(quantity)
     rule = _rules()[quantity.qualifier.value]
     low, high = in_days.min, in_days.max
     spread = float(rule.get("spread", 0.0))
-    step = 0.0 if quantity.is_duration else 1.0
+    is_measured = quantity.is_duration or any(not bound.is_integer() for bound in (low, high) if bound is not None)
+    step = 0.0 if is_measured else 1.0
     if low is not None:
         low = low * (1 - spread) + (step if rule.get("above_min") else 0.0)
     if high is not None:
         high = high * (1 + spread) - (step if rule.get("below_max") else 0.0)
-    if not quantity.is_duration:
+    if not is_measured:
         low = None if low is None else float(math.ceil(low - 1e-9))
         high = None if high is None else float(math.floor(high + 1e-9))
     return Amount(low, high, in_days.unit)
 
 
 def _number(value: float) -> str:
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.4g}"
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:.4g}" if value < 1000 else f"{value:,.1f}"
 
 
 def _in_words(quantity: Quantity) -> str:

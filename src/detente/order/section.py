@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.order.changes import Change
 from detente.order.figure import gates_figure
-from detente.order.result import ChangeSet, Closure, Order, StepClass
+from detente.order.result import Closure, Order, StepClass
 from detente.order.section_repairs import repair_blocks
 from detente.order.steps import NOT_TOLD
 from detente.show import Block, Cell, Paragraph, Section, Standing, Table, cell, joined
@@ -125,13 +126,22 @@ def sets_table(order: Order, closure: Closure, caption: str) -> Table:
     return Table(
         caption=caption,
         columns=("All of this", "Whose it is"),
-        rows=tuple(_set(order, found) for found in closure.changes),
+        rows=tuple(_sets(order, closure)) if closure.changes else (),
         empty="No change of anybody's condition, willingness or reading would do: it waits for what is nobody's.",
     )
 
 
-def _set(order: Order, found: ChangeSet) -> tuple[Cell, Cell]:
-    return joined([change_cell(c) for c in found.changes], " + "), cell(order.graph.names(found.whose))
+def _sets(order: Order, closure: Closure) -> Iterator[tuple[Cell, Cell]]:
+    """Give the sets one by one; what all of several have in common is said once, ahead of them."""
+    shared = [c for c in closure.changes[0].changes if all(c in one.changes for one in closure.changes)]
+    shared = shared if len(closure.changes) > 1 else []
+    if shared:
+        whose = dict.fromkeys(party for change in shared for party in change.whose)
+        lead = cell("with each of the lines below: ")
+        yield joined([lead, joined([change_cell(c) for c in shared], " + ")]), cell(order.graph.names(tuple(whose)))
+    for found in closure.changes:
+        own = [change_cell(c) for c in found.changes if c not in shared]
+        yield joined(own, " + "), cell(order.graph.names(found.whose))
 
 
 def change_cell(change: Change) -> Cell:
@@ -183,8 +193,7 @@ def _offers(order: Order) -> list[Block]:
         head = cell(package.label, package.basis.claims)
         if closure.is_target_doable:
             rows.append((head, cell("nothing: all of it can be done"), cell("")))
-        for found in closure.changes:
-            rows.append((head, *_set(order, found)))
+        rows += [(head, *told) for told in _sets(order, closure)] if closure.changes else []
         if not closure.changes and not closure.is_target_doable:
             rows.append((head, cell("no change of anybody's would do"), cell("")))
         blocks += _cut(closure)

@@ -259,7 +259,7 @@ def _condition(frame: Frame, gate: Gate, holder: str) -> Iterator[Bound]:
     on = point.happened(set_by) if set_by else None
     name = frame.case.name(holder)
     for number, need in enumerate(gate.needs):
-        words = f"{name} made it a condition: {gate.on.words} only for {need.step.words}"
+        words = f"{name} made it a condition: «{gate.on.words}» only for «{need.step.words}»"
         claims = tuple(dict.fromkeys([*gate.claims, *(set_by.claims if set_by else ())]))
         entries = [gate, *([set_by] if set_by else [])]
         bound = Bound(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["AskedPackage", "Preferences", "package_of_words", "preferences", "see_that_entries_exist"]
 
 MAX_ASKED = 4
-"""Of how many proposals and agreements the answers are given when no package is named: the latest."""
+"""For how many packages answers are given when none is named: of the latest agreement, then the latest proposals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,8 +225,8 @@ def _asked(frame: Frame, packages: Sequence[Mapping[str, float | str]]) -> list[
         return [_answered(frame, "the package asked about", p, frame.space.words(p), ()) for p in wished]
     told: list[tuple[str, Package, str, tuple[str, ...]]] = []
     labels = proposal_labels(frame.state.point) | {a.id: a.label for a in frame.case.agreements}
-    entries = [p.proposal for p in frame.state.proposals] + [a.agreement for a in frame.state.agreements]
-    for entry in entries:
+    signed, offered = frame.state.agreements[-1:], frame.state.proposals[::-1]
+    for entry in [*(a.agreement for a in signed), *(p.proposal for p in offered)]:
         own = [line for line in frame.lines if line.entry == entry]
         package = named_package(own, frame.space.issues, frame.issues, {})
         if any(package.extents):

@@ -10,11 +10,13 @@ from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of
 from detente.preferences.readings import Readings
 from detente.preferences.result import AskedPackage, Preferences, standing_word
+from detente.preferences.section_of_samples import samples_blocks
+from detente.preferences.section_of_scales import scales_table
 from detente.preferences.standings import Standing
 from detente.process import State
 from detente.show import Block, Cell, Paragraph, Section, Table, cell
 from detente.show import Standing as Mark
-from detente.show.shares import percent_text, share_text
+from detente.show.shares import share_text
 from detente.show.text import counted
 
 __all__ = ["bounds_section", "section"]
@@ -61,9 +63,11 @@ def _blocks(found: Preferences) -> Iterator[Block]:
         if found.compared:
             yield _compared(found)
         yield _settle(found)
+    yield scales_table(frame)
     yield _stakes(found)
     yield _ranges(found)
-    yield from _samples(found)
+    if found.samples is not None:
+        yield from samples_blocks(found.samples, frame.case)
     yield _method(frame)
 
 
@@ -93,7 +97,7 @@ def _bounds(frame: Frame, found: Sequence[Bound]) -> Table:
                 cell(case.name(bound.party)),
                 cell(bound.when),
                 cell(bound.words, bound.claims, _mark(bound)),
-                cell(bound.says),
+                cell(bound.says, bound.scale_claims),
                 cell(bound.says_not),
             )
             for bound in found
@@ -239,7 +243,7 @@ def _stakes(found: Preferences) -> Table:
         rows=tuple(
             (
                 cell(labels[stake.issue].label),
-                cell(", ".join(labels[stake.issue].words)),
+                cell(", ".join(labels[stake.issue].level_words)),
                 cell(case.name(stake.party)),
                 cell(stake.kind.value, stake.claims, Mark.JUDGMENT if stake.judgment else Mark.CONFIRMED),
                 cell(_WORDS[stake.more_is]),
@@ -271,41 +275,6 @@ def _ranges(found: Preferences) -> Table:
 def _span(low: float, high: float) -> str:
     """Write a range; what the solver leaves of 0 and 1 within its tolerance is 0 and 1."""
     return f"{share_text(round(low, 6))} to {share_text(round(high, 6))}"
-
-
-def _samples(found: Preferences) -> Iterator[Block]:
-    samples = found.samples
-    if samples is None:
-        return
-    case = found.frame.case
-    yield Table(
-        caption=f"{counted(samples.n_samples, 'preference')} drawn from those that fit (seed {samples.seed}); "
-        f"prior: {samples.prior}",
-        columns=("Party", "Value of no deal, mean", "Fits, of the prior", "Independent draws", "Split R-hat"),
-        rows=tuple(
-            (
-                cell(case.name(party)),
-                cell(share_text(samples.reservation[:, place].mean())),
-                cell(_share(samples.fitting_share[party])),
-                cell(f"{samples.effective_sample_size[party]:,.0f}"),
-                cell(_r_hat(samples.split_r_hat[party])),
-            )
-            for place, party in enumerate(samples.parties)
-        ),
-    )
-    for warning in samples.warnings:
-        yield Paragraph((cell(warning),))
-
-
-def _share(share: float) -> str:
-    """Say how much of the prior fits; where a plane is left, that is nothing of its volume."""
-    if share >= 0.01:
-        return percent_text(share).replace("%", " %")
-    return f"{share:.0e}" if share else "a plane of it"
-
-
-def _r_hat(r_hat: float) -> str:
-    return "no chains" if r_hat == 1.0 else f"{r_hat:.3f}"
 
 
 def _method(frame: Frame) -> Paragraph:

@@ -31,6 +31,29 @@ _TURNED = frozenset(
 """What one is who does not speak for the state whose name stands before the office."""
 _MEN = frozenset(["men", "forces", "troops", "supporters", "followers", "loyalists", "militiamen", "backers", "gunmen"])
 _PAPERS = frozenset(["statement", "communique", "communiqué", "letter", "message", "declaration", "announcement"])
+_ALSO_SOMEBODY = (
+    _OF_A_PERSON
+    | _MEN
+    | _PAPERS
+    | frozenset(
+        [
+            *("side", "party", "camp", "team", "delegation", "forces", "troops", "negotiators", "delegates", "groups"),
+            *(
+                "factions",
+                "movements",
+                "newspaper",
+                "daily",
+                "broadcaster",
+                "television",
+                "radio",
+                "weekly",
+                "magazine",
+            ),
+            *("website", "station", "channel", "network", "agency", "media", "outlet", "press"),
+        ]
+    )
+)
+"""Heads of phrases that may mean somebody and stand in no list of the lexicon."""
 
 
 @dataclass(slots=True, eq=False)
@@ -106,9 +129,13 @@ class Actors(Pronouns):
             return self.pronoun(word)
         owners = self._owners(phrase)
         has = lexicon.words
+        if phrase.first in self.owned and word in _OF_A_PERSON and owners:
+            return [owners[0].top]  # "the minister, whose country hosted the talks"
         own = self.by_own_noun(phrase)
         if own:
             return own
+        if word not in lexicon.nouns and word not in _ALSO_SOMEBODY and word not in has["mediator_nouns"]:
+            return []
         if word in has["side_nouns"] and self._means_both(phrase, word):
             return self._both(word)
         if word in ("side", "party") and self.word_at(phrase.first) in ("each", "either", "neither"):
@@ -140,6 +167,8 @@ class Actors(Pronouns):
         if self._is_press(phrase, word):
             return [self._outlet(phrase)]
         writer = self._written_by(phrase) if word in _PAPERS else []
+        if not writer and word in _PAPERS and phrase.head == phrase.first + 1 and self.word_at(phrase.first) == "the":
+            writer = self._of_whose_paper()
         if writer:
             return writer
         if (
@@ -165,6 +194,13 @@ class Actors(Pronouns):
         author = self.phrase_at(phrase.last + 2)
         found = self.of(author) if author is not None and author.lower_head not in _PAPERS else []
         return [] if any(w.kind in ("state", "group") for w in found) else found
+
+    def _of_whose_paper(self) -> list[Who]:
+        """As in "the statement said" after "in a statement, the rebels said": of those who spoke last."""
+        heard = self.last_voice
+        if heard is None or heard.kind == "outlet":
+            return []
+        return [heard]
 
     def _side_adjective(self, phrase: Phrase) -> list[Who]:
         """As in "the federal side", "the rebel delegation"."""
@@ -229,7 +265,10 @@ class Actors(Pronouns):
                 if word in ("his", "her") and phrase.lower_head in self.cast.lexicon.words["group_nouns"]:
                     return [self.last_person] if self.last_person is not None else []
                 if word in self.cast.lexicon.words["group_nouns"] and self.word_at(index) != phrase.lower_head:
-                    return self.called(word, phrase.first)
+                    meant = self.called(word, phrase.first)
+                    if not meant and phrase.lower_head in self.cast.lexicon.act_nouns:
+                        meant = [self.describe(Phrase("n", index, index, index, word), "group", None)]
+                    return meant  # "an opposition demand that …"
         return found
 
     def _named(self, phrase: Phrase) -> list[Who]:

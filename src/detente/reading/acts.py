@@ -129,6 +129,9 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         act.actors = reader.actors.of(described)
         return act if act.actors else None
     begin = _subject_before_relative(group, sentence) or min(group.begin, group.first)
+    joined = group.link == "coord" and group.passive and group.parent is not None and bool(group.subjects)
+    if joined and kind in ("release", "deliver") and id(group.parent) not in claimed:
+        begin = min(begin, group.subjects[0].first)  # "Ten men left Vessa and were handed over"
     act = Act(kind, group.verb, begin, group.end, group, sentence=sentence.number)
     if kind in ("propose", "demand", "agree", "accept", "reject"):
         act.last = _with_relative(group, sentence)
@@ -180,6 +183,8 @@ def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, needs: st
             act.hypothetical = act.future = True
         elif group.form == "inf" and kind in _EVENTS and parent.lemma not in _DOING:
             act.hypothetical = True
+    if parent.lemma == "go" and parent.negated and parent.form == "fin" and group.form == "inf" and not forward:
+        act.denied, act.first = True, min(act.first, parent.begin, parent.first)  # "is not going to remove its forces"
     if parent.lemma == "fail" and group.form == "inf":
         act.denied = not parent.negated and not absent
         act.first = min(act.first, parent.begin, parent.first)

@@ -30,6 +30,12 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
         if kind in ("agree", "suspend", "halt", "meet"):
             return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
         return _passive_default(act, group, sentence, reader)
+    if kind == "release" and group.lemma == "be":
+        return freed_by_whom(act, group, sentence, reader)  # "the hostages are free"
+    counted = group.subjects[0] if not subjects and group.subjects and kind == "deliver" else None
+    armed = counted is not None and counted.lower_head in reader.lexicon.words["group_nouns"]
+    if counted is not None and armed and reader.actors.is_counted(counted):
+        subjects = reader.actors.called(counted.lower_head, counted.first)  # "Seven rebels surrendered"
     if not subjects and group.subjects and group.subjects[0].lower_head in reader.lexicon.words["team_nouns"]:
         subjects = _from(group, sentence, reader)
     if kind == "halt" and group.subjects and group.subjects[0].lower_head == "it" and group.lemma in _STARTING:
@@ -185,13 +191,42 @@ def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader
             "group" if phrase.lower_head in _HELD_BY_GROUPS else "state" if phrase.lower_head in _HELD_BY_STATES else ""
         )
         if holder:
-            found = [m for m in main if m.kind == holder]
-            return found if len(found) == 1 else []
+            found = [m for m in main if m.kind == holder and m.head not in _ARMIES]
+            found = found or _captors(reader)
+            if len(found) == 1 or phrase.lower_head not in _OF_EITHER:
+                return found if len(found) == 1 else []
     return list(reader.actors.last_freers)
 
 
+def _captors(reader: Reader) -> list[Who]:
+    """Return those whom the text calls kidnappers, pirates or the like."""
+    cast = reader.actors.cast
+    met = [*cast.everyone(), *cast.described.values()]
+    return [w for w in met if w.kind == "group" and (w.head in _CAPTORS or not w.nouns.isdisjoint(_CAPTORS))]
+
+
+_OF_EITHER = frozenset(["children", "women", "journalist", "journalists", "pilot", "pilots", "workers"])
+_ARMIES = frozenset(["army", "military", "police", "troops", "navy", "soldiers"])
+_CAPTORS = frozenset(
+    ["kidnappers", "abductors", "captors", "hijackers", "pirates", "bandits", "gunmen", "gang", "militants", "rebels",
+     "jihadists", "insurgents", "guerrillas"]
+)  # fmt: skip
 _HELD_BY_GROUPS = frozenset(
     [
+        *("sailors", "sailor", "seamen", "crew", "students", "student", "pilot", "pilots", "children", "teachers"),
+        *(
+            "teacher",
+            "nurses",
+            "doctors",
+            "missionaries",
+            "missionary",
+            "tourists",
+            "tourist",
+            "engineers",
+            "villagers",
+        ),
+        *("women", "nuns", "priests", "priest", "lawmakers", "ministers", "journalist", "journalists", "passengers"),
+        *("schoolchildren", "fishermen", "peacekeepers", "aviators", "contractors", "volunteers", "workers", "mps"),
         *("hostages", "captives", "hostage", "captive", "girls", "schoolgirls", "abductees", "soldiers", "soldier"),
         *("policemen", "officers", "troops", "aid workers", "servicemen", "schoolboys", "pupils"),
     ]

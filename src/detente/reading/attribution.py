@@ -253,7 +253,7 @@ def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sou
         spoken = before[-4:] == ["in", "the", "words", "of"] or (before[-1:] == ["as"] and after[:2] == ["put", "it"])
         spoken = (
             spoken
-            or before[-1:] == ["per"]
+            or (before[-1:] == ["per"] and one.first != one.head)  # not "a million dollars per head"
             or (
                 before[-1:] in (["by"], ["in"])
                 and one.lower_head in ("account", "telling", "words", "version", "view")

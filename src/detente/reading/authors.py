@@ -21,7 +21,8 @@ def _described_owner(phrase: Phrase, reader: Reader) -> list[Who]:
     for index in range(phrase.first, phrase.head):
         if lower[index] in _SIDES:
             word = lower[index] if lower[index] in ("government", "opposition") else lower[index] + "s"
-            return reader.actors.of(Phrase("n", phrase.first, index, index, word))
+            first = index if word == "opposition" else phrase.first  # "an opposition demand": of the opposition
+            return reader.actors.of(Phrase("n", first, index, index, word))
     return []
 
 
@@ -82,6 +83,8 @@ def end_of_noun(phrase: Phrase, position: int, sentence: Sentence, reader: Reade
         if one.kind == "n" and one.first in mains and chunks[at - 1].kind not in "PC":
             break  # "Under a truce signed in May some 3,500 fighters were to …"
         if isinstance(one, VerbGroup):
+            if one.form == "fin" and one.opener == "that" and chunks[position + 1].lower_head == "that":
+                return max(last, one.end)  # "a demand that prisoners be freed"
             if one.form == "fin" and not one.relative:
                 break
         elif one.kind == "," and _set_in(chunks, at):

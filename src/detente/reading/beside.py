@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from detente.reading.cast import Who
 from detente.reading.lexicon import Lexicon
@@ -13,18 +12,29 @@ from detente.reading.tokens import Tokens
 __all__ = ["Beside", "subject_phrases"]
 
 
-@dataclass(slots=True)
 class Beside:
     """A verb in its sentence, with what it acts on."""
 
-    group: VerbGroup
-    chunks: list[Chunk]
-    objects: list[Phrase]
-    tokens: Tokens
-    lexicon: Lexicon
-    resolve: Callable[[Phrase], list[Who]]
-    particle: tuple[str, ...] = ()
-    """The words of the cue itself: a noun among them is no object ("called a halt to the talks")."""
+    __slots__ = ("chunks", "group", "lexicon", "objects", "particle", "resolve", "tokens")
+
+    def __init__(
+        self,
+        group: VerbGroup,
+        chunks: list[Chunk],
+        objects: list[Phrase],
+        tokens: Tokens,
+        lexicon: Lexicon,
+        resolve: Callable[[Phrase], list[Who]],
+        particle: tuple[str, ...] = (),
+    ) -> None:
+        self.group = group
+        self.chunks = chunks
+        self.objects = objects
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.resolve = resolve
+        self.particle = particle
+        """The words of the cue itself: a noun among them is no object ("called a halt to the talks")."""
 
     def heads(self, first: int) -> list[str]:
         """Return the nouns that head the first objects."""

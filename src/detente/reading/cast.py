@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.names import NameAt
+from detente.reading.neighbours import is_a_town, is_armed
 from detente.reading.tokens import Tokens
 
 __all__ = ["Cast", "Who"]
@@ -40,35 +41,55 @@ _STYLES = frozenset(["pope", "patriarch", "king", "queen", "prince", "emir", "su
 _PARTS_OF_A_LAND = frozenset(["from", "to", "northern", "southern", "eastern", "western", "central", "of"])
 _ALIKE = 50
 """How many names that begin alike are compared; more than any report has."""
+_SEATS = frozenset(["house", "palace", "hall", "kremlin", "office", "secretariat", "headquarters"])
+"""Where one governs from: "Government House", "Presidency Hall"."""
+_RULED = (["government"], ["authorities"], ["parliament"], ["capital"], ["coast"], ["border"])
 _TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 _ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
+_ROLES = (
+    *("group_nouns", "state_nouns", "army_nouns", "side_nouns", "team_nouns"),
+    *("office_nouns", "organ_nouns", "source_nouns", "plan_nouns"),
+)
 _ADJECTIVE_ENDINGS = ("ese", "ian", "ean", "an", "ic", "ish", "ite", "i", "n", "s", "ians", "ans", "ics", "is", "ites")
 
 
-@dataclass(slots=True, eq=False)
 class Who:
     """One who is named or described; ``kind`` is state, group, organisation, organ, outlet, person, unnamed, place."""
 
-    name: str
-    kind: str
-    surfaces: list[str] = field(default_factory=list)
-    nouns: set[str] = field(default_factory=set)
-    side: Who | None = None
-    office: str | None = None
-    head: str = ""
-    """The noun of one who is only described, in lower case."""
-    count: float = 0.0
-    first: int = 1 << 30
-    """First token of the first mention."""
-    mediates: bool = False
-    bargains: float = 0.0
-    plural: bool = False
-    known: bool = False
-    fought_over: bool = False
-    """Whether the report speaks of a state's rebels, opposition or government: the talks are about it."""
-    as_name: bool = False
-    """Whether a state is named or its people's adjective used, and not only its capital."""
+    __slots__ = (
+        *("as_name", "bargains", "count", "first", "fought_over", "head", "kind", "known", "mediates", "name", "nouns"),
+        *("office", "plural", "side", "surfaces"),
+    )
+
+    def __init__(
+        self,
+        name: str,
+        kind: str,
+        nouns: Iterable[str] = (),
+        side: Who | None = None,
+        known: bool = False,
+        first: int = 1 << 30,
+    ) -> None:
+        self.name = name
+        self.kind = kind
+        self.surfaces: list[str] = []
+        self.nouns = set(nouns)
+        self.side = side
+        self.office: str | None = None
+        self.head = ""
+        """The noun of one who is only described, in lower case."""
+        self.count = 0.0
+        self.first = first
+        """First token of the first mention."""
+        self.mediates = False
+        self.bargains = 0.0
+        self.plural = False
+        self.known = known
+        self.fought_over = False
+        """Whether the report speaks of a state's rebels, opposition or government: the talks are about it."""
+        self.as_name = False
+        """Whether a state is named or its people's adjective used, and not only its capital."""
 
     def add_surface(self, text: str) -> None:
         """Keep another way in which the report names this one."""
@@ -82,22 +103,6 @@ class Who:
         while who.side is not None and steps < 5:
             who, steps = who.side, steps + 1
         return who
-
-
-def _is_armed(lower: list[str], last: int) -> bool:
-    """As in "the Tidal Watch (TW), another paramilitary organisation": what the text calls it goes before its name."""
-    after = last + 4 if lower[last + 1 : last + 2] == ["("] else last + 1
-    if lower[after : after + 1] != [","] or lower[after + 1 : after + 2] not in (["a"], ["an"], ["another"], ["the"]):
-        return False
-    return not _ARMED.isdisjoint(lower[after + 2 : after + 7])
-
-
-_ARMED = frozenset(
-    [
-        *("paramilitary", "armed", "militant", "rebel", "guerrilla", "insurgent", "militia", "separatist", "jihadist"),
-        *("faction", "movement"),
-    ]
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -177,7 +182,8 @@ class Cast:
         if entry.kind == "state" and self._of_the_conflict(name, entry):
             who.bargains += 0.6
             who.fought_over = True
-        weight = 0.1 if town else 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
+        people = entry.form == "adjective" and text.endswith("s") and before in ("the", "two", "three", "of")
+        weight = 0.1 if town or people else 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
         self._note(who, name, weight)
 
     def _lies_at(self, name: NameAt, after: str) -> bool:
@@ -265,17 +271,27 @@ class Cast:
         after = tokens.lower[name.last + 1] if name.last + 1 < len(tokens) else ""
         if words[-1] in lexicon.words["deal_words"]:
             return "deal"
+        titled = before in lexicon.words["titles"] or before in lexicon.words["office_nouns"]
+        titled = titled or words[0] in lexicon.words["titles"]
+        ruled = after in ("'s", "'") and tokens.lower[name.last + 2 : name.last + 3] in _RULED
+        if ruled and len(words) < 3 and not titled:
+            return "state"  # "Orissa's government"
+        if len(words) < 3 and is_a_town(tokens, name.first):
+            return "place"
         if (words[0] in _STATIONS and len(words) > 1) or ("voice" in words[:2] and "of" in words):
             return "outlet"
-        if not _WATCHDOGS.isdisjoint(words) and len(words) > 1 and not _is_armed(tokens.lower, name.last):
+        if not _WATCHDOGS.isdisjoint(words) and len(words) > 1 and not is_armed(tokens.lower, name.last):
             return "organisation"
-        if words[0] == "house" and "of" in words:
+        if (words[0] == "house" and "of" in words) or (len(words) > 1 and words[-1] in _SEATS):
             return "organ"  # "the House of Representatives"
         if len(words) > 1 and words[-1] in _OF_THE_PRESS and before not in ("a", "an"):
             return "outlet"
         told = before == "told" or (before in ("a", "an") and after in ("reporter", "correspondent"))
         if told and words[-1] in lexicon.words["outlet_words"]:
             return "outlet"
+        of_whom = words.index("of") if "of" in words[1:] else 0
+        if of_whom and words[of_whom - 1] in lexicon.words["organ_nouns"]:
+            return "organ"  # "the Great Council of Chiefs"
         if words[-1] in lexicon.words["organ_nouns"] and words[-1] not in lexicon.words["deal_words"]:
             return "organ"
         if words[-1] in lexicon.words["place_words"]:
@@ -295,11 +311,7 @@ class Cast:
             after in ("said", "reported", ",", "(") or before in ("by", "the", "told")
         ):
             return "outlet"
-        if (
-            before in lexicon.words["office_nouns"]
-            or before in lexicon.words["titles"]
-            or words[0] in lexicon.words["titles"]
-        ):
+        if titled:
             return "person"
         if before in _COMPANIES:
             return "organisation"
@@ -333,23 +345,12 @@ class Cast:
     def _is_a_thing(self, word: str) -> bool:
         """As in "the Kalbajar district", "the Algiers accord": a name before such a noun is a place."""
         words = self.lexicon.words
-        roles = (
-            "group_nouns",
-            "state_nouns",
-            "army_nouns",
-            "side_nouns",
-            "team_nouns",
-            "office_nouns",
-            "organ_nouns",
-            "source_nouns",
-            "plan_nouns",
-        )
         return (
             word in words["place_words"]
             or word in words["deal_words"]
             or (
                 word in self.lexicon.items
-                and not any(word in words[r] for r in roles)
+                and not any(word in words[r] for r in _ROLES)
                 and word not in words["captives"]
             )
         )

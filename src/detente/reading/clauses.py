@@ -120,6 +120,10 @@ def _gerund_subject(
                 group.subjects, group.link, group.parent = [following], "that", other
                 return
     group.link = "adv" if before is not None and before.kind == "," else "ger"
+    played = _whose_role(chunks, at)
+    if played is not None:
+        group.subjects = coordinated(chunks, played)
+        return
     if before is not None and before.kind == "n" and not _is_object_of_verb(chunks, at, previous):
         group.subjects = coordinated(chunks, at)
         group.begin = group.subjects[0].first
@@ -137,6 +141,22 @@ def _gerund_subject(
         if before is not None and before.kind == "S" and isinstance(before, Phrase):
             group.opener = before.lower_head
             group.link = "cond"
+
+
+_PLAYED = frozenset(["role", "part", "help", "efforts", "involvement", "success", "work", "hand"])
+
+
+def _whose_role(chunks: list[Chunk], joint: int) -> int | None:
+    """Where the one stands who acts in "the role of Qatar (Q) in brokering"."""
+    if joint < 1 or chunks[joint].lower_head not in ("in", "at"):
+        return None
+    at = skip_back(chunks, joint - 1)
+    while at > 0 and chunks[at].kind == ")":
+        while at > 0 and chunks[at].kind != "(":
+            at -= 1
+        at -= 1
+    of_whom = at > 1 and chunks[at].kind == "n" and chunks[at - 1].lower_head == "of"
+    return at if of_whom and chunks[at - 2].lower_head in _PLAYED else None
 
 
 def _mediated(chunks: list[Chunk], group: VerbGroup, comma: int, lexicon: Lexicon) -> bool:

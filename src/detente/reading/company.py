@@ -49,7 +49,14 @@ def one_more(first: int, before: Term, act: Act, tokens: Tokens) -> bool:
     """Whether a single one closes a list of people freed: "18 students and a principal"."""
     listed = tokens.lower[before.last + 1 : first] in (["and"], [","], [",", "and"])
     people = before.item == "persons" and before.number is not None and before.number.unit is None
-    return act.kind == "release" and listed and people and tokens.lower[first] in ("a", "an")
+    deed = first + 1 < len(tokens) and tokens.lower[first + 1] in _DEEDS  # "freed two soldiers, a move that …"
+    return act.kind == "release" and listed and people and tokens.lower[first] in ("a", "an") and not deed
+
+
+_DEEDS = frozenset(
+    ["move", "step", "gesture", "sign", "decision", "development", "day", "week", "month", "deal", "condition", "first",
+     "concession", "result", "record", "breakthrough", "measure", "demand", "goodwill", "humanitarian", "symbolic"]
+)  # fmt: skip
 
 
 def of_those(pronoun: int, chunks: list[Chunk], act: Act, found: list[Term], lexicon: Lexicon) -> str:

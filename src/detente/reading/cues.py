@@ -66,6 +66,8 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
     if tuple(lower[after : after + length]) == particle:
         dated = length == 1 and particle[0] in ("on", "in", "by") and lower[after + 1 : after + 2]
         return -1 if dated and dated[0] in _TIMES else after + length - 1
+    if particle == ("off",) and lower[after : after + 1] == ["far"]:
+        return -1  # "talks are far off"
     if length == 1 and group.lemma == "let" and particle[0] in _LET_TO:
         return _let_to(lower, after, particle[0])
     if length == 1:
@@ -134,12 +136,17 @@ def _stands_alone(lower: list[str], index: int) -> bool:
     return following in _SMALL or following in _AFTER_PARTICLE or not following[:1].isalnum() or following in _TIMES
 
 
+_SIGNED_WITH = frozenset(["name", "names", "signature", "signatures", "initials", "hand", "hands", "pen"])
+
+
 def _rest_of_particle(lower: list[str], index: int, particle: tuple[str, ...]) -> int:
     """Return where the words after the particle's first end, a determiner between them allowed; or -1."""
     for word in particle[1:]:
         index += 1
         if index < len(lower) and lower[index] in _BETWEEN and lower[index] != word:
             index += 1
+        elif index < len(lower) and lower[index - 1] in _SIGNED_WITH:
+            index = _past_time(lower, index)  # "put their names on Sunday to an accord"
         if index >= len(lower) or lower[index] != word:
             return -1
     return index
@@ -157,15 +164,18 @@ def cues_met(group: VerbGroup, tokens: Tokens, lexicon: Lexicon) -> list[tuple[C
     met: list[tuple[Cue, int]] = []
     particles = lexicon.particles.get(group.lemma)
     if particles is not None:
-        near = tokens.lower[group.verb + 1 : group.verb + (16 if group.lemma == "let" else 10)]
-        is_bare = particles.isdisjoint(near)
-        for cue in (lexicon.bare_cues if is_bare else lexicon.cues)[group.lemma]:
-            if not cue.particle:
-                met.append((cue, group.verb))
-            elif cue.particle[0] in near:
-                end = particle_end(tokens, group, cue.particle)
-                if end >= 0:
-                    met.append((cue, end))
+        verb = group.verb
+        near = particles.intersection(tokens.lower[verb + 1 : verb + (16 if group.lemma == "let" else 10)])
+        if near:
+            for cue in lexicon.cues[group.lemma]:
+                if not cue.particle:
+                    met.append((cue, verb))
+                elif cue.particle[0] in near:
+                    end = particle_end(tokens, group, cue.particle)
+                    if end >= 0:
+                        met.append((cue, end))
+        else:
+            met = [(cue, verb) for cue in lexicon.bare_cues[group.lemma]]
     group.cues = met
     return met
 

@@ -7,7 +7,6 @@ a dateline an expression that needs one keeps its words and has no value.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from detente.reading.numbers import MONTHS, Number
 from detente.reading.tokens import Tokens
@@ -23,14 +22,16 @@ _DIGITS = frozenset("0123456789")
 _TRIGGERS = frozenset((*_DAYS, *MONTHS, *_DEICTIC, "last", "this", "next", "same", "ago", "earlier"))
 
 
-@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Tokens ``first`` to ``last``; ``kind`` and ``data`` say how to resolve them."""
 
-    first: int
-    last: int
-    kind: str
-    data: tuple[int, ...] = ()
+    __slots__ = ("data", "first", "kind", "last")
+
+    def __init__(self, first: int, last: int, kind: str, data: tuple[int, ...] = ()) -> None:
+        self.first = first
+        self.last = last
+        self.kind = kind
+        self.data = data
 
 
 def find_times(tokens: Tokens, numbers: dict[int, Number]) -> dict[int, TimeExpression]:

@@ -139,7 +139,7 @@ class Descriptions:
             if found:
                 return found
             return [self.describe(phrase, "group", None)]
-        plural = word.endswith("s") and self.cast.tags[phrase.first] in "NK"  # "Muslim rebels in the south"
+        plural = word.endswith(("s", "men")) and self.cast.tags[phrase.first] in "NK"  # "Muslim rebels in the south"
         if first in ("a", "an") and word not in _NO_NEW_GROUP:
             return self._introduced(phrase, word)
         if first in ("the", "this", "that") or phrase.first == phrase.head or owners or plural:

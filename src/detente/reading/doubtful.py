@@ -109,6 +109,19 @@ def _is_adjective(word: str, lexicon: Lexicon) -> bool:
 
 _MADE = frozenset(
     [
+        *(
+            "appeal",
+            "request",
+            "call",
+            "idea",
+            "suggestion",
+            "invitation",
+            "allegation",
+            "accusation",
+            "charge",
+            "claim",
+        ),
+        *("condition", "ultimatum", "formula", "compromise", "move", "motion", "version", "timetable", "date"),
         *("text", "talks", "plan", "proposal", "offer", "declaration", "document", "deal", "agreement", "accord"),
         *("ceasefire", "truce", "draft", "list", "prisoners", "hostages", "areas", "terms", "demand", "treaty", "pact"),
         *("negotiations", "initiative", "statement", "map", "weapons", "territory", "zones", "regions", "positions"),
@@ -137,7 +150,8 @@ def _lacks_object(tags: list[str], at: int, end: int) -> bool:
     verb = at
     while at < end and tags[at] in "VMHBOAX":
         at += 1
-    return at > verb and (at >= end or tags[at] in "P,.;CS")
+    is_passive = "B" in tags[verb:at] and tags[at - 1] == "V"  # "the demand that prisoners be freed"
+    return at > verb and not is_passive and (at >= end or tags[at] in "P,.;CS")
 
 
 def verb_or_noun(
@@ -166,6 +180,8 @@ def verb_or_noun(
         return "V"  # "said after meeting Foreign Minister …"
     if lower in ("say", "says", "told") and prev not in "D'":
         return "V"
+    if marks == "Z" and prev == "N" and following in "MHB" and not tokens.lower[index + 1].endswith("ing"):
+        return "N"  # "soldiers in critical health conditions were freed"
     if lower == "grouping":
         return "N"
     if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] == ["for"]:
@@ -203,6 +219,9 @@ def verb_or_noun(
     if prev in "D'#P":
         return "N"
     if marks == "B" and prev == "N" and not _is_plural(tokens, tags, before, begin):
+        acts = following in "D#" and prev == "N" and _plural_before_place(tokens, tags, before, begin)
+        if acts and not any(tag in "VMHB" for tag in tags[begin:before]):
+            return "V"  # "Mayors in the north reject the text"
         asked = "that" in tokens.lower[max(begin, index - 6) : index]
         if not asked or following in ".,;":
             return "N"  # "their first direct talks", "its ongoing assault on"
@@ -315,6 +334,13 @@ _ADJECTIVES = frozenset(
     ["direct", "open", "clear", "separate", "complete", "live", "moderate", "alternate", "secure", "secret", "correct"]
 )
 _PLURALS = frozenset(["police", "people", "men", "women", "children", "militia", "staff", "leadership", "who"])
+
+
+def _plural_before_place(tokens: Tokens, tags: list[str], at: int, begin: int) -> bool:
+    """Whether a plural noun stands before a preposition and this noun: "mayors in the north"."""
+    while at > begin and tags[at] in "DNK'A":
+        at -= 1
+    return at > begin and tags[at] == "P" and tags[at - 1] == "N" and _is_plural(tokens, tags, at - 1, begin)
 
 
 def _is_plural(tokens: Tokens, tags: list[str], at: int, begin: int) -> bool:

@@ -235,6 +235,20 @@ def _finite_follows(chunks: list[Chunk], group: VerbGroup) -> bool:
             meant = one.lemma == "mean" and one.first == one.verb  # "a truce meant to close the round"
             if one.form == "fin" and not meant and not (one.first == one.verb and by_after_particle(chunks, one)):
                 return True
+        elif one.kind == "C" and _joins_nouns_that_end(chunks, chunks.index(one)):
+            continue
         elif one.kind in ",;S:C(W":
             return False
     return False
+
+
+_COMING_TO_AN_END = frozenset(
+    ["collapse", "fail", "expire", "lapse", "falter", "founder", "unravel", "stall", "fall", "break", "hold"]
+)
+
+
+def _joins_nouns_that_end(chunks: list[Chunk], at: int) -> bool:
+    """As in "a truce negotiated in a town and two villages collapsed": no person collapses, so the truce does."""
+    if at + 2 >= len(chunks) or chunks[at - 1].kind != "n" or chunks[at + 1].kind != "n":
+        return False
+    return chunks[at + 2].lemma in _COMING_TO_AN_END

@@ -10,6 +10,10 @@ __all__ = ["OF_HEADS", "item_of", "qualifier_of", "unit_of"]
 
 _PEOPLES = ("ans", "ians", "ese", "is", "ites", "ers", "ics")
 _OFFICES = frozenset(["cabinet", "ministerial", "government", "council"])
+_CARRIED = frozenset(
+    ["delivery", "deliveries", "shipment", "shipments", "consignment", "consignments", "cargo", "cargoes", "packages"]
+)
+"""Of the kind of what stands before them: "aid deliveries", "arms shipments"."""
 OF_HEADS = frozenset(
     [
         "rounds",
@@ -53,6 +57,8 @@ def item_of(tokens: Tokens, word: str, head: int, lexicon: Lexicon) -> str | Non
             return "persons"  # "thousands of Vessans": a people's name that no lexicon has
     if word in ("posts", "seats", "portfolios") and head and tokens.lower[head - 1] in _OFFICES:
         return "political"
+    if item is None and head and word in _CARRIED and lexicon.items.get(tokens.lower[head - 1]) in ("aid", "arms"):
+        return lexicon.items[tokens.lower[head - 1]]
     if item is None and word.endswith(("-fire", "-fires")):
         return "truce"
     if head and tokens.lower[head - 1] == "prisoner" and word in ("exchange", "swap", "release", "exchanges", "swaps"):

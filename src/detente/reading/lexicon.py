@@ -49,6 +49,7 @@ _NOUN_SECTIONS = (
     "source_nouns",
     "common_capitalised",
 )
+_LISTED_SECTIONS = ("not_names", "region_adjectives", "titles", "office_nouns", "organ_nouns")
 _TAGS = {
     "determiners": "D",
     "prepositions": "P",
@@ -123,6 +124,10 @@ class Lexicon:
     """The text of every section, as merged: what a case extends."""
     nouns: frozenset[str] = frozenset()
     """Nouns for people and bodies: with a capital at a sentence's head they are no names."""
+    listed: frozenset[str] = frozenset()
+    """Words that a list keeps from being names though they have a capital."""
+    act_words: frozenset[str] = frozenset()
+    """Those of ``act_nouns``."""
     number_words: frozenset[str] = frozenset()
     """Words at which a quantity may begin."""
     guesses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
@@ -259,6 +264,8 @@ def _compiled(sections: Mapping[str, str]) -> Lexicon:
         phrases={first: tuple(sorted(group, key=lambda p: -len(p[0]))) for first, group in phrases.items()},
         sections=sections,
         nouns=frozenset().union(*(words[section] for section in _NOUN_SECTIONS)),
+        listed=frozenset().union(*(words[section] for section in _LISTED_SECTIONS)),
+        act_words=frozenset(_inverse(sections["act_nouns"])),
         number_words=frozenset(
             (
                 *_pairs(sections["numbers"]),

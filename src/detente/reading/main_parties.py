@@ -22,7 +22,8 @@ def settle_main_parties(actors: Actors) -> None:
             continue
         fights = who.kind == "group" and (who.known or who.bargains > 0 or who.count > 1 or bool(who.nouns))
         governs = who.kind == "state" and (
-            bool(who.nouns & _GOVERNING) or (who.fought_over and speaks and who.count >= 0.8)
+            bool(who.nouns & _GOVERNING)
+            or (who.fought_over and speaks and (who.count >= 0.8 or who.name == actors.home))
         )
         # "… and the Palestinian government": spoken of, where another state is told to act.
         governs = governs and (who.bargains >= 1 or not any(other is not who for other in acting))
@@ -47,7 +48,7 @@ def settle_main_parties(actors: Actors) -> None:
 
 
 def _place_leaders(actors: Actors) -> None:
-    """Take a president whose country is not said to be of the state that bargains, or that was named last."""
+    """Take a president whose country is not said to be of the one state that bargains, else of the one named last."""
     states = [w for w in actors.main if w.kind == "state"]
     for who in actors.cast.everyone():
         office = (who.office or "").lower().split()[-1:]
@@ -55,6 +56,8 @@ def _place_leaders(actors: Actors) -> None:
             continue
         near = actors.nearest_state(who.first)
         home = actors.cast.people.get(actors.home or "")
+        if len(states) == 1 and states[0].fought_over:
+            near = states  # mediators' presidents are told with their country
         found = near or states or ([home] if home is not None else [])
         who.side = found[0] if found else None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from detente.reading.introduced import introduced_names, names_of_a_day
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.tokens import Tokens
@@ -79,15 +77,17 @@ _STATE_ORGANS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class NameAt:
     """A name at tokens ``first`` to ``last``; ``name`` is its entry in the lexicon, if it has one."""
 
-    first: int
-    last: int
-    name: Name | None
-    compound: str = ""
-    """What follows a hyphen: "Norway-mediated" is Norway with ``mediated``."""
+    __slots__ = ("compound", "first", "last", "name")
+
+    def __init__(self, first: int, last: int, name: Name | None, compound: str = "") -> None:
+        self.first = first
+        self.last = last
+        self.name = name
+        self.compound = compound
+        """What follows a hyphen: "Norway-mediated" is Norway with ``mediated``."""
 
 
 def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> dict[int, NameAt]:
@@ -137,9 +137,10 @@ def _introduced(tokens: Tokens, tags: list[str], found: dict[int, NameAt]) -> No
 
 def _known(words: list[str], index: int, lexicon: Lexicon) -> Name | None:
     """Return the longest name of the lexicon that stands at this token."""
+    following = words[index + 1] if index + 1 < len(words) else ""
     for name in lexicon.names.get(words[index], ()):
         length = len(name.words)
-        if length == 1 or tuple(words[index : index + length]) == name.words:
+        if length == 1 or (name.words[1] == following and tuple(words[index : index + length]) == name.words):
             return name
     return None
 
@@ -204,7 +205,9 @@ def _joined_by_hyphen(words: list[str], index: int, lexicon: Lexicon) -> NameAt 
     """As in "United Nations-supervised": a name of several words whose last carries the participle."""
     for name in lexicon.names.get(words[index], ()):
         last = index + len(name.words) - 1
-        if last == index or last >= len(words) or "-" not in words[last]:
+        if last == index:
+            return None  # the longest come first
+        if last >= len(words) or "-" not in words[last]:
             continue
         stem, _, rest = words[last].rpartition("-")
         if rest.islower() and len(rest) > 2 and (*words[index:last], stem) == name.words:

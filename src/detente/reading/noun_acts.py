@@ -20,7 +20,7 @@ def noun_acts(sentence: Sentence, reader: Reader) -> None:
     chunks = sentence.chunks
     act_nouns = reader.lexicon.act_nouns
     compounds = not reader.actors.cast.compounds.isdisjoint(range(sentence.first, sentence.last + 1))
-    if not compounds and act_nouns.keys().isdisjoint(sentence.words):
+    if not compounds and reader.lexicon.act_words.isdisjoint(sentence.words):
         return
     for position, one in enumerate(chunks):
         if not isinstance(one, Phrase) or one.kind != "n":

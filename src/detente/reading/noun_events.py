@@ -19,7 +19,7 @@ _HAPPENS = frozenset(
 def noun_events(sentence: Sentence, reader: Reader) -> None:
     """Add the acts that nouns tell of and no verb of the sentence has told."""
     act_nouns = reader.lexicon.act_nouns
-    if act_nouns.keys().isdisjoint(sentence.words):
+    if reader.lexicon.act_words.isdisjoint(sentence.words):
         return
     for position, one in enumerate(sentence.chunks):
         if not isinstance(one, Phrase) or one.kind != "n":

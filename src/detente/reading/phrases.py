@@ -55,7 +55,12 @@ def chunk(
     chunks: list[Phrase | VerbGroup] = []
     lower = tokens.lower
     index = begin
+    only_joints, no_verb = True, True
+    """Whether prepositions and adverbs alone stand before, and whether nouns and times beside them."""
     while index < end:
+        before = chunks[-1].kind if chunks else "P"
+        only_joints = only_joints and before in "PA"
+        no_verb = no_verb and before in "PAnt"
         mark = tags[index]
         time = times.get(index)
         if mark == "P" and lower[index] == "for" and tuple(lower[index + 1 : index + 3]) in _FOR_PART:
@@ -66,11 +71,17 @@ def chunk(
         ):
             chunks.append(Phrase("t", index, time.last, index))
             index = time.last + 1
+        elif (
+            mark == "D"
+            and lower[index] == "both"
+            and tags[index + 1 : index + 2] == ["D"]
+            and "and" in lower[index:end]
+        ):
+            chunks.append(Phrase("A", index, index, index))  # "both the rebels and the army"
+            index += 1
         elif mark in "D#NK":
-            opens = bool(chunks) and len(chunks) <= 3 and all(c.kind in "PA" for c in chunks)
-            fronted = opens or (
-                bool(chunks) and chunks[0].kind == chunks[-1].kind == "P" and all(c.kind in "PAnt" for c in chunks)
-            )
+            opens = only_joints and 0 < len(chunks) <= 3
+            fronted = opens or (no_verb and bool(chunks) and chunks[0].kind == chunks[-1].kind == "P")
             one = _noun_phrase(tokens, tags, index, end, names, times, lexicon.act_nouns, opens=opens, fronted=fronted)
             chunks.append(one)
             index = one.last + 1

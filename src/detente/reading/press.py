@@ -78,6 +78,8 @@ def carried_by(sentence: Sentence, actors: Actors, found: list[Source]) -> list[
     for position, one in enumerate(chunks[2:], 2):
         if not isinstance(one, Phrase) or one.kind != "n" or not _is_channel(chunks, position):
             continue
+        if actors.word_at(one.first) in ("its", "his", "her", "their"):
+            continue  # what one says on one's own website is said by oneself
         who = [w for w in actors.of(one) if w.kind == "outlet"]
         if who and id(who[0]) not in taken:
             begin, end = _what_was_said(found, sentence, one.first)

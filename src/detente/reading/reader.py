@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.reading.actors import Actors
@@ -57,6 +58,7 @@ from detente.reading.wishes import wishes
 
 if TYPE_CHECKING:
     from detente.evidence import Report
+    from detente.reading.writing import Writer
 
 __all__ = ["read_report"]
 
@@ -102,11 +104,9 @@ def read_report(
     Reading
         Possibly without a claim: that is an answer too.
     """
-    from detente.evidence import Report
-
     lexicon = lexicon or load_lexicon()
     header = read_header(text, date=date, file=file)
-    report = Report(
+    report = _writing()[0](
         id=_SLUG.sub("-", id.lower()).strip("-")[:80].strip("-") or "report",
         file=file,
         outlet=header.outlet,
@@ -119,6 +119,15 @@ def read_report(
     )
     with _uncollected():
         return _Run(text, header, lexicon).reading(report)
+
+
+@cache
+def _writing() -> tuple[type[Report], type[Writer]]:
+    """Load what readings are written with, which loads pydantic, when the first report is read."""
+    from detente.evidence import Report
+    from detente.reading.writing import Writer
+
+    return Report, Writer
 
 
 @contextmanager
@@ -195,8 +204,6 @@ class _Run:
         return sentences
 
     def reading(self, report: Report) -> Reading:
-        from detente.reading.writing import Writer
-
         self._meet_everyone()
         packages = Packages(self.reader)
         amounts = {**self.measures, **self.numbers}
@@ -230,7 +237,9 @@ class _Run:
         acts = sorted((a for s in self.sentences for a in s.acts), key=lambda a: (a.first, a.last))
         for act in acts:
             directions(act, self.tokens, self.actors.main, owners, self.sentences[act.sentence].groups)
-        writer = Writer(self.text, self.tokens, self.header, self.times, self.cast, self.lexicon, self.actors.main)
+        writer = _writing()[1](
+            self.text, self.tokens, self.header, self.times, self.cast, self.lexicon, self.actors.main
+        )
         claims = tuple(writer.claim(act, f"c{n}") for n, act in enumerate(acts, 1))
         names = [claim.id for claim in claims]
         starts = [s.first for s in self.sentences]

@@ -128,7 +128,7 @@ def _only_adverbials(chunks: list[Chunk], at: int) -> bool:
             return False
         if one.kind == "n" and not opened:
             return False
-        opened = one.kind in "PSC" or (opened and one.kind in "A")
+        opened = one.kind in "PSC," or (opened and one.kind in "A(")
         if one.kind == "S" and one.lower_head not in ("after", "before", "since", "until"):
             return False
     return True

@@ -35,6 +35,8 @@ _NEEDS_ACTOR = frozenset(
 def selected(sentence: Sentence, reader: Reader) -> list[Act]:
     """Return the acts that stay, in order of the text."""
     kept: list[Act] = []
+    if not sentence.acts:
+        return kept
     for act in sorted(sentence.acts, key=lambda a: (a.first, _RANK[a.kind])):
         if act.last < act.first or not any(c.isalnum() for c in reader.tokens.slice(act.first, act.last)):
             continue
@@ -59,7 +61,11 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
     return [
         act
         for act in kept
-        if not any(_swallows(other, act) or _repeats(other, act) for other in kept if other is not act)
+        if not any(
+            _swallows(other, act) or _repeats(other, act) or _tells_a_gate(act, other)
+            for other in kept
+            if other is not act
+        )
     ]
 
 
@@ -108,6 +114,16 @@ def _swallows(whole: Act, part: Act) -> bool:
     )
 
 
+def _tells_a_gate(whole: Act, part: Act) -> bool:
+    """As in "insisted that it would not disarm until the army had left": one precondition, and no demand besides."""
+    if whole.kind != "demand" or part.kind != "precondition" or whole.group is None:
+        return False
+    return whole.group.lemma in _HOLDING_TO and whole.first <= part.first and part.last <= whole.last
+
+
+_HOLDING_TO = frozenset(["insist", "maintain", "stress", "reiterate", "repeat", "reaffirm"])
+
+
 def _same(act: Act, other: Act) -> bool:
     return act.kind == other.kind and act.cue == other.cue
 
@@ -115,6 +131,8 @@ def _same(act: Act, other: Act) -> bool:
 def _first_time(act: Act, sentence: Sentence, reader: Reader) -> bool:
     """As in "for the first time, X took part": of the act that stands nearest, with no other between."""
     if act.kind != "meet":
+        return False
+    if "first" not in sentence.words and "first-ever" not in sentence.words:
         return False
     lower = reader.tokens.lower
     for at in range(sentence.first, sentence.last + 1):

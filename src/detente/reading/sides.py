@@ -32,12 +32,12 @@ def weigh_sides(sentences: Iterable[Sentence], reader: Reader) -> None:
 
 def _weigh(sentence: Sentence, group: VerbGroup, reader: Reader) -> None:
     met = cues_met(group, reader.tokens, reader.lexicon)
-    kinds = {cue.kind for cue, _ in met if cue.needs not in _OF_THINGS}
     if group.negated and group.modal and group.form == "fin":
         reader.actors.note_allies(_named(group.subjects, reader))  # "A and B will not talk until …"
     if group.lemma in ("act", "serve") and _as_mediator(group, reader):
         for who in _named(group.subjects, reader):
             who.top.mediates = True
+    kinds = {cue.kind for cue, _ in met if cue.needs not in _OF_THINGS} if met else set()
     if not kinds:
         return
     if "propose" in kinds and not group.passive:

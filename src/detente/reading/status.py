@@ -18,14 +18,20 @@ def settle_status(sentences: list[Sentence], reader: Reader) -> None:
     for sentence in sentences:
         if sentence.paragraph != paragraph:
             paragraph, before = sentence.paragraph, []
+        hedging = bool(sentence.acts) and _may_hedge(sentence, reader)
         for act in sentence.acts:
             act.sources = chain_of(act, sentence)
-            act.hedged = _hedged(act, reader)
+            act.hedged = hedging and _hedged(act, reader)
             if not act.sources and before and (act.future or act.hedged) and not sentence.sources:
                 act.sources = [Source(s.who, s.first, s.last, 0, 0, True) for s in before]
             act.status = _status(act)
         if sentence.sources:
             before = [s for s in sentence.sources if not s.inherited][:2]
+
+
+def _may_hedge(sentence: Sentence, reader: Reader) -> bool:
+    hedges = reader.lexicon.words["report_hedges"]
+    return not (hedges.isdisjoint(sentence.words) and _openers(hedges).isdisjoint(sentence.words))
 
 
 def _hedged(act: Act, reader: Reader) -> bool:

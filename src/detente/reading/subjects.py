@@ -168,6 +168,8 @@ def _past_a_verb(chunks: list[Chunk], at: int) -> tuple[int | None, bool]:
         return at, True
     if verb.form == "ger" and inner and chunks[inner - 1].kind == "P":
         outer = skip_back(chunks, inner - 2)
+        if outer > 0 and chunks[outer].form == "part":
+            outer = skip_back(chunks, outer - 1)  # "talks aimed at ending the war have been put off"
         if outer >= 0 and chunks[outer].kind == "n":
             return outer, False
     if verb.form == "part" and inner < left and chunks[left].kind == "t":
@@ -226,6 +228,8 @@ def _left_of_preposition(chunks: list[Chunk], preposition: int) -> int | None:
         return inner - 1  # "leaders of A and of B agreed"
     if governor.kind in "nW":
         return inner  # "which together with the UN had brokered"
+    if isinstance(governor, VerbGroup) and governor.form == "fin" and governor.relative and governor.subjects:
+        return _told_of(chunks, governor)  # "the girls who were carried off from the school are free"
     return skip_back(chunks, inner - 1) if governor.form in ("part", "ger") else None
 
 

@@ -18,10 +18,9 @@ __all__ = ["tag"]
 _MARKS = (
     dict.fromkeys('"“”„«»', '"')
     | dict.fromkeys("—–-", "-")
-    | {c: c for c in ",;.:()!?"}
-    | {"‘": '"', "’": '"', "'": '"'}
+    | {c: c for c in ",;.:()"}
+    | {"‘": '"', "’": '"', "'": '"', "[": "(", "]": ")", "!": ".", "?": ".", "…": ".", "|": ";"}
 )
-_MARKS |= {"[": "(", "]": ")", "!": ".", "?": ".", "…": ".", "|": ";"}
 _TITLE_WORDS = frozenset(
     [
         "prime",
@@ -136,8 +135,8 @@ def tag(
     words = tokens.words
     at = bounds[0][0] if bounds else len(words)
     inner = _capitalised_inside(tokens, bounds)
-    remembered = lexicon.guesses.get
-    tags = ["N"] * at + [remembered(word, "") for word in words[at:]]
+    guesses = lexicon.guesses
+    tags = ["N"] * at + [guesses.get(word, "") for word in words[at:]]
     for index in numbers:
         if index >= at:
             tags[index] = "#"
@@ -166,7 +165,12 @@ def _offices(tokens: Tokens, tags: list[str], begin: int, end: int) -> None:
 def _capitalised_inside(tokens: Tokens, bounds: list[tuple[int, int]]) -> set[str]:
     """Words that stand with a capital where no sentence begins: names, then, also at a sentence's beginning."""
     begins = {begin for begin, _ in bounds}
-    return {w for i, w in enumerate(tokens.words) if w[0].isupper() and i not in begins and i - 1 not in begins}
+    lower = tokens.lower
+    return {
+        word
+        for index, word in enumerate(tokens.words)
+        if word is not lower[index] and word[0].isupper() and index not in begins and index - 1 not in begins
+    }
 
 
 def _first_guess(tokens: Tokens, index: int, begin: int, inner: set[str], lexicon: Lexicon) -> str:
@@ -226,42 +230,28 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     word = tokens.words[index]
     lower = tokens.lower[index]
     starts = index == begin or (index == begin + 1 and not tokens.words[begin][0].isalnum())
-    if lower in lexicon.words["not_names"] or lower in _CAUSES:
+    listed = lower in lexicon.listed or lower in _LISTED
+    if listed and (lower in lexicon.words["not_names"] or lower in _CAUSES):
         return "N"
     if starts and "-" in lower and lower.partition("-")[0] in lexicon.numbers:
         return "N"  # "Four-way talks"
+    described = starts and "-" in word and len(word.rpartition("-")[2]) > 3 and word.rpartition("-")[2].islower()
+    if described and word not in inner and word not in lexicon.names and not word.lower().startswith(_ARTICLES):
+        return "N"  # "Right-winger Duque", "War-torn Vessa"
     if len(word) > 1 and word.isupper() and not (starts and lower in lexicon.tags):
         return "K"
-    if lower in lexicon.words["region_adjectives"] and word not in lexicon.names:
+    if listed and lower in lexicon.words["region_adjectives"] and word not in lexicon.names:
         return "N"
-    if tokens.lower[index + 1 : index + 2] in (["'s"], ["’s"]) and any(
+    after = tokens.lower[index + 1] if index + 1 < len(tokens.lower) else ""
+    if after == "'s" and any(
         n.words[1:2] == ("'s",) and tuple(tokens.words[index + 2 : index + len(n.words)]) == n.words[2:]
         for n in lexicon.names.get(word, ())
     ):
         return "K"
-    if lower in lexicon.words["titles"] or lower in lexicon.words["office_nouns"] or lower in _TITLE_WORDS:
-        following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
-        if following[:1].isupper() or following.islower() or _is_described(tokens, index, begin, lexicon):
-            return "N"
-    if (
-        lower in ("government", "army", "parliament", "opposition", "rebels", "guerrillas", "authorities", "police")
-        and index > begin
-        and _is_described(tokens, index, begin, lexicon)
-        and tokens.lower[index + 1 : index + 2] not in (["of"], ["for"])
-        and not any(n.words[0] == word and len(n.words) == 1 for n in lexicon.names.get(word, ()))
-    ):
+    if listed and _holds_an_office(tokens, index, begin, starts, after, lexicon):
         return "N"
-    if not starts and lower in lexicon.words["organ_nouns"] and _is_described(tokens, index, begin, lexicon):
-        return "N"  # "the Chinese Foreign Ministry"
-    if lower in _PORTFOLIOS and _heads_a_ministry(tokens, index):
-        return "N"  # "Social Welfare Minister"
-    if (
-        word not in lexicon.names
-        and tokens.lower[index + 1 : index + 2]
-        and (
-            tokens.lower[index + 1] in _PORTFOLIO_HEADS and tokens.words[index + 1][:1].isupper() and not word.isupper()
-        )
-    ):
+    portfolio = after in _PORTFOLIO_HEADS and tokens.words[index + 1][:1].isupper() and not word.isupper()
+    if portfolio and word not in lexicon.names:
         return "N"
     if not starts:
         return "P" if lower in ("of", "for") else "D" if lower == "the" else "K"
@@ -291,6 +281,27 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     return "N" if lower.endswith(("ing", "tions", "tion", "ments", "ment", "ers", "ists")) else "K"
 
 
+def _holds_an_office(tokens: Tokens, index: int, begin: int, starts: bool, after: str, lexicon: Lexicon) -> bool:
+    """Whether a word with a capital is a title, an organ or a portfolio, by what stands beside it."""
+    word, lower = tokens.words[index], tokens.lower[index]
+    if lower in lexicon.words["titles"] or lower in lexicon.words["office_nouns"] or lower in _TITLE_WORDS:
+        following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+        if following[:1].isupper() or following.islower() or _is_described(tokens, index, begin, lexicon):
+            return True
+    if (
+        lower in _BODIES
+        and index > begin
+        and _is_described(tokens, index, begin, lexicon)
+        and after not in ("of", "for")
+        and not any(n.words[0] == word and len(n.words) == 1 for n in lexicon.names.get(word, ()))
+    ):
+        return True
+    if not starts and lower in lexicon.words["organ_nouns"] and _is_described(tokens, index, begin, lexicon):
+        return True  # "the Chinese Foreign Ministry"
+    return lower in _PORTFOLIOS and _heads_a_ministry(tokens, index)  # "Social Welfare Minister"
+
+
+_BODIES = frozenset(["government", "army", "parliament", "opposition", "rebels", "guerrillas", "authorities", "police"])
 _PORTFOLIOS = frozenset(
     [
         *("social", "welfare", "human", "rights", "water", "agriculture", "energy", "oil", "petroleum", "education"),
@@ -311,6 +322,9 @@ _PORTFOLIOS = frozenset(
         *("parliamentary", "presidential", "federal", "intelligence", "economy", "economic", "humanitarian"),
     ]
 )
+
+
+_LISTED = _CAUSES | _TITLE_WORDS | _BODIES | _PORTFOLIOS
 
 
 def _heads_a_ministry(tokens: Tokens, index: int) -> bool:

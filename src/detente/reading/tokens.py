@@ -19,8 +19,8 @@ _TOKEN = re.compile(
     r"|\S"
 )
 # What stands between two blanks is cut the same way wherever it stands, an initial apart: it is cut once.
-_WHOLE: dict[str, str] = {}
-"""A piece of text that is one token -> its lower case."""
+_WHOLE: dict[str, tuple[str, str]] = {}
+"""A piece of text that is one token -> the word and its lower case: one object where they are the same."""
 _CUT: dict[str, list[tuple[str, str, int, int]]] = {}
 """Any other piece -> its tokens: the word, its lower case, where it begins and ends in the piece."""
 _REMEMBERED = 50_000
@@ -62,8 +62,8 @@ def tokenise(text: str) -> Tokens:
         end = begin + len(piece)
         whole = _WHOLE.get(piece)
         if whole is not None:
-            words.append(piece)
-            lower.append(whole)
+            words.append(whole[0])
+            lower.append(whole[1])
             starts.append(begin)
             ends.append(end)
         elif piece:
@@ -81,18 +81,20 @@ def _cut(text: str, begin: int, end: int) -> list[tuple[str, str, int, int]]:
     is_initial = end - begin == 2 and text[begin].isupper() and text[begin + 1] == "."
     beyond = 3 if is_initial else 0  # what follows tells whether an initial keeps its stop
     spans = [found.span() for found in _TOKEN.finditer(text, begin, end + beyond)]
-    cut = [
-        (text[first:last], text[first:last].lower().replace("’", "'"), first - begin, last - begin)
-        for first, last in spans
-        if last <= end
-    ]
+    cut = [(*_both(text[first:last]), first - begin, last - begin) for first, last in spans if last <= end]
     if not is_initial and end - begin <= _LONGEST_REMEMBERED:
         if len(cut) == 1 and len(cut[0][0]) == end - begin:
             if len(_WHOLE) < _REMEMBERED:
-                _WHOLE[cut[0][0]] = cut[0][1]
+                _WHOLE[cut[0][0]] = cut[0][:2]
         elif len(_CUT) < _REMEMBERED:
             _CUT[text[begin:end]] = cut
     return cut
+
+
+def _both(word: str) -> tuple[str, str]:
+    """Return a word and its lower case: the same object where they are the same, for that is soon seen."""
+    small = word.lower().replace("’", "'")
+    return word, word if small == word else small
 
 
 def places_of(word: str, words: list[str], first: int = 0) -> list[int]:

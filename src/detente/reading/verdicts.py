@@ -51,15 +51,22 @@ _WRONGS = frozenset(
         *("aggression", "escalation", "massacre", "crime"),
     ]
 )
+_DEEDS = frozenset(["intimidation", "war", "terror", "terrorism", "sabotage", "piracy", "vandalism", "hostility"])
+"""What an "act of" it wrongs."""
+_WAVING_AWAY = frozenset(["dismiss", "denounce", "deride", "ridicule", "decry", "condemn", "criticise", "criticize"])
+"""They refuse what they call something: "dismissed the event as a stunt"."""
 _IT = frozenset(["it", "this", "that", "them", "these"])
 
 
 def verdict(group: VerbGroup, reader: Reader) -> str | None:
     """Return ``"reject"`` or ``"accuse"`` for what a verb of calling says of a plan or of a deed, else ``None``."""
-    if group.lemma not in _CALLING or group.negated or group.form == "part":
+    waved = group.lemma in _WAVING_AWAY
+    if (group.lemma not in _CALLING and not waved) or group.negated or group.form == "part":
         return None
     told = reader.tokens.lower[group.verb + 1 : group.end + 1]
-    if not _WRONGS.isdisjoint(told):
+    if waved:
+        return "reject" if "as" in told and not _OF_NO_USE.isdisjoint(told) else None
+    if not _WRONGS.isdisjoint(told) or ("act" in told and not _DEEDS.isdisjoint(told)):
         return "accuse"
     if _OF_NO_USE.isdisjoint(told):
         return None

@@ -72,7 +72,7 @@ def _print(out: Console, sections: Iterable[Section], listed: dict[str, int], qu
             heading.append_text(_text(f" · {section.question}", "not bold dim"))
         out.print(heading)
         for block in section.blocks:
-            for part in _block(block, listed, out.width - 2):
+            for part in _block(block, listed, out, out.width - 2):
                 out.print(Padding(part, (0, 0, 0, 2), expand=False))
     if listed:
         out.print()
@@ -81,20 +81,31 @@ def _print(out: Console, sections: Iterable[Section], listed: dict[str, int], qu
         out.print(Padding(_quote(number, claim, quotes.get(claim)), (0, 0, 0, 2), expand=False))
 
 
-def _block(block: Block, listed: dict[str, int], width: int) -> list[RenderableType]:
+def _block(block: Block, listed: dict[str, int], out: Console, width: int) -> list[RenderableType]:
     if isinstance(block, Paragraph):
         return [_paragraph(block, listed)]
     if isinstance(block, Figure):
         if block.is_told_beside:
             return []
         told = [_text(f"Figure: {block.title}", "bold"), _text(block.description)]
-        return [*told, *(part for table in block.tables for part in _block(table, listed, width))]
+        return [*told, *(part for table in block.tables for part in _block(table, listed, out, width))]
     caption: list[RenderableType] = [_text(block.caption, "italic")] if block.caption else []
     if not block.rows:
         return [*caption, _text(block.empty, "dim")]
-    if width < NARROWEST_COLUMN * len(block.columns) and not block.is_grid:
-        return [*caption, *_rows_one_by_one(block, listed)]
-    return [*caption, _table(block, listed)]
+    side_by_side = _table(block, listed)
+    if block.is_grid:
+        return [*caption, side_by_side]
+    stacked = _rows_one_by_one(block, listed)
+    if width < NARROWEST_COLUMN * len(block.columns) or _height(stacked, out, width) < _height(
+        side_by_side, out, width
+    ):
+        return [*caption, stacked]
+    return [*caption, side_by_side]
+
+
+def _height(part: RenderableType, out: Console, width: int) -> int:
+    """Count the lines that something takes; long texts in narrow columns take more than they do one below another."""
+    return len(out.render_lines(part, out.options.update(width=width), pad=False))
 
 
 def _paragraph(paragraph: Paragraph, listed: dict[str, int]) -> Text:
@@ -121,7 +132,7 @@ def _table(table: Table, listed: dict[str, int]) -> RenderableType:
     return made
 
 
-def _rows_one_by_one(table: Table, listed: dict[str, int]) -> list[RenderableType]:
+def _rows_one_by_one(table: Table, listed: dict[str, int]) -> RenderableType:
     from rich.table import Table as RichTable
 
     made = RichTable.grid(padding=(0, 1, 0, 0))
@@ -136,16 +147,28 @@ def _rows_one_by_one(table: Table, listed: dict[str, int]) -> list[RenderableTyp
         unsaid = [column for column, c in zip(table.columns, row, strict=True) if not (c.text or c.claims)]
         if unsaid:
             made.add_row(_text(SILENT.capitalize(), "bold"), _text(", ".join(unsaid), "dim"))
-    return [made]
+    return made
 
 
 def _cell(c: Cell, listed: dict[str, int], standing: Standing) -> Text:
     shown = _text(c.text) if c.text else _text(SILENT, "dim")
     if c.claims:
-        shown.append(" " + "".join(f"[{number}]" for number, _ in references(c, listed)), style="dim")
+        shown.append(f" {_runs([number for number, _ in references(c, listed)])}", style="dim")
     if mark_of(standing):
         shown.append(f" ·{mark_of(standing)}", style="italic")
     return shown
+
+
+def _runs(listed: Sequence[int]) -> str:
+    """Write numbers in brackets, three and more in a row as one run: a line may break between brackets only."""
+    runs: list[list[int]] = []
+    for number in listed:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = (f"[{run[0]}–{run[-1]}]" if len(run) > 2 else " ".join(f"[{number}]" for number in run) for run in runs)
+    return " ".join(told)
 
 
 def _quote(number: int, claim: str, quote: Quote | None) -> RenderableType:

@@ -13,7 +13,16 @@ from numpy.typing import NDArray
 from detente.errors import ModelError
 from detente.stability.arrays import BoolArray
 
-__all__ = ["MAX_DENSE_STATES", "credible", "deterred", "joint_moves", "joint_of", "leads_to", "must_be_dense"]
+__all__ = [
+    "MAX_DENSE_STATES",
+    "credible",
+    "deterred",
+    "deterred_by_each",
+    "joint_moves",
+    "joint_of",
+    "leads_to",
+    "must_be_dense",
+]
 
 MAX_DENSE_STATES = 4096
 FEW = 16
@@ -150,14 +159,33 @@ def deterred(leaves: BoolArray, replies: BoolArray, is_sanction: BoolArray) -> B
     -------
     bool array, shape (n_states,)
     """
-    stable = np.ones(len(leaves), dtype=np.bool_)
+    return deterred_by_each(leaves, [replies], [is_sanction])[0][0]
+
+
+def deterred_by_each(
+    leaves: BoolArray, replies: Sequence[BoolArray], sanctions: Sequence[BoolArray]
+) -> list[list[BoolArray]]:
+    """Tell it for each of several replies (rows) and sanctions (columns), with what they share worked out once.
+
+    Parameters and shapes are those of `deterred`.
+    """
     if np.count_nonzero(leaves) * FEW > leaves.size:
-        meets = leads_to(is_sanction, replies.T)
-        unmet: BoolArray = np.any(leaves & ~meets, axis=1)
-        return ~unmet
+        return [[~_unmet(leaves, leads_to(one, reply.T)) for one in sanctions] for reply in replies]
     states, departures = _pairs(leaves)
-    if states.size:
-        sanctions, answers = _packed(is_sanction), _packed(replies)
-        is_met = (sanctions[states] & answers[departures]).any(axis=1)
-        stable[states[~is_met]] = False
-    return stable
+    barred = [_packed(one)[states] for one in sanctions]
+    found = []
+    for reply in replies:
+        answers = _packed(reply)[departures]
+        row = []
+        for bar in barred:
+            stable = np.ones(len(leaves), dtype=np.bool_)
+            stable[states[~(bar & answers).any(axis=1)]] = False
+            row.append(stable)
+        found.append(row)
+    return found
+
+
+def _unmet(leaves: BoolArray, meets: BoolArray) -> BoolArray:
+    """Tell of every state whether some departure from it meets nothing."""
+    unmet: BoolArray = np.any(leaves & ~meets, axis=1)
+    return unmet

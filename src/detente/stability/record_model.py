@@ -13,7 +13,7 @@ from detente.process import state
 from detente.stability.arrays import FloatArray
 from detente.stability.options import OptionForm
 from detente.stability.record_options import Commitment, commitments, form_of
-from detente.stability.record_relations import bounds_that_count, packages_of, relation_of_record
+from detente.stability.record_relations import KnownRelations, bounds_that_count, packages_of, relation_of_record
 from detente.stability.unknown import Relation
 
 __all__ = ["RecordModel", "record_model"]
@@ -50,7 +50,7 @@ class RecordModel:
         return self.form is None, self.frame.space.parties, ids, pairs
 
 
-def record_model(view: CaseAt, readings: Readings | None = None) -> RecordModel:
+def record_model(view: CaseAt, readings: Readings | None = None, *, known: KnownRelations | None = None) -> RecordModel:
     """Draft the model of a case at a date.
 
     Parameters
@@ -59,6 +59,8 @@ def record_model(view: CaseAt, readings: Readings | None = None) -> RecordModel:
         The case at a date.
     readings : Readings, optional
         How offers and refusals are read.
+    known : dict, optional
+        Relations of models of the same case that were drafted before; new ones are added.
     """
     frame = frame_of(state(view), readings)
     made = commitments(frame)
@@ -68,5 +70,8 @@ def record_model(view: CaseAt, readings: Readings | None = None) -> RecordModel:
         return RecordModel(frame=frame, commitments=made, form=None, packages=nothing, bounds=(), relations=())
     packages = packages_of(frame, form, made)
     bounds = tuple(bounds_in(frame))
-    relations = tuple(relation_of_record(frame, p, packages, bounds, none_taken=0) for p in frame.space.parties)
+    known = {} if known is None else known
+    relations = tuple(
+        relation_of_record(frame, p, packages, bounds, none_taken=0, known=known) for p in frame.space.parties
+    )
     return RecordModel(frame=frame, commitments=made, form=form, packages=packages, bounds=bounds, relations=relations)

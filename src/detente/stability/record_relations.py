@@ -8,7 +8,7 @@ offer that would only cost its author is no such bound: it tells of hopes that t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 
@@ -19,7 +19,10 @@ from detente.stability.arrays import BoolArray, FloatArray
 from detente.stability.options import OptionForm
 from detente.stability.record_options import Commitment
 
-__all__ = ["bounds_that_count", "packages_of", "relation_of_record"]
+__all__ = ["KnownRelations", "bounds_that_count", "packages_of", "relation_of_record"]
+
+KnownRelations = dict[Hashable, unknown.Relation]
+"""Without one claim most records compare the states just as before."""
 
 
 def packages_of(frame: Frame, form: OptionForm, found: Sequence[Commitment]) -> FloatArray:
@@ -58,7 +61,13 @@ def bounds_that_count(party: str, bounds: Sequence[Bound]) -> list[Bound]:
 
 
 def relation_of_record(
-    frame: Frame, party: str, packages: FloatArray, bounds: Sequence[Bound], *, none_taken: int
+    frame: Frame,
+    party: str,
+    packages: FloatArray,
+    bounds: Sequence[Bound],
+    *,
+    none_taken: int,
+    known: KnownRelations | None = None,
 ) -> unknown.Relation:
     """Say how a party compares the states, as far as the record goes.
 
@@ -74,6 +83,8 @@ def relation_of_record(
         What the record says of no deal.
     none_taken : int
         The state in which no option is taken, counted from 0: no deal.
+    known : dict, optional
+        Relations that were found before, by all that they follow from; a new one is added.
     """
     direction = np.zeros(len(frame.space.issues))
     has_stake = np.zeros(len(frame.space.issues), dtype=np.bool_)
@@ -81,12 +92,25 @@ def relation_of_record(
         if stake.party == party:
             n = next(i for i, scale in enumerate(frame.space.issues) if scale.issue == stake.issue)
             direction[n], has_stake[n] = stake.more_is, True
-    better, equal = _dominance(packages, packages, direction, has_stake)
+    accepted = []
     for bound in bounds_that_count(party, bounds):
         told = bound.comparison
         assert told is not None and isinstance(told.more, Utility)  # noqa: S101, PT018 - `bounds_that_count` has looked
-        at = np.array([[_place(frame, n, p, direction[n]) for n, p in enumerate(told.more.package)]])
-        ahead, same = _dominance(at, packages, direction, has_stake)
+        accepted.append([_place(frame, n, p, direction[n]) for n, p in enumerate(told.more.package)])
+    known = {} if known is None else known
+    key = (packages.shape, packages.tobytes(), tuple(direction), tuple(has_stake), none_taken, str(accepted))
+    if key not in known:
+        known[key] = _related(packages, np.array(accepted), direction, has_stake, none_taken)
+    return known[key]
+
+
+def _related(
+    packages: FloatArray, accepted: FloatArray, direction: FloatArray, has_stake: BoolArray, none_taken: int
+) -> unknown.Relation:
+    """Compare all states by the stakes, and no deal with what is no worse than a package that is accepted."""
+    better, equal = _dominance(packages, packages, direction, has_stake)
+    for at in accepted:
+        ahead, same = _dominance(at[np.newaxis], packages, direction, has_stake)
         reached = (ahead | same)[0]
         if not reached[none_taken]:
             better[none_taken] |= reached

@@ -21,7 +21,7 @@ import numpy as np
 
 from detente.errors import ModelError
 from detente.stability.arrays import BoolArray, IntArray
-from detente.stability.joint import credible, deterred, joint_of
+from detente.stability.joint import credible, deterred_by_each, joint_of
 
 __all__ = ["UNKNOWN_TYPES", "Relation", "relation_of_ranks", "relation_of_signs", "unknown_stability"]
 
@@ -115,18 +115,16 @@ def unknown_stability(moves: Sequence[BoolArray], relations: Sequence[Relation])
         others = [j for j in parties if j != i and moves[j].any()]
         replies = joint_of(moves, others)
         sequential = joint_of(tempted, others)
-        for kind in UNKNOWN_TYPES:
-            leaves = tempted[i] if kind in "ac" else moves[i] & relations[i].better
-            is_sanction = ~relations[i].better
-            if kind in "ab":
-                is_sanction = is_sanction & ~relations[i].unknown
-            lasting = credible(is_sanction, moves[i])
-            for concept, by, sanction in (
-                ("GMR", replies, is_sanction),
-                ("SMR", replies, lasting),
-                ("SEQ", sequential, is_sanction),
-                ("SSEQ", sequential, lasting),
-            ):
-                found.setdefault(f"{concept}_{kind}", []).append(deterred(leaves, by, sanction))
-            found.setdefault(f"Nash_{kind}", []).append(np.logical_not(np.any(leaves, axis=1), dtype=np.bool_))
+        relation = relations[i]
+        sanctions = {"ab": ~(relation.better | relation.unknown), "cd": ~relation.better}
+        bars = [bar for one in sanctions.values() for bar in (one, credible(one, moves[i]))]
+        for leaving, leaves in (("ac", tempted[i]), ("bd", moves[i] & relation.better)):
+            by_moves, by_gains = deterred_by_each(leaves, (replies, sequential), bars)
+            stays = np.logical_not(np.any(leaves, axis=1), dtype=np.bool_)
+            for n, fearing in enumerate(sanctions):
+                kind = next(k for k in leaving if k in fearing)
+                found.setdefault(f"Nash_{kind}", []).append(stays)
+                for weak, strong, by in (("GMR", "SMR", by_moves), ("SEQ", "SSEQ", by_gains)):
+                    found.setdefault(f"{weak}_{kind}", []).append(by[2 * n])
+                    found.setdefault(f"{strong}_{kind}", []).append(by[2 * n + 1])
     return {name: np.stack(found[name]) for name in _NAMES}

@@ -20,6 +20,7 @@ from detente.stability.joint import joint_of
 from detente.stability.options import OptionForm
 from detente.stability.record_model import RecordModel, record_model
 from detente.stability.record_options import Commitment
+from detente.stability.record_relations import KnownRelations
 from detente.stability.samples import Shares, stability_shares
 from detente.stability.unknown import Relation, unknown_stability
 
@@ -124,14 +125,15 @@ def what_holds(view: CaseAt, *, readings: Readings | None = None, withdraw: bool
     -------
     WhatHolds
     """
-    model = record_model(view, readings)
+    known: KnownRelations = {}
+    model = record_model(view, readings, known=known)
     found = _decided(model)
     if not withdraw or found.form is None:
         return found
 
     def without(claim: str) -> RecordModel:
         case = without_claims(view.case, [claim])
-        return record_model(case.at(view.date, known_by=view.known_by), readings)
+        return record_model(case.at(view.date, known_by=view.known_by), readings, known=known)
 
     return replace(found, bearing=bearing_of(model, found.stable, without, _stable))
 
