@@ -56,7 +56,7 @@ def test_the_refusal_of_the_first_report_is_for_the_order_of_steps_and_bounds_no
     found = preferences(seed.at())
     (refusal,) = [b for b in found.bounds if b.kind.value == "refused"]
     assert (refusal.party, refusal.comparison) == ("hamas", None)
-    offered = next(a for a in found.asked if a.name.endswith("proposal"))
+    offered = next(a for a in found.asked if a.name.startswith("an Israeli proposal"))
     hamas = next(a for a in offered.answers if a.party == "hamas")
     assert hamas.standing is Standing.POSSIBLE
     assert {"a red line", "how a condition is meant"} >= {m.kind.value for m in hamas.missing} - {"a term"}
