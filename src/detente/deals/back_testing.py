@@ -15,6 +15,8 @@ from detente.evidence.given import whole_number
 from detente.preferences import Readings, Standing, frame_of, sample_in, shares, standings_in
 from detente.process import plain, state
 from detente.show import Section, ShowsItself, Table, cell
+from detente.show.shares import share_text
+from detente.show.text import counted
 
 if TYPE_CHECKING:
     from detente.deals.space import FloatArray
@@ -81,7 +83,7 @@ class BackTest(ShowsItself):
         left = f"; not on record by then: {', '.join(self.not_named)}" if self.not_named else ""
         left += f"; beyond what was: {', '.join(self.beyond)}" if self.beyond else ""
         table = Table(
-            caption=f"By what was reported up to {self.day}, {self.n_packages:,} packages{left}",
+            caption=f"By what was reported up to {self.day}, {counted(self.n_packages, 'package')}{left}",
             columns=("Package", "Holds", *self.names.values(), "For all", "Packages as good or better"),
             rows=rows,
             empty="Not enough evidence: by that day the record named no packages.",
@@ -94,7 +96,7 @@ def _stands(one: Lay, party: str) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}"
+    return "" if value is None else share_text(value)
 
 
 def back_test(

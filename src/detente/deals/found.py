@@ -39,6 +39,7 @@ from detente.preferences import (
     standing_of,
     standings_in,
 )
+from detente.preferences.not_used import NotUsed, not_used
 from detente.preferences.result import see_that_entries_exist
 from detente.preferences.sampling import n_samples_given
 from detente.preferences.standings import MAX_LISTED
@@ -100,6 +101,8 @@ class Deals(ShowsItself):
     """Shape (n_packages,): in which share of the draws no package is better for one party and no worse for all."""
     named: tuple[NamedStanding, ...]
     separations: tuple[Separation, ...]
+    not_used: tuple[NotUsed, ...]
+    """What the record says of packages and no bound is drawn from."""
     asked: tuple[tuple[NamedPackage, tuple[Answer, ...]], ...]
     """For the latest packages on record, what would settle what is open for each party."""
     withdrawn: tuple[Withdrawn, ...]
@@ -262,6 +265,7 @@ def deals(
         asked=tuple(_asked(frame, named, n_asked)),
         named=tuple(_named(frame, one, found, drawn, often) for one in named),
         separations=separate,
+        not_used=not_used(frame),
         withdrawn=entries,
         claims=claims,
         n_claims=n_tried,

@@ -24,7 +24,9 @@ from detente.preferences.settle import Answer, answer_of
 from detente.preferences.space import Package, PackageSpace
 from detente.preferences.stakes import Stake
 from detente.preferences.standings import MAX_LISTED, Standing, Standings, standings_in
+from detente.preferences.told_levels import package_in_words
 from detente.process import state
+from detente.process.labels import proposal_labels
 from detente.show import ShowsItself
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ class AskedPackage:
     name: str
     package: Package
     answers: tuple[Answer, ...]
+    words: str
+    """What it holds; of an entry on record, as its words have it."""
     claims: tuple[str, ...] = ()
 
 
@@ -228,10 +232,10 @@ def _asked(frame: Frame, packages: Sequence[Mapping[str, float | str]]) -> list[
     if not frame.space.parties:
         return []
     if packages:
-        named = [("the package asked about", package_of_words(frame.space, p), ()) for p in packages]
-        return [_answered(frame, *one) for one in named]
-    told: list[tuple[str, Package, tuple[str, ...]]] = []
-    labels = {p.id: p.label or p.id for p in frame.case.proposals} | {a.id: a.label for a in frame.case.agreements}
+        wished = [package_of_words(frame.space, p) for p in packages]
+        return [_answered(frame, "the package asked about", p, frame.space.words(p), ()) for p in wished]
+    told: list[tuple[str, Package, str, tuple[str, ...]]] = []
+    labels = proposal_labels(frame.state.point) | {a.id: a.label for a in frame.case.agreements}
     signed, offered = frame.state.agreements[-1:], frame.state.proposals[::-1]
     for entry in [*(a.agreement for a in signed), *(p.proposal for p in offered)]:
         own = [line for line in frame.lines if line.entry == entry]
@@ -239,13 +243,14 @@ def _asked(frame: Frame, packages: Sequence[Mapping[str, float | str]]) -> list[
         if any(package.extents):
             pairs = zip(frame.space.issues, package.extents, strict=True)
             lowest = tuple(scale.least if span is None else span[0] for scale, span in pairs)
-            told.append((labels[entry], lowest, package.claims))
+            words = package_in_words(frame.space.issues, frame.issues, own)
+            told.append((labels[entry], lowest, words, package.claims))
     return [_answered(frame, *one) for one in told[:MAX_ASKED]]
 
 
-def _answered(frame: Frame, name: str, package: Package, claims: tuple[str, ...]) -> AskedPackage:
+def _answered(frame: Frame, name: str, package: Package, words: str, claims: tuple[str, ...]) -> AskedPackage:
     answers = tuple(answer_of(frame, party, package) for party in frame.space.parties)
-    return AskedPackage(name=name, package=package, answers=answers, claims=claims)
+    return AskedPackage(name=name, package=package, answers=answers, words=words, claims=claims)
 
 
 def standing_word(standing: Standing | None) -> str:
