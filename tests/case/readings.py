@@ -100,7 +100,7 @@ def reading(
             for n, c in enumerate(context)
         ),
         notes=(),
-        sentences=(),
+        bounds=(),
         links=tuple(Link(*link) for link in links),
         first_time=frozenset(first_time),
     )

@@ -83,6 +83,10 @@ _OF_CASES = {
 }
 
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name: str) -> Any:
     if name not in _OF_CASES:
         raise AttributeError(f"module 'detente.deals' has no attribute {name!r}")

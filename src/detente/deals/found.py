@@ -15,7 +15,9 @@ from detente.deals.space import FloatArray
 from detente.deals.two_issues import Pair, pair_of
 from detente.deals.undominated import undominated_share
 from detente.deals.zone import Counts, Nearest, Relaxations, Zone, counts_of
+from detente.errors import MisuseError
 from detente.evidence import strictest
+from detente.evidence.given import whole_number
 from detente.preferences import (
     Answer,
     Bound,
@@ -37,7 +39,9 @@ from detente.preferences import (
     standing_of,
     standings_in,
 )
+from detente.preferences.not_used import NotUsed, not_used
 from detente.preferences.result import see_that_entries_exist
+from detente.preferences.sampling import n_samples_given
 from detente.preferences.standings import MAX_LISTED
 from detente.process import state
 from detente.show import ShowsItself
@@ -97,6 +101,8 @@ class Deals(ShowsItself):
     """Shape (n_packages,): in which share of the draws no package is better for one party and no worse for all."""
     named: tuple[NamedStanding, ...]
     separations: tuple[Separation, ...]
+    not_used: tuple[NotUsed, ...]
+    """What the record says of packages and no bound is drawn from."""
     asked: tuple[tuple[NamedPackage, tuple[Answer, ...]], ...]
     """For the latest packages on record, what would settle what is open for each party."""
     withdrawn: tuple[Withdrawn, ...]
@@ -222,6 +228,11 @@ def deals(
         If an issue to draw is none of the packages', if one who joins is no party of the case or counts already, or if
         the readings name an entry that the case has not.
     """
+    n_samples, seed = n_samples_given(n_samples), whole_number("seed", seed)
+    n_withdrawn, n_claims = whole_number("n_withdrawn", n_withdrawn), whole_number("n_claims", n_claims)
+    n_asked, joining = whole_number("n_asked", n_asked), (joining,) if isinstance(joining, str) else joining
+    if issues is not None and (isinstance(issues, str) or len(issues) != 2):
+        raise MisuseError(f"issues is {issues!r}; expected two issues.", mend="Name two, as in issues=('a', 'b').")
     frame = frame_of(state(view), readings)
     see_that_entries_exist(frame)
     found, space, zone = bounds_in(frame), frame.space, Zone(frame=frame)
@@ -254,6 +265,7 @@ def deals(
         asked=tuple(_asked(frame, named, n_asked)),
         named=tuple(_named(frame, one, found, drawn, often) for one in named),
         separations=separate,
+        not_used=not_used(frame),
         withdrawn=entries,
         claims=claims,
         n_claims=n_tried,

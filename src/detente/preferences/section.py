@@ -16,6 +16,8 @@ from detente.preferences.standings import Standing
 from detente.process import State
 from detente.show import Block, Cell, Paragraph, Section, Table, cell
 from detente.show import Standing as Mark
+from detente.show.shares import share_text
+from detente.show.text import counted
 
 __all__ = ["bounds_section", "section"]
 
@@ -148,8 +150,8 @@ def _standings(found: Preferences) -> Table:
         shown = ["" if count is None else f"{count:,}" for count in counts]
         rows.append((cell(found.frame.case.name(party)), *map(cell, shown), cell(told)))
     return Table(
-        caption=f"All {space.n_packages:,} packages: worth no less than no deal in every preference that fits, "
-        "in some, in none",
+        caption=f"{counted(space.n_packages, 'package')} in all: worth no less than no deal in every preference that "
+        "fits, in some, in none",
         columns=("Party", "Settled", "Possible", "Excluded", "Evidence"),
         rows=tuple(rows),
     )
@@ -171,15 +173,15 @@ def _asked(found: Preferences) -> Table:
         for answer in asked.answers:
             rows.append(
                 (
-                    cell(f"{asked.name} ({found.space.words(asked.package)})", asked.claims),
+                    cell(f"{asked.name} ({asked.words})", asked.claims),
                     cell(case.name(answer.party)),
                     cell(standing_word(answer.standing)),
                     cell(_gain(answer.gain)),
                 )
             )
     return Table(
-        caption="Packages on record, at the least that their words allow, and what each is worth beyond no deal; from "
-        "the worst to the best package it is 1",
+        caption="Packages on record, each at the least that its words allow, and what each is worth beyond no deal; "
+        "from the worst to the best package it is 1",
         columns=("Package", "Party", "Stands", "Worth beyond no deal"),
         rows=tuple(rows),
     )
@@ -258,18 +260,21 @@ def _ranges(found: Preferences) -> Table:
         for scale in found.space.issues:
             if scale.issue in weights:
                 low, high = weights[scale.issue]
-                rows.append(
-                    (cell(case.name(party)), cell(f"weight of {scale.label}"), cell(f"{low:.2f} to {high:.2f}"))
-                )
+                rows.append((cell(case.name(party)), cell(f"weight of {scale.label}"), cell(_span(low, high))))
         if party in found.no_deal:
             low, high = found.no_deal[party]
-            rows.append((cell(case.name(party)), cell("value of no deal"), cell(f"{low:.2f} to {high:.2f}")))
+            rows.append((cell(case.name(party)), cell("value of no deal"), cell(_span(low, high))))
     return Table(
         caption="What the record leaves: the least and the most that each can be; the worst package is worth 0, the "
         "best 1",
         columns=("Party", "What", "Between"),
         rows=tuple(rows),
     )
+
+
+def _span(low: float, high: float) -> str:
+    """Write a range; what the solver leaves of 0 and 1 within its tolerance is 0 and 1."""
+    return f"{share_text(round(low, 6))} to {share_text(round(high, 6))}"
 
 
 def _method(frame: Frame) -> Paragraph:

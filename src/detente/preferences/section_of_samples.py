@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from detente.case import Case
 from detente.preferences.samples import PreferenceSamples
 from detente.show import Block, Paragraph, Table, cell
+from detente.show.shares import percent_text, share_text
+from detente.show.text import counted
 
 __all__ = ["samples_blocks"]
 
@@ -14,13 +16,13 @@ __all__ = ["samples_blocks"]
 def samples_blocks(samples: PreferenceSamples, case: Case) -> Iterator[Block]:
     """Show what the draws of each party are worth, then a warning for each that is poor."""
     yield Table(
-        caption=f"{samples.n_samples:,} preferences drawn from those that fit (seed {samples.seed}); "
+        caption=f"{counted(samples.n_samples, 'preference')} drawn from those that fit (seed {samples.seed}); "
         f"prior: {samples.prior}",
         columns=("Party", "Value of no deal, mean", "Fits, of the prior", "Independent draws", "Split R-hat"),
         rows=tuple(
             (
                 cell(case.name(party)),
-                cell(f"{samples.reservation[:, place].mean():.2f}"),
+                cell(share_text(samples.reservation[:, place].mean())),
                 cell(_share(samples.fitting_share[party])),
                 cell(f"{samples.effective_sample_size[party]:,.0f}"),
                 cell(_r_hat(samples.split_r_hat[party])),
@@ -35,7 +37,7 @@ def samples_blocks(samples: PreferenceSamples, case: Case) -> Iterator[Block]:
 def _share(share: float) -> str:
     """Say how much of the prior fits; where a plane is left, that is nothing of its volume."""
     if share >= 0.01:
-        return f"{100 * share:.0f} %"
+        return percent_text(share).replace("%", " %")
     return f"{share:.0e}" if share else "a plane of it"
 
 

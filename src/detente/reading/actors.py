@@ -326,7 +326,9 @@ class Actors(Pronouns):
             turned = any(self.word_at(i) in _TURNED for i in range(phrase.first, name_first))
             for index in range(phrase.first, phrase.first if turned else name_first):
                 owner = cast.at.get(index)
-                if owner is not None and owner is not who and owner.kind in ("state", "group", "organisation", "organ"):
+                if owner is None or owner is who or owner.kind not in ("state", "group", "organisation", "organ"):
+                    continue
+                if who.side is None or who.side.kind != "organisation":  # "U.N. Libya envoy Stephanie Williams"
                     who.side = owner.top
             if (
                 who.side is None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.names import NameAt
-from detente.reading.neighbours import is_a_town, is_armed
+from detente.reading.neighbours import LYING, is_a_town, is_armed
 from detente.reading.tokens import Tokens
 from detente.reading.who import Who
 
@@ -42,7 +42,7 @@ _STYLES = frozenset(["pope", "patriarch", "king", "queen", "prince", "emir", "su
 _PARTS_OF_A_LAND = frozenset(["from", "to", "northern", "southern", "eastern", "western", "central", "of"])
 _ALIKE = 50
 """How many names that begin alike are compared; more than any report has."""
-_OF_A_BODY = ("group_nouns", "army_nouns", "team_nouns", "side_nouns", "office_nouns", "source_nouns")
+_OF_A_BODY = ("group_nouns", "state_nouns", "army_nouns", "team_nouns", "side_nouns", "office_nouns", "source_nouns")
 _SEATS = frozenset(["house", "palace", "hall", "kremlin", "office", "secretariat", "headquarters"])
 """Where one governs from: "Government House", "Presidency Hall"."""
 _RULED = (["government"], ["authorities"], ["parliament"], ["capital"], ["coast"], ["border"])
@@ -295,10 +295,14 @@ class Cast:
             if following in ("'s", "'"):
                 after += 1
                 following = lower[after] if after < len(lower) else ""
-            named = any(following in words[role] for role in _OF_A_BODY)
+            ruled = lower[other.first - 2] if before == "of" and other.first > 1 else ""
+            if ruled in LYING:
+                continue  # "the mayor of Galkayo"
+            named = any(following in words[role] or ruled in words[role] for role in _OF_A_BODY)
             article = before == "the" and not (after < len(tags) and tags[after] in "NK")
             acts = self._acts(other) and before not in _PLACE_PREPOSITIONS and before not in ("of", "for", "against")
-            if named or article or acts or before in ("by", "with", "between"):
+            opens = before in ("", ".", "!", "?", '"', "“") and tags[other.last + 1 : other.last + 2] != ["N"]
+            if named or article or acts or opens or before in ("by", "with", "between"):
                 return True
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.reading.tokens import Tokens
 
-__all__ = ["is_a_town", "is_armed"]
+__all__ = ["LYING", "is_a_town", "is_armed"]
 
 
 def is_a_town(tokens: Tokens, first: int) -> bool:
@@ -12,10 +12,10 @@ def is_a_town(tokens: Tokens, first: int) -> bool:
     lower, at = tokens.lower, first - 1
     while at > 1 and at > first - 12 and (lower[at] in (",", "and", "or") or tokens.words[at][:1].isupper()):
         at -= 1
-    return at > 0 and lower[at] == "of" and lower[at - 1] in _LYING
+    return at > 0 and lower[at] == "of" and lower[at - 1] in LYING
 
 
-_LYING = frozenset(
+LYING = frozenset(
     ["town", "towns", "village", "villages", "city", "cities", "mayor", "governor", "port", "ports", "suburb",
      "suburbs", "district", "districts", "province", "provinces", "region", "outskirts", "island", "islands",
      "enclave", "enclaves", "settlement", "settlements", "area", "areas", "hamlet", "camp"]

@@ -256,7 +256,7 @@ class _Run:
             links=tuple(find_links(acts, names, self.tokens, self.lexicon, starts)),
             first_time=frozenset(n for n, act in zip(names, acts, strict=True) if act.first_time),
             notes=tuple(self.header.notes),
-            sentences=writer.spans((s.first, s.last) for s in self.sentences),
+            bounds=tuple([(self.tokens.starts[s.first], self.tokens.ends[s.last]) for s in self.sentences]),
         )
 
     def _meet_everyone(self) -> None:

@@ -42,9 +42,17 @@ class Reading:
     first_time: frozenset[str]
     """Claims that say somebody is at the talks for the first time."""
     notes: tuple[str, ...]
-    sentences: tuple[Span, ...] = field(repr=False)
+    bounds: tuple[tuple[int, int], ...] = field(repr=False)
+    """Where each sentence begins and ends in the text."""
     is_converted: bool = False
     """Whether the text was taken out of a file of another form: a case then keeps the text, not the file."""
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences as spans."""
+        from detente.evidence import Span
+
+        return tuple(Span(start=start, end=end, text=self.text[start:end]) for start, end in self.bounds)
 
     def place(self, offset: int) -> Place:
         """Return the page and the paragraph of the original at an offset of the text."""

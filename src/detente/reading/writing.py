@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from typing import Any
 
 from detente.evidence import (
@@ -167,10 +167,6 @@ class Writer:
         start, end = self.tokens.starts[first], self.tokens.ends[last]
         return {"text": self.text[start:end], "start": start, "end": end}
 
-    def spans(self, bounds: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
-        """Return the exact words between pairs of tokens."""
-        return tuple([self.span(first, last) for first, last in bounds])
-
     # -- claims -------------------------------------------------------------------------------------------------
 
     # What stands in a claim is cut from the text or taken from closed lists: checking it would take a tenth of the
@@ -266,8 +262,14 @@ _NOWHERE: dict[str, Any] = {"text": None, "start": None, "end": None}
 def _quantity(term: Term) -> Quantity | None:
     number = term.number
     if number is None:
-        return Quantity(unit=term.unit, qualifier=_QUALIFIERS[term.qualifier]) if term.qualifier else None
-    return Quantity(min=number.low, max=number.high, unit=term.unit, qualifier=_QUALIFIERS[number.qualifier])
+        if not term.qualifier:
+            return None
+        return Quantity.trusted({"min": None, "max": None, "unit": term.unit, "qualifier": _QUALIFIERS[term.qualifier]})
+    low = None if number.low is None else float(number.low)
+    high = None if number.high is None else float(number.high)
+    fields = {"min": low, "max": high, "unit": term.unit, "qualifier": _QUALIFIERS[number.qualifier]}
+    in_order = 0 <= (low or 0) <= (high if high is not None else math.inf)
+    return Quantity.trusted(fields) if in_order else Quantity.model_validate(fields)
 
 
 def _listed_as(who: Who) -> tuple[str, ...]:
