@@ -29,6 +29,8 @@ _TURNED = frozenset(
      "jailed", "imprisoned", "rogue", "self-styled", "self-proclaimed", "former", "ex-president"]
 )  # fmt: skip
 """What one is who does not speak for the state whose name stands before the office."""
+_OF_KIN = frozenset(["clan", "clans", "tribe", "tribes", "community", "band", "network", "bloc", "company"])
+"""What tells of people where it stands before a noun, and of no side: "clan elders"."""
 _MEN = frozenset(["men", "forces", "troops", "supporters", "followers", "loyalists", "militiamen", "backers", "gunmen"])
 _PAPERS = frozenset(["statement", "communique", "communiqué", "letter", "message", "declaration", "announcement"])
 _ALSO_SOMEBODY = (
@@ -138,7 +140,9 @@ class Actors(Pronouns):
             return []
         if word in has["side_nouns"] and self._means_both(phrase, word):
             return self._both(word)
-        if word in ("side", "party") and self.word_at(phrase.first) in ("each", "either", "neither"):
+        if self.word_at(phrase.first) in ("each", "either", "neither") and (
+            word in ("side", "party") or (word in has["group_nouns"] and phrase.head == phrase.first + 1)
+        ):
             return self._both(word)
         if word in _OF_A_PERSON and phrase.head == phrase.first + 1 and self.word_at(phrase.first) in ("his", "her"):
             sided = self.last_person is not None and self.last_person.side is not None
@@ -264,7 +268,7 @@ class Actors(Pronouns):
                     return [self.last_party] if self.last_party is not None else []
                 if word in ("his", "her") and phrase.lower_head in self.cast.lexicon.words["group_nouns"]:
                     return [self.last_person] if self.last_person is not None else []
-                if word in self.cast.lexicon.words["group_nouns"] and self.word_at(index) != phrase.lower_head:
+                if word in self.cast.lexicon.words["group_nouns"] - _OF_KIN and word != phrase.lower_head:
                     meant = self.called(word, phrase.first)
                     if not meant and phrase.lower_head in self.cast.lexicon.act_nouns:
                         meant = [self.describe(Phrase("n", index, index, index, word), "group", None)]

@@ -233,7 +233,7 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
 
 
 def _is_told_as_a_body(chunks: list[Chunk], actors: Actors, right: Phrase, comma: int) -> bool:
-    """As in "CONAI, a commission led by the bishop", "Cocopa, the body that …"; no voice such as "the ministry said"."""
+    """As in "CONAI, a commission led by the bishop"; no voice such as "the ministry said"."""
     if right.lower_head not in actors.cast.lexicon.words["organ_nouns"] or comma + 2 >= len(chunks):
         return False
     behind = chunks[comma + 2]

@@ -11,7 +11,7 @@ from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["breaches"]
 
-_AGAINST = frozenset(["breach", "violation", "defiance", "contravention", "disregard"])
+_AGAINST = frozenset(["spite", "breach", "violation", "defiance", "contravention", "disregard"])
 _DESPITE = frozenset(["despite", "notwithstanding"])
 _TOLD_BESIDE = _AGAINST | _DESPITE | {"contrary"}
 _PARTIES = ("state", "group", "organisation", "person", "official")
@@ -89,7 +89,7 @@ def _beside(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> N
     if not isinstance(broken, Phrase) or (broken.lower_head not in words["deal_nouns"] and broken.lower_head != "it"):
         return
     group = _beside_which(one, sentence)
-    hostile = one.lower_head not in _DESPITE or (group is not None and group.lemma in words["harm_verbs"])
+    hostile = one.lower_head not in _DESPITE | {"spite"} or (group is not None and group.lemma in words["harm_verbs"])
     if group is None or not hostile or group.modal or group.negated:
         return
     covering = [a for a in sentence.acts if a.group is group]

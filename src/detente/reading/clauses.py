@@ -7,6 +7,7 @@ from the object or subject of the verb that governs them.
 
 from __future__ import annotations
 
+from detente.reading.control import OBJECT_CONTROL
 from detente.reading.extents import end_of_clause
 from detente.reading.forms import by_after_particle, settle_form
 from detente.reading.fronting import lend_subject, next_is_by
@@ -17,14 +18,6 @@ from detente.reading.subjects import first_of, head_position, skip_back, subject
 from detente.reading.tokens import Tokens
 
 __all__ = ["build_clauses"]
-
-_OBJECT_CONTROL = frozenset(
-    [
-        *("ask", "urge", "tell", "force", "allow", "permit", "require", "order", "press", "persuade", "enable"),
-        *("help", "want", "expect", "invite", "push", "let", "oblige", "warn", "call", "appeal", "implore"),
-        *("exhort", "pressure", "get", "cause", "bar", "prevent", "see", "have", "lead", "make"),
-    ]
-)
 
 
 _SPANS_OF_TIME = frozenset(
@@ -195,7 +188,7 @@ def _infinitive_subject(
     group.link = "to"
     if previous is None:
         return
-    if previous.lemma in _OBJECT_CONTROL and isinstance(before, Phrase) and before.kind == "n" and not previous.passive:
+    if previous.lemma in OBJECT_CONTROL and isinstance(before, Phrase) and before.kind == "n" and not previous.passive:
         group.subjects = coordinated(chunks, at)
         group.link = "object"
         return

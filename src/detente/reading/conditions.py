@@ -24,6 +24,7 @@ from detente.reading.waiting import (
     not_any_deal,
     nothing_without,
     only_after,
+    only_with,
     waits_for,
 )
 
@@ -51,13 +52,14 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
     before_a_noun(sentence, reader)
     in_any_deal(sentence, reader)
     triggers(sentence, reader)
-    must_precede(sentence)
+    must_precede(sentence, reader)
     comes_first(sentence, reader)
     without_which(sentence)
     nothing_without(sentence, reader)
     must_be_in_any(sentence, reader)
     hinges(sentence)
     only_after(sentence, reader)
+    only_with(sentence, reader)
     not_any_deal(sentence, reader)
     waits_for(sentence)
     called_a_condition(sentence, reader)

@@ -71,6 +71,8 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
     if length == 1 and group.lemma == "let" and particle[0] in _LET_TO:
         return _let_to(lower, after, particle[0])
     if length == 1:
+        if lower[after : after + 2] == ["that", particle[0]]:
+            return after + 1  # "ruled that out"
         if after < len(lower) and lower[after] in _ENDS_REACH:
             return -1
         if particle[0] not in _SMALL and lower[after : after + 1] and lower[after] in _SMALL:
@@ -94,6 +96,8 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
         for index in range(after, min(len(lower), after + reach)):
             if lower[index] == particle[0]:
                 end = _rest_of_particle(lower, index, particle)
+                if end >= 0 and particle[-1] in ("on", "in", "by") and lower[end + 1 : end + 2]:
+                    return -1 if lower[end + 1] in _TIMES else end  # "shook hands on Monday"
                 if end >= 0 or not close:
                     return end
             if lower[index] in (",", ";", ".", "that"):

@@ -74,11 +74,17 @@ def _noun_ahead(lower: list[str], tags: list[str], index: int, end: int) -> bool
     return at > index + 1 and at < end and (tags[at] in "NK" or (lower[at - 1] in _ATTRIBUTES and tags[at] in ",.;"))
 
 
+_PARTICLES = frozenset(["out", "up", "off", "down", "away", "aside", "back"])
+_STOPS = frozenset([",", ".", ":", ";", "and", "but"])
+
+
 def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> str:
     """Return the class of "that", "once", "so" and the like: subordinator, relative, determiner or another."""
     word = lower[index]
     following = tags[index + 1] if index + 1 < end else "."
     if word == "that":
+        if index + 2 < len(lower) and lower[index + 1] in _PARTICLES and lower[index + 2] in _STOPS:
+            return "R"  # "ruled that out"
         before = tags[index - 1] if index > begin else "."
         if before in "NK" and following in "VMHBOX":
             return "W"
@@ -196,6 +202,8 @@ def verb_or_noun(
         return "V"
     if marks == "Z" and prev == "N" and following in "MHB" and not tokens.lower[index + 1].endswith("ing"):
         return "N"  # "soldiers in critical health conditions were freed"
+    if marks == "D" and prev != "'":
+        return "V"  # "the two came to terms"
     if lower == "grouping":
         return "N"
     if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] == ["for"]:

@@ -187,10 +187,12 @@ def triggers(sentence: Sentence, reader: Reader) -> None:
                 break
 
 
-def must_precede(sentence: Sentence) -> None:
+def must_precede(sentence: Sentence, reader: Reader) -> None:
     """As in "carrying out the declaration had to come before negotiations"."""
+    lower = reader.tokens.lower
     for group in sentence.groups:
-        obliged = group.modal == "must" and group.form == "fin"
+        had_to = lower[group.first : group.first + 2] == ["had", "to"] and lower[group.end] == "first"
+        obliged = (group.modal == "must" or had_to) and group.form == "fin"
         ordered = group.lemma in ("come", "precede", "happen") and group.modal in ("must", "should", "will", "would")
         told = any(a.kind == "precondition" and a.first <= group.verb <= a.last for a in sentence.acts)
         if (not ordered and not obliged) or told:

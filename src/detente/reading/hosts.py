@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.reading.appositions import listed
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.phrases import Phrase, VerbGroup
@@ -55,8 +56,13 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
             if who and talks is not None:
                 _add(one, who, talks.first, one.last, sentence)
                 continue
-        if one.lower_head in reader.lexicon.words["mediator_nouns"]:
+        if one.lower_head == "chair" and lower[one.first - 1] == "in":
+            _in_the_chair(one, position, sentence, reader)
+        elif one.lower_head == "work" and _of_follows(position, sentence):
+            _was_the_work(one, position, sentence, reader)
+        elif one.lower_head in reader.lexicon.words["mediator_nouns"]:
             _as_mediator(one, position, sentence, reader)
+            _was_named(one, sentence, reader)
         elif (
             one.lower_head in ("help", "assistance")
             and lower[one.first - 1] == "with"
@@ -66,7 +72,9 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
                 _add(
                     one, _after_of(position, sentence, reader), one.first, sentence.chunks[position + 2].last, sentence
                 )
-        elif one.lower_head in _UMBRELLA and lower[one.first - 1] in ("under", "through", "with", "via", "to"):
+        elif (one.lower_head in _UMBRELLA and lower[one.first - 1] in ("under", "through", "with", "via", "to")) or (
+            one.lower_head == "invitation" and lower[one.first - 1] == "at"
+        ):
             who = _after_of(position, sentence, reader) or _before(one, reader)
             last = sentence.chunks[position + 2].last if _of_follows(position, sentence) else one.last
             _add(one, who, one.first, last, sentence)
@@ -75,7 +83,33 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
 _CHAIRS = frozenset(["head", "chair", "host", "leader", "chairman", "sponsor", "sponsors", "hosts"])
 
 
-_WORDS = _CHAIRS | _UMBRELLA | {"help", "assistance", "under"}
+_WORDS = _CHAIRS | _UMBRELLA | {"help", "assistance", "under", "work", "invitation"}
+
+
+def _in_the_chair(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
+    """As in "with European observers in the chair"."""
+    chair = sentence.chunks[position - 3 : position - 1] if position > 2 else []
+    if len(chair) == 2 and chair[0].lower_head == "with" and isinstance(chair[1], Phrase) and chair[1].kind == "n":
+        _add(one, reader.actors.of(chair[1]), chair[0].first, one.last, sentence)
+
+
+def _was_the_work(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:
+    """As in "The pact was the work of a priest and an imam"."""
+    verb = next((g for g in sentence.groups if g.position == position - 1 and g.lemma == "be" and g.subjects), None)
+    if verb is None or verb.negated or verb.subjects[0].lower_head not in reader.lexicon.words["deal_nouns"]:
+        return
+    named = listed(sentence.chunks, position + 2)
+    _add(one, reader.actors.all_of(named), min(verb.begin, verb.first), named[-1].last, sentence)
+
+
+def _was_named(one: Phrase, sentence: Sentence, reader: Reader) -> None:
+    """As in "The go-between was the bishop", "The mediators are Oman and Kuwait"."""
+    verb = next((g for g in sentence.groups if g.lemma == "be" and g.form == "fin" and g.subjects[:1] == [one]), None)
+    if verb is None or verb.negated or one.lower_head.startswith("negotiator"):
+        return
+    named = listed(sentence.chunks, verb.position + 1)
+    if named:
+        _add(one, reader.actors.all_of(named), one.first, max(named[-1].last, verb.end), sentence)
 
 
 def _of_the_talks(position: int, sentence: Sentence) -> bool:

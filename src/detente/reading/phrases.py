@@ -38,6 +38,10 @@ _NO_ADVERB_IN_NP = frozenset(
 
 _UNITS = frozenset(["hours", "days", "weeks", "months", "years", "minutes"])
 _AFTER_A_NUMBER = frozenset(["more", "further", "additional", "other", "extra"])
+_ORDINALS = frozenset(["first", "second", "third", "fourth", "last", "latest", "new", "final", "next", "only"])
+_MADE = frozenset(
+    ["written", "signed", "agreed", "known", "announced", "declared", "negotiated", "scheduled", "planned"]
+)
 _DESCRIBING = frozenset(
     ["governing", "ruling", "warring", "fighting", "striking", "protesting", "remaining", "surviving", "occupying",
      "leading", "divided", "elected", "deposed", "ousted", "exiled", "banned", "displaced", "armed", "besieged",
@@ -201,6 +205,12 @@ def _noun_phrase(
         elif (
             (mark == "V" and not solid and after + 1 < end and tags[after + 1] in "NK")
             or (mark == '"' and not solid and after + 1 < end and tags[after + 1] in "NK#")
+            or (
+                mark == "V"
+                and lower[after - 1] in _ORDINALS
+                and lower[after] in _MADE
+                and tags[after + 1 : after + 2] == ["N"]
+            )
             or (mark == "V" and tags[after - 1] == "'" and lower[after] in _DESCRIBING and tags[after + 1] in "NK")
             or (mark == "P" and after <= last_of_name)
         ):
@@ -341,7 +351,8 @@ def _described(
     has = any(tags[h] == "H" for h in helpers)
     planned = any(tags[h] in "BHM" and h + 1 < len(tags) and lower[h + 1] == "to" and h + 1 < verb for h in helpers)
     if planned and not modal:
-        modal = "must" if has and not be else "was to"
+        obliged = next(h for h in helpers if lower[h + 1 : h + 2] == ["to"])
+        modal = "must" if tags[obliged] == "H" and (not be or lower[obliged] != "had") else "was to"
     was_agreed = lemma == "agree" and bool(be) and lower[be[-1]] in ("was", "were", "been")  # "It was agreed that …"
     passive = (lemma not in _STATES_OF_MIND or was_agreed) and bool(be) and "N" in form_marks and tags[verb] == "V"
     if helpers and not infinitive and lower[helpers[0]] == "be":

@@ -44,6 +44,10 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
     """Return the kind of act that a verb names, and, where a cue of the lexicon told it, the cue and its last token."""
     lexicon = reader.lexicon
     cue = cue_of(group, sentence.chunks, reader.tokens, lexicon, reader.actors.of)
+    if _lets_it_pass(group, reader):
+        return "accept", None
+    if _offers_a_swap(group, reader):
+        return "propose", None
     kind = _refusal(group, reader) or kind_of_noun(group, sentence.chunks, lexicon) or verdict(group, reader)
     if kind is not None:
         cue = None
@@ -53,9 +57,57 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
         kind = _of_phrase(group, reader)
     if kind in (None, "accept", "demand", "deliver", "meet") and is_threat(group, sentence, reader):
         return "threaten", None
+    if kind is None and _decided_by_both(group, sentence, reader):
+        return "agree", None
+    if kind is None and breaks_word(group, sentence, reader):
+        return "violate", None
     if kind in (None, "deliver", "suspend") and leaves_under_a_deal(group, reader):
         return "release", None
     return kind, cue
+
+
+_OPPOSED = frozenset(["object", "oppose", "stand", "block", "veto", "obstruct", "resist", "contest", "hinder"])
+
+
+def _lets_it_pass(group: VerbGroup, reader: Reader) -> bool:
+    """As in "did not object to the monitors", "would not stand in the way of a deal"."""
+    if not group.negated or group.passive or group.lemma not in _OPPOSED or group.relative:
+        return False
+    ahead = reader.tokens.lower[group.verb + 1 : group.verb + 4]
+    if group.lemma == "stand":
+        return ahead[:1] == ["in"] and "way" in ahead
+    return (
+        group.form == "fin"
+        and group.opener not in ("if", "unless")
+        and (group.lemma != "object" or ahead[:1] != ["if"])
+    )
+
+
+_SWAPPING = frozenset(["swap", "exchange", "trade"])
+
+
+def _offers_a_swap(group: VerbGroup, reader: Reader) -> bool:
+    """As in "would trade the soldiers for fuel", "wants to exchange 30 prisoners for the pilot": one side offers."""
+    if group.lemma not in _SWAPPING or group.passive or group.negated or group.opener:
+        return False
+    told = reader.tokens.lower[group.verb + 1 : group.end + 1]
+    wanted = group.form == "inf" and group.parent is not None and group.parent.lemma == "want"
+    alone = len(reader.actors.all_of(group.subjects)) == 1
+    return "for" in told and alone and (wanted or (group.form == "fin" and group.modal in ("would", "could")))
+
+
+_DECIDING = frozenset(["decide", "resolve", "arrange", "determine", "settle", "compromise"])
+
+
+def _decided_by_both(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """As in "they also decided to open the road": what two decide together they agree."""
+    if group.lemma not in _DECIDING or group.passive or group.negated or group.modal or group.form != "fin":
+        return False
+    opens = any(g.parent is group and g.link in ("to", "that") for g in sentence.groups)
+    who = reader.actors.all_of(group.subjects)
+    return (opens or reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["on"]) and len(
+        {id(w.top) for w in who}
+    ) > 1
 
 
 def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
@@ -73,6 +125,12 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
     if any(g.parent is group and g.form == "inf" and g.lemma in _OPPOSING for g in sentence.groups):
         return "reject"
     return _agree_or_accept(group, sentence, reader) if group.lemma == "agree" else kind
+
+
+_TO_THE_PRESS = frozenset(
+    ["say", "comment", "confirm", "give", "name", "identify", "disclose", "reveal", "elaborate", "specify", "answer",
+     "speak", "be", "tell", "provide", "know", "have", "see"]
+)  # fmt: skip
 
 
 _KEEPING = frozenset(
@@ -105,12 +163,23 @@ def breaks_word(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     """As in "failed to keep its promise", "did not honour the deal"."""
     parent = group.parent
     failed = parent is not None and group.form == "inf" and parent.lemma in ("fail", "refuse", "neglect")
+    if group.negated and not group.modal and group.form == "fin" and _as_promised(group, reader):
+        return True
     if group.lemma not in reader.lexicon.words["keeping_verbs"] or not (failed or (group.negated and not group.modal)):
         return False
     direct, oblique = objects_of(sentence.chunks, group)
     nouns = direct[:2] + [p for _, phrases in oblique[:1] for p in phrases]
     words = reader.lexicon.words
     return any(p.lower_head in words["deal_nouns"] or p.lower_head in words["duty_nouns"] for p in nouns)
+
+
+def _as_promised(group: VerbGroup, reader: Reader) -> bool:
+    """As in "never paid the fighters as promised"."""
+    lower = reader.tokens.lower
+    return any(
+        lower[i] == "as" and lower[i + 1] in ("promised", "agreed", "pledged", "stipulated", "foreseen", "required")
+        for i in range(group.verb + 1, min(group.verb + 9, len(lower) - 1))
+    )
 
 
 def _refusal(group: VerbGroup, reader: Reader) -> str | None:
@@ -129,6 +198,10 @@ def _refusal(group: VerbGroup, reader: Reader) -> str | None:
         return None  # "would not give up": goes on, and refuses nothing
     who = reader.actors.all_of(group.subjects)
     ours = group.subjects[0].lower_head in ("we", "i")
+    told_to_press = group.lemma in _TO_THE_PRESS
+    ours = ours or (
+        not told_to_press and reader.tokens.lower[group.subjects[0].first] in ("the", "its", "their", "his", "her")
+    )
     kinds = ("state", "group", "person", "organisation", *(("official", "unnamed") if ours else ()))
     return "reject" if any(w.kind in kinds for w in who) else None
 

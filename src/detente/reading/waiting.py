@@ -14,6 +14,7 @@ __all__ = [
     "not_any_deal",
     "nothing_without",
     "only_after",
+    "only_with",
     "waits_for",
 ]
 
@@ -142,6 +143,28 @@ def only_after(sentence: Sentence, reader: Reader) -> None:
         holder = holder_of(sentence, group, act, reader)
         if after and holder:
             required = Requirement("requires", after + 1, group.end)
+            impose(sentence, act, "precondition", group, min(group.begin, group.first), group.end, holder, required)
+
+
+_ONLY_WITH = frozenset(["with", "under", "through", "in"])
+
+
+def only_with(sentence: Sentence, reader: Reader) -> None:
+    """As in "would come only with diplomats at his side": what must be there is a condition."""
+    if "only" not in sentence.words:
+        return
+    lower = reader.tokens.lower
+    for group in sentence.groups:
+        if group.form != "fin" or group.modal not in _CAN or group.negated or group.passive:
+            continue
+        near = range(group.verb + 1, min(group.verb + 6, group.end))
+        at = next((i for i in near if lower[i] == "only" and lower[i + 1] in _ONLY_WITH), 0)
+        if not at or (lower[at + 1] == "in" and lower[at + 2 : at + 4] != ["the", "presence"]):
+            continue
+        act = act_on(sentence, group)
+        holder = holder_of(sentence, group, act, reader)
+        if holder and not any(a.kind == "precondition" and a.first <= group.verb <= a.last for a in sentence.acts):
+            required = Requirement("requires", at, group.end)
             impose(sentence, act, "precondition", group, min(group.begin, group.first), group.end, holder, required)
 
 
