@@ -164,7 +164,7 @@ def _told_to(chunks: list[Chunk], at: int, previous: VerbGroup | None) -> bool:
     """As in "wrote to the envoy protesting against it": whoever writes protests, and not whom he writes to."""
     if previous is None or not previous.subjects or previous.form not in ("fin", "inf"):
         return False
-    return at > 0 and chunks[at - 1].kind == "P" and chunks[at - 1].lower_head in ("to", "with", "on", "in", "at")
+    return at > 0 and chunks[at - 1].kind == "P" and chunks[at - 1].lower_head == "to"
 
 
 def _mediated(chunks: list[Chunk], group: VerbGroup, comma: int, lexicon: Lexicon) -> bool:
