@@ -96,10 +96,30 @@ _ROOMS = {
 
 
 class _AnsweringRoom(ModuleType):
-    """A room that has the name of its answer: ``detente.positions(view)`` is ``detente.positions.positions(view)``."""
+    # a room that has the name of its answer: detente.positions(view) is detente.positions.positions(view)
+
+    @property
+    def _answer(self) -> Any:
+        return getattr(self, self.__name__.rpartition(".")[2])
+
+    @property
+    def __signature__(self) -> Any:
+        """The signature of the answer, as `inspect.signature` and editors ask for it."""
+        from inspect import signature
+
+        return signature(self._answer)
+
+    @property
+    def __doc__(self) -> str:  # type: ignore[override]
+        """What the answer tells of itself, then what the room holds: what ``help`` shows."""
+        of_room = str(vars(self).get("__doc__") or "")
+        name = self.__name__.rpartition(".")[2]
+        if not hasattr(self, name):  # while the room is being loaded
+            return of_room
+        return f"{of_room}\n\n{self.__name__}{self.__signature__}\n\n{self._answer.__doc__ or ''}"
 
     def __call__(self, *args: Any, **options: Any) -> Any:
-        return getattr(self, self.__name__.rpartition(".")[2])(*args, **options)
+        return self._answer(*args, **options)
 
 
 class _Detente(ModuleType):

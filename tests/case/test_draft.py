@@ -547,3 +547,11 @@ def test_a_retelling_without_a_number_stands_beside_the_first() -> None:
     (proposal,) = drafted(*claims, links=[("same_offer", "c1", "c2")]).proposals
     (line,) = proposal.tracks[0].terms
     assert {s.words for s in line.stated} == {"40 captives", "captives"}
+
+
+def test_what_is_to_become_of_power_stands_with_it() -> None:
+    asked = claim(
+        "propose", "North", "North proposed that South give up power in the capital", term("political", "power")
+    )
+    (found,) = drafted(asked).proposals
+    assert found.tracks[0].terms[0].stated[0].words == "give up power"

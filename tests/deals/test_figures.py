@@ -1,10 +1,16 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations, pairwise
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.deals.figures import Axis, MapMark, Panel, cloud, heat_map, parallel
+from detente.deals.figures.named import spread
+from detente.show import cell
+from detente.show.svg import text_width
 
 POINTS = {"Nash": np.array([[0.6, 0.5]]), "Utilitarian": np.array([[0.6, 0.5]]), "Kalai": np.array([[0.5, 0.6]])}
 FRONTIER = np.array([[0.9, 0.1], [0.6, 0.5], [0.5, 0.6]])
@@ -25,9 +31,61 @@ def test_the_parallel_plot_has_a_line_for_each_package_up_to_a_few_hundred() -> 
     assert "2000 undominated packages" in figure.description
 
 
+def texts_of(svg: str) -> list[tuple[float, float, float, float]]:
+    """Return the box of each text that stands level."""
+    flat = re.sub(r"<g [^>]*rotate.*?</g>", "", svg)
+    found = []
+    for tag, words in re.findall(r"<text([^>]*)>([^<]*)</text>", flat):
+        told = dict(re.findall(r'([a-z-]+)="([^"]*)"', tag))
+        size, x, y = float(told.get("font-size", 12)), float(told["x"]), float(told["y"])
+        wide = text_width(words, size)
+        left = x - {"middle": wide / 2, "end": wide}.get(told.get("text-anchor", ""), 0.0)
+        found.append((left, y - 0.7 * size, left + wide, y))
+    return found
+
+
+def overprinted(svg: str) -> int:
+    """Count the pairs of texts that cover each other."""
+    return sum(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a, b in combinations(texts_of(svg), 2))
+
+
+NEAR = {f"a package on record with a long name, number {k}": np.array([[0.5 + k / 500] * 3]) for k in range(12)}
+
+
+def test_letters_and_names_of_near_packages_do_not_cover_each_other() -> None:
+    lines = parallel(
+        np.array([[0.5, 0.5, 0.5]]), ["Ash", "Birch", "Cedar"], points=NEAR, low=np.zeros(3), high=np.ones(3)
+    )
+    dots = cloud(FRONTIER, FRONTIER, ["Ash", "Birch"], points={n: p[:, :2] for n, p in NEAR.items()}, disagreement=None)
+    for figure in (lines, dots):
+        assert len(texts_of(figure.svg)) > 24
+        assert overprinted(figure.svg) == 0
+
+
+def test_a_letter_on_the_map_does_not_cover_what_the_cell_says() -> None:
+    narrow = heat_map(axis("x", 12), axis("y", 2), [panel("P", [[0] * 12] * 2, [[0.998] * 12] * 2)], [DEAL])
+    assert overprinted(narrow.svg) == 0
+
+
+@given(st.lists(st.floats(0, 100), max_size=9))
+def test_places_are_spread_as_far_as_needed_and_keep_their_order(wanted: list[float]) -> None:
+    found = spread(wanted, gap=10, low=0, high=100)
+    ordered = sorted(found)
+    assert all(b - a >= 10 - 1e-6 for a, b in pairwise(ordered))
+    assert all(-1e-6 <= place <= 100 + 1e-6 for place in found)
+    assert sorted(range(len(wanted)), key=lambda n: (wanted[n], found[n])) == sorted(
+        range(len(wanted)), key=lambda n: found[n]
+    )
+
+
 def axis(name: str, n: int) -> Axis:
+    claims = tuple((f"r/{name}{k}",) for k in range(n))
     return Axis(
-        label=name, levels=tuple(f"{name} {k}" for k in range(n)), claims=tuple((f"r/{name}{k}",) for k in range(n))
+        label=name,
+        levels=tuple(f"{name} {k}" for k in range(n)),
+        claims=claims,
+        named=tuple((cell("named in", told), cell("none")) for told in claims),
+        left_open=cell('"some"', ("r/some",)),
     )
 
 
@@ -58,10 +116,11 @@ def test_the_map_tells_each_cell_and_level_by_a_letter_and_leads_to_its_quote() 
 
 def test_the_same_stands_in_tables_with_its_quotes() -> None:
     figure = heat_map(axis("x", 3), axis("y", 2), [panel("P", STANDING)], [DEAL])
-    grid, levels, placed = figure.tables
+    grid, levels, _, placed = figure.tables
     assert [[c.text for c in row[1:]] for row in grid.rows] == [["S", "·", "X"], ["·", "·", "·"]]
     assert grid.rows[0][1].claims == ("r/P00",)
-    assert [row[1].claims for row in levels.rows] == [("r/x0",), ("r/x1",), ("r/x2",)]
+    assert [row[1].claims for row in levels.rows] == [("r/x0",), ("r/x1",), ("r/x2",), ()]
+    assert [c.text for c in levels.rows[-1]] == ["left open", "no level named", '"some"']
     assert [c.text for c in placed.rows[0]] == ["deal", "x 2", "y 1"]
 
 

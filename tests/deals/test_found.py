@@ -10,13 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.case import Case, Party, Role, Scale
+from detente.case import Case, Issue, Party, Role, Scale, Stated
 from detente.deals import Deals, deals
+from detente.deals.on_record import Separation
 from detente.deals.undominated import undominated_share
 from detente.deals.zone import Counts, Zone
-from detente.preferences import Standing, frame_of
+from detente.evidence import Item, Quantity
+from detente.preferences import Readings, Standing, frame_of, preferences
 from detente.process import state
-from tests.preferences.stories import HOURS, JUDGE, PAY, PORT, UNION, agreed, answered, case_of, judged, offer
+from detente.show import Table
+from tests.preferences.stories import HOURS, JUDGE, PAY, PORT, UNION, agreed, answered, case_of, judged, offer, said
 from tests.process.seed_case import SEED
 
 SIGNED = agreed("deal", "port", "union", pay=4, hours=2)
@@ -69,6 +72,67 @@ def test_an_issue_that_an_entry_does_not_name_is_no_level_taken() -> None:
     pay = next(s for s in told.separations if s.issue == "pay")
     assert [t.party for t in pay.taken] == ["port"]
     assert pay.is_apart is None
+
+
+def separation(issue: str, *entries: object, **fields: object) -> Separation:
+    told = deals(case_of(*entries, **fields).at(), n_samples=0)  # type: ignore[arg-type]
+    return next(one for one in told.separations if one.issue == issue)
+
+
+def test_words_without_a_number_are_quoted_and_leave_it_open_whether_the_parties_are_apart() -> None:
+    more = offer("more", "union", "port", pay=said(None, words="a rise"))
+    pay = separation("pay", offer("low", "port", "union", pay=2), more)
+    assert {(t.party, t.words) for t in pay.taken} == {
+        ("port", "2 percent"),
+        ("union", '"a rise", which names no number'),
+    }
+    assert (pay.is_apart, pay.pairs[0].is_told) == (None, True)
+
+
+def test_all_of_what_nobody_counted_is_no_number() -> None:
+    held = Issue(id="held", label="release", givers=("port",), receivers=("union",), unit="persons")
+    every = Stated(words="all prisoners", quantity=Quantity(qualifier="all"))
+    told = separation(
+        "held", offer("few", "port", "union", held=4), offer("all", "union", "port", held=every), issues=(held, HOURS)
+    )
+    assert told.taken[1].words == '"all prisoners", which names no number: how many that is, the record does not say'
+    assert told.is_apart is None
+
+
+def test_an_open_end_counts_only_as_far_as_the_words_go() -> None:
+    high = offer("high", "union", "port", pay=said(6, qualifier="more_than"))
+    assert separation("pay", offer("low", "port", "union", pay=2), high).is_apart is True
+    assert separation("pay", offer("low", "port", "union", pay=9), high).is_apart is None
+    upto = offer("low", "port", "union", pay=said(2, qualifier="more_than", words="more than 2"))
+    open_ended = separation("pay", upto, MORE)
+    assert open_ended.taken[0].words == '"more than 2": levels from 3 on fit'
+    assert open_ended.is_apart is None
+
+
+def test_a_version_without_a_level_takes_nothing_from_one_with_a_level() -> None:
+    low = offer("low", "port", "union", pay=(said(2), said(None, words="some pay")))
+    pay = separation("pay", low, MORE)
+    assert pay.taken[0].words == '2 percent ("some pay" names no number)'
+    assert pay.is_apart is True
+
+
+def test_with_three_parties_it_is_told_which_two_are_apart() -> None:
+    held = Issue(id="held", label="release", givers=("port",), receivers=("union",), unit="persons")
+    pair = offer("few", "port", "union", held=4), offer("more", "union", "port", held=4)
+    third = Party(id="crew", name="Crew", roles=(Role.PRINCIPAL,))
+    entries = (*pair, offer("much", "crew", "port", held=9))
+    told = separation("held", *entries, issues=(held,), parties=(PORT, UNION, third))
+    assert [(p.more, p.less, p.is_apart) for p in told.pairs] == [("union", "port", False), ("crew", "port", True)]
+    text = str(
+        found(*pair, offer("much", "crew", "port", held=9), issues=(held,), parties=(PORT, UNION, third)).sections()
+    )
+    assert "Union and Port: no; Crew and Port: yes" in text
+
+
+def test_a_package_without_a_number_shows_its_words_and_not_that_nothing_is_given() -> None:
+    text = str(found(offer("more", "union", "port", pay=said(None, words="a rise"))).sections())
+    assert 'pay: "a rise", which names no number' in text
+    assert "nothing given" not in text
 
 
 LINES = (
@@ -209,7 +273,7 @@ def test_what_is_missing_from_the_packages_is_said_at_once() -> None:
     told = found(offer("a", "port", "union", pay=4), issues=(bare, NO_SCALE))
     first = str(told.section().blocks[0])
     assert "2 packages of 1 issue." in first
-    assert "Left out: hours, since the record names no level of it." in first
+    assert "Left out, since the record names no level of it: hours." in first
     assert "Nobody is told to give or get pay: no direction is assumed." in first
     assert "Without a stake on record, and so not counted among all: Union." in first
 
@@ -222,3 +286,57 @@ def test_entries_that_were_not_tried_are_told() -> None:
 
 def test_it_is_told_in_one_line_where_a_programmer_prints_it() -> None:
     assert repr(found(SIGNED)) == "<Deals: sections() shows it, to_dict() gives it as data>"
+
+
+def test_what_is_possible_prints_neither_as_settled_nor_as_excluded() -> None:
+    told = found(SIGNED, n_samples=40)
+    text = str(told.sections())
+    assert "settled 1.00" in text
+    for wrong in ("possible 1.00", "possible 0.00", "· 1.00", "· 0.00"):
+        assert wrong not in text
+
+
+def test_a_halt_by_all_and_a_halt_by_one_are_told_apart() -> None:
+    both = Issue(id="truce", label="halt by all", item=Item.TRUCE, unit="day")
+    one = Issue(id="truce-port", label="halt by the port", item=Item.TRUCE, givers=("port",), unit="day")
+    entries = offer("all", "judge", "port union", truce=4), offer("alone", "port", "union", truce_port=7)
+    text = str(found(*entries, issues=(both, one)).sections())
+    assert "Halt by all and halt by the port are two issues" in text
+    assert "are two issues" not in str(found(SIGNED).sections())
+
+
+def test_where_one_record_contradicts_itself_nothing_is_said_of_all() -> None:
+    told = found(SIGNED, judged("floor", "union", "red_line", issue="pay", at_least=8))
+    table = next(b for b in told.section().blocks if getattr(b, "caption", "").startswith("Packages on record"))
+    assert [c.text for c in table.rows[0][1:]] == ["settled", "contradicts itself", ""]  # type: ignore[union-attr]
+
+
+def test_what_is_left_out_for_one_reason_is_told_once() -> None:
+    bare = [Issue(id=f"bare-{k}", label=f"bare {k}", givers=("port",), receivers=("union",)) for k in (1, 2)]
+    text = str(found(SIGNED, issues=(PAY, HOURS, *bare)).sections())
+    assert "Left out, since the record names no level of it: bare 1; bare 2." in text
+
+
+def test_what_the_draws_are_worth_is_shown_with_the_shares() -> None:
+    case = case_of(agreed("deal", "port", "union", pay=4, hours=2))
+    answer = deals(case.at(), n_samples=200, seed=1)
+    (table,) = [b for b in answer.section().blocks if isinstance(b, Table) and "Split R-hat" in b.columns]
+    assert [cell.text for cell in table.rows[0]][3:] == ["200", "no chains"]
+    assert table.rows[0][2].text.endswith("%")
+    told = answer.to_dict()["samples"]
+    assert set(told["fitting_share"]) == set(told["effective_sample_size"]) == set(told["split_r_hat"])
+    assert answer.samples is not None
+    poor = replace(answer, samples=replace(answer.samples, split_r_hat={"port": 1.4, "union": 1.0}))
+    assert "The sample for port is poor" in str(poor.section())
+    assert "1.400" in str(poor.section())
+
+
+def test_that_standings_do_not_age_is_said_where_shares_do() -> None:
+    case = case_of(agreed("deal", "port", "union", pay=4, hours=2))
+    words = "Only the shares age so: what is settled, possible or excluded rests on all entries alike, however old."
+    aged = Readings(half_life_days=30.0)
+    for answer in (deals(case.at(), readings=aged, n_samples=50), preferences(case.at(), readings=aged)):
+        assert words in answer.to_dict()["readings"]
+        assert words in str(answer.sections())
+        assert words in answer._repr_html_()
+    assert words not in str(deals(case.at(), n_samples=50).sections())

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from detente.case import Case, Issue, for_level, without_claims
+from detente.case import Case, Event, EventKind, Gate, Issue, Literal, Scale, Step, for_level, without_claims
 from detente.case.draft import draft
 from detente.errors import MisuseError
 from detente.preferences import Preferences, Readings, Standing, frame_of, preferences, sample_in, shares, standings
 from detente.process import state
 from detente.reading import load_report
 from detente.show import Paragraph, Table
-from tests.preferences.stories import PAY, agreed, answered, case_of, frame, judged, offer
+from tests.preferences.stories import HOURS, PAY, agreed, answered, case_of, frame, judged, offer, proposed, said
 from tests.process.happenings import swap_parties
 from tests.process.seed_case import SEED as WRITTEN
 from tests.seed_variants import SEED
@@ -56,7 +56,7 @@ def test_the_refusal_of_the_first_report_is_for_the_order_of_steps_and_bounds_no
     found = preferences(seed.at())
     (refusal,) = [b for b in found.bounds if b.kind.value == "refused"]
     assert (refusal.party, refusal.comparison) == ("hamas", None)
-    offered = next(a for a in found.asked if a.name == "proposal-israel")
+    offered = next(a for a in found.asked if a.name.startswith("an Israeli proposal"))
     hamas = next(a for a in offered.answers if a.party == "hamas")
     assert hamas.standing is Standing.POSSIBLE
     assert {"a red line", "how a condition is meant"} >= {m.kind.value for m in hamas.missing} - {"a term"}
@@ -174,7 +174,7 @@ def test_judgments_are_told_apart_from_evidence() -> None:
     found = preferences(case_of(FIRST, line).at())
     marks = {row[2].text: row[2].standing.value for row in tables(found)["Bounds"].rows}
     assert marks["anna judged: line"] == "judgment"
-    assert marks["Port proposed: first"] == "confirmed"
+    assert marks["Port proposed: offer by Port, 2024-03-01"] == "confirmed"
 
 
 def test_the_plain_data_is_json_and_holds_the_readings_and_the_seed() -> None:
@@ -279,3 +279,68 @@ def test_a_record_that_contradicts_itself_is_told_and_nothing_is_drawn_of_it() -
     assert [c.party for c in found.conflicts] == ["union"]
     assert found.samples is None
     assert any("Contradictions" in caption for caption in tables(found))
+
+
+def test_the_end_of_a_scale_is_shown_with_the_words_that_put_it_there() -> None:
+    held = Issue(id="held", label="held", givers=("port",), receivers=("union",), unit="persons")
+    vague = said(2000, qualifier="vague", words="thousands of persons", claims=("r/c1",))
+    asked, plan = offer("asked", "union", "port", held=vague), offer("plan", "port", "union", held=40, pay=2)
+    took = answered(plan, "union", "accepted")
+    found = preferences(case_of(asked, plan, took, issues=(held, PAY)).at())
+    levels = {row[1].text: row[2] for row in tables(found)["Scales"].rows if row[0].text == "held"}
+    assert levels["2,000 persons"].text == (
+        "«thousands of persons», read as 2,000 or more; nobody names a larger amount, so the scale ends here"
+    )
+    assert levels["2,000 persons"].claims == ("r/c1",)
+    assert levels["none"].text == "nothing given"
+    assert levels["40 persons"].text == "exact 40"  # no claim: nothing to quote
+    ends = [row[2].text for row in tables(found)["Scales"].rows if row[1].text == "10 percent"]
+    assert ends == ["the range that the case gives"]
+
+
+def test_a_bound_that_counts_at_a_level_of_another_entry_quotes_it() -> None:
+    held = Issue(id="held", label="held", givers=("port",), receivers=("union",), unit="persons")
+    some = said(None, words="some of them", claims=("r/c2",))
+    vague = said(2000, qualifier="vague", words="thousands of persons", claims=("r/c1",))
+    asked, plan = offer("asked", "port", "union", held=vague), offer("plan", "union", "port", held=some)
+    found = preferences(case_of(asked, plan, issues=(held,)).at())
+    (bound,) = [b for b in found.bounds if b.entry == "plan"]
+    assert "Levels from other entries: held: 2,000 persons, the most on record («thousands of persons»)." in bound.says
+    assert bound.scale_claims == ("r/c1",)
+    rows = {row[2].text: row[3] for row in tables(found)["Bounds"].rows}
+    assert rows["Union proposed: offer by Union, 2024-03-01"].claims == ("r/c1",)
+
+
+def test_a_condition_is_quoted_in_its_own_words() -> None:
+    on, need = Step(words="no more talks on it", issue="pay"), Step(words="the war ends", issue="hours")
+    gate = Gate(id="gate", holder="union", on=on, needs=(Literal(step=need),))
+    case = case_of(offer("plan", "port", "union", pay=2, hours=2), issues=(PAY, HOURS), gates=(gate,))
+    told = Event(id="set", kind=EventKind.GATE, gate="gate", when="2024-03-01")
+    case = case.model_copy(update={"events": (*case.events, told)})
+    (bound,) = [b for b in preferences(case.at()).bounds if b.entry == "gate"]
+    assert bound.words == "Union made it a condition: «no more talks on it» only for «the war ends»"
+
+
+def test_the_assumed_order_of_a_halt_without_a_term_is_told() -> None:
+    levels = ("1 week", "no term stated", "permanent")
+    halt = Issue(id="halt", label="halt", givers=("port",), receivers=("union",), scale=Scale(levels=levels))
+    lines = {level: said(None, words=level, level=level) for level in levels}
+    made = [offer(f"offer-{n}", "union", "port", halt=line) for n, line in enumerate(lines.values())]
+    found = preferences(case_of(*made, issues=(halt, PAY)).at())
+    of = {bound.entry: bound.says_not for bound in found.bounds}
+    assumed = (
+        "The order of some levels is assumed, not said (halt: 'no term stated' is taken to be more than every stated "
+        "term, and 'permanent' more than that)."
+    )
+    assert assumed not in of["offer-0"]
+    assert assumed in of["offer-1"]
+    assert assumed in of["offer-2"]
+    shown = [row[2].text for row in tables(found)["Scales"].rows if row[1].text == "permanent"]
+    assert "assumed, not on record: 'no term stated' is taken to be more than every stated term" in shown[0]
+
+
+def test_the_packages_answered_for_are_the_latest() -> None:
+    made = [offer(f"offer-{n}", "port", "union", pay=n + 1) for n in range(6)]
+    events = [proposed(p, when=f"2024-03-0{n + 1}") for n, p in enumerate(made)]
+    found = preferences(case_of(*made, *events).at())
+    assert [asked.name for asked in found.asked] == [f"offer by Port, 2024-03-0{k}" for k in (6, 5, 4, 3)]

@@ -34,7 +34,7 @@ def test_an_amount_that_the_words_leave_open_would_settle_what_lies_below_it() -
     plan = offer("plan", "judge", "port union", pay=said(4, qualifier="at_least"), hours=2)
     found = frame(plan, answered(plan, "union", "accepted"))
     (fact,) = missing(found, "union", (4, 2), MissingKind.TERM)
-    assert fact.if_so == "Union accepted: plan: with pay at 4 percent"
+    assert fact.if_so == "Union accepted: offer by Judge, 2024-03-01: with pay at 4 percent"
     assert (fact.then, fact.who_could_say) == (Standing.SETTLED, "Judge")
     assert fact.gain is not None
     assert fact.gain[0] == pytest.approx(0, abs=1e-6)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -89,3 +90,35 @@ def test_counting_in_blocks_of_draws_gives_the_same(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys.modules["detente.preferences.shares"], "SOME", 100)
     assert np.array_equal(shares(SAMPLES).party, whole.party)
     assert np.array_equal(shares(SAMPLES).joint, whole.joint)
+
+
+@pytest.mark.parametrize("shape", [(70, 3, 5, 40), (200, 2, 33, 7), (3, 1, 300, 301), (129, 3, 1, 1)])
+@pytest.mark.parametrize("kind", ["apart", "tied", "all alike", "far apart", "a number among many"])
+def test_counts_are_those_of_comparing_each_with_each(shape: tuple[int, int, int, int], kind: str) -> None:
+    n_samples, n_parties, n_left, n_right = shape
+    rng = np.random.default_rng(0)
+    left, right = rng.random((n_samples, n_parties, n_left)), rng.random((n_samples, n_parties, n_right))
+    if kind == "tied":
+        left, right = np.round(left, 1) / 3, np.round(right, 1) / 3
+    elif kind == "all alike":
+        left = np.full_like(left, right[0, 0, 0])
+    elif kind == "far apart":
+        left, right = np.exp(100 * left), np.exp(100 * right)
+    elif kind == "a number among many":
+        right[..., : min(n_left, n_right)] = left[..., : min(n_left, n_right)]
+    taken = right[:, :, np.newaxis, :] >= left[:, :, :, np.newaxis]
+    party, joint = count(left, right)
+    assert np.array_equal(party, taken.sum(axis=0))
+    assert np.array_equal(joint, taken.all(axis=1).sum(axis=0))
+
+
+def test_several_workers_count_what_one_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = sample_in(frame(agreed("deal", "port", "union", pay=4, hours=2)), n_samples=1000, seed=1)
+    of_room = sys.modules["detente.preferences.shares"]
+    monkeypatch.setattr(of_room, "SOME", 1)
+    counted = []
+    for n_cores in (1, 2, 5):
+        monkeypatch.setattr(of_room, "_cores", partial(int, n_cores))
+        counted.append(shares(found))
+    assert all(np.array_equal(one.party, counted[0].party) for one in counted)
+    assert all(np.array_equal(one.joint, counted[0].joint) for one in counted)

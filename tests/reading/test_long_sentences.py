@@ -103,3 +103,36 @@ def test_a_quote_has_its_speaker_also_where_it_is_told_after_whom_he_met() -> No
     )  # fmt: skip
     claim = next(c for c in _read(text).claims if "turn the port" in c.span.text)
     assert [a.source for a in claim.attribution] == ["Sekou Fofana"]
+
+
+def test_how_much_longer_may_stand_before_what_is_extended() -> None:
+    claim = next(c for c in _read("The two sides agreed to extend by five days the truce.").claims if c.terms)
+    assert claim.terms[0].quantity is not None
+    assert (claim.terms[0].quantity.min, claim.terms[0].quantity.unit) == (5, "day")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels said Orissa's government must free their men. The government rejected the demand.",
+        "The rebels left the towns of Talbisseh, Rastan and Houla. The government rejected their demand.",
+        "The mayor of Galkayo said the rebels freed ten men. The rebels rejected the demand.",
+    ],
+)
+def test_a_land_or_a_town_is_not_taken_for_the_rebels(text: str) -> None:
+    reading = _read(text)
+    names = {"Orissa", "Talbisseh", "Rastan", "Houla", "Galkayo"}
+    for claim in reading.claims:
+        if "rejected" in claim.span.text and "government" not in claim.span.text:
+            assert not names & set(claim.actor)
+    assert not any("rebels" in e.aliases and e.name in names for e in reading.entities)
+
+
+def test_us_in_capitals_is_a_state_and_no_pronoun() -> None:
+    reading = _read("Egypt offered a plan. US and Saudi mediators said on Monday that Sudan rejected the offer.")
+    assert "United States" in {e.name for e in reading.entities}
+
+
+def test_what_one_is_accused_of_is_no_breach_told_besides() -> None:
+    kinds = [c.kind.value for c in _read("The army accused its foes of repeated breaches of the truce.").claims]
+    assert kinds == ["accuse"]

@@ -38,4 +38,4 @@ class _Asked:
 
 @lru_cache(maxsize=4)
 def _deals(asked: _Asked) -> Deals:
-    return deals(asked.view, n_samples=0, n_withdrawn=0, issues=asked.issues)
+    return deals(asked.view, n_samples=0, n_withdrawn=0, n_claims=0, issues=asked.issues)

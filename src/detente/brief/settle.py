@@ -12,6 +12,7 @@ from detente.brief.known import Known
 from detente.brief.quotes import gist
 from detente.case import Answer, AnswerReading, EventKind
 from detente.evidence import Item
+from detente.process.labels import proposal_labels
 from detente.show import Cell, Section, Table, cell
 
 __all__ = ["settle_section"]
@@ -86,5 +87,4 @@ def _without_actor(known: Known) -> Iterator[Row]:
 
 
 def _label(known: Known, proposal: str) -> str:
-    entry = next((p for p in known.case.proposals if p.id == proposal), None)
-    return (entry.label or entry.id) if entry else "a proposal"
+    return proposal_labels(known.state.point).get(proposal, "a proposal")

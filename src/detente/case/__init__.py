@@ -1,7 +1,7 @@
 """Parties, issues, proposals, gates, agreements, incidents, judgments and events: the negotiation as a case."""
 
 from detente.case.agreements import Agreement, Deliverable, End, Renewal
-from detente.case.case import FORMAT_VERSION, SECTIONS, AsideClaim, Case, CaseAt
+from detente.case.case import FORMAT_VERSION, SECTIONS, AsideClaim, Case, CaseAt, see_that_it_is_a_view
 from detente.case.check import check_case
 from detente.case.confirm import confirm_entries, set_aside
 from detente.case.contradictions import contradictions
@@ -114,6 +114,7 @@ __all__ = [
     "restore_version",
     "save_case",
     "set_aside",
+    "see_that_it_is_a_view",
     "sources_of",
     "stories",
     "undo",

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -19,7 +20,9 @@ from detente.case.issues import Issue
 from detente.case.judgments import Judgment
 from detente.case.parties import Party
 from detente.case.proposals import Proposal, Text
+from detente.errors import MisuseError
 from detente.evidence import Claim, Context, Kind, Report, Slug, Value, day, last_day
+from detente.evidence.given import a_day_given
 from detente.evidence.values import ClaimId
 
 if TYPE_CHECKING:
@@ -100,8 +103,13 @@ class Case(Value):
         """View the case at a date: what had happened by ``date``, as known from what was reported by ``known_by``.
 
         Without a date the whole record counts; without ``known_by`` everything reported since counts too.
+
+        Raises
+        ------
+        MisuseError
+            If one of them is no day.
         """
-        return CaseAt(self, None if date is None else day(date), None if known_by is None else day(known_by))
+        return CaseAt(self, a_day_given("the date", date), a_day_given("known_by", known_by))
 
     def _no(self, party_id: str) -> Party:
         raise KeyError(party_id)
@@ -164,3 +172,24 @@ class CaseAt:
         """Give the events that count, in order of time; of one day, in the order of the file."""
         seen = [e for e in self.case.events if self.sees(e)]
         return tuple(sorted(seen, key=lambda e: self.happened(e) or dt.date.min))
+
+
+def see_that_it_is_a_view(view: object) -> None:
+    """Refuse what is no case at a date, where an analysis is asked for one.
+
+    Raises
+    ------
+    MisuseError
+        If it is a case, a path, a state or anything else.
+    """
+    if isinstance(view, CaseAt):
+        return
+    if isinstance(view, Case):
+        what, mend = "a case without a date", "Give case.at() for all that is told, or case.at('2023-12-21')."
+    elif isinstance(view, str | PathLike):
+        what, mend = f"the path '{view}'", "Load the case and view it: load_case(path).at()."
+    elif isinstance(getattr(view, "view", None), CaseAt):
+        what, mend = f"a {type(view).__name__}", "Give the view that it was made from: its .view."
+    else:
+        what, mend = f"a {type(view).__name__}", "Give case.at() for all that is told, or case.at('2023-12-21')."
+    raise MisuseError(f"{what} was given; expected a case at a date.", mend=mend)

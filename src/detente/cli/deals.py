@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli.files import see_that_it_can_be_written, write_whole
 from detente.cli.preferences import (
     CONDITIONS,
     HALF_LIFE,
@@ -133,6 +134,8 @@ def deals(
     """Show which packages can be had, and for whom."""
     if figure is not None and figure.suffix.lower() not in (".svg", ".png"):
         raise MisuseError(f"--figure is '{figure}'; expected a file that ends in .svg or .png.")
+    if figure is not None:
+        see_that_it_can_be_written(figure)
     switches = {
         "offers": offers,
         "refusals": refusals,
@@ -196,6 +199,8 @@ def _of_case(
     if drawn[1] is not None and drawn[0] is None:
         raise MisuseError("--picture says which picture --figure FILE writes; no --figure was given.")
     case = load_case(path)
+    if to_genius is not None and to_genius.exists() and not to_genius.is_dir():
+        raise MisuseError(f"--to-genius is '{to_genius}', which is a file; expected a folder.")
     if to_genius is not None and n_samples == 0:
         raise MisuseError("--to-genius writes a drawn preference, and --samples 0 draws none.")
     found = find_deals(
@@ -260,9 +265,9 @@ def _write_figure(found: Figure | None, file: Path, why_none: str) -> None:
     if found is None:
         raise InputError(f"there is no such picture of this answer: {why_none}.")
     if file.suffix.lower() == ".svg":
-        file.write_text(found.svg, encoding="utf-8")
+        write_whole(file, found.svg.encode())
         return
     picture = svg_to_png(found.svg)
     if picture is None:
         raise InputError("this machine has no font to write the picture's labels with.", mend="Write it as .svg.")
-    file.write_bytes(picture)
+    write_whole(file, picture)

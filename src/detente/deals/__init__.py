@@ -25,6 +25,7 @@ from detente.deals.space import AdditiveSpace, Space, TabulatedSpace
 if TYPE_CHECKING:
     from detente.deals.at_table import AtTable
     from detente.deals.back_testing import BackTest, back_test
+    from detente.deals.claims_withdrawn import Changed, WithoutClaim
     from detente.deals.found import Deals, NamedStanding, Withdrawn, deals
     from detente.deals.published import back_tests, back_tests_section
 
@@ -32,6 +33,7 @@ __all__ = [
     "AdditiveSpace",
     "AtTable",
     "BackTest",
+    "Changed",
     "Deals",
     "Disagreement",
     "Division",
@@ -41,6 +43,7 @@ __all__ = [
     "Solutions",
     "Space",
     "TabulatedSpace",
+    "WithoutClaim",
     "Withdrawn",
     "adjusted_winner",
     "back_test",
@@ -68,14 +71,20 @@ __all__ = [
 _OF_CASES = {
     "AtTable": "at_table",
     "BackTest": "back_testing",
+    "Changed": "claims_withdrawn",
     "Deals": "found",
     "NamedStanding": "found",
+    "WithoutClaim": "claims_withdrawn",
     "Withdrawn": "found",
     "back_test": "back_testing",
     "back_tests": "published",
     "back_tests_section": "published",
     "deals": "found",
 }
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def __getattr__(name: str) -> Any:

@@ -11,9 +11,12 @@ import numpy as np
 from detente.case import Case, EventKind
 from detente.deals.hindsight import midpoint, signed_package, with_levels_named
 from detente.errors import MisuseError
+from detente.evidence.given import whole_number
 from detente.preferences import Readings, Standing, frame_of, sample_in, shares, standings_in
 from detente.process import plain, state
 from detente.show import Section, ShowsItself, Table, cell
+from detente.show.shares import share_text
+from detente.show.text import counted
 
 if TYPE_CHECKING:
     from detente.deals.space import FloatArray
@@ -80,7 +83,7 @@ class BackTest(ShowsItself):
         left = f"; not on record by then: {', '.join(self.not_named)}" if self.not_named else ""
         left += f"; beyond what was: {', '.join(self.beyond)}" if self.beyond else ""
         table = Table(
-            caption=f"By what was reported up to {self.day}, {self.n_packages:,} packages{left}",
+            caption=f"By what was reported up to {self.day}, {counted(self.n_packages, 'package')}{left}",
             columns=("Package", "Holds", *self.names.values(), "For all", "Packages as good or better"),
             rows=rows,
             empty="Not enough evidence: by that day the record named no packages.",
@@ -93,7 +96,7 @@ def _stands(one: Lay, party: str) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}"
+    return "" if value is None else share_text(value)
 
 
 def back_test(
@@ -116,6 +119,7 @@ def back_test(
     MisuseError
         If there is no such agreement, or no day of its signing.
     """
+    n_samples, seed = whole_number("n_samples", n_samples, least=1), whole_number("seed", seed)
     day = _day_of(case, agreement) - dt.timedelta(days=1)
     known_by = day if case.claims else None
     before = frame_of(state(with_levels_named(case, day, known_by).at(day, known_by=known_by)), readings)

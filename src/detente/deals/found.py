@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from detente.case import CaseAt
 from detente.deals.at_table import AtTable, groups_of, may_join, tables
+from detente.deals.claims_withdrawn import MAX_CLAIMS, Changed, WithoutClaim, claims_withdrawn
 from detente.deals.on_record import NamedPackage, Separation, named_packages, separations
 from detente.deals.search import UndecidedError
 from detente.deals.space import FloatArray
 from detente.deals.two_issues import Pair, pair_of
 from detente.deals.undominated import undominated_share
 from detente.deals.zone import Counts, Nearest, Relaxations, Zone, counts_of
+from detente.errors import MisuseError
 from detente.evidence import strictest
+from detente.evidence.given import whole_number
 from detente.preferences import (
     Answer,
     Bound,
@@ -36,7 +39,9 @@ from detente.preferences import (
     standing_of,
     standings_in,
 )
+from detente.preferences.not_used import NotUsed, not_used
 from detente.preferences.result import see_that_entries_exist
+from detente.preferences.sampling import n_samples_given
 from detente.preferences.standings import MAX_LISTED
 from detente.process import state
 from detente.show import ShowsItself
@@ -72,6 +77,10 @@ class Withdrawn:
     entry: str
     words: str
     joint: Counts
+    """What would stand for all together."""
+    by_party: dict[str, Changed]
+    """Of the parties for which something changes."""
+    all_together: Changed
     claims: tuple[str, ...] = ()
     drafted: bool = False
 
@@ -92,9 +101,15 @@ class Deals(ShowsItself):
     """Shape (n_packages,): in which share of the draws no package is better for one party and no worse for all."""
     named: tuple[NamedStanding, ...]
     separations: tuple[Separation, ...]
+    not_used: tuple[NotUsed, ...]
+    """What the record says of packages and no bound is drawn from."""
     asked: tuple[tuple[NamedPackage, tuple[Answer, ...]], ...]
     """For the latest packages on record, what would settle what is open for each party."""
     withdrawn: tuple[Withdrawn, ...]
+    claims: tuple[WithoutClaim, ...]
+    """What changes without one claim, of each whose withdrawal changes anything."""
+    n_claims: int
+    """How many claims were withdrawn, one by one."""
     tables: tuple[AtTable, ...]
     """All parties first, then without each, then with each of some more."""
     relaxations: Relaxations | None
@@ -170,6 +185,7 @@ def deals(
     n_samples: int = 1000,
     seed: int = 0,
     n_withdrawn: int = MAX_WITHDRAWN,
+    n_claims: int = MAX_CLAIMS,
     n_asked: int = MAX_ASKED,
     issues: tuple[str, str] | None = None,
     joining: Sequence[str] | None = None,
@@ -189,6 +205,8 @@ def deals(
         Reproduces the draws.
     n_withdrawn : int, optional
         Of how many entries it is tried what would stand without each.
+    n_claims : int, optional
+        Of how many claims it is tried what would change without each; 0 for none.
     n_asked : int, optional
         For how many packages on record, the latest, it is asked what would settle what is open.
     issues : two texts, optional
@@ -210,6 +228,11 @@ def deals(
         If an issue to draw is none of the packages', if one who joins is no party of the case or counts already, or if
         the readings name an entry that the case has not.
     """
+    n_samples, seed = n_samples_given(n_samples), whole_number("seed", seed)
+    n_withdrawn, n_claims = whole_number("n_withdrawn", n_withdrawn), whole_number("n_claims", n_claims)
+    n_asked, joining = whole_number("n_asked", n_asked), (joining,) if isinstance(joining, str) else joining
+    if issues is not None and (isinstance(issues, str) or len(issues) != 2):
+        raise MisuseError(f"issues is {issues!r}; expected two issues.", mend="Name two, as in issues=('a', 'b').")
     frame = frame_of(state(view), readings)
     see_that_entries_exist(frame)
     found, space, zone = bounds_in(frame), frame.space, Zone(frame=frame)
@@ -226,6 +249,9 @@ def deals(
     drawn = shares(samples) if samples is not None and is_listed else None
     often = undominated_share(samples) if samples is not None else None
     groups = [(one,) for one in may_join(frame)] if joining is None else groups_of(joining)
+    can_withdraw = is_listed and not conflicts
+    entries = tuple(_withdrawn(zone, n_withdrawn)) if can_withdraw else ()
+    claims, n_tried = claims_withdrawn(view, frame, zone.solved, n_claims) if can_withdraw and n_claims else ((), 0)
     relaxed, nearest, is_undecided = _empty_zone(zone) if can_be_asked and not conflicts else (None, None, False)
     return Deals(
         view=view,
@@ -239,8 +265,11 @@ def deals(
         asked=tuple(_asked(frame, named, n_asked)),
         named=tuple(_named(frame, one, found, drawn, often) for one in named),
         separations=separate,
-        withdrawn=tuple(_withdrawn(zone, n_withdrawn)) if is_listed and not conflicts else (),
-        tables=tables(zone, groups) if is_listed and not conflicts else (),
+        not_used=not_used(frame),
+        withdrawn=entries,
+        claims=claims,
+        n_claims=n_tried,
+        tables=tables(zone, groups) if can_withdraw else (),
         relaxations=relaxed,
         nearest=nearest,
         is_undecided=is_undecided,
@@ -303,14 +332,23 @@ def _number(space: PackageSpace, named: NamedPackage) -> int | None:
 
 def _withdrawn(zone: Zone, n_most: int) -> list[Withdrawn]:
     by_entry = {bound.entry: bound for bound in reversed(zone.bounds) if bound.comparison is not None}
+    parties = zone.frame.space.parties
+    now = zone.joint(parties)
     made: list[Withdrawn] = []
     for entry in zone.entries()[:n_most]:
-        joint = zone.joint(zone.frame.space.parties, (entry,))
-        if joint is not None:
-            bound = by_entry[entry]
+        joint = zone.joint(parties, (entry,))
+        if joint is not None and now is not None:
+            bound, own = by_entry[entry], ((p, zone.of(p), zone.of(p, (entry,))) for p in parties)
+            counts = {p: (counts_of(x), counts_of(y)) for p, x, y in own if x is not None and y is not None}
             made.append(
                 Withdrawn(
-                    entry=entry, words=bound.words, joint=counts_of(joint), claims=bound.claims, drafted=bound.drafted
+                    entry=entry,
+                    words=bound.words,
+                    joint=counts_of(joint),
+                    by_party={p: Changed(before=one, after=two) for p, (one, two) in counts.items() if one != two},
+                    all_together=Changed(before=counts_of(now), after=counts_of(joint)),
+                    claims=bound.claims,
+                    drafted=bound.drafted,
                 )
             )
     return made

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.case import EventKind
 from detente.preferences import NoDeal, Relation, Utility
 from detente.preferences.offered import named_package
+from detente.preferences.told_levels import package_in_words, told_level
+from detente.process.labels import proposal_labels, short_label
 
 if TYPE_CHECKING:
     from detente.preferences import Bound, Frame, Package
 
-__all__ = ["NamedPackage", "Separation", "Taken", "named_packages", "separations"]
+__all__ = ["Apart", "NamedPackage", "Separation", "Taken", "named_packages", "separations"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,19 +28,42 @@ class NamedPackage:
     """``agreement`` or ``proposal``."""
     least: Package
     most: Package
+    words: str
+    """What it holds, issue by issue, as the words of the record have it."""
     claims: tuple[str, ...] = ()
     drafted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A level that one entry shows a party to take, within a package."""
+    """What one entry shows a party to take of an issue, within a package."""
 
     party: str
     position: float
+    """Where it counts as a bound: of what the words leave open, where it says least of the party."""
+    low: float | None
+    """The least that the words allow; ``None`` where they leave it open."""
+    high: float | None
+    """The most that the words allow; ``None`` where they leave it open."""
     words: str
+    """The level where the words name one; else the words, and what they leave open."""
     entry: str
+    label: str
+    """What to call the entry in short."""
     claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """One who wants more of an issue and one who wants less, and whether what they take leaves them apart."""
+
+    more: str
+    less: str
+    is_apart: bool | None
+    """Whether the least that the one takes lies above the most that the other takes, whatever the words leave open;
+    ``None`` where that hangs on what they leave open, or one is not on record."""
+    is_told: bool
+    """Whether both are on record as taking something of the issue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +75,21 @@ class Separation:
     wants_more: tuple[str, ...]
     wants_less: tuple[str, ...]
     taken: tuple[Taken, ...]
-    is_apart: bool | None
-    """Whether the least taken by who wants more lies above the most taken by who wants less; ``None``: not told."""
+    pairs: tuple[Apart, ...]
+    """Each of who wants more with each of who wants less."""
+
+    @property
+    def is_apart(self) -> bool | None:
+        """Whether any two of them are apart; ``None`` where that is not told of all, or left open."""
+        found = {pair.is_apart for pair in self.pairs}
+        return True if True in found else None if None in found else False
 
 
 def named_packages(frame: Frame) -> tuple[NamedPackage, ...]:
     """Return the packages of the agreements and proposals of a state, in that order."""
     case, state = frame.case, frame.state
     told = [(a.agreement, "agreement") for a in state.agreements] + [(p.proposal, "proposal") for p in state.proposals]
-    made = {e.proposal: e.words for e in case.events if e.kind is EventKind.PROPOSE and e.words}
-    labels = {p.id: p.label or made.get(p.id) or p.id for p in case.proposals}
-    labels |= {a.id: a.label for a in case.agreements}
+    labels = proposal_labels(state.point) | {a.id: a.label for a in case.agreements}
     found: list[NamedPackage] = []
     for entry, kind in told:
         own = [line for line in frame.lines if line.entry == entry]
@@ -75,6 +104,7 @@ def named_packages(frame: Frame) -> tuple[NamedPackage, ...]:
                 kind=kind,
                 least=tuple(low for low, _ in ends),
                 most=tuple(high for _, high in ends),
+                words=package_in_words(frame.space.issues, frame.issues, own),
                 claims=named.claims,
                 drafted=entry in state.point.drafted,
             )
@@ -92,8 +122,6 @@ def separations(frame: Frame, bounds: tuple[Bound, ...]) -> tuple[Separation, ..
         if not up or not down:
             continue
         taken = tuple(t for t in _taken(frame, bounds, place) if t.party in (*up, *down))
-        lowest = [t.position for t in taken if t.party in up]
-        highest = [t.position for t in taken if t.party in down]
         found.append(
             Separation(
                 issue=scale.issue,
@@ -101,31 +129,60 @@ def separations(frame: Frame, bounds: tuple[Bound, ...]) -> tuple[Separation, ..
                 wants_more=up,
                 wants_less=down,
                 taken=taken,
-                is_apart=min(lowest) > max(highest) if lowest and highest else None,
+                pairs=tuple(_apart(one, other, taken) for one in up for other in down),
             )
         )
     return tuple(found)
 
 
+def _apart(more: str, less: str, taken: Sequence[Taken]) -> Apart:
+    """Tell whether all that the one takes lies above all that the other takes: only where the words bear it."""
+    up = [one for one in taken if one.party == more]
+    down = [one for one in taken if one.party == less]
+    is_apart: bool | None = None
+    if up and down:
+        if min(map(_least, up)) > max(map(_most, down)):
+            is_apart = True
+        elif min(map(_most, up)) <= max(map(_least, down)):
+            is_apart = False
+    return Apart(more=more, less=less, is_apart=is_apart, is_told=bool(up and down))
+
+
+def _least(taken: Taken) -> float:
+    return -math.inf if taken.low is None else taken.low
+
+
+def _most(taken: Taken) -> float:
+    return math.inf if taken.high is None else taken.high
+
+
 def _taken(frame: Frame, bounds: tuple[Bound, ...], place: int) -> Iterator[Taken]:
-    """Give the level of an issue in every package that names it and is held to be worth no less than no deal."""
-    scale = frame.space.issues[place]
-    naming = {line.entry for line in frame.lines if line.issue == scale.issue}
+    """Give what every package that is held to be worth no less than no deal says of an issue."""
+    scale, point = frame.space.issues[place], frame.state.point
+    labels = {p.id: short_label(point, p) for p in frame.case.proposals}
+    labels |= {a.id: a.label for a in frame.case.agreements}
     for bound in bounds:
         told = bound.comparison
+        own = [line for line in frame.lines if line.issue == scale.issue and line.entry == bound.entry]
         if (
-            bound.entry not in naming
+            not own
             or told is None
             or not isinstance(told.more, Utility)
             or not isinstance(told.less, NoDeal)
+            or told.relation is not Relation.AT_LEAST
         ):
             continue
         position = told.more.package[place]
-        if told.relation is Relation.AT_LEAST and isinstance(position, float):
-            yield Taken(
-                party=bound.party,
-                position=position,
-                words=scale.word(position),
-                entry=bound.entry,
-                claims=bound.claims,
-            )
+        if not isinstance(position, float):
+            continue
+        found = told_level(scale, frame.issues[scale.issue], own)
+        yield Taken(
+            party=bound.party,
+            position=position,
+            low=found.low,
+            high=found.high,
+            words=found.words,
+            entry=bound.entry,
+            label=labels.get(bound.entry, bound.entry),
+            claims=found.claims,
+        )

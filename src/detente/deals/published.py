@@ -10,6 +10,7 @@ from detente.deals.back_testing import BackTest, back_test
 from detente.evidence.data import data_path
 from detente.preferences import Readings
 from detente.show import Cell, Section, Table, cell
+from detente.show.shares import share_text
 
 __all__ = ["back_tests", "back_tests_section"]
 
@@ -44,8 +45,11 @@ def back_tests_section(found: Sequence[BackTest]) -> Section:
 
 def _row(test: BackTest) -> tuple[Cell, ...]:
     stands = "; ".join(f"{test.names[party]}: {word}" for one in test.lay[:1] for party, word in one.by_party.items())
-    numbers = [
-        "not to be told" if one.share is None or one.n_as_good is None else f"{one.share:.2f} ({one.n_as_good:.2f})"
-        for one in test.lay
-    ]
+    numbers = [_numbers(one.share, one.n_as_good) for one in test.lay]
     return tuple(cell(text) for text in (test.title, str(test.day), stands, *numbers, *[""] * (3 - len(numbers))))
+
+
+def _numbers(share: float | None, n_as_good: float | None) -> str:
+    if share is None or n_as_good is None:
+        return "not to be told"
+    return f"{share_text(share)} ({share_text(n_as_good)})"

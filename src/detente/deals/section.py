@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from detente.deals.beside_section import not_used_table, tables_of
 from detente.deals.search import SECONDS
+from detente.deals.section_withdrawn import withdrawn_blocks
 from detente.deals.tables import counts_by_party
-from detente.deals.zone import Counts, Nearest
-from detente.preferences import Standing
+from detente.deals.words import and_, numbers
+from detente.deals.zone import Nearest
+from detente.preferences import Standing, samples_blocks
 from detente.preferences.stakes import parties_of
 from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
+from detente.show.shares import share_text
+from detente.show.text import SILENT, counted
 
 if TYPE_CHECKING:
-    from detente.deals.at_table import AtTable
     from detente.deals.found import Deals, NamedStanding
     from detente.deals.on_record import Separation
+    from detente.preferences import IssueScale
 
 __all__ = ["section"]
 
@@ -54,10 +59,13 @@ def _blocks(found: Deals) -> Iterator[Block]:
         yield _settle(found)
     if found.separations:
         yield _separations(found)
+    if found.not_used:
+        yield not_used_table(found)
     if len(found.tables) > 1:
-        yield _tables(found)
-    if found.withdrawn:
-        yield _withdrawn(found)
+        yield tables_of(found)
+    yield from withdrawn_blocks(found)
+    if found.samples is not None:
+        yield from samples_blocks(found.samples, found.frame.case)
     yield _method(found)
 
 
@@ -72,19 +80,40 @@ def _nothing(found: Deals) -> Paragraph:
 def _gaps(found: Deals) -> str:
     """Say which issues are left out and why, which nobody gives or gets, and whose consent is not counted."""
     space, case = found.space, found.frame.case
-    told = [f" Left out: {one.label}, since {one.why}." for one in space.left_out]
+    whys = dict.fromkeys(one.why for one in space.left_out)
+    out = {why: [one.label for one in space.left_out if one.why == why] for why in whys}
+    told = [f" Left out, since {why}: {'; '.join(labels)}." for why, labels in out.items()]
     nobodys = [scale.label for scale in space.issues if not scale.givers and not scale.receivers]
     if nobodys:
-        told.append(f" Nobody is told to give or get {_and(nobodys)}: no direction is assumed.")
+        told.append(f" Nobody is told to give or get {and_(nobodys)}: no direction is assumed.")
+    told += [
+        f" {_capital(one.label)} and {other.label} are two issues: no side is named as giving the one alone, and the "
+        "record does not say that they are one."
+        for one, other in _alike(found)
+    ]
     absent = [case.name(party) for party in parties_of(case) if party not in space.parties]
     if absent and space.parties:
-        told.append(f" Without a stake on record, and so not counted among all: {_and(absent)}.")
+        told.append(f" Without a stake on record, and so not counted among all: {and_(absent)}.")
     return "".join(told)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _alike(found: Deals) -> Iterator[tuple[IssueScale, IssueScale]]:
+    """Give the issues on one kind of thing that no side gives alone, each with one that a side gives alone."""
+    issues, scales = found.frame.issues, found.space.issues
+    for one in scales:
+        for other in scales:
+            same = issues[one.issue].item is issues[other.issue].item
+            if same and len(one.givers) != 1 and len(other.givers) == 1:
+                yield one, other
 
 
 def _said(found: Deals) -> Paragraph:
     space, case = found.space, found.frame.case
-    made = f"{space.n_packages:,} packages of {len(space.issues)} {'issue' if len(space.issues) == 1 else 'issues'}."
+    made = f"{counted(space.n_packages, 'package')} of {counted(len(space.issues), 'issue')}."
     if found.standings is None:
         zone = "" if found.conflicts or found.is_empty else " Some package is open to all: not every one is excluded."
         if found.is_undecided:
@@ -96,13 +125,9 @@ def _said(found: Deals) -> Paragraph:
         return Paragraph((cell(f"{made} {listed}{zone}{_gaps(found)}"),))
     silent = [case.name(p) for p in space.parties if found.standings.is_enough(p) is False]
     told = (
-        f" Not enough evidence on {_and(silent)}: nothing stands otherwise than without any record." if silent else ""
+        f" Not enough evidence on {and_(silent)}: nothing stands otherwise than without any record." if silent else ""
     )
     return Paragraph((cell(f"{made}{told}{_gaps(found)}"),))
-
-
-def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _conflicts(found: Deals) -> Table:
@@ -121,18 +146,11 @@ def _conflicts(found: Deals) -> Table:
     )
 
 
-def _numbers(counts: Counts | None) -> tuple[Cell, Cell, Cell]:
-    if counts is None:
-        none = cell("its record contradicts itself")
-        return none, cell(""), cell("")
-    return cell(f"{counts.settled:,}"), cell(f"{counts.possible:,}"), cell(f"{counts.excluded:,}")
-
-
 def _counts(found: Deals) -> Table:
     case = found.frame.case
-    rows = [(cell(case.name(party)), *_numbers(counts)) for party, counts in counts_by_party(found).items()]
+    rows = [(cell(case.name(party)), *numbers(counts)) for party, counts in counts_by_party(found).items()]
     if found.tables:
-        rows.append((cell("All together"), *_numbers(found.tables[0].joint)))
+        rows.append((cell("All together"), *numbers(found.tables[0].joint)))
     return Table(
         caption="Packages worth no less than no deal in every preference that fits (settled), in some, in none",
         columns=("Party", "Settled", "Possible", "Excluded"),
@@ -143,7 +161,8 @@ def _counts(found: Deals) -> Table:
 
 def _stands(standing: Standing | None, share: float | None) -> str:
     word = "contradicts itself" if standing is None else standing.word
-    return word if share is None else f"{word} {share:.2f}"
+    is_open = standing is Standing.POSSIBLE
+    return word if share is None else f"{word} {share_text(share, is_open=is_open)}"
 
 
 def _named(found: Deals) -> Table:
@@ -154,8 +173,8 @@ def _named(found: Deals) -> Table:
         own = [_stands(one.by_party[p], one.shares.get(p)) for p in space.parties]
         often = [] if found.undominated is None else [_share(one.undominated)]
         return (
-            cell(f"{one.named.name}: {space.words(one.named.least)}", one.named.claims, mark),
-            *map(cell, [*own, _stands(one.joint, one.joint_share), *often]),
+            cell(f"{one.named.name}: {one.named.words}", one.named.claims, mark),
+            *map(cell, [*own, "" if one.joint is None else _stands(one.joint, one.joint_share), *often]),
         )
 
     drawn = (
@@ -163,14 +182,15 @@ def _named(found: Deals) -> Table:
     )
     often = [] if found.undominated is None else ["Undominated"]
     return Table(
-        caption=f"Packages on record, at the least that their words allow{drawn}",
+        caption="Packages on record. Where their words leave a level open, they stand at the least that is allowed"
+        f"{drawn}",
         columns=("Package", *(case.name(p) for p in space.parties), "All", *often),
         rows=tuple(row(one) for one in found.named),
     )
 
 
 def _share(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}"
+    return "" if value is None else share_text(value)
 
 
 def _settle(found: Deals) -> Table:
@@ -202,12 +222,13 @@ def _separations(found: Deals) -> Table:
         return cell(", ".join(case.name(p) for p in parties))
 
     def taken(one: Separation, parties: tuple[str, ...]) -> Cell:
-        told = [cell(f"{case.name(t.party)}: {t.words} ({t.entry})", t.claims) for t in one.taken if t.party in parties]
+        told = [cell(f"{case.name(t.party)}: {t.words} ({t.label})", t.claims) for t in one.taken if t.party in parties]
         return joined(told) if told else cell("")
 
     return Table(
-        caption="What separates the parties: issues on which one wants more and another less, and the levels that "
-        "each is on record as taking within a package",
+        caption="What separates the parties: issues on which one wants more and another less, and what each is on "
+        "record as taking of it within a package. Apart: whether the least that the one takes lies above the most that "
+        "the other takes, whatever the words leave open",
         columns=("Issue", "More is wanted by", "Taken", "Less is wanted by", "Taken", "Apart"),
         rows=tuple(
             (
@@ -216,57 +237,23 @@ def _separations(found: Deals) -> Table:
                 taken(one, one.wants_more),
                 names(one.wants_less),
                 taken(one, one.wants_less),
-                cell({True: "yes", False: "no", None: ""}[one.is_apart]),
+                cell(_apart(found, one)),
             )
             for one in found.separations
         ),
     )
 
 
-def _tables(found: Deals) -> Table:
-    return Table(
-        caption="Who is at the table: where packages would stand for all together with one party less, and with one "
-        "more whose consent counts; and of how many that is higher or lower than now. One more never lifts a package",
-        columns=("Table", "Settled", "Possible", "Excluded", "Higher", "Lower"),
-        rows=tuple(
-            (
-                cell(_table_words(found, one)),
-                *_numbers(one.joint),
-                cell("" if one.parties == found.space.parties else f"{one.n_higher:,}"),
-                cell("" if one.parties == found.space.parties else f"{one.n_lower:,}"),
-            )
-            for one in found.tables
-        ),
-        is_grid=True,
-    )
-
-
-def _table_words(found: Deals, one: AtTable) -> str:
-    case = found.frame.case
-    gone = [case.name(party) for party in found.space.parties if party not in one.parties]
-    if one.joined:
-        silent = "" if one.is_told else " (the record does not say what would be taken)"
-        return f"With {_and([case.name(party) for party in one.joined])}{silent}"
-    return f"Without {_and(gone)}" if gone else "All at the table"
-
-
-def _withdrawn(found: Deals) -> Table:
-    return Table(
-        caption="If one entry were withdrawn: where packages would stand for all together" + _of_all_entries(found),
-        columns=("Without", "Settled", "Possible", "Excluded"),
-        rows=tuple(
-            (
-                cell(one.words or one.entry, one.claims, Mark.DRAFTED if one.drafted else Mark.CONFIRMED),
-                *_numbers(one.joint),
-            )
-            for one in found.withdrawn
-        ),
-    )
-
-
-def _of_all_entries(found: Deals) -> str:
-    n_entries = len({bound.entry for bound in found.bounds if bound.comparison is not None})
-    return f" (the first {len(found.withdrawn)} of {n_entries})" if n_entries > len(found.withdrawn) else ""
+def _apart(found: Deals, one: Separation) -> str:
+    """Say for each two whether they are apart; of two alone without their names."""
+    words = [
+        ("left open by the words" if pair.is_told else "") if pair.is_apart is None else ("no", "yes")[pair.is_apart]
+        for pair in one.pairs
+    ]
+    if len(words) == 1 or not any(words):
+        return words[0]
+    name = found.frame.case.name
+    return "; ".join(f"{name(p.more)} and {name(p.less)}: {w or SILENT}" for p, w in zip(one.pairs, words, strict=True))
 
 
 def _empty_zone(found: Deals) -> Iterator[Block]:
@@ -312,10 +299,5 @@ def _short(value: float) -> str:
 def _method(found: Deals) -> Paragraph:
     told = list(found.frame.readings.in_words())
     if found.samples is not None:
-        told.append(
-            f"Shares: {found.samples.n_samples:,} preferences of each party, drawn from all that fit, seed "
-            f"{found.samples.seed}. Prior: {found.samples.prior.rstrip('.')}."
-        )
-        told += found.samples.warnings
         told.append("A package is undominated in a draw if no other is better for one party and no worse for all.")
     return Paragraph((cell(" ".join(told)),))

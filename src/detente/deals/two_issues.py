@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente.deals.figures.heat import Axis, MapMark, Panel, heat_map
+from detente.deals.level_words import level_words, wordless
 from detente.errors import MisuseError
 from detente.preferences import Extreme, NoDeal, Standing, Utility
-from detente.preferences.scales import extent
+from detente.show import cell, joined
 
 if TYPE_CHECKING:
     from detente.deals.figures.heat import StandingArray
     from detente.deals.found import Deals
+    from detente.deals.level_words import LevelWords
     from detente.deals.on_record import Separation
     from detente.deals.space import FloatArray
     from detente.preferences import Bound, Frame, IssueScale, PackageSpace
-    from detente.show import Figure
+    from detente.show import Cell, Figure
 
 __all__ = ["Pair", "map_of", "pair_of"]
 
@@ -111,20 +113,25 @@ def _axis(frame: Frame, scale: IssueScale) -> Axis:
     if scale.is_counted and unit:
         label = f"{label} (in {unit}s)" if unit == "day" else f"{label} (in {unit})"
         words = tuple(word.removesuffix("s" if unit == "day" else "").removesuffix(unit).strip() for word in words)
-    return Axis(label=label, levels=words, claims=_named_in(frame, scale))
+    told = level_words(frame, scale)
+    return Axis(
+        label=label,
+        levels=words,
+        claims=tuple(one.claims for one in told),
+        named=tuple(_on_record(one) for one in told),
+        left_open=_left_open(frame, scale),
+    )
 
 
-def _named_in(frame: Frame, scale: IssueScale) -> tuple[tuple[str, ...], ...]:
-    """Return, for each level of an issue, the claims that name it as one end of what they say."""
-    found: dict[float, dict[str, None]] = {position: {} for position in scale.levels}
-    for line in frame.lines:
-        if line.issue != scale.issue:
-            continue
-        for said in line.versions:
-            for end in set(extent(scale, frame.issues[scale.issue], said)):
-                if end in found and (end > scale.least or said.level is not None):
-                    found[end].update(dict.fromkeys(said.claims))
-    return tuple(tuple(claims) for claims in found.values())
+def _on_record(told: LevelWords) -> tuple[Cell, Cell]:
+    """Say whose words name a level, and what other words say of it."""
+    named = cell("named in", told.named) if told.named else cell("in no quote")
+    return named, joined([cell(text, claims) for text, claims in told.others]) if told.others else cell("none")
+
+
+def _left_open(frame: Frame, scale: IssueScale) -> Cell | None:
+    found = wordless(frame, scale)
+    return joined([cell(words, claims) for words, claims in found.items()]) if found else None
 
 
 def _panel(

@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from detente.deals.openings import openings
 from detente.deals.search import Found, Search, UndecidedError
-from detente.preferences import NoDeal, Standing, Utility, bounds_in, program_of, standing_of, standings_in
+from detente.deals.solved import Solved, over_all
+from detente.preferences import NoDeal, Standing, Utility, bounds_in, program_of, standing_of
 from detente.preferences.standings import MAX_LISTED
 
 if TYPE_CHECKING:
@@ -82,8 +84,9 @@ class Zone:
     frame: Frame
     began: float = field(default_factory=time.monotonic, repr=False)
     known: dict[tuple[str, frozenset[str]], StandingArray | None] = field(default_factory=dict, repr=False)
+    solved: Solved = field(default_factory=Solved, repr=False)
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[Bound, ...]:
         """What the record says, as read."""
         return bounds_in(self.frame)
@@ -98,9 +101,9 @@ class Zone:
         gone = frozenset(without) & frozenset(self.entries(party))
         key = party, gone
         if key not in self.known:
-            readings = replace(self.frame.readings, set_aside=self.frame.readings.set_aside | gone)
-            alone = replace(self.frame.space, parties=(party,))
-            self.known[key] = standings_in(replace(self.frame, readings=readings, space=alone)).of(party)
+            kept = [bound for bound in self.bounds if bound.entry not in gone]
+            own = self.solved.of(self.frame, party, kept)
+            self.known[key] = None if own is None else over_all(self.frame, party, own).reshape(-1)
         return self.known[key]
 
     def joint(self, parties: Sequence[str], without: Collection[str] = ()) -> StandingArray | None:

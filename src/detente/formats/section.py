@@ -11,6 +11,7 @@ from detente.deals import Disagreement, Solutions, Space
 from detente.deals.figures import cloud, parallel
 from detente.formats.scenario import Scale, Scenario
 from detente.show import Block, Figure, Paragraph, Section, Table, cell
+from detente.show.text import counted
 
 if TYPE_CHECKING:
     from detente.deals.space import FloatArray, IntArray
@@ -67,12 +68,12 @@ def _said(scenario: Scenario, found: Solutions) -> Paragraph:
         Disagreement.LIFTED: "Without a deal a party has its reserved value, or its worst package where that is more.",
         Disagreement.GIVEN: "Without a deal a party has its reserved value, even below all packages.",
     }
-    counted = (
-        f"{found.n_outcomes:,} packages on {len(scenario.issues)} issues, {len(found.frontier):,} of them undominated "
-        "among those that no party would refuse."
+    made = (
+        f"{counted(found.n_outcomes, 'package')} on {counted(len(scenario.issues), 'issue')}, "
+        f"{len(found.frontier):,} of them undominated among those that no party would refuse."
     )
     nobody = " No package reaches the reserved value of every party." if not len(found.frontier) else ""
-    return Paragraph((cell(f"{counted}{nobody} {scales[scenario.scale]} {rules[found.rule]}"),))
+    return Paragraph((cell(f"{made}{nobody} {scales[scenario.scale]} {rules[found.rule]}"),))
 
 
 def _number(value: float) -> str:

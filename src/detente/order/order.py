@@ -9,6 +9,7 @@ from itertools import islice
 from detente.case import Case, CaseAt, handling_of, without_claims
 from detente.errors import MisuseError
 from detente.evidence import strictest
+from detente.evidence.given import whole_number
 from detente.order.changes import Change
 from detente.order.graph import Graph, Silence, graph_of, system_of
 from detente.order.repairs import repairs
@@ -55,10 +56,7 @@ def order(view: CaseAt, *, target: str | None = None, most: int = MOST, parts: i
     MisuseError
         If there is no such target, or a number is too small.
     """
-    if most < 1:
-        raise MisuseError(f"most is {most}; expected 1 or more.")
-    if parts < 2:
-        raise MisuseError(f"parts is {parts}; expected 2 or more.")
+    most, parts = whole_number("most", most, least=1), whole_number("parts", parts, least=2)
     graph = graph_of(state(view))
     name, steps = _target(graph, target)
     offers = {}

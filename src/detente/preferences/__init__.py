@@ -18,6 +18,7 @@ from detente.preferences.result import AskedPackage, Preferences, package_of_wor
 from detente.preferences.samples import PreferenceSamples
 from detente.preferences.sampling import sample_in, sample_preferences
 from detente.preferences.section import bounds_section
+from detente.preferences.section_of_samples import samples_blocks
 from detente.preferences.settle import Answer, Missing, MissingKind, answer_of, gain_span
 from detente.preferences.shares import Shares, shares
 from detente.preferences.space import IssueScale, LeftOut, Package, PackageSpace
@@ -86,6 +87,7 @@ __all__ = [
     "program_of",
     "sample_in",
     "sample_preferences",
+    "samples_blocks",
     "shares",
     "stakes",
     "standing_of",

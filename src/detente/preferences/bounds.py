@@ -113,6 +113,8 @@ class Bound:
     """What a reader might take it to say, and it does not."""
     comparison: Comparison | None = None
     claims: tuple[str, ...] = ()
+    scale_claims: tuple[str, ...] = ()
+    """Claims of other entries that put levels on the scales at which it counts."""
     day: dt.date | None = None
     when: str = ""
     handling: str = "public"

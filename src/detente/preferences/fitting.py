@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from detente.preferences.bounds import Bound
 from detente.preferences.frame import Frame, frame_of
+from detente.preferences.from_scales import with_scales
 from detente.preferences.judged import bounds_of_judgments
 from detente.preferences.offered import Choice
 from detente.preferences.program import Program
@@ -31,7 +32,7 @@ def bounds_in(frame: Frame, choice: Choice | None = None) -> tuple[Bound, ...]:
     """Return the bounds of a frame, given which version of each contested line holds: oldest first, then judgments."""
     record = sorted(bounds_of_record(frame, choice or {}), key=lambda bound: bound.day or dt.date.min)
     found = (*record, *bounds_of_judgments(frame))
-    return tuple(bound for bound in found if bound.entry not in frame.readings.set_aside)
+    return tuple(with_scales(frame, bound) for bound in found if bound.entry not in frame.readings.set_aside)
 
 
 def unknowns_of(frame: Frame, party: str, found: Sequence[Bound]) -> Unknowns:

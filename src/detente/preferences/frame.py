@@ -88,7 +88,12 @@ class Frame:
 
 def frame_of(state: State, readings: Readings | None = None) -> Frame:
     """Read a state: its package space, the parties with a stake in it, and its lines."""
-    readings = readings or Readings()
+    readings = Readings() if readings is None else readings
+    if not isinstance(readings, Readings):
+        raise MisuseError(
+            f"readings is a {type(readings).__name__}; expected Readings.",
+            mend="Make them from detente.preferences, as in Readings(half_life_days=30).",
+        )
     scales, left_out = issue_scales(state)
     found = stakes_on(state, scales, readings)
     with_stake = dict.fromkeys(stake.party for stake in found)

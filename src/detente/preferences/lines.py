@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from detente.case import Agreement, Case, Issue, Proposal, Stated, Step, Track
 from detente.case import Basis as GateBasis
 from detente.evidence import Amount, Quantity, amount_of, days_of
+from detente.preferences.parts import with_parts
 from detente.process import State
 
 __all__ = ["Line", "Said", "amount_on", "lines", "lines_of_tracks", "said_of_step"]
@@ -80,7 +81,7 @@ def lines_of_tracks(entry: Proposal | Agreement, asked_by: tuple[str, ...] = ())
     for track in tracks:
         by_ratio = {line.issue: line for line in _by_ratio(entry.id, track, asked_by)}
         yield from (
-            _line(entry.id, term.issue, track.id, term.stated, asked_by)
+            _line(entry.id, term.issue, track.id, term.stated, asked_by, term.parts)
             for term in track.terms
             if term.issue not in by_ratio
         )
@@ -127,17 +128,18 @@ def _times(quantity: Quantity | None, times: float) -> Quantity | None:
     return quantity.model_copy(update={"min": low, "max": high, "unit": None})
 
 
-def _line(entry: str, issue: str, track: str, stated: tuple[Stated, ...], asked_by: tuple[str, ...]) -> Line:
+def _line(
+    entry: str,
+    issue: str,
+    track: str,
+    stated: tuple[Stated, ...],
+    asked_by: tuple[str, ...],
+    parts: tuple[Stated, ...] = (),
+) -> Line:
     versions = tuple(
-        Said(
-            words=s.words,
-            quantity=s.quantity,
-            level=s.level,
-            givers=s.givers,
-            receivers=s.receivers,
-            claims=s.claims,
-        )
+        Said(words=words, quantity=quantity, level=s.level, givers=s.givers, receivers=s.receivers, claims=claims)
         for s in stated
+        for words, quantity, claims in [with_parts(s, parts)]
     )
     return Line(entry=entry, issue=issue, track=track, versions=versions, asked_by=asked_by)
 

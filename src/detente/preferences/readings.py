@@ -113,6 +113,9 @@ class Readings:
                 f"In a draw an entry is kept with probability 2^(-age/{self.half_life_days:g} days); "
                 "judgments do not age."
             )
+            yield (
+                "Only the shares age so: what is settled, possible or excluded rests on all entries alike, however old."
+            )
         for one, other in self.interactions:
             yield (
                 f"The values of '{one}' and '{other}' may add up to more, or less, than their sum, for each party that "

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from detente.case import Answer, AnswerReading, Entry, Event, EventKind, Gate, Proposal
+from detente.case import Answer, AnswerReading, Entry, Event, EventKind, Gate
 from detente.case import Basis as GateBasis
 from detente.preferences.bounds import Bound, BoundKind, Comparison, Extreme, Hope, NoDeal, Position, Relation, Utility
 from detente.preferences.frame import Frame
@@ -15,6 +15,7 @@ from detente.preferences.offered import Choice, Named, binding, named_package
 from detente.preferences.readings import ConditionReading, OfferReading, RefusalReading
 from detente.preferences.scales import extent, step_below
 from detente.process import AnswerGiven, ProposalStanding, ProposalStatus
+from detente.process.labels import proposal_label
 
 __all__ = ["bounds_of_record"]
 
@@ -35,23 +36,33 @@ def _package(frame: Frame, entry: str, choice: Choice) -> Named:
     return named_package(_entry_lines(frame, entry), frame.space.issues, frame.issues, choice)
 
 
-def _open_words(frame: Frame, left_open: Sequence[tuple[str, float, float]], at: Extreme) -> str:
+def _open_words(
+    frame: Frame, package: Sequence[Position], left_open: Sequence[tuple[str, float, float]], at: Extreme
+) -> str:
+    """Say at which levels a bound counts what the entry leaves open; of the rest it says nothing."""
     if not left_open:
         return ""
-    labels = {scale.issue: scale.label for scale in frame.space.issues}
-    named = "; ".join(labels[issue] for issue, _, _ in left_open)
-    return f" Where its words leave the level open ({named}), it counts at the one {at.value}, where it says least."
+    is_open = {issue for issue, _, _ in left_open}
+    told = [
+        f"{scale.label}: {position.value if isinstance(position, Extreme) else scale.word(position)}"
+        for scale, position in zip(frame.space.issues, package, strict=True)
+        if scale.issue in is_open
+    ]
+    return f" What it leaves open counts at the level {at.value}, where it says least ({'; '.join(told)})."
 
 
-def words_of(frame: Frame, package: Sequence[Position]) -> str:
-    """Say what a bound's package holds."""
+def words_of(frame: Frame, package: Sequence[Position], left_open: Sequence[tuple[str, float, float]] = ()) -> str:
+    """Say what a bound's package holds, but for what the entry leaves open."""
+    is_open = {issue for issue, _, _ in left_open}
     told = []
     for scale, position in zip(frame.space.issues, package, strict=True):
+        if scale.issue in is_open:
+            continue
         if isinstance(position, Extreme):
             told.append(f"{scale.label}: {position.value}")
         elif position > scale.least:
             told.append(f"{scale.label}: {scale.word(position)}")
-    return "; ".join(told) if told else "nothing given"
+    return "; ".join(told) if told else "no level is told" if is_open else "nothing given"
 
 
 def _takes(
@@ -76,8 +87,8 @@ def _takes(
         kind=kind,
         entry=entry.id,
         words=words,
-        says=f"To {frame.case.name(party)} this is worth no less than no deal: {words_of(frame, package)}."
-        + _open_words(frame, left_open, Extreme.BEST),
+        says=f"To {frame.case.name(party)} this is worth no less than no deal: {words_of(frame, package, left_open)}."
+        + _open_words(frame, package, left_open, Extreme.BEST),
         says_not="It does not say how much more it is worth, nor that less would not do.",
         comparison=Comparison(Utility(package), Relation.AT_LEAST, NoDeal(regime)),
         claims=claims,
@@ -121,7 +132,7 @@ def _proposed(frame: Frame, choice: Choice) -> Iterator[Bound]:
         made = [e for e in point.ledger.about(proposal.id) if e.kind is EventKind.PROPOSE and e.proposal == proposal.id]
         on = point.happened(made[-1]) if made else None
         for party in (p for p in standing.authors if p in frame.space.parties):
-            words = f"{frame.case.name(party)} proposed: {_label(proposal, made)}"
+            words = f"{frame.case.name(party)} proposed: {proposal_label(point, proposal)}"
             bound = _takes(
                 frame,
                 party,
@@ -142,11 +153,6 @@ def _proposed(frame: Frame, choice: Choice) -> Iterator[Bound]:
             yield bound
 
 
-def _label(proposal: Proposal, made: Sequence[Event]) -> str:
-    """Return what to call a proposal: its label, else the words in which it was told."""
-    return proposal.label or (made[-1].words if made and made[-1].words else proposal.id)
-
-
 def _nothing(bound: Bound, says: str, says_not: str) -> Bound:
     return replace(bound, comparison=None, says=says, says_not=says_not, left_open=())
 
@@ -164,8 +170,7 @@ def _answer(frame: Frame, standing: ProposalStanding, party: str, answer: Answer
     proposal = next(p for p in frame.case.proposals if p.id == standing.proposal)
     event = next(e for e in frame.state.point.ledger.counted if e.id == answer.event)
     on, name = frame.state.point.happened(event), frame.case.name(party)
-    made = [e for e in frame.state.point.ledger.about(proposal.id) if e.kind is EventKind.PROPOSE]
-    label = _label(proposal, [e for e in made if e.proposal == proposal.id])
+    label = proposal_label(frame.state.point, proposal)
     takes = answer.answer == Answer.ACCEPTED.value
     kind = BoundKind.ACCEPTED if takes else BoundKind.REFUSED
     verb = {Answer.ACCEPTED.value: "accepted", Answer.REJECTED.value: "turned down"}.get(answer.answer, "countered")
@@ -202,7 +207,7 @@ def _refusal(frame: Frame, bound: Bound, party: str, event: Event, named: Named,
         named, frame.space.issues, frame.more_is(party), at=Extreme.WORST, silence=frame.readings.silence
     )
     regime, name = frame.regime(party, on), frame.case.name(party)
-    what, left = words_of(frame, package), _open_words(frame, left_open, Extreme.WORST)
+    what, left = words_of(frame, package, left_open), _open_words(frame, package, left_open, Extreme.WORST)
     if reading is RefusalReading.BELOW_NO_DEAL:
         return replace(
             bound,
@@ -254,7 +259,7 @@ def _condition(frame: Frame, gate: Gate, holder: str) -> Iterator[Bound]:
     on = point.happened(set_by) if set_by else None
     name = frame.case.name(holder)
     for number, need in enumerate(gate.needs):
-        words = f"{name} made it a condition: {gate.on.words} only for {need.step.words}"
+        words = f"{name} made it a condition: «{gate.on.words}» only for «{need.step.words}»"
         claims = tuple(dict.fromkeys([*gate.claims, *(set_by.claims if set_by else ())]))
         entries = [gate, *([set_by] if set_by else [])]
         bound = Bound(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from detente.case import CaseAt
 from detente.errors import MisuseError
 from detente.evidence import strictest
+from detente.evidence.given import whole_number
 from detente.preferences.bounds import Bound, NoDeal, Weight
 from detente.preferences.compared import Compared, compared
 from detente.preferences.conflicts import Conflict, conflict_of
@@ -17,13 +18,15 @@ from detente.preferences.frame import Frame, frame_of
 from detente.preferences.offered import named_package
 from detente.preferences.readings import Readings
 from detente.preferences.samples import PreferenceSamples
-from detente.preferences.sampling import sample_in
+from detente.preferences.sampling import n_samples_given, sample_in
 from detente.preferences.scales import position_of
 from detente.preferences.settle import Answer, answer_of
 from detente.preferences.space import Package, PackageSpace
 from detente.preferences.stakes import Stake
 from detente.preferences.standings import MAX_LISTED, Standing, Standings, standings_in
+from detente.preferences.told_levels import package_in_words
 from detente.process import state
+from detente.process.labels import proposal_labels
 from detente.show import ShowsItself
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["AskedPackage", "Preferences", "package_of_words", "preferences", "see_that_entries_exist"]
 
 MAX_ASKED = 4
-"""Of how many proposals and agreements the answers are given when no package is named: the latest."""
+"""For how many packages answers are given when none is named: of the latest agreement, then the latest proposals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,8 @@ class AskedPackage:
     name: str
     package: Package
     answers: tuple[Answer, ...]
+    words: str
+    """What it holds; of an entry on record, as its words have it."""
     claims: tuple[str, ...] = ()
 
 
@@ -140,10 +145,11 @@ def preferences(
         A record without proposals and agreements gives one that says so; a record that contradicts itself one that
         lists the contradictions.
     """
-    now = state(view)
-    frame = frame_of(now, readings)
+    n_samples, seed = n_samples_given(n_samples), whole_number("seed", seed)
+    frame = frame_of(state(view), readings)
     see_that_entries_exist(frame)
     found = bounds_in(frame)
+    _see_that_packages_are_mappings(packages)
     programs = {party: program_of(frame, party, found) for party in frame.space.parties}
     conflicts = [conflict_of(frame.case.name(party), program) for party, program in programs.items()]
     fitting = {party: p for (party, p), c in zip(programs.items(), conflicts, strict=True) if c is None}
@@ -174,6 +180,15 @@ def preferences(
         asked=asked,
         compared=compared(fitting, [one.package for one in asked]),
         samples=sample_in(frame, n_samples=n_samples, seed=seed, progress=progress) if can_draw else None,
+    )
+
+
+def _see_that_packages_are_mappings(packages: object) -> None:
+    if isinstance(packages, Sequence) and all(isinstance(package, Mapping) for package in packages):
+        return
+    raise MisuseError(
+        f"packages is {packages!r}; expected a list of mappings of issue to level.",
+        mend="Write them as in packages=[{'aid': 'given'}].",
     )
 
 
@@ -217,24 +232,25 @@ def _asked(frame: Frame, packages: Sequence[Mapping[str, float | str]]) -> list[
     if not frame.space.parties:
         return []
     if packages:
-        named = [("the package asked about", package_of_words(frame.space, p), ()) for p in packages]
-        return [_answered(frame, *one) for one in named]
-    told: list[tuple[str, Package, tuple[str, ...]]] = []
-    labels = {p.id: p.label or p.id for p in frame.case.proposals} | {a.id: a.label for a in frame.case.agreements}
-    entries = [p.proposal for p in frame.state.proposals] + [a.agreement for a in frame.state.agreements]
-    for entry in entries:
+        wished = [package_of_words(frame.space, p) for p in packages]
+        return [_answered(frame, "the package asked about", p, frame.space.words(p), ()) for p in wished]
+    told: list[tuple[str, Package, str, tuple[str, ...]]] = []
+    labels = proposal_labels(frame.state.point) | {a.id: a.label for a in frame.case.agreements}
+    signed, offered = frame.state.agreements[-1:], frame.state.proposals[::-1]
+    for entry in [*(a.agreement for a in signed), *(p.proposal for p in offered)]:
         own = [line for line in frame.lines if line.entry == entry]
         package = named_package(own, frame.space.issues, frame.issues, {})
         if any(package.extents):
             pairs = zip(frame.space.issues, package.extents, strict=True)
             lowest = tuple(scale.least if span is None else span[0] for scale, span in pairs)
-            told.append((labels[entry], lowest, package.claims))
+            words = package_in_words(frame.space.issues, frame.issues, own)
+            told.append((labels[entry], lowest, words, package.claims))
     return [_answered(frame, *one) for one in told[:MAX_ASKED]]
 
 
-def _answered(frame: Frame, name: str, package: Package, claims: tuple[str, ...]) -> AskedPackage:
+def _answered(frame: Frame, name: str, package: Package, words: str, claims: tuple[str, ...]) -> AskedPackage:
     answers = tuple(answer_of(frame, party, package) for party in frame.space.parties)
-    return AskedPackage(name=name, package=package, answers=answers, claims=claims)
+    return AskedPackage(name=name, package=package, answers=answers, words=words, claims=claims)
 
 
 def standing_word(standing: Standing | None) -> str:

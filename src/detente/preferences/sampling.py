@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from detente.errors import InputError, MisuseError
+from detente.evidence.given import whole_number
 from detente.preferences.body import Body
 from detente.preferences.draws import Scenario, scenarios
 from detente.preferences.fitting import unknowns_of
@@ -56,11 +57,12 @@ def sample_in(
 
     Raises
     ------
+    MisuseError
+        If one of the numbers is no whole number, or out of range.
     InputError
         If the record contradicts itself for a party whatever contested claims hold.
     """
-    if not 1 <= n_samples <= MAX_SAMPLES:
-        raise MisuseError(f"{n_samples:,} samples were asked for; expected 1 to {MAX_SAMPLES:,}.")
+    n_samples, seed = n_samples_given(n_samples, least=1), whole_number("seed", seed)
     rng = np.random.default_rng(seed)
     drawn = scenarios(frame, rng)
     parties = [_Party(frame, party, drawn, own) for party, own in _each_with(rng, frame.space.parties)]
@@ -102,6 +104,20 @@ def sample_in(
         seed=seed,
         n_asked=None if n_done == n_samples else n_samples,
     )
+
+
+def n_samples_given(n_samples: object, *, least: int = 0) -> int:
+    """Return how many samples are asked for.
+
+    Raises
+    ------
+    MisuseError
+        If that is no whole number, or out of range.
+    """
+    number = whole_number("n_samples", n_samples)
+    if not least <= number <= MAX_SAMPLES:
+        raise MisuseError(f"{number:,} samples were asked for; expected 1 to {MAX_SAMPLES:,}.")
+    return number
 
 
 def _each_with(rng: np.random.Generator, parties: Sequence[str]) -> list[tuple[str, np.random.Generator]]:

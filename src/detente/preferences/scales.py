@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from detente.case import Issue, Judgment, Preference, PreferenceKind
 from detente.evidence import Amount, amount_of
 from detente.preferences.lines import Line, Said, amount_on, lines
-from detente.preferences.space import IssueScale, LeftOut
-from detente.preferences.terms_in_days import Terms, places_within, terms_of
+from detente.preferences.ordered_levels import NONE, Points, by_line, nothing_of, ordered_points
+from detente.preferences.space import IssueScale, LeftOut, NamedBy
+from detente.preferences.terms_in_days import places_within
 from detente.process import State
 
 __all__ = ["extent", "issue_scales", "position_of", "step_below"]
-
-NONE = "none"
-"""What the level is called at which nothing of an issue is given."""
 
 
 def issue_scales(state: State) -> tuple[tuple[IssueScale, ...], tuple[LeftOut, ...]]:
@@ -28,13 +27,13 @@ def issue_scales(state: State) -> tuple[tuple[IssueScale, ...], tuple[LeftOut, .
         if not own and not judged and not issue.scale.levels and issue.scale.high is None:
             left_out.append(LeftOut(issue=issue.id, label=issue.label, why="the record names no level of it"))
             continue
-        points, words, terms = _points(issue, own, judged, is_drafted=issue.id in state.point.drafted)
-        if len(points) < 2:
-            is_named = words[0] != NONE
-            why = f"it has one level, {words[0]}" if is_named else "the record names no level of it"
+        scale = _scale(state, issue, own, judged)
+        if len(scale.points) < 2:
+            is_named = scale.words[0] != NONE
+            why = f"it has one level, {scale.words[0]}" if is_named else "the record names no level of it"
             left_out.append(LeftOut(issue=issue.id, label=issue.label, why=why))
             continue
-        scales.append(_scale(issue, own, judged, points, words, terms))
+        scales.append(scale)
     return tuple(scales), tuple(left_out)
 
 
@@ -43,27 +42,34 @@ def _names(preference: Preference, issue: Issue) -> bool:
 
 
 def _scale(
-    issue: Issue,
-    own: Sequence[Line],
-    judged: Sequence[tuple[Judgment, Preference]],
-    points: Sequence[float],
-    words: Sequence[str],
-    terms: Terms | None,
+    state: State, issue: Issue, own: Sequence[Line], judged: Sequence[tuple[Judgment, Preference]]
 ) -> IssueScale:
+    is_counted = _is_counted(issue, own, judged)
+    if issue.scale.levels:
+        found = ordered_points(state, issue, own, judged)
+    elif is_counted:
+        found = _counted_points(issue, own, judged)
+    else:
+        found = _given_or_not(issue, own)
     return IssueScale(
         issue=issue.id,
         label=issue.label,
         unit=issue.unit,
         givers=issue.givers or _told(own, "givers"),
         receivers=issue.receivers or _told(own, "receivers"),
-        is_counted=_is_counted(issue, own, judged),
-        points=tuple(points),
-        words=tuple(words),
-        levels=tuple(points),
+        is_counted=is_counted,
+        points=found.points,
+        words=found.words,
+        levels=tuple(sorted([*found.points, *(position for _, position in found.between)])),
+        named_by=found.named_by,
         claims=tuple(dict.fromkeys([*(c for line in own for c in line.claims), *_stock_claims(issue, own)])),
-        days=terms.days if terms is not None and any(day is not None for day in terms.days) else (),
-        same_as=terms.same_as if terms is not None else (),
-        sources=tuple(dict.fromkeys([issue.id, *(line.entry for line in own), *(j.id for j, _ in judged)])),
+        days=found.days if any(day is not None for day in found.days) else (),
+        same_as=found.same_as,
+        between=found.between,
+        worth_as=found.worth_as,
+        sources=tuple(
+            dict.fromkeys([issue.id, *(line.entry for line in own), *(j.id for j, _ in judged), *found.entries])
+        ),
     )
 
 
@@ -73,58 +79,48 @@ def _told(own: Iterable[Line], side: str) -> tuple[str, ...]:
     return next(iter(told)) if len(told) == 1 else ()
 
 
-def _points(
-    issue: Issue,
-    own: Sequence[Line],
-    judged: Sequence[tuple[Judgment, Preference]],
-    *,
-    is_drafted: bool,
-) -> tuple[list[float], list[str], Terms | None]:
-    if issue.scale.levels:
-        return _ordered(issue, own, is_drafted=is_drafted)
-    if _is_counted(issue, own, judged):
-        high = issue.scale.high
-        named = {*_amounts(issue, own), *_judged_amounts(issue, judged)}
-        points = sorted(point for point in named if high is None or point <= high)
-        return points, [_number(issue, point) for point in points], None
+def _counted_points(issue: Issue, own: Sequence[Line], judged: Sequence[tuple[Judgment, Preference]]) -> Points:
+    high = issue.scale.high
+    named: dict[float, dict[NamedBy, None]] = {}
+    for point, by in (*_amounts(issue, own), *_judged_amounts(issue, judged)):
+        if high is None or point <= high:
+            named.setdefault(point, {})[by] = None
+    points = tuple(sorted(named))
+    return Points(
+        points=points,
+        words=tuple(_number(issue, point) for point in points),
+        named_by=tuple(tuple(named[point]) for point in points),
+    )
+
+
+def _given_or_not(issue: Issue, own: Sequence[Line]) -> Points:
     told = dict.fromkeys(said.words for line in own for said in line.versions)
-    return [0.0, 1.0], [NONE, next(iter(told)) if len(told) == 1 else "given"], None
-
-
-def _ordered(issue: Issue, own: Sequence[Line], *, is_drafted: bool) -> tuple[list[float], list[str], Terms]:
-    """Return the places of ordered levels.
-
-    Levels that somebody offers, asks for or agrees lie above "none". Where nobody names the lowest one, that is the
-    level at which nothing is given. Drafted levels come from such words alone, and later reports' are not known yet.
-    Terms of one length are one level, however they are worded.
-    """
-    named = {said.level for line in own for said in line.versions}
-    levels = [level for level in issue.scale.levels if not is_drafted or level in named]
-    if not levels or is_drafted or levels[0] in named:
-        levels = [NONE, *levels]
-    terms = terms_of(levels, [said for line in own for said in line.versions])
-    return [float(place) for place in range(len(terms.levels))], list(terms.levels), terms
+    by = tuple(by_line(line, said) for line in own for said in line.versions)
+    word = next(iter(told)) if len(told) == 1 else "given"
+    return Points(points=(0.0, 1.0), words=(NONE, word), named_by=((nothing_of(issue),), tuple(dict.fromkeys(by))))
 
 
 def _is_counted(issue: Issue, own: Sequence[Line], judged: Sequence[tuple[Judgment, Preference]]) -> bool:
     if issue.scale.levels:
         return False
     has_amount = any(amount_on(issue, said.quantity) for line in own for said in line.versions)
-    return has_amount or issue.scale.high is not None or any(_judged_amounts(issue, judged))
+    return has_amount or issue.scale.high is not None or any(True for _ in _judged_amounts(issue, judged))
 
 
-def _amounts(issue: Issue, own: Sequence[Line]) -> Iterator[float]:
+def _amounts(issue: Issue, own: Sequence[Line]) -> Iterator[tuple[float, NamedBy]]:
     """Give the ends of all amounts named on an issue, of its range, and of its stock where all of it is asked for."""
-    yield issue.scale.low or 0.0
+    whole = NamedBy(entry=issue.id, words="the range that the case gives", claims=issue.claims)
+    yield (0.0, nothing_of(issue)) if issue.scale.low is None else (issue.scale.low, whole)
     if issue.scale.high is not None:
-        yield issue.scale.high
-    for said in (said for line in own for said in line.versions):
-        amount = amount_on(issue, said.quantity)
-        if amount is None and _is_all(said):
-            amount = stock_of(issue)
+        yield issue.scale.high, whole
+    for line, said in ((one, version) for one in own for version in one.versions):
+        amount, by = amount_on(issue, said.quantity), by_line(line, said)
+        if amount is None and _is_all(said) and issue.stocks:
+            amount, stock = stock_of(issue), issue.stocks[-1]
+            by = NamedBy(entry=line.entry, words=f"{said.words}: {stock.words}", claims=(*said.claims, *stock.claims))
         if amount is not None:
-            ends = (end for end in (amount.low, amount.high) if end is not None)
-            yield from ends
+            by = replace(by, read_as="" if amount.low == amount.high else str(amount))
+            yield from ((end, by) for end in (amount.low, amount.high) if end is not None)
 
 
 def stock_of(issue: Issue) -> Amount | None:
@@ -141,17 +137,18 @@ def _is_all(said: Said) -> bool:
     return said.quantity is not None and said.quantity.qualifier.value == "all"
 
 
-def _judged_amounts(issue: Issue, judged: Sequence[tuple[Judgment, Preference]]) -> Iterator[float]:
-    for _, preference in judged:
+def _judged_amounts(issue: Issue, judged: Sequence[tuple[Judgment, Preference]]) -> Iterator[tuple[float, NamedBy]]:
+    for judgment, preference in judged:
+        by = NamedBy(entry=judgment.id, words=judgment.statement, claims=judgment.claims)
         for package in (preference.package, preference.over or {}):
             level = package.get(issue.id)
             if isinstance(level, (int, float)):
-                yield float(level)
+                yield float(level), by
         if preference.kind is PreferenceKind.RED_LINE and preference.issue == issue.id:
             if isinstance(preference.at_least, (int, float)):
-                yield from (max(0.0, preference.at_least - 1.0), float(preference.at_least))
+                yield from ((max(0.0, preference.at_least - 1.0), by), (float(preference.at_least), by))
             if isinstance(preference.at_most, (int, float)):
-                yield from (float(preference.at_most), preference.at_most + 1.0)
+                yield from ((float(preference.at_most), by), (preference.at_most + 1.0, by))
 
 
 def _number(issue: Issue, point: float) -> str:
@@ -203,5 +200,6 @@ def position_of(scale: IssueScale, level: float | str) -> float | None:
     """Return the position of a level as a judgment names it; ``None`` where the scale has no such level."""
     if isinstance(level, str):
         place = scale.place(level)
-        return None if place is None else scale.points[place]
+        unnamed = dict(scale.between).get(dict(scale.same_as).get(level, level))
+        return unnamed if place is None else scale.points[place]
     return float(level) if scale.least <= level <= scale.most else None

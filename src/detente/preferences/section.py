@@ -10,10 +10,14 @@ from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of
 from detente.preferences.readings import Readings
 from detente.preferences.result import AskedPackage, Preferences, standing_word
+from detente.preferences.section_of_samples import samples_blocks
+from detente.preferences.section_of_scales import scales_table
 from detente.preferences.standings import Standing
 from detente.process import State
 from detente.show import Block, Cell, Paragraph, Section, Table, cell
 from detente.show import Standing as Mark
+from detente.show.shares import share_text
+from detente.show.text import counted
 
 __all__ = ["bounds_section", "section"]
 
@@ -59,9 +63,11 @@ def _blocks(found: Preferences) -> Iterator[Block]:
         if found.compared:
             yield _compared(found)
         yield _settle(found)
+    yield scales_table(frame)
     yield _stakes(found)
     yield _ranges(found)
-    yield from _samples(found)
+    if found.samples is not None:
+        yield from samples_blocks(found.samples, frame.case)
     yield _method(frame)
 
 
@@ -91,7 +97,7 @@ def _bounds(frame: Frame, found: Sequence[Bound]) -> Table:
                 cell(case.name(bound.party)),
                 cell(bound.when),
                 cell(bound.words, bound.claims, _mark(bound)),
-                cell(bound.says),
+                cell(bound.says, bound.scale_claims),
                 cell(bound.says_not),
             )
             for bound in found
@@ -144,8 +150,8 @@ def _standings(found: Preferences) -> Table:
         shown = ["" if count is None else f"{count:,}" for count in counts]
         rows.append((cell(found.frame.case.name(party)), *map(cell, shown), cell(told)))
     return Table(
-        caption=f"All {space.n_packages:,} packages: worth no less than no deal in every preference that fits, "
-        "in some, in none",
+        caption=f"{counted(space.n_packages, 'package')} in all: worth no less than no deal in every preference that "
+        "fits, in some, in none",
         columns=("Party", "Settled", "Possible", "Excluded", "Evidence"),
         rows=tuple(rows),
     )
@@ -167,15 +173,15 @@ def _asked(found: Preferences) -> Table:
         for answer in asked.answers:
             rows.append(
                 (
-                    cell(f"{asked.name} ({found.space.words(asked.package)})", asked.claims),
+                    cell(f"{asked.name} ({asked.words})", asked.claims),
                     cell(case.name(answer.party)),
                     cell(standing_word(answer.standing)),
                     cell(_gain(answer.gain)),
                 )
             )
     return Table(
-        caption="Packages on record, at the least that their words allow, and what each is worth beyond no deal; from "
-        "the worst to the best package it is 1",
+        caption="Packages on record, each at the least that its words allow, and what each is worth beyond no deal; "
+        "from the worst to the best package it is 1",
         columns=("Package", "Party", "Stands", "Worth beyond no deal"),
         rows=tuple(rows),
     )
@@ -237,7 +243,7 @@ def _stakes(found: Preferences) -> Table:
         rows=tuple(
             (
                 cell(labels[stake.issue].label),
-                cell(", ".join(labels[stake.issue].words)),
+                cell(", ".join(labels[stake.issue].level_words)),
                 cell(case.name(stake.party)),
                 cell(stake.kind.value, stake.claims, Mark.JUDGMENT if stake.judgment else Mark.CONFIRMED),
                 cell(_WORDS[stake.more_is]),
@@ -254,12 +260,10 @@ def _ranges(found: Preferences) -> Table:
         for scale in found.space.issues:
             if scale.issue in weights:
                 low, high = weights[scale.issue]
-                rows.append(
-                    (cell(case.name(party)), cell(f"weight of {scale.label}"), cell(f"{low:.2f} to {high:.2f}"))
-                )
+                rows.append((cell(case.name(party)), cell(f"weight of {scale.label}"), cell(_span(low, high))))
         if party in found.no_deal:
             low, high = found.no_deal[party]
-            rows.append((cell(case.name(party)), cell("value of no deal"), cell(f"{low:.2f} to {high:.2f}")))
+            rows.append((cell(case.name(party)), cell("value of no deal"), cell(_span(low, high))))
     return Table(
         caption="What the record leaves: the least and the most that each can be; the worst package is worth 0, the "
         "best 1",
@@ -268,39 +272,9 @@ def _ranges(found: Preferences) -> Table:
     )
 
 
-def _samples(found: Preferences) -> Iterator[Block]:
-    samples = found.samples
-    if samples is None:
-        return
-    case = found.frame.case
-    yield Table(
-        caption=f"{samples.n_samples:,} preferences drawn from those that fit (seed {samples.seed}); "
-        f"prior: {samples.prior}",
-        columns=("Party", "Value of no deal, mean", "Fits, of the prior", "Independent draws", "Split R-hat"),
-        rows=tuple(
-            (
-                cell(case.name(party)),
-                cell(f"{samples.reservation[:, place].mean():.2f}"),
-                cell(_share(samples.fitting_share[party])),
-                cell(f"{samples.effective_sample_size[party]:,.0f}"),
-                cell(_r_hat(samples.split_r_hat[party])),
-            )
-            for place, party in enumerate(samples.parties)
-        ),
-    )
-    for warning in samples.warnings:
-        yield Paragraph((cell(warning),))
-
-
-def _share(share: float) -> str:
-    """Say how much of the prior fits; where a plane is left, that is nothing of its volume."""
-    if share >= 0.01:
-        return f"{100 * share:.0f} %"
-    return f"{share:.0e}" if share else "a plane of it"
-
-
-def _r_hat(r_hat: float) -> str:
-    return "no chains" if r_hat == 1.0 else f"{r_hat:.3f}"
+def _span(low: float, high: float) -> str:
+    """Write a range; what the solver leaves of 0 and 1 within its tolerance is 0 and 1."""
+    return f"{share_text(round(low, 6))} to {share_text(round(high, 6))}"
 
 
 def _method(frame: Frame) -> Paragraph:

@@ -126,7 +126,7 @@ class _Asked:
             gain=gain_span(changed, self.package, regime),
             who_could_say=who,
             entry=about.entry if about else None,
-            claims=about.claims if about else (),
+            claims=(*about.claims, *about.scale_claims) if about else (),
             handling=about.handling if about else "public",
         )
 

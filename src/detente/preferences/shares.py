@@ -6,7 +6,10 @@ package is taken where the sum of its two is no less than the value of no deal. 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,8 +28,11 @@ SLACK = 1e-12
 
 MAX_PACKAGES = 50_000_000
 
-SOME = 2_000_000
+SOME = 1_000_000
 """How many values of one half are held at a time."""
+
+MOST_TOGETHER = 1_000_000
+"""Up to how many packages several cores count together: each holds counts of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,18 +99,50 @@ def _folding(samples: PreferenceSamples) -> Counts:
     )
     n_parties = len(samples.parties)
     widest = max(np.prod(shape[:cut], dtype=int), np.prod(shape[cut:], dtype=int))
-    some = int(max(16, SOME // (n_parties * widest)))
-    party: NDArray[Any] = np.zeros(1)
-    joint: NDArray[Any] = np.zeros(1)
-    for begin in range(0, samples.n_samples, some):
+    some = int(max(64, SOME // (n_parties * widest) // 64 * 64))
+
+    def counted(begin: int) -> Counts:
         rows = slice(begin, begin + some)
         first, last = (
             _folded([own[rows] for own in part]) for part in (samples.marginals[:cut], samples.marginals[cut:])
         )
-        least = samples.reservation[rows, :, np.newaxis] - SLACK - first
-        taken, by_all = count(least, last)
-        party, joint = party + taken, joint + by_all
-    return party, joint
+        return count(samples.reservation[rows, :, np.newaxis] - SLACK - first, last)
+
+    begins = range(0, samples.n_samples, some)
+    n_workers = min(_cores(), len(begins)) if samples.space.n_packages <= MOST_TOGETHER else 1
+    party: NDArray[Any] | None = None
+    joint: NDArray[Any] = np.zeros(1)
+    for taken, by_all in _worked(counted, begins, n_workers):
+        if party is None:
+            party, joint = taken, by_all
+        else:
+            party += taken
+            joint += by_all
+    return (np.zeros(1) if party is None else party), joint
+
+
+def _worked(act: Callable[[int], Counts], begins: Sequence[int], n_workers: int) -> Iterator[Counts]:
+    """Give what comes of each start, in order, with several at work where that many cores are there.
+
+    NumPy lets go of the interpreter while it works on arrays. No more is under way than there are workers, so that what
+    is counted does not pile up.
+    """
+    if n_workers == 1:
+        yield from map(act, begins)
+        return
+    with ThreadPoolExecutor(n_workers) as pool:
+        under_way: deque[Future[Counts]] = deque()
+        for begin in begins:
+            if len(under_way) == n_workers:
+                yield under_way.popleft().result()
+            under_way.append(pool.submit(act, begin))
+        while under_way:
+            yield under_way.popleft().result()
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _folded(marginals: Sequence[FloatArray]) -> FloatArray:

@@ -2,7 +2,8 @@
 
 A package gives every issue a *position*: an amount in the issue's unit, or the place of a level on its scale. The value
 of an issue is free at the positions that the record names (its `points`) and linear between them, so a finer grid of
-`levels` adds packages and changes no answer about those that were there.
+`levels` adds packages and changes no answer about those that were there. On an ordered scale the points are counted
+from 0, and levels that no entry names stand at fractions between them.
 """
 
 from __future__ import annotations
@@ -13,10 +14,21 @@ from dataclasses import dataclass, replace
 
 from detente.errors import MisuseError
 
-__all__ = ["IssueScale", "LeftOut", "Package", "PackageSpace"]
+__all__ = ["IssueScale", "LeftOut", "NamedBy", "Package", "PackageSpace"]
 
 Package = tuple[float, ...]
 """A position on each issue of a space, in its order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedBy:
+    """What puts a point on a scale: an entry of the case, in its words."""
+
+    entry: str
+    words: str
+    read_as: str = ""
+    """The amount that a wording rule makes of the words, where that is no single number."""
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +48,19 @@ class IssueScale:
     """What each point is called."""
     levels: tuple[float, ...]
     """The positions that packages are made of; at first the points."""
+    named_by: tuple[tuple[NamedBy, ...], ...] = ()
+    """By point: all that puts it on the scale."""
     claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     """The entries that name its levels."""
     days: tuple[float | None, ...] = ()
     """On an ordered scale of terms: how many days each point is; empty on any other."""
     same_as: tuple[tuple[str, str], ...] = ()
-    """Levels of other words that are one with a point, each with that point's words."""
+    """Levels of other words that are one with a level, each with that level's words."""
+    between: tuple[tuple[str, float], ...] = ()
+    """On an ordered scale: the levels that no entry names, with their positions, evenly between two points."""
+    worth_as: tuple[tuple[float, int], ...] = ()
+    """Positions between two points that are worth what one of the two is: those beyond a red line at the other."""
 
     @property
     def least(self) -> float:
@@ -53,6 +71,11 @@ class IssueScale:
     def most(self) -> float:
         """The highest position."""
         return self.points[-1]
+
+    @property
+    def level_words(self) -> tuple[str, ...]:
+        """What each level is called, those that no entry names among them."""
+        return tuple(self.word(position) for position in self.levels)
 
     def shares(self, position: float) -> tuple[tuple[int, float], ...]:
         """Return the points around a position, with how much of each it is: linear between them.
@@ -68,6 +91,9 @@ class IssueScale:
             raise MisuseError(
                 f"'{self.issue}' has no {position:g}; its levels run from {self.least:g} to {self.most:g}."
             )
+        same = dict(self.worth_as).get(position)
+        if same is not None:
+            return ((same, 1.0),)
         above = next(i for i, point in enumerate(self.points) if point >= position)
         if self.points[above] == position:
             return ((above, 1.0),)
@@ -76,7 +102,7 @@ class IssueScale:
         return ((above - 1, 1.0 - share), (above, share))
 
     def place(self, level: str) -> int | None:
-        """Return which point a level of an ordered scale is; ``None`` where it has no such level."""
+        """Return which point a level of an ordered scale is; ``None`` where no point is called so."""
         level = dict(self.same_as).get(level, level)
         return self.words.index(level) if level in self.words else None
 
@@ -84,6 +110,9 @@ class IssueScale:
         """Return what a position is called."""
         if position in self.points:
             return self.words[self.points.index(position)]
+        unnamed = {place: word for word, place in self.between}
+        if position in unnamed:
+            return unnamed[position]
         if self.is_counted:
             plural = "s" if self.unit == "day" and position != 1 else ""
             return f"{position:,.6g} {self.unit}{plural}" if self.unit else f"{position:,.6g}"

@@ -20,6 +20,7 @@ from detente.preferences.readings import Readings
 from detente.preferences.space import Package, PackageSpace
 from detente.preferences.unknowns import FloatArray, Unknowns
 from detente.process import State
+from detente.show.text import counted
 
 __all__ = ["Preferred", "Standing", "Standings", "preferred", "sorted_packages"]
 __all__ += ["standing_of", "standings", "standings_in"]
@@ -105,7 +106,7 @@ def standings_in(frame: Frame) -> Standings:
     space = frame.space
     if space.n_packages > MAX_LISTED:
         raise InputError(
-            f"the levels of {len(space.issues)} issues make {space.n_packages:,} packages; "
+            f"the levels of {counted(len(space.issues), 'issue')} make {space.n_packages:,} packages; "
             f"at most {MAX_LISTED:,} can be listed.",
             mend="Ask about single packages, or leave issues or levels out.",
         )

@@ -10,6 +10,7 @@ from detente.case import CaseAt
 from detente.process.cells import answer_words, rest
 from detente.process.conditions import GateStanding
 from detente.process.deals import AgreementStanding, DeliverableStanding
+from detente.process.labels import proposal_labels
 from detente.process.offers import ProposalStanding
 from detente.process.plain import plain
 from detente.process.seats import Seat
@@ -127,7 +128,7 @@ def _standings(state: State, kind: str) -> Iterator[Change]:
             words = f"{h.standing} ({h.since})"
             yield _standing(kind, h.party, point.name(h.party), words, h.basis)
     elif kind == "proposal":
-        labels = {p.id: p.label or p.id for p in point.case.proposals}
+        labels = proposal_labels(point)
         for p in state.proposals:
             yield _standing(kind, p.proposal, labels[p.proposal], _proposal(point, p), _all_told(p))
     elif kind == "gate":

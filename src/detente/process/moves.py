@@ -10,6 +10,7 @@ from detente.case import EventKind, Role
 from detente.process.accusations import INCIDENT_STATES
 from detente.process.cells import rest
 from detente.process.deals import AgreementStanding, DeliveryStatus
+from detente.process.labels import short_label
 from detente.process.ledger import TALKS, hostilities_of
 from detente.process.offers import ProposalStanding
 from detente.process.plain import plain
@@ -113,7 +114,7 @@ def _on_proposal(state: State, party: str, standing: ProposalStanding) -> Iterat
     if not standing.is_open or standing.made is None:
         return
     entry = next(p for p in state.point.case.proposals if p.id == standing.proposal)
-    label = entry.label or entry.id
+    label = f"{short_label(state.point, entry)}, {entry.id}"
     version: dict[str, str | int] = {"version": standing.version}
     if party in standing.authors:
         words = f"{label}, as version {standing.version + 1}"

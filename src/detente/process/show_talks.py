@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.case import Proposal
 from detente.process.cells import answer_words, rest, said
+from detente.process.labels import proposal_label
 from detente.process.offers import AnswerGiven, ProposalStanding
 from detente.process.seats import Seat, SeatStanding, TalksStanding
 from detente.process.standpoint import Basis, Standpoint
@@ -101,10 +102,10 @@ def _proposal(point: Standpoint, standing: ProposalStanding) -> tuple[Cell, ...]
     deadline = f"deadline {standing.deadline}" if standing.deadline else None
     passed = "passed" if standing.deadline_passed else None
     made = f"made {standing.made}" if standing.made else "the record does not tell when it was made"
-    named = proposal.label or standing.proposal
+    named = proposal_label(point, proposal)
     return (
         rest(
-            said([named, standing.form, version, standing.told.words], ", "),
+            said([named, f"entry {standing.proposal}", version, standing.form, standing.told.words], ", "),
             standing.basis,
         ),
         rest(said([by, to, carried]), standing.basis),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from detente.case import CaseAt, is_untouched
+from detente.case import CaseAt, is_untouched, see_that_it_is_a_view
 from detente.evidence.kept import Kept
 from detente.process.accusations import IncidentStanding, Threat, incidents, threats
 from detente.process.conditions import GateStanding, gates
@@ -80,6 +80,7 @@ def state(view: CaseAt) -> State:
     State
         What stands; a case without events has an empty state.
     """
+    see_that_it_is_a_view(view)
     return _STATES.answer(view.case, (view.date, view.known_by), lambda: _folded(view))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.case import Event, EventKind
+from detente.process.labels import proposal_labels
 from detente.process.standpoint import Standpoint
 
 __all__ = ["event_words"]
@@ -13,7 +14,7 @@ def event_words(point: Standpoint, event: Event) -> str:
     if event.words:
         return event.words
     labels = {
-        **{p.id: p.label or p.id for p in point.case.proposals},
+        **proposal_labels(point),
         **{g.id: ", ".join(n.step.words for n in g.needs) for g in point.case.gates},
         **{a.id: a.label for a in point.case.agreements},
         **{i.id: i.words for i in point.case.incidents},

@@ -167,6 +167,8 @@ class Actors(Pronouns):
         if self._is_press(phrase, word):
             return [self._outlet(phrase)]
         writer = self._written_by(phrase) if word in _PAPERS else []
+        if not writer and word in _PAPERS and phrase.head == phrase.first + 1 and self.word_at(phrase.first) == "the":
+            writer = self._of_whose_paper()
         if writer:
             return writer
         if (
@@ -192,6 +194,13 @@ class Actors(Pronouns):
         author = self.phrase_at(phrase.last + 2)
         found = self.of(author) if author is not None and author.lower_head not in _PAPERS else []
         return [] if any(w.kind in ("state", "group") for w in found) else found
+
+    def _of_whose_paper(self) -> list[Who]:
+        """As in "the statement said" after "in a statement, the rebels said": of those who spoke last."""
+        heard = self.last_voice
+        if heard is None or heard.kind == "outlet":
+            return []
+        return [heard]
 
     def _side_adjective(self, phrase: Phrase) -> list[Who]:
         """As in "the federal side", "the rebel delegation"."""
@@ -312,7 +321,9 @@ class Actors(Pronouns):
             turned = any(self.word_at(i) in _TURNED for i in range(phrase.first, name_first))
             for index in range(phrase.first, phrase.first if turned else name_first):
                 owner = cast.at.get(index)
-                if owner is not None and owner is not who and owner.kind in ("state", "group", "organisation", "organ"):
+                if owner is None or owner is who or owner.kind not in ("state", "group", "organisation", "organ"):
+                    continue
+                if who.side is None or who.side.kind != "organisation":  # "U.N. Libya envoy Stephanie Williams"
                     who.side = owner.top
             if (
                 who.side is None

@@ -46,6 +46,9 @@ _PLANNED = frozenset(
 
 _COUNTED = frozenset(["release", "deliver", "agree", "meet", "halt", "accept"])
 _EVENTS = frozenset(["release", "halt", "deliver", "suspend"])
+_WEIGHING = frozenset(
+    ["consider", "contemplate", "discuss", "mull", "weigh", "envisage", "foresee", "suggest", "favour"]
+)
 _DOING = frozenset(["manage", "begin", "start", "continue", "help", "come", "go", "proceed", "get", "fail", "refuse"])
 
 
@@ -183,6 +186,10 @@ def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, needs: st
             act.hypothetical = act.future = True
         elif group.form == "inf" and kind in _EVENTS and parent.lemma not in _DOING:
             act.hypothetical = True
+        elif group.form == "ger" and kind in _EVENTS and parent.lemma in _WEIGHING:
+            act.hypothetical = True  # "were considering freeing prisoners"
+    if parent.lemma == "go" and parent.negated and parent.form == "fin" and group.form == "inf" and not forward:
+        act.denied, act.first = True, min(act.first, parent.begin, parent.first)  # "is not going to remove its forces"
     if parent.lemma == "fail" and group.form == "inf":
         act.denied = not parent.negated and not absent
         act.first = min(act.first, parent.begin, parent.first)

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.names import NameAt
+from detente.reading.neighbours import LYING, is_a_town, is_armed
 from detente.reading.tokens import Tokens
+from detente.reading.who import Who
 
 __all__ = ["Cast", "Who"]
 
@@ -40,8 +42,10 @@ _STYLES = frozenset(["pope", "patriarch", "king", "queen", "prince", "emir", "su
 _PARTS_OF_A_LAND = frozenset(["from", "to", "northern", "southern", "eastern", "western", "central", "of"])
 _ALIKE = 50
 """How many names that begin alike are compared; more than any report has."""
+_OF_A_BODY = ("group_nouns", "state_nouns", "army_nouns", "team_nouns", "side_nouns", "office_nouns", "source_nouns")
 _SEATS = frozenset(["house", "palace", "hall", "kremlin", "office", "secretariat", "headquarters"])
 """Where one governs from: "Government House", "Presidency Hall"."""
+_RULED = (["government"], ["authorities"], ["parliament"], ["capital"], ["coast"], ["border"])
 _TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 _ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
@@ -50,73 +54,6 @@ _ROLES = (
     *("office_nouns", "organ_nouns", "source_nouns", "plan_nouns"),
 )
 _ADJECTIVE_ENDINGS = ("ese", "ian", "ean", "an", "ic", "ish", "ite", "i", "n", "s", "ians", "ans", "ics", "is", "ites")
-
-
-class Who:
-    """One who is named or described; ``kind`` is state, group, organisation, organ, outlet, person, unnamed, place."""
-
-    __slots__ = (
-        *("as_name", "bargains", "count", "first", "fought_over", "head", "kind", "known", "mediates", "name", "nouns"),
-        *("office", "plural", "side", "surfaces"),
-    )
-
-    def __init__(
-        self,
-        name: str,
-        kind: str,
-        nouns: Iterable[str] = (),
-        side: Who | None = None,
-        known: bool = False,
-        first: int = 1 << 30,
-    ) -> None:
-        self.name = name
-        self.kind = kind
-        self.surfaces: list[str] = []
-        self.nouns = set(nouns)
-        self.side = side
-        self.office: str | None = None
-        self.head = ""
-        """The noun of one who is only described, in lower case."""
-        self.count = 0.0
-        self.first = first
-        """First token of the first mention."""
-        self.mediates = False
-        self.bargains = 0.0
-        self.plural = False
-        self.known = known
-        self.fought_over = False
-        """Whether the report speaks of a state's rebels, opposition or government: the talks are about it."""
-        self.as_name = False
-        """Whether a state is named or its people's adjective used, and not only its capital."""
-
-    def add_surface(self, text: str) -> None:
-        """Keep another way in which the report names this one."""
-        if text not in self.surfaces:
-            self.surfaces.append(text)
-
-    @property
-    def top(self) -> Who:
-        """The side that this one belongs to, or itself."""
-        who, steps = self, 0
-        while who.side is not None and steps < 5:
-            who, steps = who.side, steps + 1
-        return who
-
-
-def _is_armed(lower: list[str], last: int) -> bool:
-    """As in "the Tidal Watch (TW), another paramilitary organisation": what the text calls it goes before its name."""
-    after = last + 4 if lower[last + 1 : last + 2] == ["("] else last + 1
-    if lower[after : after + 1] != [","] or lower[after + 1 : after + 2] not in (["a"], ["an"], ["another"], ["the"]):
-        return False
-    return not _ARMED.isdisjoint(lower[after + 2 : after + 7])
-
-
-_ARMED = frozenset(
-    [
-        *("paramilitary", "armed", "militant", "rebel", "guerrilla", "insurgent", "militia", "separatist", "jihadist"),
-        *("faction", "movement"),
-    ]
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -135,6 +72,8 @@ class Cast:
     _by_word: dict[str, list[Who]] = field(default_factory=dict)
     _by_start: dict[str, list[Who]] = field(default_factory=dict)
     """Those whom no lexicon knows, by each word of their names, and by the first letters of a name of one word."""
+    _mentions: dict[str, list[NameAt]] = field(default_factory=dict)
+    """All places of the names that no lexicon knows, by their first word."""
     _met: int = -1
     _everyone: tuple[Who, ...] = ()
 
@@ -150,6 +89,8 @@ class Cast:
                 unknown.append(name)
             elif name.name.kind != "place":
                 self._meet_known(name, name.name)
+        for name in unknown:
+            self._mentions.setdefault(self.tokens.words[name.first], []).append(name)
         for name in sorted(unknown, key=lambda u: (u.first - u.last, u.first)):
             self._meet_unknown(name)
         self.compounds = frozenset(i for i, name in self.names.items() if name.compound)
@@ -196,7 +137,8 @@ class Cast:
         if entry.kind == "state" and self._of_the_conflict(name, entry):
             who.bargains += 0.6
             who.fought_over = True
-        weight = 0.1 if town else 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
+        people = entry.form == "adjective" and text.endswith("s") and before in ("the", "two", "three", "of")
+        weight = 0.1 if town or people else 0.5 if entry.form == "adjective" else 0.3 if before in _FINE_PLACE else 1.0
         self._note(who, name, weight)
 
     def _lies_at(self, name: NameAt, after: str) -> bool:
@@ -241,7 +183,8 @@ class Cast:
         who.add_surface(text)
         before = tokens.lower[name.first - 1] if name.first else ""
         self._note(who, name, 0.3 if before in _FINE_PLACE else 1.0)
-        acting_place = who.kind == "place" and before not in _PLACE_PREPOSITIONS and self._acts(name)
+        governed = before in _PLACE_PREPOSITIONS or before == "of"
+        acting_place = who.kind == "place" and not governed and self._acts(name)
         if acting_place or (who.kind == "person" and name.last > name.first and self._is_a_body(name, before)):
             who.kind = "group"
 
@@ -284,9 +227,16 @@ class Cast:
         after = tokens.lower[name.last + 1] if name.last + 1 < len(tokens) else ""
         if words[-1] in lexicon.words["deal_words"]:
             return "deal"
+        titled = before in lexicon.words["titles"] or before in lexicon.words["office_nouns"]
+        titled = titled or words[0] in lexicon.words["titles"]
+        ruled = after in ("'s", "'") and tokens.lower[name.last + 2 : name.last + 3] in _RULED
+        if ruled and len(words) < 3 and not titled:
+            return "state"  # "Orissa's government"
+        if len(words) < 3 and is_a_town(tokens, name.first):
+            return "place"
         if (words[0] in _STATIONS and len(words) > 1) or ("voice" in words[:2] and "of" in words):
             return "outlet"
-        if not _WATCHDOGS.isdisjoint(words) and len(words) > 1 and not _is_armed(tokens.lower, name.last):
+        if not _WATCHDOGS.isdisjoint(words) and len(words) > 1 and not is_armed(tokens.lower, name.last):
             return "organisation"
         if (words[0] == "house" and "of" in words) or (len(words) > 1 and words[-1] in _SEATS):
             return "organ"  # "the House of Representatives"
@@ -317,11 +267,7 @@ class Cast:
             after in ("said", "reported", ",", "(") or before in ("by", "the", "told")
         ):
             return "outlet"
-        if (
-            before in lexicon.words["office_nouns"]
-            or before in lexicon.words["titles"]
-            or words[0] in lexicon.words["titles"]
-        ):
+        if titled:
             return "person"
         if before in _COMPANIES:
             return "organisation"
@@ -334,9 +280,31 @@ class Cast:
             return "place"  # the town of a dateline
         if tokens.words[name.first].isupper() and len(words) == 1 and len(words[0]) > 1:
             return "group"
-        if len(words) == 1 and before in _PLACE_PREPOSITIONS:
+        if len(words) == 1 and (before in _PLACE_PREPOSITIONS or not self._is_told_to_act(name)):
             return "place"
         return "group"
+
+    def _is_told_to_act(self, name: NameAt) -> bool:
+        """Whether some mention shows that an unknown name is somebody: by an article, a group's noun or a verb."""
+        tokens, tags, words = self.tokens, self.tags, self.lexicon.words
+        lower = tokens.lower
+        for other in self._mentions.get(tokens.words[name.first], ()):
+            before = lower[other.first - 1] if other.first else ""
+            after = other.last + 1
+            following = lower[after] if after < len(lower) else ""
+            if following in ("'s", "'"):
+                after += 1
+                following = lower[after] if after < len(lower) else ""
+            ruled = lower[other.first - 2] if before == "of" and other.first > 1 else ""
+            if ruled in LYING:
+                continue  # "the mayor of Galkayo"
+            named = any(following in words[role] or ruled in words[role] for role in _OF_A_BODY)
+            article = before == "the" and not (after < len(tags) and tags[after] in "NK")
+            acts = self._acts(other) and before not in _PLACE_PREPOSITIONS and before not in ("of", "for", "against")
+            opens = before in ("", ".", "!", "?", '"', "“") and tags[other.last + 1 : other.last + 2] != ["N"]
+            if named or article or acts or opens or before in ("by", "with", "between"):
+                return True
+        return False
 
     def _is_a_body(self, name: NameAt, before: str) -> bool:
         """As in "the Dune Brigade", "members of Tidal Watch (TW)": persons take no article and no short form."""

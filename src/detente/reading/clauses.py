@@ -30,6 +30,8 @@ _OBJECT_CONTROL = frozenset(
 _SPANS_OF_TIME = frozenset(
     ["day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years", "morning", "evening", "night"]
 )
+_BESIDE = frozenset(["since", "after", "when", "because", "as", "before", "until", "while", "although", "though", "if"])
+"""What opens a clause that tells when or why: what is joined to the whole sentence has another subject."""
 _BACKGROUND = frozenset(["after", "when", "because", "as", "once"])
 
 
@@ -335,6 +337,8 @@ def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -
             told = hung and other.perfect and not group.perfect and group.past
             if told and group.lemma in _OF_PERSONS and not (other.parent is None or other.parent.perfect):
                 continue  # "X said that Y had broken its word and demanded …": X demanded
+            if apart and other.link == "cond" and other.opener in _BESIDE:
+                continue  # "X agreed to a truce, the first since the war began, but said …": X said
             if apart and (other.relative or _set_in(chunks, other)):
                 continue  # "X freed two, who were flown home, and returned three"; "X, a mediator said, but refused"
             group.subjects = list(other.subjects)

@@ -16,7 +16,7 @@ _TAKING = frozenset(["take", "takes", "took", "taken", "taking"])
 _ATTRIBUTES = frozenset(
     [
         *("armed", "united", "organised", "organized", "displaced", "detained", "jailed", "wounded", "captured"),
-        *("imprisoned", "abducted", "kidnapped", "disputed", "occupied", "besieged"),
+        *("imprisoned", "abducted", "kidnapped", "disputed", "occupied", "besieged", "repeated", "alleged"),
     ]
 )
 _SET_FREE = frozenset(

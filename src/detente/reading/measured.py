@@ -99,7 +99,11 @@ def number_in(numbers: dict[int, Number], first: int, last: int) -> Number | Non
 def duration_after(
     chunks: list[Chunk], position: int, act: Act, numbers: dict[int, Number], lexicon: Lexicon
 ) -> tuple[Number, int] | None:
-    """As in "a halt in fighting for six months": the duration is part of the term."""
+    """As in "a halt in fighting for six months", "by five days the truce": the duration is part of the term."""
+    if position > 1 and chunks[position - 2].lower_head == "by" and chunks[position - 2].kind == "P":
+        ahead = numbers.get(chunks[position - 1].first)
+        if ahead is not None and ahead.unit is not None:
+            return ahead, chunks[position].last  # "extend by five days the truce"
     at = position + 1
     steps = 0
     while at + 1 < len(chunks) and steps < 8 and chunks[at].last <= act.last:

@@ -104,6 +104,8 @@ _LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
 
 def _held(one: Beside) -> bool:
     objects, lexicon = one.objects, one.lexicon
+    if one.group.lemma == "carry" and objects and one.tokens.lower[objects[0].last + 1 : objects[0].last + 2] == ['"']:
+        return False  # "carried out 30 'armed actions'"
     if objects and objects[0].lower_head in lexicon.words["act_of_release"]:
         return any(_is_held(p, one.tokens, lexicon) for p in objects[1:3])
     if one.group.lemma in _GIVING_BACK and len(objects) > 1 and one.tokens.lower[objects[0].first - 1] == "to":

@@ -78,7 +78,7 @@ def is_no_act(
     told = reader.tokens.lower[group.verb + 1 : group.end + 1]
     if kind == "threaten" and group.lemma == "warn" and _warns_of_no_harm(group, sentence, reader):
         return True
-    if kind in ("halt", "release", "deliver") and group.form == "ger" and _aimed_at(group, sentence):
+    if kind in ("halt", "release", "deliver", "agree", "meet") and group.form == "ger" and _aimed_at(group, sentence):
         return True  # "talks aimed at ending the war"
     if kind == "accept" and group.form == "inf" and cue is not None and cue[0].needs == "asked":
         return True  # "did not go far enough to meet their demands"

@@ -73,7 +73,7 @@ class Offices(Descriptions):
         if owner is not None and owner.kind == "state":
             return [owner]
         described = self.government()
-        if described is not None and described.known:
+        if described is not None and (described.known or "government" in described.nouns):
             return [described]
         return [self.describe(phrase, "state", None)]
 

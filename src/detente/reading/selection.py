@@ -62,7 +62,7 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
         act
         for act in kept
         if not any(
-            _swallows(other, act) or _repeats(other, act) or _tells_a_gate(act, other)
+            _swallows(other, act) or _repeats(other, act) or _tells_a_gate(act, other) or _accused_of(other, act)
             for other in kept
             if other is not act
         )
@@ -119,6 +119,12 @@ def _tells_a_gate(whole: Act, part: Act) -> bool:
     if whole.kind != "demand" or part.kind != "precondition" or whole.group is None:
         return False
     return whole.group.lemma in _HOLDING_TO and whole.first <= part.first and part.last <= whole.last
+
+
+def _accused_of(whole: Act, part: Act) -> bool:
+    """As in "accused its foes of repeated breaches": what one is accused of is no breach told besides."""
+    inside = whole.cue < part.cue and part.last <= whole.last
+    return whole.kind == "accuse" and part.kind == "violate" and inside
 
 
 _HOLDING_TO = frozenset(["insist", "maintain", "stress", "reiterate", "repeat", "reaffirm"])

@@ -21,9 +21,12 @@ def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
         return True
     if group.passive and group.modal in ("will", "would") and not group.negated and group.lemma in _KILLING:
         return group.link in ("say", "that")  # "said that any soldier who landed would be shot"
-    leaves = group.lemma in ("boycott", "quit", "walk", "withdraw") or (
+    leaves = group.lemma in ("boycott", "quit", "walk") or (
         group.lemma in ("stay", "walk", "pull") and lower[group.verb + 1 : group.verb + 2] in (["away"], ["out"])
     )
+    words, near = reader.lexicon.words, lower[group.verb + 1 : group.end + 1]
+    from_talks = any(w in words["talks_nouns"] or w in words["deal_nouns"] or w == "process" for w in near)
+    leaves = leaves or (group.lemma == "withdraw" and from_talks)  # an army's withdrawal harms nobody
     leaves = leaves or (group.lemma in _GOING_BACK and not _TO_WAR.isdisjoint(lower[group.verb + 1 : group.verb + 5]))
     if not (leaves or group.lemma in reader.lexicon.words["harm_verbs"]) or group.modal not in _ANNOUNCING:
         return False

@@ -94,7 +94,11 @@ def _is_no_side(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     if not group.subjects or len(main) < 2:
         return False
     who = by_agent(group, sentence, reader) if group.passive else reader.actors.all_of(group.subjects)
-    return bool(who) and all(w.kind in ("person", "state", "organisation") and w.top not in main for w in who)
+    able = ("person", "state", "organisation", "unnamed", "official") if group.passive else _ABLE
+    return bool(who) and all(w.kind in able and w.top not in main for w in who)
+
+
+_ABLE = ("person", "state", "organisation")
 
 
 def breaks_word(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:

@@ -123,8 +123,10 @@ def _table(table: Table, listed: dict[str, int]) -> RenderableType:
     from rich.table import Table as RichTable
 
     made = RichTable(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
-    for column in table.columns:
-        made.add_column(_text(column), overflow="fold")
+    for place, column in enumerate(table.columns):
+        heads = [column, *(row[place].text for row in table.rows)] if table.is_grid and not place else []
+        longest = max((len(word) for text in heads for word in text.split()), default=0)
+        made.add_column(_text(column), overflow="fold", min_width=min(longest, NARROWEST_COLUMN) or None)
     for row in table.rows:
         made.add_row(*(_cell(c, listed, standing) for c, standing in zip(row, marked_row(row), strict=True)))
     return made

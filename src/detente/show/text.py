@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["SILENT", "directional_runs", "isolated", "one_line", "visible"]
+__all__ = ["SILENT", "counted", "directional_runs", "isolated", "one_line", "visible"]
 
 SILENT = "not said"
 """What stands in a cell without text: the record does not say."""
@@ -22,6 +22,17 @@ _STEERING = re.compile(
     "\u2028\u2029\ud800-\udfff\ufffe\uffff\ufeff\ufff9-\ufffb]"  # separators, halves of pairs, what XML cannot hold
 )
 _ISOLATE, _POP = "\u2068", "\u2069"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Say how many there are of something, of one thing in the singular.
+
+    Examples
+    --------
+    >>> counted(1, "issue"), counted(1200, "issue"), counted(2, "party", "parties")
+    ('1 issue', '1,200 issues', '2 parties')
+    """
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def visible(text: str) -> str:

@@ -49,8 +49,13 @@ def stability(
     Raises
     ------
     MisuseError
-        If a concept has another name.
+        If a concept has another name, or no conflict is given.
     """
+    if not isinstance(conflict, Conflict):
+        raise MisuseError(
+            f"a {type(conflict).__name__} was given; expected a conflict: moves and rankings.",
+            mend="Of a case take stability.what_holds(case.at()), of a file stability.load_models(file).",
+        )
     for concept in concepts:
         if concept not in CONCEPTS:
             raise MisuseError(f"'{concept}' is no concept of stability.", mend=f"Choose from {', '.join(CONCEPTS)}.")

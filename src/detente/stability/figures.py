@@ -8,6 +8,7 @@ from math import cos, pi, sin
 import numpy as np
 
 from detente.show import Figure
+from detente.show.shares import percent_text
 from detente.show.svg import drawing, element, label, link, shortened
 from detente.stability.arrays import FloatArray, IntArray
 from detente.stability.evolution import Step
@@ -238,7 +239,7 @@ def share_figure(
         whisker = element("path", kind="line", d=f"M{low:.1f} {y + 11:.1f}H{high:.1f}", stroke_width=2)
         parts.append(link((), told, bar, whisker))
         parts.append(label(shortened(name, left - 20), left - 10, y + 15, anchor_at="end"))
-        parts.append(label(f"{100 * share:.0f} %", left + wide + 12, y + 15, size=11))
+        parts.append(label(percent_text(share).replace("%", " %"), left + wide + 12, y + 15, size=11))
     title = f"Shares of the preferences under which a state holds ({concept})"
     told = "; ".join(f"{name}: {int(c)} of {n_samples}" for name, c in zip(labels, counts, strict=True))
     svg = drawing("shares", title, told, left + wide + 70, top + row * len(labels) + 16, *parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from detente.show import Block, Paragraph, Section, Table, cell
+from detente.show.shares import percent_text
 from detente.stability.arrays import FloatArray
 from detente.stability.figures import share_figure
 from detente.stability.options import OptionForm
@@ -56,4 +57,4 @@ def _share(shares: Shares, concept: int, state: int, interval: FloatArray) -> st
     if count in (0, shares.n_samples):
         return "in none" if not count else "in all"
     low, high = interval[:, concept, state]
-    return f"{count / shares.n_samples:.0%} ({low:.0%} to {high:.0%})"
+    return f"{percent_text(count / shares.n_samples)} ({percent_text(low)} to {percent_text(high)})"

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from detente.case import CaseAt
+from detente.case import CaseAt, see_that_it_is_a_view
 from detente.case.withdraw import without_claims
 from detente.errors import InputError
 from detente.preferences import Bound, Frame, Readings, sample_in
@@ -125,6 +125,7 @@ def what_holds(view: CaseAt, *, readings: Readings | None = None, withdraw: bool
     -------
     WhatHolds
     """
+    see_that_it_is_a_view(view)
     known: KnownRelations = {}
     model = record_model(view, readings, known=known)
     found = _decided(model)

@@ -6,8 +6,9 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from detente.case import CaseAt
+from detente.case import CaseAt, see_that_it_is_a_view
 from detente.errors import MisuseError
+from detente.evidence.given import whole_number
 from detente.process import State, state
 from detente.truce.answer import Answer, answered
 from detente.truce.bearing import bearing
@@ -81,6 +82,8 @@ def truce(
     MisuseError
         If something given names no number, side, issue or deliverable, or is outside what it can be.
     """
+    see_that_it_is_a_view(view)
+    seed = whole_number("seed", seed)
     _see_that_it_can_be(rules, look_days, window_days, lever_samples)
     _see_that_it_is_meant(view, given, pace)
     now = state(view)
@@ -171,6 +174,9 @@ class _Asking:
 
 def _see_that_it_can_be(rules: Sequence[Rule], look_days: int, window_days: int, lever_samples: int) -> None:
     """Refuse options that cannot be."""
+    for name, value in (("window_days", window_days), ("look_days", look_days), ("lever_samples", lever_samples)):
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise MisuseError(f"{name} is {value!r}; expected a whole number.")
     if window_days < 1:
         raise MisuseError(f"window_days is {window_days}; it is 1 or more.")
     if not 0 <= look_days <= LONGEST_LOOK:

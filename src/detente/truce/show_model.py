@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from detente.process.cells import rest
 from detente.show import Block, Cell, Paragraph, Section, Standing, Table, cell
+from detente.show.shares import percent_text
 from detente.truce.answer import Answer, Condition, Verdict
 from detente.truce.figures import RULE_WORDS, day_words, survival_figure
 from detente.truce.likeness import Likeness
@@ -117,7 +118,7 @@ _CAUSES = {
 def _causes(band: Band) -> str:
     """Say what ends it in the middle of the ranges, the ends of the term included."""
     told = [
-        f"{_CAUSES[cause]} {share:.0%}"
+        f"{_CAUSES[cause]} {percent_text(share)}"
         for cause, share in zip(Cause, band.middle.causes[0], strict=True)
         if share >= SMALL
     ]
@@ -235,9 +236,9 @@ def _band(low: float, high: float) -> str:
 
 
 def _span(low: float, high: float) -> str:
-    a, b = f"{low:.0%}", f"{high:.0%}"
+    a, b = percent_text(low), percent_text(high)
     return a if a == b else f"{a} to {b}"
 
 
 def _three(low: float, middle: float, high: float) -> str:
-    return f"{_span(low, high)} ({middle:.0%})"
+    return f"{_span(low, high)} ({percent_text(middle)})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.show import Block, Paragraph, Standing, Table, cell
+from detente.show.shares import percent_text
 from detente.truce.answer import Answer
 from detente.truce.bearing import Bearing
 from detente.truce.model import Factor, Lever, described
@@ -103,7 +104,7 @@ def _levers(truce: Truce, asked: list[Answer]) -> Table:
 
 def _effect(lever: Lever) -> str:
     total, low, high = lever.in_all
-    return f"{lever.alone[0]:.0%}; {total:.0%} ({low:.0%} to {high:.0%})"
+    return f"{percent_text(lever.alone[0])}; {percent_text(total)} ({percent_text(low)} to {percent_text(high)})"
 
 
 def _factor(truce: Truce, answer: Answer, factors: tuple[Factor, ...]) -> str:

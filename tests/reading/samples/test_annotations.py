@@ -19,7 +19,16 @@ def load(path: Path) -> tuple[dict[str, Any], str]:
     return json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".txt").read_text(encoding="utf-8")
 
 
-FOLDERS = {"build": 12, "build2": 14, "build3": 30, "build4": 16, "build5": 16, "held": 12, "measure": 30}
+FOLDERS = {
+    "build": 12,
+    "build2": 14,
+    "build3": 30,
+    "build4": 16,
+    "build5": 16,
+    "held": 12,
+    "measure": 30,
+    "measure2": 14,
+}
 
 
 @pytest.mark.parametrize(("folder", "count"), FOLDERS.items())

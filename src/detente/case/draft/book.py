@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from detente.case.draft.phases import opens_a_later_phase
 from detente.case.draft.sides import Sides
 from detente.case.draft.told import Heard, Record, Told
-from detente.case.draft.wording import has_no_end, issue_label, one_issue_per_giver, reversible
+from detente.case.draft.wording import has_no_end, issue_label, one_issue_per_giver, reversible, with_what_is_done
 from detente.case.issues import Issue, Scale, Stock
 from detente.case.terms import Stated
 from detente.evidence import ClaimTerm, Item, days_of
@@ -106,8 +106,11 @@ class IssueBook:
         if term.item is Item.TRUCE:
             is_term = quantity is not None and quantity.is_duration
             level = str(quantity) if is_term else PERMANENT if has_no_end(term.text) else None
+        words = term.text
+        if term.item is Item.POLITICAL:
+            words = with_what_is_done(words, told.claim.span.text[: max(0, term.start - told.claim.span.start)])
         return Stated(
-            words=term.text, quantity=quantity, level=level, givers=givers, receivers=receivers, claims=(told.id,)
+            words=words, quantity=quantity, level=level, givers=givers, receivers=receivers, claims=(told.id,)
         )
 
     def parts(self, told: Told, of: ClaimTerm) -> tuple[Stated, ...]:

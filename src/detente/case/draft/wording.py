@@ -26,6 +26,7 @@ __all__ = [
     "reversible",
     "sums_up",
     "speaks_of_what_was_agreed",
+    "with_what_is_done",
 ]
 
 
@@ -74,6 +75,12 @@ def has_no_end(words: str) -> bool:
 def is_fighting(words: str) -> bool:
     """Whether the words name the fighting itself, and not that it stops."""
     return bool(_pattern(_wording()["fighting"]).fullmatch(words.strip()))
+
+
+def with_what_is_done(words: str, before: str) -> str:
+    """Return words with those in front that say what is to become of it: "give up power" for "power"."""
+    found = _pattern(_wording()["done_with"]).search(before)
+    return words if found is None else f"{found[0]}{words}"
 
 
 def mode_in_words(words: str, *, on_talks: bool) -> Mode:

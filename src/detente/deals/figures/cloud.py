@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from detente.deals.figures.named import beside, legend, letter_of
 from detente.show import Figure
 from detente.show.svg import drawing, element, label, link, shortened
+from detente.show.text import counted
 
 if TYPE_CHECKING:
     from detente.deals.space import FloatArray
 
 __all__ = ["cloud"]
 
-_WIDTH, _HEIGHT = 640.0, 470.0
-_LEFT, _TOP, _SIDE = 70.0, 24.0, 370.0
+_WIDTH = 640.0
+_LEFT, _TOP, _SIDE = 130.0, 24.0, 370.0
 _MAX_LINE = 1500
 _MAX_TIES = 6
 
@@ -70,14 +72,16 @@ def cloud(
     if disagreement is not None:
         marks += _cross(place(disagreement))
     marks += _axes(parties, low, high)
-    marks += _legend(points, place, claims or {})
+    marks += _letters(points, place, claims or {})
+    told_below, bottom = legend(tuple(points), claims or {}, left=4, top=_TOP + _SIDE + 62, width=_WIDTH - 40)
+    marks += told_below
     described = (
-        f"{len(packages)} packages by {of_what} {parties[0]} (to the right) and {parties[1]} (upwards); "
+        f"{counted(len(packages), 'package')} by {of_what} {parties[0]} (to the right) and {parties[1]} (upwards); "
         f"{len(frontier)} are undominated."
         + ("" if disagreement is None else " A cross marks what they have without a deal.")
     )
     title = title or f"Packages of {parties[0]} and {parties[1]}"
-    svg = drawing("deals-cloud", title, described, _WIDTH, _HEIGHT, *marks)
+    svg = drawing("deals-cloud", title, described, _WIDTH, bottom, *marks)
     return Figure(title=title, description=described, svg=svg, is_told_beside=True)
 
 
@@ -104,31 +108,31 @@ def _axes(parties: Sequence[str], low: FloatArray, high: FloatArray) -> list[str
         element(
             "g",
             label(shortened(parties[1], _SIDE - 40), 0, 0, anchor_at="middle"),
-            transform=f"translate(22 {_TOP + _SIDE / 2:.1f}) rotate(-90)",
+            transform=f"translate({_LEFT - 48:.1f} {_TOP + _SIDE / 2:.1f}) rotate(-90)",
         ),
     ]
 
 
-def _legend(
+def _letters(
     points: Mapping[str, FloatArray],
     place: Callable[[FloatArray], tuple[float, float]],
     claims: Mapping[str, tuple[str, ...]],
 ) -> list[str]:
-    """Mark the points by letters, told beside; those that share a place share the mark."""
+    """Mark the points by letters, told below; those that share a place share the mark."""
     marks: list[str] = []
     shared: dict[tuple[float, float], list[str]] = {}
     letter_claims: dict[str, tuple[str, ...]] = {}
     for number, (name, found) in enumerate(points.items()):
-        letter = chr(ord("A") + number)
-        told = label(shortened(f"{letter}: {name}", 170), _LEFT + _SIDE + 20, _TOP + 16 + 20 * number)
-        marks.append(link(claims.get(name, ()), f"{letter}: {name}", told))
+        letter = letter_of(number)
         letter_claims[letter] = claims.get(name, ())
         for point in found[:_MAX_TIES]:
             shared.setdefault((float(point[0]), float(point[1])), []).append(letter)
-    for (one, other), letters in shared.items():
-        x, y = place(np.array([one, other]))
+    at = [place(np.array(point)) for point in shared]
+    texts = ["".join(letters) for letters in shared.values()]
+    begins = beside(at, texts, right=_WIDTH, bottom=_TOP + _SIDE + 12)
+    for ((one, other), letters), (x, y), text, (left, base) in zip(shared.items(), at, texts, begins, strict=True):
         circle = element("circle", kind="open", cx=x, cy=y, r=4)
-        told = label("".join(letters), x + 6, y - 6, size=11, bold=True)
+        told = label(text, left, base, size=11, bold=True)
         rest_on = [claim for letter in letters for claim in letter_claims[letter]]
         marks.append(link(rest_on, f"{', '.join(letters)}: {one:.4g} and {other:.4g}", circle, told))
     return marks

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.show import Cell, Figure, Table, cell
+from detente.show.shares import share_text
 from detente.show.svg import drawing, element, label, link, shortened, wrapped
+from detente.show.text import counted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,17 +33,21 @@ _NAME = 24.0
 """The line with the name of a panel, above the words of its columns."""
 _WORD = 13.0
 _ROW = 30.0
-_NARROWEST, _WIDEST = 46.0, 92.0
+_NARROWEST, _WIDEST = 54.0, 92.0
 _LINE = 18.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
-    """An issue with its levels in words, and the claims that name each level."""
+    """An issue with its levels in words, and the claims that each level rests on."""
 
     label: str
     levels: tuple[str, ...]
     claims: tuple[tuple[str, ...], ...]
+    named: tuple[tuple[Cell, Cell], ...] = ()
+    """For each level, whose words name it, and what others say of it; empty where that is not told."""
+    left_open: Cell | None = None
+    """What is said on the issue without a level."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -148,16 +154,22 @@ def _panel(
 def _told(panel: Panel, row: int, column: int) -> str:
     standing = int(panel.standing[row, column])
     n_settled, n_excluded = int(panel.n_settled[row, column]), int(panel.n_excluded[row, column])
-    share = "" if panel.share is None else f"; largest share {panel.share[row, column]:.2f}"
+    share = "" if panel.share is None else f"; largest share {_share(panel, row, column)}"
     return (
-        f"{_WORDS[standing]} (of {panel.n_packages:,} packages with both, {n_settled:,} settled, "
+        f"{_WORDS[standing]} (of {counted(panel.n_packages, 'package')} with both, {n_settled:,} settled, "
         f"{n_excluded:,} excluded{share})"
     )
 
 
 def _mark(panel: Panel, row: int, column: int) -> str:
     letter = LETTERS[int(panel.standing[row, column])]
-    return letter if panel.share is None else f"{letter} {panel.share[row, column]:.2f}"
+    return letter if panel.share is None else f"{letter} {_share(panel, row, column)}"
+
+
+def _share(panel: Panel, row: int, column: int) -> str:
+    if panel.share is None:
+        return ""
+    return share_text(float(panel.share[row, column]), is_open=int(panel.standing[row, column]) == 0)
 
 
 def _cell(
@@ -170,8 +182,8 @@ def _cell(
         drawn.append(element("rect", kind=_KINDS[standing], **box))
     text = _mark(panel, row, column)
     letters = "".join(mark.letter for mark in here)
-    middle = x + wide / 2 - (7 if letters else 0)
-    drawn.append(label(text, middle, y + 19, size=11, anchor_at="middle", bold=standing == 1))
+    base = y + (24 if letters else 19)
+    drawn.append(label(text, x + wide / 2, base, size=11, anchor_at="middle", bold=standing == 1))
     cell_of = link(panel.claims[row][column], told, *drawn)
     if not letters:
         return cell_of
@@ -198,16 +210,9 @@ def _table(panel: Panel, across: Axis, down: Axis) -> Table:
 
 
 def _legend(across: Axis, down: Axis, marks: Sequence[MapMark]) -> tuple[Table, ...]:
-    levels = Table(
-        caption=f"Who names the levels of {across.label}",
-        columns=("Level", "Quotes"),
-        rows=tuple(
-            (cell(text), cell("named in" if claims else "in no quote", claims))
-            for text, claims in zip(across.levels, across.claims, strict=True)
-        ),
-    )
+    levels = tuple(_names(axis) for axis in (across, down) if axis.named)
     if not marks:
-        return (levels,)
+        return levels
     placed = Table(
         caption="Packages on record, by their place on the map, at the least that their words allow",
         columns=("Package", across.label, down.label),
@@ -216,4 +221,15 @@ def _legend(across: Axis, down: Axis, marks: Sequence[MapMark]) -> tuple[Table, 
             for mark in marks
         ),
     )
-    return (levels, placed)
+    return (*levels, placed)
+
+
+def _names(axis: Axis) -> Table:
+    rows = [(cell(text), *told) for text, told in zip(axis.levels, axis.named, strict=True)]
+    if axis.left_open is not None:
+        rows.append((cell("left open"), cell("no level named"), axis.left_open))
+    return Table(
+        caption=f"Whose words name the levels of {axis.label}",
+        columns=("Level", "Named", "Other words"),
+        rows=tuple(rows),
+    )

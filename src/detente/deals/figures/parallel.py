@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from detente.deals.figures.named import legend, letter_of, spread
 from detente.show import Figure
+from detente.show.shares import share_text
 from detente.show.svg import drawing, element, label, link, shortened
 
 if TYPE_CHECKING:
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["parallel"]
 
-_WIDTH, _HEIGHT = 720.0, 400.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 70.0, 490.0, 44.0, 340.0
+_WIDTH = 720.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 70.0, 620.0, 44.0, 340.0
+_GAP = 13.0
+"""Between two letters beside the last axis."""
 _MAX_LINES = 300
 _MAX_TIES = 6
 
@@ -71,22 +75,30 @@ def parallel(
     shared: dict[tuple[float, ...], list[str]] = {}
     letter_claims: dict[str, tuple[str, ...]] = {}
     for number, (name, found) in enumerate(points.items()):
-        letter = chr(ord("A") + number)
-        beside = label(shortened(f"{letter}: {name}", 180), _RIGHT + 56, _TOP + 8 + 20 * number)
-        marks.append(link(known.get(name, ()), f"{letter}: {name}", beside))
+        letter = letter_of(number)
         letter_claims[letter] = known.get(name, ())
         for point in found[:_MAX_TIES]:
             shared.setdefault(tuple(float(v) for v in point), []).append(letter)
-    for values, letters in shared.items():
-        told = f"{', '.join(letters)}: " + ", ".join(f"{p} {v:.4g}" for p, v in zip(parties, values, strict=True))
-        end = _BOTTOM - (values[-1] - low[-1]) / span[-1] * (_BOTTOM - _TOP)
-        letter_at = label("".join(letters), _RIGHT + 6, end + 4, size=11, bold=True)
+    ends = [_BOTTOM - (values[-1] - low[-1]) / span[-1] * (_BOTTOM - _TOP) for values in shared]
+    heights = spread(ends, gap=_GAP, low=_TOP, high=_BOTTOM)
+    for (values, letters), end, height in zip(shared.items(), ends, heights, strict=True):
+        told = f"{', '.join(letters)}: " + ", ".join(f"{p} {_number(v)}" for p, v in zip(parties, values, strict=True))
+        lead = element("line", kind="thin", x1=_RIGHT, y1=end, x2=_RIGHT + 20, y2=height, stroke_width=1)
+        letter_at = label("".join(letters), _RIGHT + 24, height + 4, size=11, bold=True)
         rest_on = [claim for letter in letters for claim in letter_claims[letter]]
-        marks.append(link(rest_on, told, line(np.array(values), "line", 1.6), letter_at))
+        marks.append(link(rest_on, told, line(np.array(values), "line", 1.6), lead, letter_at))
+    told_below, bottom = legend(tuple(points), known, left=4, top=_BOTTOM + 44, width=_WIDTH - 40)
+    marks += told_below
     described = (
         f"{len(frontier)} undominated packages, one line each, by {of_what} {', '.join(parties)}; "
-        "dark lines are those named beside."
+        "dark lines are those named below."
     )
     title = title or "What undominated packages give each party"
-    svg = drawing("deals-parallel", title, described, _WIDTH, _HEIGHT, *marks)
+    svg = drawing("deals-parallel", title, described, _WIDTH, bottom, *marks)
     return Figure(title=title, description=described, svg=svg, is_told_beside=True)
+
+
+def _number(value: float) -> str:
+    """Write a value in four digits; what merely rounds to 0 or 1 says so."""
+    text = f"{value:.4g}"
+    return share_text(value) if text in ("0", "1") else text
