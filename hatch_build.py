@@ -29,9 +29,13 @@ def is_asked_for() -> bool:
     return os.environ.get("DETENTE_COMPILED", "0") not in ("", "0")
 
 
+def _as_final(found: re.Match[str]) -> str:
+    return f"{found[1]}: Final[{found[2]}] = " if found[2] else f"{found[1]}: Final = "
+
+
 def with_constants(source: str) -> str:
     """Return a module whose names in capitals are final: mypyc keeps them as such, and looks up others each time."""
-    found = re.sub(r"^(_?[A-Z][A-Z0-9_]*) = ", r"\1: Final = ", source, flags=re.M)
+    found = re.sub(r"^(_?[A-Z][A-Z0-9_]*)(?:: (.+?))? = ", _as_final, source, flags=re.M)
     return found.replace("import annotations\n", "import annotations; from typing import Final\n", 1)
 
 

@@ -128,8 +128,7 @@ def by_agent(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
                 more += [w for w in reader.actors.of(chunks[at]) if w not in found + more]
                 if chunks[at - 1].kind == "C":
                     ahead = chunks[at + 1] if at + 1 < len(chunks) else None
-                    acts = isinstance(ahead, VerbGroup) and ahead.form == "fin" and chunks[position + 2].kind == ","
-                    return found if acts else found + more  # "talks led by X, A and B signed"
+                    return found if ahead is not None and ahead.form == "fin" else found + more
             return found
     return []
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from detente.reading.numbers import MONTHS, Number
-from detente.reading.tokens import Tokens
+from detente.reading.tokens import DATED, Tokens
 
 __all__ = ["TimeExpression", "find_times", "resolve"]
 
@@ -18,7 +18,6 @@ _LEADS = frozenset(["on", "in", "by", "since", "until", "during", "from", "of", 
 _DEICTIC = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
 _PARTS = frozenset(["morning", "afternoon", "evening", "night", "midnight", "noon"])
 _UNITS = frozenset(["day", "week", "month", "year", "weekend"])
-_DIGITS = frozenset("0123456789")
 _TRIGGERS = frozenset((*_DAYS, *MONTHS, *_DEICTIC, "last", "this", "next", "same", "ago", "earlier"))
 
 
@@ -37,8 +36,8 @@ class TimeExpression:
 def find_times(tokens: Tokens, numbers: dict[int, Number]) -> dict[int, TimeExpression]:
     """Return the time expressions of a text by the index of each token they cover."""
     found: dict[int, TimeExpression] = {}
-    done, triggers, digit = 0, _TRIGGERS, _DIGITS
-    for index in [i for i, w in enumerate(tokens.lower) if w in triggers or (len(w) in (4, 10) and w[0] in digit)]:
+    done = 0
+    for index in [i for i, word in enumerate(tokens.lower) if word in _TRIGGERS or tokens.looks[i] & DATED]:
         one = _at(tokens, index, numbers) if index >= done else None
         if one is None:
             continue

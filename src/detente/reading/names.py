@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.reading.introduced import introduced_names
 from detente.reading.lexicon import Lexicon, Name
-from detente.reading.tokens import Tokens
+from detente.reading.tokens import CAPITAL, Tokens
 
 __all__ = ["NameAt", "find_names"]
 
@@ -111,12 +111,12 @@ def find_names(tokens: Tokens, tags: list[str], lexicon: Lexicon, days: list[tup
     """Return the names by the index of each token they cover; ``days`` are those made of a date, first and last."""
     found: dict[int, NameAt] = {}
     done = 0
-    words, leads = tokens.words, _LEADS
+    words, looks = tokens.words, tokens.looks
     regions = lexicon.words["region_adjectives"]
     begins = [
         i
         for i, mark in enumerate(tags)
-        if mark == "K" or words[i] in leads or (tokens.lower[i] in regions and words[i][:1].isupper())
+        if mark == "K" or (looks[i] & CAPITAL and (words[i] in _LEADS or tokens.lower[i] in regions))
     ]
     for index in begins:
         one = _name_at(tokens, tags, index, lexicon) if index >= done else None

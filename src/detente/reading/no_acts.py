@@ -37,6 +37,7 @@ _ANSWERS = frozenset(
         *("interview", "interviews", "number", "numbers", "information", "explanation", "date", "evidence"),
     ]
 )
+_ALMOST = frozenset(["almost", "nearly", "narrowly"])
 _CLOSING = frozenset(["agree", "negotiate", "sign", "reach", "strike", "conclude", "seal", "clinch"])
 
 
@@ -105,7 +106,7 @@ def is_no_act(
         return True  # "what it had called a permanent ceasefire"
     if kind == "threaten" and group.subjects and group.subjects[0].lower_head in reader.lexicon.act_nouns:
         return True  # "The rebels' refusal threatened the elections"
-    if {"almost", "nearly", "narrowly"}.intersection(reader.tokens.lower[group.first - 1 : group.verb + 1]):
+    if not _ALMOST.isdisjoint(reader.tokens.lower[group.first - 1 : group.verb + 1]):
         return True  # "The talks almost broke down"
     if kind == "accuse" and (group.form == "part" or (group.passive and group.lemma == "report")):
         return True  # "those accused of crimes"

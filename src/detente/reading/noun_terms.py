@@ -193,9 +193,9 @@ def _people(
         item, number = "persons", Number(first, first, 1, 1, "exact")  # "… and a Briton"
     if item is None and number is None and found and one_more(first, found[-1], act, tokens):
         item, number = "persons", Number(first, first, 1, 1, "exact")  # "18 students and a principal"
-    if item in (None, "persons") and _DEAD.intersection(tokens.lower[first:head]):
+    if item in (None, "persons") and first < head and not _DEAD.isdisjoint(tokens.lower[first:head]):
         item = "bodies"  # "62 fallen heroes"
-    if item is None and word.endswith("s") and _JAILED.intersection(tokens.lower[first:head]):
+    if item is None and first < head and word.endswith("s") and not _JAILED.isdisjoint(tokens.lower[first:head]):
         item = "persons"  # "jailed rebel consultants"
     by_name = item is None and number is None and act.kind in ("release", "agree", "propose", "demand", "reject")
     if by_name and is_freed_by_name(phrase, act, tokens, lexicon) and not (found and _among(found, first, tokens)):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from detente.reading.lexicon import Lexicon
 from detente.reading.number_words import digits, part_value, value_at, word_value
-from detente.reading.tokens import Tokens
+from detente.reading.tokens import COUNTED, Tokens
 
 __all__ = ["MONTHS", "Number", "find_numbers"]
 
@@ -60,7 +60,6 @@ _FILLERS = frozenset(
 )
 
 _CURRENCIES = frozenset(["$", "€", "£", "¥"])
-_DIGITS = frozenset("0123456789")
 # "hand over four hostages": over belongs to the verb.
 _HANDING = ("hand", "turn", "pass", "sign", "give", "gave", "taken", "took")
 
@@ -91,8 +90,8 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] |
     numbers, vague, hedged = lexicon.numbers, lexicon.vague, lexicon.vague_multipliers
     units = lexicon.units
     openers = lexicon.number_words
-    done, digit = 0, _DIGITS
-    for index in [i for i, word in enumerate(lower) if word in openers or word[0] in digit or "-" in word]:
+    done = 0
+    for index in [i for i, look in enumerate(tokens.looks) if look & COUNTED or lower[i] in openers]:
         if index < done:
             continue
         word = lower[index]

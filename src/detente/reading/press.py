@@ -75,8 +75,11 @@ def carried_by(sentence: Sentence, actors: Actors, found: list[Source]) -> list[
     taken = {id(who) for source in found for who in source.who}
     carried: list[Source] = []
     chunks = sentence.chunks
-    for position, one in enumerate(chunks[2:], 2):
-        if not isinstance(one, Phrase) or one.kind != "n" or not _is_channel(chunks, position):
+    for position in range(2, len(chunks)):
+        if chunks[position - 1].lower_head not in _THROUGH or not _is_channel(chunks, position):
+            continue
+        one = chunks[position]
+        if not isinstance(one, Phrase) or one.kind != "n":
             continue
         if actors.word_at(one.first) in ("its", "his", "her", "their"):
             continue  # what one says on one's own website is said by oneself
@@ -91,8 +94,6 @@ def carried_by(sentence: Sentence, actors: Actors, found: list[Source]) -> list[
 def _is_channel(chunks: list[Chunk], position: int) -> bool:
     """Whether an outlet stands where one is heard: "carried by X", "an interview with X", "speaking to X"."""
     joint = chunks[position - 1]
-    if joint.lower_head not in _THROUGH:
-        return False
     before = chunks[position - 2]
     if isinstance(before, VerbGroup):
         told = joint.lower_head == "to" and before.lemma in _CONFIDING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.lexicon import Lexicon
-from detente.reading.tokens import Tokens
+from detente.reading.tokens import STOP, Tokens
 
 __all__ = ["sentence_bounds"]
 
@@ -23,11 +23,11 @@ def sentence_bounds(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
     begin = 0
     words = tokens.words
     n = len(words)
-    starts, ends, text, marks = tokens.starts, tokens.ends, tokens.text, _ENDS
+    starts, ends, text = tokens.starts, tokens.ends, tokens.text
     stops = [
         i
-        for i, word in enumerate(words)
-        if word in marks or word[-1] == "." or (i + 1 < n and starts[i + 1] > ends[i] and text[ends[i]] != " ")
+        for i, look in enumerate(tokens.looks)
+        if look & STOP or (i + 1 < n and starts[i + 1] > ends[i] and text[ends[i]] != " ")
     ]
     for index in stops:
         if index < begin:

@@ -11,7 +11,7 @@ from detente.reading.dates import TimeExpression
 from detente.reading.doubtful import determiner, subordinator, verb_or_noun
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
-from detente.reading.tokens import Tokens, places_of
+from detente.reading.tokens import CAPITAL, Tokens, places_of
 
 __all__ = ["tag"]
 
@@ -165,12 +165,9 @@ def _offices(tokens: Tokens, tags: list[str], begin: int, end: int) -> None:
 def _capitalised_inside(tokens: Tokens, bounds: list[tuple[int, int]]) -> set[str]:
     """Words that stand with a capital where no sentence begins: names, then, also at a sentence's beginning."""
     begins = {begin for begin, _ in bounds}
-    lower = tokens.lower
-    return {
-        word
-        for index, word in enumerate(tokens.words)
-        if word is not lower[index] and word[0].isupper() and index not in begins and index - 1 not in begins
-    }
+    words = tokens.words
+    capitals = [index for index, look in enumerate(tokens.looks) if look & CAPITAL]
+    return {words[index] for index in capitals if index not in begins and index - 1 not in begins}
 
 
 def _first_guess(tokens: Tokens, index: int, begin: int, inner: set[str], lexicon: Lexicon) -> str:

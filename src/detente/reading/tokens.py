@@ -19,12 +19,19 @@ _TOKEN = re.compile(
     r"|\S"
 )
 # What stands between two blanks is cut the same way wherever it stands, an initial apart: it is cut once.
-_WHOLE: dict[str, tuple[str, str]] = {}
-"""A piece of text that is one token -> the word and its lower case: one object where they are the same."""
-_CUT: dict[str, list[tuple[str, str, int, int]]] = {}
-"""Any other piece -> its tokens: the word, its lower case, where it begins and ends in the piece."""
+_WHOLE: dict[str, tuple[str, str, int]] = {}
+"""A piece of text that is one token -> the word, its lower case, and what its look tells."""
+_CUT: dict[str, list[tuple[str, str, int, int, int]]] = {}
+"""Any other piece -> its tokens: the same of each, and where it begins and ends in the piece."""
 _REMEMBERED = 50_000
 _LONGEST_REMEMBERED = 40
+# What a word's look tells: it begins with a capital; it may hold a number, be a year or a day, end a sentence.
+CAPITAL = 1
+COUNTED = 2
+DATED = 4
+STOP = 8
+_STOPS = frozenset(".!?…")
+_DIGITS = frozenset("0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class Tokens:
     lower: list[str]
     starts: list[int]
     ends: list[int]
+    looks: list[int]
+    """What the look of each word tells, as bits: looked at once a word, however often it stands in a text."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -57,6 +66,7 @@ def tokenise(text: str) -> Tokens:
     lower: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    looks: list[int] = []
     begin = 0
     for piece in text.split(" "):
         end = begin + len(piece)
@@ -64,37 +74,44 @@ def tokenise(text: str) -> Tokens:
         if whole is not None:
             words.append(whole[0])
             lower.append(whole[1])
+            looks.append(whole[2])
             starts.append(begin)
             ends.append(end)
         elif piece:
-            for word, small, first, last in _CUT.get(piece) or _cut(text, begin, end):
+            for word, small, look, first, last in _CUT.get(piece) or _cut(text, begin, end):
                 words.append(word)
                 lower.append(small)
+                looks.append(look)
                 starts.append(begin + first)
                 ends.append(begin + last)
         begin = end + 1
-    return Tokens(text, words, lower, starts, ends)
+    return Tokens(text, words, lower, starts, ends, looks)
 
 
-def _cut(text: str, begin: int, end: int) -> list[tuple[str, str, int, int]]:
+def _cut(text: str, begin: int, end: int) -> list[tuple[str, str, int, int, int]]:
     """Cut what stands between two blanks, and remember it where it may stand so again."""
     is_initial = end - begin == 2 and text[begin].isupper() and text[begin + 1] == "."
     beyond = 3 if is_initial else 0  # what follows tells whether an initial keeps its stop
     spans = [found.span() for found in _TOKEN.finditer(text, begin, end + beyond)]
-    cut = [(*_both(text[first:last]), first - begin, last - begin) for first, last in spans if last <= end]
+    cut = [(*_seen(text[first:last]), first - begin, last - begin) for first, last in spans if last <= end]
     if not is_initial and end - begin <= _LONGEST_REMEMBERED:
         if len(cut) == 1 and len(cut[0][0]) == end - begin:
             if len(_WHOLE) < _REMEMBERED:
-                _WHOLE[cut[0][0]] = cut[0][:2]
+                _WHOLE[cut[0][0]] = cut[0][:3]
         elif len(_CUT) < _REMEMBERED:
             _CUT[text[begin:end]] = cut
     return cut
 
 
-def _both(word: str) -> tuple[str, str]:
-    """Return a word and its lower case: the same object where they are the same, for that is soon seen."""
+def _seen(word: str) -> tuple[str, str, int]:
+    """Return a word, its lower case, and what its look tells."""
     small = word.lower().replace("’", "'")
-    return word, word if small == word else small
+    look = (CAPITAL if word[0].isupper() else 0) | (STOP if word in _STOPS or word[-1] == "." else 0)
+    if small[0] in _DIGITS or "-" in small:
+        look |= COUNTED
+    if len(small) in (4, 10) and small[0] in _DIGITS:
+        look |= DATED
+    return word, small, look
 
 
 def places_of(word: str, words: list[str], first: int = 0) -> list[int]:
