@@ -112,7 +112,7 @@ class Actors(Pronouns):
         cast = self.cast
         beside = self.apposed.get(phrase.first)
         if beside is not None:
-            return self.of(beside)
+            return self._of_whom_spoken(phrase, self.of(beside))
         if phrase.first in self.joined:
             return self.all_of(self.joined[phrase.first])
         head = phrase.head
@@ -181,6 +181,16 @@ class Actors(Pronouns):
         ):
             return self.office(phrase, word, owners)
         return []
+
+    def _of_whom_spoken(self, phrase: Phrase, named: list[Who]) -> list[Who]:
+        """Let "its leader, Adirodu Mbadhu," be of the side that the report speaks of, if no side of his is known."""
+        side = self.last_party
+        told = self.cast.tokens.words[phrase.first] in ("Its", "Their")
+        if self.main and side is not None and told:
+            for who in named:
+                if who.kind == "person" and who.side is None and side.top is not who:
+                    who.side = side.top
+        return named
 
     def _one_of(self, first: int) -> list[Who]:
         """As in "one of them", "two of the diplomats"."""

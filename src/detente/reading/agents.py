@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from detente.reading.attribution import speakers
 from detente.reading.authors import authors_of
+from detente.reading.beside import subject_phrases
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.extents import objects_of
@@ -142,6 +143,28 @@ def _holders(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
     for other in sentence.groups:
         if other.form == "part" and other.lemma in _HOLDING and freed & {phrase.first for phrase in other.subjects}:
             return by_agent(other, sentence, reader)
+    return _in_whose_hands(sentence, reader)
+
+
+_HANDS = frozenset(["hands", "captivity", "custody", "control"])
+
+
+def _in_whose_hands(sentence: Sentence, reader: Reader) -> list[Who]:
+    """As in "left Yemen after 14 months in Houthi hands", "freed from the hands of the gang"."""
+    if _HANDS.isdisjoint(sentence.words):
+        return []
+    chunks = sentence.chunks
+    for at, one in enumerate(chunks):
+        if one.lower_head not in _HANDS or not isinstance(one, Phrase) or one.kind != "n" or not at:
+            continue
+        if chunks[at - 1].lower_head not in ("in", "from", "out", "at"):
+            continue
+        cast = reader.actors.cast.at
+        found = [cast[i] for i in range(one.first, one.head) if i in cast and cast[i].kind in ("state", "group")]
+        of_whom = at + 2 < len(chunks) and chunks[at + 1].lower_head == "of"
+        found = found or (reader.actors.of(chunks[at + 2]) if of_whom else [])
+        if found:
+            return found[-1:]
     return []
 
 
@@ -174,7 +197,10 @@ def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader
     for other in reversed(sentence.acts):
         if other.kind == "release" and len(other.actors) == 1 and other.actors[0].top in main:
             return reader.actors.other(other.actors)
-    for phrase in group.subjects:
+    kept = _captors(reader, _KIDNAPPERS)
+    if len(kept) == 1 and any(p.lower_head in _HELD_BY_GROUPS for p in subject_phrases(group, sentence.chunks)):
+        return kept
+    for phrase in subject_phrases(group, sentence.chunks):
         for index in range(phrase.first, phrase.last + 1):
             who = reader.actors.cast.at.get(index)
             if who is not None:
@@ -193,21 +219,24 @@ def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader
         )
         if holder:
             found = [m for m in main if m.kind == holder and m.head not in _ARMIES]
-            found = found or _captors(reader)
+            found = found or _captors(reader, _CAPTORS)
             if len(found) == 1 or phrase.lower_head not in _OF_EITHER:
                 return found if len(found) == 1 else []
     return list(reader.actors.last_freers)
 
 
-def _captors(reader: Reader) -> list[Who]:
+def _captors(reader: Reader, nouns: frozenset[str]) -> list[Who]:
     """Return those whom the text calls kidnappers, pirates or the like."""
     cast = reader.actors.cast
     met = [*cast.everyone(), *cast.described.values()]
-    return [w for w in met if w.kind == "group" and (w.head in _CAPTORS or not w.nouns.isdisjoint(_CAPTORS))]
+    return [w for w in met if w.kind == "group" and (w.head in nouns or not w.nouns.isdisjoint(nouns))]
 
 
 _OF_EITHER = frozenset(["children", "women", "journalist", "journalists", "pilot", "pilots", "workers"])
 _ARMIES = frozenset(["army", "military", "police", "troops", "navy", "soldiers"])
+_KIDNAPPERS = frozenset(
+    ["kidnappers", "abductors", "captors", "hijackers", "pirates", "bandits", "hostage-takers", "gang"]
+)
 _CAPTORS = frozenset(
     ["kidnappers", "abductors", "captors", "hijackers", "pirates", "bandits", "gunmen", "gang", "militants", "rebels",
      "jihadists", "insurgents", "guerrillas"]

@@ -231,7 +231,7 @@ class Descriptions:
             while last == phrase.head and kind == "unnamed" and first < last and tags[first] == "#":
                 first += 1
         elif kind == "group" and phrase.lower_head in _MADE_OF:
-            last = called_in_full(tokens, tags, phrase, organ=True)  # "an alliance of seven parties"
+            last = self._led_by(phrase) or called_in_full(tokens, tags, phrase, organ=True)
         text = tokens.slice(first, last)
         same = phrase.head - phrase.first == 2 and self.word_at(phrase.first + 1) == "same"
         bare = last == first and self.word_at(phrase.first) in ("the", "that", "this")
@@ -260,6 +260,17 @@ class Descriptions:
         who.plural = phrase.lower_head.endswith("s")
         who.head = phrase.lower_head
         return who
+
+    def _led_by(self, phrase: Phrase) -> int:
+        """As in "the group led by George Speight": its leader tells it apart; else 0."""
+        lower, tags = self.cast.tokens.lower, self.cast.tags
+        after = phrase.last + 1
+        if lower[after : after + 1] not in (["led"], ["headed"], ["commanded"]) or lower[after + 1 : after + 2] != ["by"]:
+            return 0
+        last = after + 1
+        while last + 1 < len(tags) and tags[last + 1] == "K":
+            last += 1
+        return last if last > after + 1 else 0
 
     def _speaks_for(self, phrase: Phrase) -> Who | None:
         """As in "a spokesman for the Dune Brigade": whose he is, by the name after "for" or "of"."""

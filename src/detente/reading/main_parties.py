@@ -28,11 +28,13 @@ def settle_main_parties(actors: Actors) -> None:
         # "… and the Palestinian government": spoken of, where another state is told to act.
         governs = governs and (who.bargains >= 1 or not any(other is not who for other in acting))
         idle = who.kind == "group" and not who.known and not who.bargains and who.count <= 1 and not who.nouns
-        score = who.count - 0.7 * idle + who.bargains + 1.5 * fights + 1.5 * governs - (4.0 if who.mediates else 0.0)
+        at_home = who.name == actors.home and not actors.abroad and speaks
+        score = 1.5 * at_home + who.count - 0.7 * idle + who.bargains + 1.5 * fights + 1.5 * governs - (4.0 if who.mediates else 0.0)
         scored.append((score, -who.first, who))
     for who in actors.cast.described.values():
         if who.kind in ("state", "group") and who.side is None:
-            scored.append((who.count + who.bargains + 0.5, -who.first, who))
+            fights = who.kind == "group" and who.bargains > 0
+            scored.append((who.count + who.bargains + (1.5 if fights else 0.5), -who.first, who))
     scored.sort(key=lambda s: (-s[0], -s[1]))
     if len([s for s in scored if s[0] > 0.4 and s[2].kind in ("state", "group")]) == 1 and speaks:
         home = actors.government()

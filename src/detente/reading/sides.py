@@ -81,8 +81,9 @@ def _weigh(sentence: Sentence, group: VerbGroup, reader: Reader) -> None:
         and not group.passive
     ):
         named = _named(group.subjects, reader)
+        share = 1.0 if len(named) < 3 else 1.0 / len(named)  # of a long list none is a side by himself
         for who in named:
-            who.top.bargains += 1.0 if kinds != {"accuse"} else 0.5
+            who.top.bargains += share if kinds != {"accuse"} else share / 2
         if kinds & {"reject", "demand", "precondition", "threaten"} and not kinds & {"agree", "release", "deliver"}:
             reader.actors.note_allies(named)
 

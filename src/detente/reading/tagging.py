@@ -268,6 +268,8 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "K"
     if lower.endswith("ly"):
         return "A"
+    if lower in lexicon.words["common_capitalised"]:
+        return "N"
     if following.islower() and following not in lexicon.verbs and lower.endswith(_ADJECTIVAL):
         return "N"
     return "N" if lower.endswith(("ing", "tions", "tion", "ments", "ment", "ers", "ists")) else "K"

@@ -7,6 +7,7 @@ claims is the amount, what it is of, and that the report has just told of a deal
 from __future__ import annotations
 
 from detente.reading.agents import by_agent, freed_by_whom
+from detente.reading.attribution import speakers
 from detente.reading.beside import subject_phrases
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Sentence
@@ -109,6 +110,9 @@ class ToldAmounts:
         if act.kind == "deliver" and told and not act.actors and sentence.number - self._agreed_in() <= _NEAR:
             act.kind = "agree"
             act.actors = list(self.packages.agreed or self.reader.actors.main)
+        elif act.kind == "deliver" and not act.actors and act.group is not None and act.group.passive:
+            said = [w.top for w in speakers(sentence, act.cue) if w.kind in ("person", "official") and w.top is not w]
+            act.actors = said[-1:]  # "the interior minister said $2 million had been set aside"
 
     def _list_after(self, act: Act, sentence: Sentence) -> None:
         """As in "handed over 13 people - three geologists and ten policewomen": the list is part of the act."""
