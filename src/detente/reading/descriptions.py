@@ -265,7 +265,9 @@ class Descriptions:
         """As in "the group led by George Speight": its leader tells it apart; else 0."""
         lower, tags = self.cast.tokens.lower, self.cast.tags
         after = phrase.last + 1
-        if lower[after : after + 1] not in (["led"], ["headed"], ["commanded"]) or lower[after + 1 : after + 2] != ["by"]:
+        if lower[after : after + 1] not in (["led"], ["headed"], ["commanded"]) or lower[after + 1 : after + 2] != [
+            "by"
+        ]:
             return 0
         last = after + 1
         while last + 1 < len(tags) and tags[last + 1] == "K":

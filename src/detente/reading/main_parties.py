@@ -29,7 +29,15 @@ def settle_main_parties(actors: Actors) -> None:
         governs = governs and (who.bargains >= 1 or not any(other is not who for other in acting))
         idle = who.kind == "group" and not who.known and not who.bargains and who.count <= 1 and not who.nouns
         at_home = who.name == actors.home and not actors.abroad and speaks
-        score = 1.5 * at_home + who.count - 0.7 * idle + who.bargains + 1.5 * fights + 1.5 * governs - (4.0 if who.mediates else 0.0)
+        score = (
+            1.5 * at_home
+            + who.count
+            - 0.7 * idle
+            + who.bargains
+            + 1.5 * fights
+            + 1.5 * governs
+            - (4.0 if who.mediates else 0.0)
+        )
         scored.append((score, -who.first, who))
     for who in actors.cast.described.values():
         if who.kind in ("state", "group") and who.side is None:
