@@ -107,7 +107,7 @@ def chunk(
                 chunks.append(Phrase("A", index, index, index, tokens.lower[index]))
                 index += 1
             else:
-                _append(chunks, group)
+                _append(chunks, group, lower)
                 index = group.last + 1
         else:
             chunks.append(Phrase("P" if mark == "T" else mark, index, index, index, lower[index]))
@@ -115,8 +115,28 @@ def chunk(
     return chunks
 
 
-def _append(chunks: list[Phrase | VerbGroup], group: VerbGroup) -> None:
+_OWED = frozenset(["supposed", "bound", "obliged", "required", "meant", "entitled", "obligated"])
+
+
+def _owes(chunks: list[Phrase | VerbGroup], group: VerbGroup, lower: list[str]) -> bool:
+    """Merge "are supposed to assemble", "is due to leave" into one group, that says what is to be done."""
+    due = len(chunks) > 1 and chunks[-1].kind == "A" and lower[chunks[-1].last] == "due"
+    before = chunks[-2] if due else chunks[-1]
+    if not isinstance(before, VerbGroup) or before.form != "fin" or before.modal:
+        return False
+    if not (due and before.lemma == "be") and not (before.passive and lower[before.verb] in _OWED):
+        return False
+    if due:
+        chunks.pop()
+    before.last = before.verb = group.verb
+    before.lemma, before.passive, before.modal, before.past = group.lemma, group.passive, "was to", False
+    return True
+
+
+def _append(chunks: list[Phrase | VerbGroup], group: VerbGroup, lower: list[str]) -> None:
     """As in "would stay suspended", "remained blocked": one group, in the passive."""
+    if chunks and group.form == "inf" and _owes(chunks, group, lower):
+        return
     before = chunks[-1] if chunks else None
     if (
         isinstance(before, VerbGroup)
