@@ -8,7 +8,9 @@ __all__ = [
     "CONTAINS",
     "DUTIES",
     "DUTY",
+    "DONE_UNDER_IT",
     "GAINING",
+    "GIVING",
     "LAYS_DOWN",
     "LISTS",
     "NO_DUTY",
@@ -92,6 +94,70 @@ GAINING = frozenset(
     ["get", "obtain", "receive", "keep", "retain", "gain", "cede", "give", "hand", "recognise", "recognize"]
 )
 STAYING = frozenset(["stay", "remain", "name", "appoint", "share", "join", "merge", "stop", "vote", "lead", "run"])
+GIVING = frozenset(
+    [
+        *(
+            "leave",
+            "move",
+            "withdraw",
+            "pull",
+            "deploy",
+            "open",
+            "reopen",
+            "lift",
+            "dissolve",
+            "pay",
+            "release",
+            "free",
+        ),
+        *(
+            "disarm",
+            "form",
+            "send",
+            "return",
+            "end",
+            "start",
+            "begin",
+            "draw",
+            "earn",
+            "bring",
+            "allow",
+            "place",
+            "let",
+        ),
+        *(
+            "transfer",
+            "submit",
+            "provide",
+            "guarantee",
+            "drop",
+            "hold",
+            "grant",
+            "lay",
+            "surrender",
+            "disband",
+            "vacate",
+        ),
+        *(
+            "create",
+            "establish",
+            "integrate",
+            "absorb",
+            "register",
+            "store",
+            "exchange",
+            "swap",
+            "take",
+            "set",
+            "assume",
+        ),
+        *("post", "station", "confine", "reduce", "cut", "destroy", "dismantle", "clear", "build", "finance", "fund"),
+    ]
+)
+"""What sides do under a deal, told in the present just after it: "Over 60 days Israel's forces leave the south"."""
+DONE_UNDER_IT = (
+    GIVING | {"foresee", "elect", "split", "divide", "recognise", "recognize", "give", "hand", "appoint"}
+) - {"hold", "take", "begin", "start", "leave", "move", "draw", "end", "bring"}
 WATCHING = frozenset(
     ["oversee", "supervise", "monitor", "verify", "check", "watch", "observe", "guarantee", "persuade", "convince",
      "inspect", "wait", "see", "show", "prove"]

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from detente.reading.cast import Who
-from detente.reading.deal_verbs import CONTAINS, DUTY, GAINING, LAYS_DOWN, NO_DUTY, STAYING, WATCHING
+from detente.reading.deal_verbs import (
+    CONTAINS,
+    DONE_UNDER_IT,
+    DUTY,
+    GAINING,
+    GIVING,
+    LAYS_DOWN,
+    NO_DUTY,
+    STAYING,
+    WATCHING,
+)
 from detente.reading.draft import Reader, Sentence
 from detente.reading.phrases import Phrase, VerbGroup
 
@@ -19,6 +29,8 @@ class Duties:
         self.reader = reader
         self.agreed: list[Who] = []
         self.agreed_in = -10
+        self.approved_in = -10
+        """The last sentence in which a side accepts a plan."""
 
     def _duties(self, sentence: Sentence, named: int) -> list[VerbGroup]:
         """Return the verbs that lay down a duty or a gain; ``named`` is the token that names the deal, -1 for none."""
@@ -92,6 +104,8 @@ class Duties:
             return False
         if group.subjects and group.subjects[0].lower_head == "it":
             return False
+        if self._happens_under_it(group, sentence, named):
+            return True
         told = any(a.group is group and a.kind in ("deliver", "release", "halt") for a in sentence.acts)
         if group.lemma not in GAINING and group.lemma not in STAYING and not told:
             return False
@@ -100,6 +114,22 @@ class Duties:
         lower = self.reader.tokens.lower
         under = named > group.verb and "under" in lower[group.verb : named]
         if not under and sentence.number - self.agreed_in != 1:
+            return False
+        return any(
+            w.top in self.reader.actors.main and w.kind != "person" for w in self.reader.actors.all_of(group.subjects)
+        )
+
+    def _happens_under_it(self, group: VerbGroup, sentence: Sentence, named: int) -> bool:
+        """As in "Over 60 days the army leaves the south, and all security courts are dissolved", just after a deal."""
+        if named >= 0 or group.opener or group.link not in ("", "coord") or not group.subjects or group.form != "fin":
+            return False
+        if not 1 <= sentence.number - max(self.agreed_in, self.approved_in) <= 1 or sentence.sources:
+            return False
+        lower, subject = self.reader.tokens.lower, group.subjects[0]
+        if group.passive:
+            thing = self.reader.tags[subject.head] == "N" and not self.reader.actors.of(subject)
+            return lower[group.first] in ("is", "are") and group.lemma in DONE_UNDER_IT and thing
+        if group.lemma not in GIVING:
             return False
         return any(
             w.top in self.reader.actors.main and w.kind != "person" for w in self.reader.actors.all_of(group.subjects)

@@ -53,12 +53,19 @@ class Packages(Duties):
                 if len(act.actors) > 1 or not self.agreed:
                     self.agreed = act.actors or list(self.reader.actors.main)
                 self.agreed_in = sentence.number
+            elif act.kind == "accept" and not act.denied and self._accepts_a_plan(act):
+                self.approved_in = sentence.number
             elif act.kind == "mediate" and not act.denied and self._brokers_a_deal(act):
                 self.agreed, self.agreed_in = list(self.reader.actors.main), sentence.number
             elif act.kind == "propose" and not self._worded(act, sentence):
                 self.planned, self.planned_in = act.actors, sentence.number
             elif act.kind == "meet" and any(w.top.mediates for w in act.targets):
                 self.planned, self.planned_in = [w for w in act.targets if w.top.mediates], sentence.number
+
+    def _accepts_a_plan(self, act: Act) -> bool:
+        words = self.reader.lexicon.words
+        told = self.reader.tokens.lower[act.cue + 1 : act.last + 1]
+        return any(word in words["plan_nouns"] or word in words["deal_nouns"] for word in told)
 
     def _brokers_a_deal(self, act: Act) -> bool:
         """As in "Qatar brokered the agreement in September": what follows may tell what is in it."""
@@ -149,7 +156,7 @@ class Packages(Duties):
             promised = [g for g in sentence.groups if g.form == "fin" and g.modal in ("would", "will", "was to")]
             if any(w in persons for g in promised for w in self.reader.actors.all_of(g.subjects)):
                 return "agree", -1  # "X would stay on as president while Y …"
-        if sentence.number - self.agreed_in == 1 or (
+        if sentence.number - max(self.agreed_in, self.approved_in) == 1 or (
             sentence.number - self.agreed_in == 2
             and self._first_word(sentence) in ("they", "each", "both", "the", "it")
         ):
