@@ -273,7 +273,8 @@ class Actors(Pronouns):
                     return [described] if described is not None else []
                 if word in ("its", "their"):
                     return [self.last_party] if self.last_party is not None else []
-                if word in ("his", "her") and phrase.lower_head in self.cast.lexicon.words["group_nouns"]:
+                theirs = phrase.lower_head in self.cast.lexicon.words["group_nouns"] or phrase.lower_head in _MEN
+                if word in ("his", "her") and theirs:
                     return [self.last_person] if self.last_person is not None else []
                 if word in self.cast.lexicon.words["group_nouns"] - _OF_KIN and word != phrase.lower_head:
                     meant = self.called(word, phrase.first)

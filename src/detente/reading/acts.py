@@ -73,6 +73,8 @@ def verb_acts(sentence: Sentence, reader: Reader) -> None:
             sentence.acts.append(act)
             claimed[id(group)] = act.kind
         if group.form == "fin" and not group.relative:
+            if not actors and act is not None and not group.passive and act.kind in SPEECH:
+                actors = act.actors  # "Villagers have appealed …. They ask for …"
             reader.actors.remember(actors, subordinate=group.link in ("that", "say", "cond", "object"))
 
 

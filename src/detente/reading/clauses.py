@@ -242,6 +242,7 @@ def _finite(
     elif (
         isinstance(opener, Phrase)
         and opener.kind == "n"
+        and not _stands_before(chunks, left, group)
         and opener.lower_head not in _SPANS_OF_TIME  # "said a day later it would"
         and group.subjects[0].lower_head in ("it", "they", "he", "she", "we")
     ):
@@ -260,6 +261,12 @@ def _finite(
         group.parent = previous
         if isinstance(ahead, Phrase) and ahead.kind == "S":
             group.opener = ahead.lower_head
+
+
+def _stands_before(chunks: list[Chunk], at: int, group: VerbGroup) -> bool:
+    """As in "Through an emissary he made it plain that …": a noun before the clause, and not what it is about."""
+    after = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
+    return at == 1 and chunks[0].kind == "P" and after is not None and after.kind == "n"
 
 
 def _open_with(

@@ -157,6 +157,10 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
         if act is not None and word in ("until", "unless", "if"):
             act.requirements.append(Requirement(relation, group.begin, group.end))
         return
+    if main.parent is not None and main.parent.lemma == "warn" and word == "if" and main.link in ("that", "say"):
+        told = Requirement("unless", first, group.end)
+        impose(sentence, act_on(sentence, main.parent) or act, "threaten", main, main.parent.begin, end, holder, told)
+        return
     if word == "before" and act is not None and act.kind == "demand":
         required = Requirement("requires", complement_start(sentence, main), sentence.chunks[opener].first - 1)
     else:

@@ -237,6 +237,16 @@ def _told(one: Beside) -> bool:
     )
 
 
+def _next_one(one: Beside) -> bool:
+    """As in "The next one is due on December 13": a round, where talks are spoken of."""
+    subjects = one.group.subjects
+    return (
+        bool(subjects)
+        and subjects[0].lower_head == "one"
+        and "next" in one.tokens.lower[subjects[0].first : subjects[0].head]
+    )
+
+
 NEEDS: dict[str, Callable[[Beside], bool]] = {
     "-": lambda one: True,  # noqa: ARG005
     "held": _held,
@@ -258,7 +268,9 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "comp": lambda one: any(
         isinstance(c, VerbGroup) and c.parent is one.group and c.link in ("to", "that", "say") for c in one.chunks
     ),
-    "about": lambda one: not one.group.passive and one.any_in(one.subject_heads(), "talks_nouns", "deal_nouns"),
+    "about": lambda one: (
+        not one.group.passive and (one.any_in(one.subject_heads(), "talks_nouns", "deal_nouns") or _next_one(one))
+    ),
     "pact": lambda one: (
         not one.group.passive
         and (

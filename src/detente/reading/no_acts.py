@@ -294,6 +294,8 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     if group.lemma == "press" and pressed and group.subjects:
         return True
     inner = [p for preposition, phrases in oblique[:1] if preposition == "of" for p in phrases]
+    if group.antecedent is not None and group.form == "fin" and group.lemma == "seek":
+        direct = [group.antecedent, *direct]  # "land, which the rebels sought"
     for phrase in direct[:2] + (inner if direct and direct[0].lower_head in _PARTS else []):
         if phrase.lower_head in reader.lexicon.items or phrase.lower_head in reader.lexicon.act_nouns:
             return True

@@ -278,6 +278,14 @@ def _met(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> A
         one = chunks[at]
         if isinstance(one, VerbGroup) or one.kind in ",;":
             return None
+        if one.lower_head == "with" and chunks[at + 1].kind == "n" and _has_been(phrase, position, sentence, reader):
+            who = [w for w in reader.actors.of(chunks[at + 1]) if w.kind in ("person", "state", "group", "official")]
+            side = reader.actors.last_party
+            if not who or side is None or side.top is who[0].top:
+                return None
+            act = Act("meet", phrase.head, phrase.first, chunks[at + 1].last, noun=True, sentence=sentence.number)
+            act.actors = [side, *who]
+            return act
         if one.lower_head == "between" and chunks[at + 1].kind == "n":
             nouns = [c for c in chunks[at + 1 : at + 4] if isinstance(c, Phrase) and c.kind == "n"]
             who = reader.actors.all_of(nouns)
@@ -289,6 +297,13 @@ def _met(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> A
             act.actors = who
             return act
     return None
+
+
+def _has_been(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> bool:
+    """As in "The offer came after a three-hour meeting in Oslo with the envoy": a meeting that is over."""
+    before = sentence.chunks[position - 1] if position else None
+    told = before is not None and before.lower_head in ("after", "following", "during", "at")
+    return told and reader.tokens.lower[phrase.first] in ("a", "an", "the", "their", "its")
 
 
 def _mediated(phrase: Phrase, sentence: Sentence, reader: Reader) -> None:

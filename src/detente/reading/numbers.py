@@ -166,7 +166,8 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
     value, after = one
     if after + 1 < n and lower[after] in ("to", "or", "-", "–", "—"):
         other = value_at(lower, after + 1, lexicon)
-        glued = lower[after] in ("to", "or") or tokens.starts[after + 1] - tokens.ends[after - 1] <= 3
+        apart = lower[after] == "-" and tokens.words[after + 1][:1].isupper()  # "Nov 9 - Two hundred drivers"
+        glued = lower[after] in ("to", "or") or (not apart and tokens.starts[after + 1] - tokens.ends[after - 1] <= 3)
         if other is not None and other[0] > value and glued:
             low = value
             if (

@@ -65,6 +65,8 @@ class Packages(Duties):
     def _accepts_a_plan(self, act: Act) -> bool:
         words = self.reader.lexicon.words
         told = self.reader.tokens.lower[act.cue + 1 : act.last + 1]
+        if act.group is not None and act.group.lemma == "agree" and not act.group.modal:
+            return True
         return any(word in words["plan_nouns"] or word in words["deal_nouns"] for word in told)
 
     def _brokers_a_deal(self, act: Act) -> bool:
@@ -137,9 +139,9 @@ class Packages(Duties):
                 return "propose" if drafted else "agree", group.subjects[0].first
             if (
                 head == "it"
-                and sentence.number - self.agreed_in <= 2
+                and (sentence.number - self.agreed_in <= 2 or self.deal_told_in == sentence.number - 1)
                 and (
-                    group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit")
+                    group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit", "bind")
                     or (group.lemma in OF_A_TEXT and not (group.past or group.perfect))
                 )
             ):

@@ -113,7 +113,7 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
                 at = skip_back(chunks, at - 1)
                 continue
             if one.form == "fin" and one.relative and one.subjects:
-                return _told_of(chunks, one)
+                return _head_of_chain(chunks, _told_of(chunks, one))
             if one.form == "inf":
                 outer = skip_back(chunks, at - 1)
                 if outer > 0 and chunks[outer].kind == "n" and not isinstance(chunks[outer - 1], VerbGroup):
@@ -132,6 +132,15 @@ def _told_of(chunks: list[Chunk], verb: VerbGroup) -> int:
     if joint is not None and joint.kind == "P" and chunks[subject - 1].kind == "W" and chunks[subject - 3].kind == "n":
         return subject - 3
     return first_of(chunks, verb.subjects[-1])  # "X and the mutineers who have fought him agreed": with all of them
+
+
+def _head_of_chain(chunks: list[Chunk], at: int) -> int:
+    """From "the line" to "two points" in "Two points on the line that divides the island were opened"."""
+    first = at
+    while first > 1 and chunks[first - 1].kind == "P" and chunks[first - 2].kind == "n":
+        first -= 2
+    left = skip_back(chunks, first - 1)
+    return first if left < 0 or chunks[left].kind in "SC,;:" else at
 
 
 def _acted_on(chunks: list[Chunk], at: int) -> bool:
@@ -177,7 +186,7 @@ def _past_a_verb(chunks: list[Chunk], at: int) -> tuple[int | None, bool]:
     if verb.form == "part" or (verb.form == "ger" and inner and chunks[inner - 1].kind == "n"):
         return skip_back(chunks, inner - 1), False
     if verb.form == "fin" and verb.relative and verb.subjects:
-        return _told_of(chunks, verb), True
+        return _head_of_chain(chunks, _told_of(chunks, verb)), True
     if verb.form == "inf":
         outer = skip_back(chunks, inner - 1)
         governed = bool(outer) and isinstance(chunks[outer - 1], VerbGroup)

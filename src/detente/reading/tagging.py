@@ -211,7 +211,7 @@ def _class_of(lower: str, lexicon: Lexicon) -> str:
         return "V"
     if lower.endswith("ly") and len(lower) > 4 and lower not in _NOT_LY:
         return "A"
-    if lower.endswith("thing"):
+    if lower.endswith("thing") or lower in lexicon.multipliers:
         return "N"
     if len(lower) > 5 and lower.endswith(("ing", "ed")) and "-" not in lower and lower not in lexicon.items:
         return "V"

@@ -33,8 +33,17 @@ def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     if group.negated or group.passive or not group.subjects or group.opener in ("if", "unless", "whether"):
         return False
     told = lower[sentence.first : sentence.last + 1]
-    conditional = "if" in told or "unless" in told or told[0] == "should"
+    conditional = "if" in told or "unless" in told or told[0] == "should" or _on_any(told)
     return conditional and not _of_hostilities_only(group, reader)
+
+
+def _on_any(told: list[str]) -> bool:
+    """As in "would fire on any ship that docked": whoever does it is met with force."""
+    return any(
+        word in ("anyone", "whoever", "anybody")
+        or (word == "any" and not {"that", "which", "who"}.isdisjoint(told[at:]))
+        for at, word in enumerate(told)
+    )
 
 
 _KILLING = frozenset(["shoot", "kill", "attack", "execute", "punish", "hang", "behead", "destroy", "target", "bomb"])

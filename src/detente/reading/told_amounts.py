@@ -111,8 +111,7 @@ class ToldAmounts:
             act.kind = "agree"
             act.actors = list(self.packages.agreed or self.reader.actors.main)
         elif act.kind == "deliver" and not act.actors and act.group is not None and act.group.passive:
-            said = [w.top for w in speakers(sentence, act.cue) if w.kind in ("person", "official") and w.top is not w]
-            act.actors = said[-1:]  # "the interior minister said $2 million had been set aside"
+            act.actors = _who_says(act, sentence)
 
     def _list_after(self, act: Act, sentence: Sentence) -> None:
         """As in "handed over 13 people - three geologists and ten policewomen": the list is part of the act."""
@@ -285,5 +284,11 @@ class ToldAmounts:
         who = (
             [] if group.passive or self._counted_subject(group, sentence) else self.reader.actors.all_of(group.subjects)
         )
-        act.actors = by_agent(group, sentence, self.reader) if group.passive else who
+        act.actors = (by_agent(group, sentence, self.reader) or _who_says(act, sentence)) if group.passive else who
         return act
+
+
+def _who_says(act: Act, sentence: Sentence) -> list[Who]:
+    """As in "the interior minister said $2 million had been set aside": by his side."""
+    said = [w.top for w in speakers(sentence, act.cue) if w.kind in ("person", "official") and w.top is not w]
+    return said[-1:]
