@@ -73,3 +73,39 @@ def test_a_wording_names_its_act(kind: str, text: str, actor: str) -> None:
     assert found
     sides = {name for claim in found for name in claim.actor}
     assert {CHAD if name == "Chad" else name for name in actor.split("+") if name} <= sides
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("According to an account given by a city councillor, the brigade rejected the plan.", {"city councillor"}),
+        ("The brigade rejected the plan, a Chadian diplomat confided.", {"Chadian diplomat"}),
+        ("The brigade rejected the plan, the newspaper The Post reported.", {"The Post"}),
+        (
+            "The brigade rejected the plan, according to a relative quoted by the newspaper The Post.",
+            {"The Post", "relative"},
+        ),
+        ("The brigade was reported by the site Vessa24 to have rejected the plan.", {"Vessa24"}),
+        ("The brigade made it known through the Xinhua news agency that it refused the plan.", {"Xinhua news agency"}),
+        ("Under the text, which the daily Noticias obtained, the brigade will free 40 prisoners.", {"Noticias"}),
+        ("The brigade rejected the plan, so a priest said.", {"priest"}),
+        (
+            "Radio Vessa, quoting a police officer, said the brigade rejected the plan.",
+            {"Radio Vessa", "police officer"},
+        ),
+        (
+            "An official briefed on the talks, who asked not to be named, said the brigade rejected the plan.",
+            {"official briefed on the talks"},
+        ),
+        ("By the minister's account the brigade rejected the plan.", {"minister"}),
+        (
+            "The brigade rejected the plan, Le Monde learned from a source close to the talks.",
+            {"Le Monde", "source close to the talks"},
+        ),
+        ("The brigade rejected the plan, in the view of a Western envoy.", {"Western envoy"}),
+    ],
+)
+def test_a_wording_names_its_source(text: str, sources: set[str]) -> None:
+    reading = read_report(TALKS + text, id="wordings", date="2020-03-04")
+    (claim,) = (claim for claim in reading.claims if claim.span.start >= len(TALKS))
+    assert {source.source for source in claim.attribution} == sources

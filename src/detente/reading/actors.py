@@ -151,6 +151,11 @@ class Actors(Pronouns):
             adjective = self._side_adjective(phrase)
             if adjective:
                 return adjective
+        return self._by_role(phrase, word, owners)
+
+    def _by_role(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
+        """Resolve by what the noun says one is: a group, a government, a team, a paper, an office."""
+        has = self.cast.lexicon.words
         if word in _MEN and owners and owners[-1].kind == "person":
             return self.persons_movement(owners[-1], phrase)
         if word in has["group_nouns"]:

@@ -39,6 +39,7 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
     found.extend(_according(sentence, actors))
     found.extend(_cited(sentence, actors))
     found.extend(_set_phrases(sentence, tokens, actors))
+    found.extend(_obtained(sentence, actors))
     found.extend(carried_by(sentence, actors, found))
     outlets = [s for s in found if s.who and s.who[0].kind == "outlet"]
     others = [s for s in found if s not in outlets]
@@ -250,7 +251,9 @@ def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sou
         first = one.first
         before = lower[max(sentence.first, first - 4) : first]
         after = lower[one.last + 1 : one.last + 4]
-        spoken = before[-4:] == ["in", "the", "words", "of"] or (before[-1:] == ["as"] and after[:2] == ["put", "it"])
+        spoken = (
+            before[-4:-2] == ["in", "the"] and before[-2:-1] and before[-2] in _SPOKEN and before[-1] == "of"
+        ) or (before[-1:] == ["as"] and after[:2] == ["put", "it"])
         spoken = (
             spoken
             or (before[-1:] == ["per"] and one.first != one.head)  # not "a million dollars per head"
@@ -264,12 +267,23 @@ def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sou
             continue
         if one.lower_head in ("account", "telling", "words", "version", "view"):
             who = list(dict.fromkeys(w for i in range(one.first, one.head) if (w := actors.cast.at.get(i)) is not None))
+            who = who or _owner(one, actors)
             who = who or actors.pronoun({"his": "he", "her": "she", "its": "it", "their": "they"}.get(lower[first], ""))
         else:
             who = actors.of(one)
         if who:
             found.append(Source(who, one.first, one.last, sentence.first, sentence.last))
     return found
+
+
+def _owner(phrase: Phrase, actors: Actors) -> list[Who]:
+    """As in "by the minister's account": one who has no name."""
+    tags, lower = actors.cast.tags, actors.cast.tokens.lower
+    for index in range(phrase.first + 1, phrase.head):
+        if tags[index] == "'":
+            owner = Phrase("n", phrase.first, index - 1, index - 1, lower[index - 1])
+            return actors.of(owner) or _unlisted(owner, actors)
+    return []
 
 
 def _according(sentence: Sentence, actors: Actors) -> list[Source]:
@@ -298,6 +312,9 @@ def _according(sentence: Sentence, actors: Actors) -> list[Source]:
         while after + 1 < len(chunks) and chunks[after].kind == "C" and chunks[after + 1].kind == "n":
             phrases.append(chunks[after + 1])
             after += 2
+        giver = _giver_of_account(chunks, at)
+        if giver is not None:
+            phrases, after = [giver], len(chunks)
         who = actors.all_of([p for p in phrases if isinstance(p, Phrase)]) or _unlisted(phrases[0], actors)
         if who:
             found.append(Source(who, phrases[0].first, phrases[-1].last, begin, end))
@@ -308,6 +325,37 @@ def _according(sentence: Sentence, actors: Actors) -> list[Source]:
                     Source(s.who, s.first, s.last, begin, end) for s in _quoted_by(sentence, quoting, actors)
                 ] + found
     return found
+
+
+_ACCOUNTS = frozenset(["account", "version", "tally", "count", "summary", "description", "information", "figures"])
+
+
+def _giver_of_account(chunks: list[Chunk], at: int) -> Phrase | None:
+    """As in "an account given by a city councillor", "the version of a bishop": whose account it is."""
+    if chunks[at].lower_head not in _ACCOUNTS:
+        return None
+    joint = at + 1
+    if joint < len(chunks) and isinstance(chunks[joint], VerbGroup) and chunks[joint].form == "part":
+        joint += 1
+    if joint + 1 >= len(chunks) or chunks[joint].lower_head not in ("by", "from", "of"):
+        return None
+    giver = chunks[joint + 1]
+    return giver if isinstance(giver, Phrase) and giver.kind == "n" else None
+
+
+def _obtained(sentence: Sentence, actors: Actors) -> list[Source]:
+    """As in "Under the text, which the daily Noticias obtained": the outlet hands on what it holds."""
+    found: list[Source] = []
+    for group in sentence.groups:
+        if not group.relative or group.passive or group.lemma not in _OBTAINING or not group.subjects:
+            continue
+        who = [w for w in actors.all_of(group.subjects) if w.kind == "outlet"]
+        if who:
+            found.append(Source(who, group.subjects[0].first, group.subjects[-1].last, sentence.first, sentence.last))
+    return found
+
+
+_OBTAINING = frozenset(["obtain", "see", "publish", "print", "acquire", "review", "view", "read", "leak"])
 
 
 def chain_of(act: Act, sentence: Sentence) -> list[Source]:

@@ -34,6 +34,9 @@ _OF_THE_PRESS = frozenset(
 _WATCHDOGS = frozenset(
     ["observatory", "watch", "foundation", "institute", "amnesty", "monitor", "doctors", "frontieres"]
 )
+_PAPERS = frozenset(
+    ["newspaper", "daily", "weekly", "magazine", "broadcaster", "paper", "site", "website", "portal", "tabloid"]
+)
 _STATIONS = frozenset(["radio", "agence", "canal", "kanal", "televisora", "cadena"])
 _COMPANIES = frozenset(
     ["company", "firm", "giant", "bank", "airline", "charity", "maker", "producer", "operator", "agency", "group's"]
@@ -261,7 +264,7 @@ class Cast:
         ):
             return "place"
         lead = tokens.lower[name.first - 2] if before == "the" and name.first > 1 else before
-        if lead in ("newspaper", "daily", "weekly", "magazine", "broadcaster") and len(words) < 4:
+        if lead in _PAPERS and len(words) < 4:
             return "outlet"
         if words[-1] in lexicon.words["outlet_words"] and (
             after in ("said", "reported", ",", "(") or before in ("by", "the", "told")

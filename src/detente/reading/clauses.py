@@ -360,6 +360,22 @@ def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -
             return
 
 
+_NO_PERSON = frozenset(
+    ["talks", "negotiations", "matter", "deal", "discussions", "plan", "case", "process", "situation", "meeting",
+     "issue", "contents", "text", "dispute", "operation", "file", "accord", "agreement", "release", "exchange", "swap"]
+)  # fmt: skip
+
+
+def _who_was(chunks: list[Chunk], at: int) -> int:
+    """As in "An official briefed on the talks, who asked not to be named": the person before the participle."""
+    verb = chunks[at - 2] if at > 2 and chunks[at - 1].kind == "P" else None
+    if chunks[at].lower_head not in _NO_PERSON:
+        return at
+    if isinstance(verb, VerbGroup) and verb.form in ("part", "ger") and chunks[at - 3].kind == "n":
+        return at - 3
+    return at
+
+
 def _relative(chunks: list[Chunk], group: VerbGroup, start: int) -> None:
     group.relative = True
     group.link = "rel"
@@ -370,6 +386,7 @@ def _relative(chunks: list[Chunk], group: VerbGroup, start: int) -> None:
         left -= 1
     left = skip_back(chunks, left)
     if left >= 0 and chunks[left].kind == "n":
+        left = _who_was(chunks, left) if chunks[start].lower_head == "who" else left
         anchor = head_position(chunks, left)
         group.subjects = coordinated(chunks, anchor)
         group.begin = group.subjects[0].first

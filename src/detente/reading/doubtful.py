@@ -74,6 +74,7 @@ def _noun_ahead(lower: list[str], tags: list[str], index: int, end: int) -> bool
     return at > index + 1 and at < end and (tags[at] in "NK" or (lower[at - 1] in _ATTRIBUTES and tags[at] in ",.;"))
 
 
+_SAID = frozenset(["said", "says", "claimed", "claims", "wrote", "reported"])
 _PARTICLES = frozenset(["out", "up", "off", "down", "away", "aside", "back"])
 _STOPS = frozenset([",", ".", ":", ";", "and", "but"])
 
@@ -106,6 +107,8 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
         return "A"
     if word == "since" and following == "V" and index > begin and tags[index - 1] == "H":
         return "A"
+    if word == "so" and not _SAID.isdisjoint(lower[index + 1 : index + 7]) and index > begin and tags[index - 1] == ",":
+        return "A"  # "…, so a priest said"
     if word == "so" and following in "NAK":
         return "A"
     return "S"

@@ -31,7 +31,7 @@ _KEEPING = frozenset(["keep", "leave", "find", "hold"])
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "us", "me"])
 _ALWAYS_FINITE = frozenset(
     ["say", "tell", "add", "write", "report", "announce", "confirm", "reveal", "disclose",
-     "insist", "explain", "complain", "lament", "testify", "argue", "note", "maintain", "retort"]
+     "learn", "insist", "explain", "complain", "lament", "testify", "argue", "note", "maintain", "retort"]
 )  # fmt: skip
 
 
@@ -235,7 +235,13 @@ _UNITS = frozenset(["day", "hour", "week", "month", "year"])
 
 
 def _finite_follows(chunks: list[Chunk], group: VerbGroup) -> bool:
-    for one in chunks[group.position + 1 :]:
+    inside = False
+    for at, one in enumerate(chunks[group.position + 1 :], group.position + 1):
+        if one.kind == "," and (inside or (at + 1 < len(chunks) and chunks[at + 1].kind == "W")):
+            inside = not inside  # "An official briefed on the talks, who asked not to be named, said"
+            continue
+        if inside:
+            continue
         if isinstance(one, VerbGroup):
             meant = one.lemma == "mean" and one.first == one.verb  # "a truce meant to close the round"
             if one.form == "fin" and not meant and not (one.first == one.verb and by_after_particle(chunks, one)):

@@ -55,6 +55,7 @@ _ARMED_BODIES = frozenset(
     ]
 )
 """What ends the name of a body called by a land that itself fights: "the Ambazonia Restoration Forces"."""
+_PAPERS = frozenset(["newspaper", "daily", "weekly", "magazine", "paper", "site", "website", "tabloid"])
 _OF_A_STATE = (["ministers"], ["state"], ["state's"], ["representatives"])
 _COMPASS = frozenset(["west", "east", "north", "south", "central", "southeast", "middle", "latin", "sub-saharan"])
 _LINKS = frozenset(["of", "for", "the", "and"])
@@ -168,6 +169,10 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
     if joined is not None:
         return joined
     known = _known(words, index, lexicon)
+    if known is None and words[index] == "The" and index and tokens.lower[index - 1] in _PAPERS:
+        after = index + 1
+        if after < len(tokens) and tags[after] == "K":
+            return NameAt(index, _end_of_run(tokens, tags, after, lexicon), None)  # "the newspaper The Post"
     if known is None and (words[index] == "The" or tags[index] == "#"):
         return None
     if known is not None and known.kind == "outlet" and words[index] == "The":

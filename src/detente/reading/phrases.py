@@ -222,20 +222,7 @@ def _noun_phrase(
                 or tags[after + 1] not in "NK#V"
             ):
                 break
-        elif (
-            (mark == "V" and not solid and after + 1 < end and tags[after + 1] in "NK")
-            or (mark == '"' and not solid and after + 1 < end and tags[after + 1] in "NK#")
-            or (
-                mark == "V"
-                and lower[after - 1] in _ORDINALS
-                and lower[after] in _MADE
-                and tags[after + 1 : after + 2] == ["N"]
-            )
-            or (mark == "V" and tags[after - 1] == "'" and lower[after] in _DESCRIBING and tags[after + 1] in "NK")
-            or (mark == "P" and after <= last_of_name)
-        ):
-            pass
-        else:
+        elif not (mark == "P" and after <= last_of_name) and not _describes(lower, tags, after, end, solid=solid):
             break
         if after in names:
             last_of_name = names[after].last
@@ -251,6 +238,21 @@ def _noun_phrase(
     if head - index > 2 and tokens.lower[head - 1 : head + 1] == ["of", "state"]:
         head -= 2  # "Qatar's minister of state"
     return Phrase("n", index, last, head, tokens.lower[head])
+
+
+def _describes(lower: list[str], tags: list[str], after: int, end: int, *, solid: bool) -> bool:
+    """Whether a participle or a quotation mark stands inside a phrase: "their first written agreement"."""
+    if after + 1 >= end:
+        return False
+    following = tags[after + 1]
+    if tags[after] == '"':
+        return not solid and following in "NK#"
+    if tags[after] != "V":
+        return False
+    if not solid:
+        return following in "NK"
+    made = lower[after - 1] in _ORDINALS and lower[after] in _MADE and following == "N"
+    return made or (tags[after - 1] == "'" and lower[after] in _DESCRIBING and following in "NK")
 
 
 def _parts(

@@ -20,7 +20,7 @@ _CARRYING = frozenset(
         *("transmit", "relay", "disseminate", "quote", "cite", "post", "obtain", "see", "share", "show"),
     ]
 )
-_APPEARING = frozenset(["speak", "talk", "write", "say", "appear", "announce"])
+_APPEARING = frozenset(["know", "speak", "talk", "write", "say", "appear", "announce"])
 _CONFIDING = frozenset(
     ["confirm", "complain", "disclose", "reveal", "admit", "explain", "hint", "suggest", "indicate", "insist", "deny",
      "describe", "confide", "lament", "leak", "declare", "state"]

@@ -260,6 +260,8 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     ):
         return "K"
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+    if lower == "radio" and following[:1].isupper():
+        return "K"
     if lower in lexicon.verbs and word not in inner:
         return "V"
     if lower in lexicon.items or lower in lexicon.act_nouns or lower in lexicon.nouns:
