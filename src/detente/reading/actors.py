@@ -281,7 +281,8 @@ class Actors(Pronouns):
                 theirs = phrase.lower_head in self.cast.lexicon.words["group_nouns"] or phrase.lower_head in _MEN
                 if word in ("his", "her") and theirs:
                     return [self.last_person] if self.last_person is not None else []
-                if word in self.cast.lexicon.words["group_nouns"] - _OF_KIN and word != phrase.lower_head:
+                grouped = word in self.cast.lexicon.words["group_nouns"] and word not in _OF_KIN
+                if grouped and word != phrase.lower_head:
                     meant = self.called(word, phrase.first)
                     if not meant and phrase.lower_head in self.cast.lexicon.act_nouns:
                         meant = [self.describe(Phrase("n", index, index, index, word), "group", None)]
