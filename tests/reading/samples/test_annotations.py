@@ -26,6 +26,7 @@ FOLDERS = {
     "build4": 16,
     "build5": 16,
     "build6": 16,
+    "build7": 10,
     "held": 12,
     "measure": 30,
     "measure2": 14,
