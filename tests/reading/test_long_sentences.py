@@ -136,3 +136,22 @@ def test_us_in_capitals_is_a_state_and_no_pronoun() -> None:
 def test_what_one_is_accused_of_is_no_breach_told_besides() -> None:
     kinds = [c.kind.value for c in _read("The army accused its foes of repeated breaches of the truce.").claims]
     assert kinds == ["accuse"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Norland signed. The truce was prolonged by 48 hours at Coastland's request.", [48]),
+        ("Aid groups delivered 120 tonnes of flour to the besieged town on Friday.", [120]),
+        ("The government freed 300 detainees, a third of those on the list.", [300]),
+    ],
+)
+def test_amounts_of_long_sentences(text: str, amounts: list[float]) -> None:
+    told = [t.quantity.min for c in _read(text).claims for t in c.terms if t.quantity is not None]
+    assert told == amounts
+
+
+def test_those_who_walk_free_do_not_free_themselves() -> None:
+    claim = _read("Norland and the Front met. About 1,500 people left the town in 20 buses.").claims[1]
+    assert claim.kind.value == "release"
+    assert "people" not in claim.actor

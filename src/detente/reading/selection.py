@@ -72,7 +72,10 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
 def _told_without(act: Act, reader: Reader) -> bool:
     """Whether the verb leaves out who did it: "the offer was turned down", "the negotiations opened"."""
     group = act.group
-    if group is None or group.form != "fin" or not group.subjects or group.negated:
+    if group is None or not group.subjects or group.negated:
+        return False
+    planned = group.form == "inf" and group.parent is not None and group.parent.lemma == "be"
+    if group.form != "fin" and not planned:  # "400 trucks are to cross"
         return False
     if act.kind == "violate" and group.subjects[0].lower_head in reader.lexicon.words["hostility_nouns"]:
         return True  # "Fighting broke out in defiance of the truce"
