@@ -155,3 +155,21 @@ def test_those_who_walk_free_do_not_free_themselves() -> None:
     claim = _read("Norland and the Front met. About 1,500 people left the town in 20 buses.").claims[1]
     assert claim.kind.value == "release"
     assert "people" not in claim.actor
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Norway-led talks between Norland and the Vessa Front resumed in Geneva.", "Norway"),
+        ("The Norway-brokered talks between Norland and the Vessa Front resumed.", "Norway"),
+        ("U.N.-brokered talks between Norland and the Vessa Front resumed.", "United Nations"),
+        ("Negotiations led by the Red Cross for the release of the hostages are under way.", "Red Cross"),
+        ("A bishop carried the answer of Norland to the Vessa Front.", "bishop"),
+    ],
+)
+def test_who_leads_the_talks_of_others(text: str, who: str) -> None:
+    assert ("mediate", (who,)) in _told(text)
+
+
+def test_who_leads_rebels_at_talks_mediates_nothing() -> None:
+    assert "mediate" not in {kind for kind, _ in _told("Garcia, who leads the rebels at the talks, rejected the plan.")}
