@@ -25,6 +25,8 @@ TOLERANCE = 1e-6
 """Differences of utility up to this count as none; the best and the worst package are 1 apart."""
 
 _FEW_CELLS = 6
+_WHOLE = 1e-9
+"""A choice that is whole up to this in the program without whole numbers is one: no harder program has to be solved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,14 +131,15 @@ class Program:
         if cell is not None:
             upper[self.unknowns.size : -1] = 0.0
             upper[list(cell)] = lower[list(cell)] = 1.0
-        found = milp(
-            objective,
-            constraints=LinearConstraint(matrix, low, high),
-            bounds=Bounds(lower, upper),
-            integrality=self._integrality if cell is None else None,
-        )
-        if found.x is None:
-            return None
+        told = {"constraints": LinearConstraint(matrix, low, high), "bounds": Bounds(lower, upper)}
+        found = milp(objective, **told)
+        if found.x is None or (has_slack and found.x[-1] <= TOLERANCE):
+            return None  # what does not fit with parts of a choice does not fit with a whole one
+        whole = self._integrality.astype(bool)
+        if cell is None and (np.abs(found.x[whole] - np.round(found.x[whole])) > _WHOLE).any():
+            found = milp(objective, **told, integrality=self._integrality)
+            if found.x is None:
+                return None
         return Fit(vector=found.x[: self.unknowns.size], slack=float(found.x[-1]), value=-float(found.fun))
 
     @cached_property

@@ -166,9 +166,7 @@ class Actors(Pronouns):
             return [of_whom]  # "a delegation from the Dune Brigade"
         if self._is_press(phrase, word):
             return [self._outlet(phrase)]
-        writer = self._written_by(phrase) if word in _PAPERS else []
-        if not writer and word in _PAPERS and phrase.head == phrase.first + 1 and self.word_at(phrase.first) == "the":
-            writer = self._of_whose_paper()
+        writer = self._written_by(phrase) or self._of_whose_paper(phrase) if word in _PAPERS else []
         if writer:
             return writer
         if (
@@ -195,12 +193,11 @@ class Actors(Pronouns):
         found = self.of(author) if author is not None and author.lower_head not in _PAPERS else []
         return [] if any(w.kind in ("state", "group") for w in found) else found
 
-    def _of_whose_paper(self) -> list[Who]:
+    def _of_whose_paper(self, phrase: Phrase) -> list[Who]:
         """As in "the statement said" after "in a statement, the rebels said": of those who spoke last."""
         heard = self.last_voice
-        if heard is None or heard.kind == "outlet":
-            return []
-        return [heard]
+        bare = phrase.head == phrase.first + 1 and self.word_at(phrase.first) == "the"
+        return [heard] if bare and heard is not None and heard.kind != "outlet" else []
 
     def _side_adjective(self, phrase: Phrase) -> list[Who]:
         """As in "the federal side", "the rebel delegation"."""

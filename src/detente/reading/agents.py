@@ -127,7 +127,8 @@ def by_agent(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
                 at += 2
                 more += [w for w in reader.actors.of(chunks[at]) if w not in found + more]
                 if chunks[at - 1].kind == "C":
-                    return found + more
+                    ahead = chunks[at + 1] if at + 1 < len(chunks) else None
+                    return found if ahead is not None and ahead.form == "fin" else found + more
             return found
     return []
 

@@ -298,7 +298,9 @@ class Cast:
             ruled = lower[other.first - 2] if before == "of" and other.first > 1 else ""
             if ruled in LYING:
                 continue  # "the mayor of Galkayo"
-            named = any(following in words[role] or ruled in words[role] for role in _OF_A_BODY)
+            near = {ruled, *lower[after : after + 3]}  # "Lirania's intelligence chief"
+            named = any(not near.isdisjoint(words[role]) for role in _OF_A_BODY)
+            named = named or following in self.lexicon.act_nouns or before in ("a", "an")  # "an Ostravan proposal"
             article = before == "the" and not (after < len(tags) and tags[after] in "NK")
             acts = self._acts(other) and before not in _PLACE_PREPOSITIONS and before not in ("of", "for", "against")
             opens = before in ("", ".", "!", "?", '"', "“") and tags[other.last + 1 : other.last + 2] != ["N"]
