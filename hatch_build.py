@@ -79,6 +79,7 @@ def compiled_reader(*, in_place: bool = False) -> dict[str, str]:
     command.build_lib, command.build_temp = str(build / "lib"), str(build / "temp")
     command.ensure_finalized()
     command.run()
+    os.chdir(ROOT)
     made = {
         str(path): path.relative_to(build / "lib").as_posix() for path in (build / "lib").rglob("*.*") if path.is_file()
     }
