@@ -6,12 +6,14 @@ else is a noun or an adjective, which the phrases treat alike.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from detente.reading.by_place import lone_verb, must_be_a_verb
 from detente.reading.dates import TimeExpression
 from detente.reading.doubtful import determiner, subordinator, verb_or_noun
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
-from detente.reading.tokens import CAPITAL, Tokens, places_of
+from detente.reading.tokens import CAPITAL, Tokens
 
 __all__ = ["tag"]
 
@@ -140,26 +142,24 @@ def tag(
     for index in numbers:
         if index >= at:
             tags[index] = "#"
-    offices = "of" in tokens.lower and not _OFFICE_TAILS.isdisjoint(tokens.lower)
+    tails = [index for index, word in enumerate(tokens.lower) if word in _OFFICE_TAILS]
     for begin, end in bounds:
         for index in range(begin, end):
             if not tags[index]:
                 tags[index] = _first_guess(tokens, index, begin, inner, lexicon)
-        if offices:
-            _offices(tokens, tags, begin, end)
+        if tails:
+            _offices(tokens.lower, tags, tails, begin, end)
         _settle(tokens, tags, begin, end, times, lexicon)
         if _FINITE.isdisjoint(tags[begin:end]):
             lone_verb(tokens, tags, begin, end, lexicon)
     return tags
 
 
-def _offices(tokens: Tokens, tags: list[str], begin: int, end: int) -> None:
+def _offices(lower: list[str], tags: list[str], tails: list[int], begin: int, end: int) -> None:
     """As in "Secretary of State", "head of state": an office in three words is one noun."""
-    lower = tokens.lower
-    for middle in places_of("of", lower[begin : end - 1], 1):
-        index = begin + middle - 1
-        if lower[index] in _OFFICE_HEADS and lower[index + 2] in _OFFICE_TAILS:
-            tags[index] = tags[index + 1] = tags[index + 2] = "N"
+    for last in tails[bisect_left(tails, begin + 2) : bisect_left(tails, end)]:
+        if lower[last - 1] == "of" and lower[last - 2] in _OFFICE_HEADS:
+            tags[last - 2] = tags[last - 1] = tags[last] = "N"
 
 
 def _capitalised_inside(tokens: Tokens, bounds: list[tuple[int, int]]) -> set[str]:
