@@ -173,3 +173,25 @@ def test_who_leads_the_talks_of_others(text: str, who: str) -> None:
 
 def test_who_leads_rebels_at_talks_mediates_nothing() -> None:
     assert "mediate" not in {kind for kind, _ in _told("Garcia, who leads the rebels at the talks, rejected the plan.")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [
+        ("deliver", "The rebels will lay down their arms on Monday.", "lay down"),
+        ("deliver", "Aid groups met the army. Aid trucks began rolling into the town on Friday.", "rolling into"),
+        ("release", "The last three hostages are due to be handed over on Sunday.", "three hostages"),
+    ],
+)
+def test_what_is_begun_or_due(kind: str, text: str, words: str) -> None:
+    assert any(c.kind.value == kind and words in c.span.text for c in _read(text).claims)
+
+
+def test_a_month_is_nobody() -> None:
+    reading = _read("The talks of Norland and the Front were adjourned until May after its envoys failed to show up.")
+    assert "May" not in {e.name for e in reading.entities}
+
+
+def test_what_one_has_yet_to_do_is_not_done() -> None:
+    (claim,) = _read("The Front has yet to hand over the list of captives.").claims
+    assert claim.status.value == "denied"

@@ -51,7 +51,8 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
         return reader.actors.other(subjects)  # "X got 73 back": the other side let them go
     if not subjects and kind == "agree":
         return list(reader.actors.main)
-    carried_out = kind != "deliver" or (group.form == "fin" and not group.modal)
+    begun = group.parent is not None and group.parent.lemma in ("begin", "start") and not group.parent.modal
+    carried_out = kind != "deliver" or (group.form == "fin" and not group.modal) or begun
     if not subjects and group.subjects and kind in _OWN_WORDS and carried_out and group.link not in ("ger", "adv"):
         subjects = _own_words(group.subjects[0], reader)
     subjects = [

@@ -218,6 +218,9 @@ def _class_of(lower: str, lexicon: Lexicon) -> str:
     return "N"
 
 
+_DATED = frozenset(["until", "till", "in", "by", "since", "before", "after", "last", "next", "early", "late", "mid"])
+
+
 def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexicon: Lexicon) -> str:
     word = tokens.words[index]
     lower = tokens.lower[index]
@@ -225,6 +228,8 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     listed = lower in lexicon.listed or lower in _LISTED
     if listed and (lower in lexicon.words["not_names"] or lower in _CAUSES):
         return "N"
+    if word == "May" and index > begin and tokens.lower[index - 1] in _DATED:
+        return "N"  # "adjourned until May"
     if starts and "-" in lower and lower.partition("-")[0] in lexicon.numbers:
         return "N"  # "Four-way talks"
     described = starts and "-" in word and len(word.rpartition("-")[2]) > 3 and word.rpartition("-")[2].islower()
