@@ -11,7 +11,7 @@ help:
 	@echo 'make brief     the brief of the shipped case, in the terminal and as brief.html'
 	@echo 'make test      lint, types, import contract, all tests, examples of the docs'
 	@echo 'make bench     the benchmarks; each prints a ratio to a plain peer of the same run'
-	@echo 'make compiled  the reader as machine code beside its source (needs a C compiler): about twice as fast'
+	@echo 'make compiled  the reader as machine code beside its source (needs a C compiler): two and a half times as fast'
 	@echo 'make docs      write the results of today into the examples of the docs'
 	@echo 'make lock      renew uv.lock and requirements/ (needs uv)'
 	@echo 'make clean     remove what the other targets made, .venv included'

@@ -35,7 +35,7 @@ def _as_final(found: re.Match[str]) -> str:
 
 def with_constants(source: str) -> str:
     """Return a module whose names in capitals are final: mypyc keeps them as such, and looks up others each time."""
-    found = re.sub(r"^(_?[A-Z][A-Z0-9_]*)(?:: (.+?))? = ", _as_final, source, flags=re.M)
+    found = re.sub(r"^(_?[A-Z][A-Z0-9_]*)(?:: (.+?))? = (?!TypeVar)", _as_final, source, flags=re.M)
     return found.replace("import annotations\n", "import annotations; from typing import Final\n", 1)
 
 
@@ -79,6 +79,7 @@ def compiled_reader(*, in_place: bool = False) -> dict[str, str]:
     command.build_lib, command.build_temp = str(build / "lib"), str(build / "temp")
     command.ensure_finalized()
     command.run()
+    os.chdir(ROOT)
     made = {
         str(path): path.relative_to(build / "lib").as_posix() for path in (build / "lib").rglob("*.*") if path.is_file()
     }

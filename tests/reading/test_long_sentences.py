@@ -136,3 +136,62 @@ def test_us_in_capitals_is_a_state_and_no_pronoun() -> None:
 def test_what_one_is_accused_of_is_no_breach_told_besides() -> None:
     kinds = [c.kind.value for c in _read("The army accused its foes of repeated breaches of the truce.").claims]
     assert kinds == ["accuse"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Norland signed. The truce was prolonged by 48 hours at Coastland's request.", [48]),
+        ("Aid groups delivered 120 tonnes of flour to the besieged town on Friday.", [120]),
+        ("The government freed 300 detainees, a third of those on the list.", [300]),
+    ],
+)
+def test_amounts_of_long_sentences(text: str, amounts: list[float]) -> None:
+    told = [t.quantity.min for c in _read(text).claims for t in c.terms if t.quantity is not None]
+    assert told == amounts
+
+
+def test_those_who_walk_free_do_not_free_themselves() -> None:
+    claim = _read("Norland and the Front met. About 1,500 people left the town in 20 buses.").claims[1]
+    assert claim.kind.value == "release"
+    assert "people" not in claim.actor
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Norway-led talks between Norland and the Vessa Front resumed in Geneva.", "Norway"),
+        ("The Norway-brokered talks between Norland and the Vessa Front resumed.", "Norway"),
+        ("U.N.-brokered talks between Norland and the Vessa Front resumed.", "United Nations"),
+        ("Negotiations led by the Red Cross for the release of the hostages are under way.", "Red Cross"),
+        ("A bishop carried the answer of Norland to the Vessa Front.", "bishop"),
+    ],
+)
+def test_who_leads_the_talks_of_others(text: str, who: str) -> None:
+    assert ("mediate", (who,)) in _told(text)
+
+
+def test_who_leads_rebels_at_talks_mediates_nothing() -> None:
+    assert "mediate" not in {kind for kind, _ in _told("Garcia, who leads the rebels at the talks, rejected the plan.")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [
+        ("deliver", "The rebels will lay down their arms on Monday.", "lay down"),
+        ("deliver", "Aid groups met the army. Aid trucks began rolling into the town on Friday.", "rolling into"),
+        ("release", "The last three hostages are due to be handed over on Sunday.", "three hostages"),
+    ],
+)
+def test_what_is_begun_or_due(kind: str, text: str, words: str) -> None:
+    assert any(c.kind.value == kind and words in c.span.text for c in _read(text).claims)
+
+
+def test_a_month_is_nobody() -> None:
+    reading = _read("The talks of Norland and the Front were adjourned until May after its envoys failed to show up.")
+    assert "May" not in {e.name for e in reading.entities}
+
+
+def test_what_one_has_yet_to_do_is_not_done() -> None:
+    (claim,) = _read("The Front has yet to hand over the list of captives.").claims
+    assert claim.status.value == "denied"

@@ -192,6 +192,10 @@ def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, needs: st
             act.hypothetical = True  # "were considering freeing prisoners"
     if parent.lemma == "go" and parent.negated and parent.form == "fin" and group.form == "inf" and not forward:
         act.denied, act.first = True, min(act.first, parent.begin, parent.first)  # "is not going to remove its forces"
+    if group.form == "inf" and parent.lemma == "be" and parent.subjects and kind in ("release", "deliver", "halt"):
+        act.first = min(act.first, parent.begin)  # "The last hostages are due to be handed over"
+    if parent.lemma == "have" and group.form == "inf" and reader.tokens.lower[parent.last + 1] == "yet":
+        act.denied, act.hypothetical = True, False  # "has yet to hand over the list"
     if parent.lemma == "fail" and group.form == "inf":
         act.denied = not parent.negated and not absent
         act.first = min(act.first, parent.begin, parent.first)

@@ -31,8 +31,8 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
         if kind in ("agree", "suspend", "halt", "meet"):
             return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
         return _passive_default(act, group, sentence, reader)
-    if kind == "release" and group.lemma == "be":
-        return freed_by_whom(act, group, sentence, reader)  # "the hostages are free"
+    if kind == "release" and (group.lemma == "be" or _went_themselves(group, reader)):
+        return freed_by_whom(act, group, sentence, reader)  # "the hostages are free", "1,500 people left the town"
     counted = group.subjects[0] if not subjects and group.subjects and kind == "deliver" else None
     armed = counted is not None and counted.lower_head in reader.lexicon.words["group_nouns"]
     if counted is not None and armed and reader.actors.is_counted(counted):
@@ -52,7 +52,9 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
         return reader.actors.other(subjects)  # "X got 73 back": the other side let them go
     if not subjects and kind == "agree":
         return list(reader.actors.main)
-    if not subjects and group.subjects and kind in _OWN_WORDS and group.link not in ("ger", "adv"):
+    begun = group.parent is not None and group.parent.lemma in ("begin", "start") and not group.parent.modal
+    carried_out = kind != "deliver" or (group.form == "fin" and not group.modal) or begun
+    if not subjects and group.subjects and kind in _OWN_WORDS and carried_out and group.link not in ("ger", "adv"):
         subjects = _own_words(group.subjects[0], reader)
     subjects = [
         w.side if w.kind in ("unnamed", "organ", "official") and w.side is not None and kind != "meet" else w
@@ -71,8 +73,22 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
     return subjects
 
 
+_GOING = frozenset(["leave", "go", "walk", "return", "come", "arrive", "reach", "fly", "cross", "land", "depart"])
+
+
+def _went_themselves(group: VerbGroup, reader: Reader) -> bool:
+    """Whether the subject of a release are those let go, told by their number or as captives."""
+    if group.passive or group.lemma not in _GOING or not group.subjects:
+        return False
+    told = group.subjects[0]
+    counted = any(reader.tags[i] == "#" for i in range(told.first, told.head))
+    return counted or told.lower_head in _HELD_BY_GROUPS or told.lower_head in _HELD_BY_STATES
+
+
 _STARTING = frozenset(["come", "take", "enter", "go"])
-_OWN_WORDS = frozenset(["reject", "accuse", "demand", "threaten", "accept", "propose", "release", "halt", "violate"])
+_OWN_WORDS = frozenset(
+    ["deliver", "reject", "accuse", "demand", "threaten", "accept", "propose", "release", "halt", "violate"]
+)
 
 
 def _own_words(phrase: Phrase, reader: Reader) -> list[Who]:

@@ -54,9 +54,12 @@ def one_more(first: int, before: Term, act: Act, tokens: Tokens) -> bool:
 
 
 _DEEDS = frozenset(
-    ["move", "step", "gesture", "sign", "decision", "development", "day", "week", "month", "deal", "condition", "first",
-     "concession", "result", "record", "breakthrough", "measure", "demand", "goodwill", "humanitarian", "symbolic"]
-)  # fmt: skip
+    [
+        *("move", "step", "gesture", "sign", "decision", "development", "day", "week", "month", "deal", "condition"),
+        *("first", "third", "half", "quarter", "fifth", "tenth", "concession", "result", "record", "breakthrough"),
+        *("measure", "demand", "goodwill", "humanitarian", "symbolic"),
+    ]
+)
 
 
 def of_those(pronoun: int, chunks: list[Chunk], act: Act, found: list[Term], lexicon: Lexicon) -> str:

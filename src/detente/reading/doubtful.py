@@ -196,6 +196,9 @@ def verb_or_noun(
     following = tags[index + 1] if index + 1 < end else "."
     if index > begin and tokens.lower[index - 1] == "whose":
         return "N"
+    led = index > begin and tags[index - 1] == "K" and "-" in tokens.lower[index - 1]
+    if led and tokens.lower[index - 1].endswith(("ed", "-run")) and lower in lexicon.words["noun_verbs"]:
+        return "N"  # "Norway-brokered talks"
     if lower == "let" and following in "RDNK#":
         return "V"  # "held two managers for nine days let them go"
     met = lower == "meeting" and index > begin and tokens.lower[index - 1] in ("after", "before", "since", "while")

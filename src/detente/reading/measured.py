@@ -109,7 +109,8 @@ def duration_after(
     while at + 1 < len(chunks) and steps < 8 and chunks[at].last <= act.last:
         one = chunks[at]
         lasts = isinstance(one, VerbGroup) and one.form == "ger" and one.lemma in _LASTS
-        if (isinstance(one, VerbGroup) and not lasts) or one.kind in ",;S:W":
+        own = one is act.group and act.kind in ("agree", "halt", "accept", "propose")  # "The truce was prolonged by …"
+        if (isinstance(one, VerbGroup) and not lasts and not own) or one.kind in ",;S:W":
             return None
         if lasts or (one.kind == "P" and one.lower_head in ("for", "of", "by", "during", "over")):
             number = numbers.get(chunks[at + 1].first)

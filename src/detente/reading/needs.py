@@ -102,6 +102,12 @@ _OWN = frozenset(["its", "their", "his", "her", "all"])
 _LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
 
 
+def _talks(one: Beside) -> bool:
+    if one.group.lemma in ("lead", "drive", "steer") and not one.group.passive:
+        return False  # "X, who leads the rebels at the talks", but "talks led by X"
+    return one.any_in(one.heads(3), "talks_nouns", "deal_nouns")
+
+
 def _held(one: Beside) -> bool:
     objects, lexicon = one.objects, one.lexicon
     if one.group.lemma == "carry" and objects and one.tokens.lower[objects[0].last + 1 : objects[0].last + 2] == ['"']:
@@ -262,7 +268,7 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "gate": _gate,
     "paper": lambda one: one.any_in(one.heads(1), "paper_nouns"),
     "breach": lambda one: one.any_in(one.heads(2), "breach_nouns"),
-    "talks": lambda one: one.any_in(one.heads(3), "talks_nouns", "deal_nouns"),
+    "talks": _talks,
     "deal": _deal,
     "plan": lambda one: one.any_in(one.heads(3), "plan_nouns"),
     "comp": lambda one: any(

@@ -310,7 +310,10 @@ def _mediated(phrase: Phrase, sentence: Sentence, reader: Reader) -> None:
     """As in "Norway-mediated talks"."""
     for index in range(phrase.first, phrase.last + 1):
         name = reader.actors.cast.names.get(index)
-        if name is None or name.compound not in reader.lexicon.words["mediation_suffixes"]:
+        if name is None or (
+            name.compound not in reader.lexicon.words["mediation_suffixes"]
+            and not (name.compound == "led" and phrase.lower_head in reader.lexicon.words["talks_nouns"])
+        ):
             continue
         who = reader.actors.cast.at.get(index)
         if who is None:

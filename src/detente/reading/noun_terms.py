@@ -91,6 +91,8 @@ def noun_term(
     if word == "those" and isinstance(after, VerbGroup) and after.form == "part" and after.lemma in _HELD:
         every = bool(first) and tokens.lower[first - 1] == "all"
         return Term("persons", first - every, last, head, None, "all" if every else "", "people", head_word="people")
+    if item == "political" and act.kind == "release" and word in lexicon.words["captives"]:
+        item = None  # "released the mayor"
     if item is None or item == "persons":
         item, number = _people(phrase, first, head, word, item, number, act, tokens, lexicon, found)
     if item is None and number is not None:

@@ -339,6 +339,8 @@ def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: 
         helpers = marks[:-1]
     else:
         lemma, form_marks = lexicon.verbs.get(lower[verb]) or _guess(lower[verb])
+        if lower[verb] == "lay" and (marks or infinitive or lower[verb + 1 : verb + 2] == ["down"]):
+            lemma, form_marks = "lay", "B"  # "will lay down their arms": not the past of "lie"
         helpers = marks
     return _described(tokens, tags, index, last, verb, lemma, form_marks, helpers, infinitive, negated)
 

@@ -265,6 +265,7 @@ class _Run:
             meet_press(sentence, self.actors)
             link_appositions(sentence.chunks, self.actors)
         words = self.lexicon.words
+        groups, states, armies = words["group_nouns"], words["state_nouns"], words["army_nouns"]
         for sentence in self.sentences:
             link_lands(sentence.chunks, self.actors)
             link_several(sentence.chunks, self.actors)
@@ -274,14 +275,8 @@ class _Run:
                 link_whose(sentence.chunks, self.actors)
             for one in sentence.chunks:
                 if isinstance(one, Phrase) and one.kind == "n":
-                    if self.tags[one.head] == "R":
-                        continue
-                    if (
-                        one.lower_head in words["group_nouns"]
-                        or one.lower_head in words["state_nouns"]
-                        or one.lower_head in words["army_nouns"]
-                        or self.tags[one.head] == "K"
-                    ):
+                    head, mark = one.lower_head, self.tags[one.head]
+                    if mark != "R" and (mark == "K" or head in groups or head in states or head in armies):
                         self.actors.of(one)
         self.actors.forget()
         weigh_sides(self.sentences, self.reader)

@@ -72,7 +72,11 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
 def _told_without(act: Act, reader: Reader) -> bool:
     """Whether the verb leaves out who did it: "the offer was turned down", "the negotiations opened"."""
     group = act.group
-    if group is None or group.form != "fin" or not group.subjects or group.negated:
+    if group is None or not group.subjects or group.negated:
+        return False
+    lead = group.parent.lemma if group.parent is not None else ""
+    planned = (group.form == "inf" and lead == "be") or (group.form in ("inf", "ger") and lead in _BEGINNING)
+    if group.form != "fin" and not planned:  # "400 trucks are to cross"
         return False
     if act.kind == "violate" and group.subjects[0].lower_head in reader.lexicon.words["hostility_nouns"]:
         return True  # "Fighting broke out in defiance of the truce"
@@ -86,6 +90,7 @@ def _told_without(act: Act, reader: Reader) -> bool:
     return group.passive and act.kind in _PASSIVE
 
 
+_BEGINNING = frozenset(["begin", "start", "continue", "resume"])
 _MOVING = frozenset(
     ["reopen", "open", "resume", "restart", "enter", "reach", "arrive", "cross", "roll", "pass", "get", "go", "come",
      "dock"]

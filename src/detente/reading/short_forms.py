@@ -18,6 +18,8 @@ def settle_short_forms(cast: Cast) -> None:
 def _acronyms(cast: Cast) -> None:
     """As in "the Front for the Liberation of Vessa (FLV)": two names of one."""
     words = cast.tokens.words
+    if "(" not in cast.tokens.text:
+        return
     for index in places_of("(", words[:-2], 1):
         if words[index + 2] == ")" and index + 1 in cast.at and index - 1 in cast.at:
             long, short = cast.at[index - 1], cast.at[index + 1]

@@ -20,6 +20,19 @@ _OF_THINGS = frozenset(
 )  # fmt: skip
 """What narrows a common verb so far that the verb alone tells nothing of who bargains."""
 
+_ALSO_BY_SIDES = frozenset(
+    ["lead", "hold", "back", "help", "act", "serve", "arrange", "chair", "monitor", "witness", "guarantee"]
+)
+"""Verbs of mediating that tell of the sides as well."""
+_OF_A_SIDE = frozenset(
+    [
+        *("accuse", "reject", "accept", "demand", "release", "agree", "suspend", "violate", "threaten", "halt"),
+        "deliver",
+    ]
+)
+_AGAINST = frozenset(["reject", "demand", "precondition", "threaten"])
+_TOGETHER = frozenset(["agree", "release", "deliver"])
+
 
 def weigh_sides(sentences: Iterable[Sentence], reader: Reader) -> None:
     """Weigh, over the whole report, how much each of its cast bargains, and note who mediates."""
@@ -42,19 +55,8 @@ def _weigh(sentence: Sentence, group: VerbGroup, reader: Reader) -> None:
         return
     if "propose" in kinds and not group.passive:
         _put_to_both(sentence, group, reader)
-    if any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue, _ in met) and group.lemma not in (
-        "lead",
-        "hold",
-        "back",
-        "help",
-        "act",
-        "serve",
-        "arrange",
-        "chair",
-        "monitor",
-        "witness",
-        "guarantee",
-    ):
+    may_mediate = "mediate" in kinds and group.lemma not in _ALSO_BY_SIDES
+    if may_mediate and any(cue.kind == "mediate" and cue.needs in ("-", "talks") for cue, _ in met):
         agents: list[Who]
         if group.passive or group.form == "part":
             agents = by_agent(group, sentence, reader)
@@ -63,28 +65,12 @@ def _weigh(sentence: Sentence, group: VerbGroup, reader: Reader) -> None:
         for who in agents:
             who.top.mediates = who.top.mediates or not (group.lemma in _WATCHING and who.top.fought_over)
         return
-    if (
-        kinds
-        & {
-            "accuse",
-            "reject",
-            "accept",
-            "demand",
-            "release",
-            "agree",
-            "suspend",
-            "violate",
-            "threaten",
-            "halt",
-            "deliver",
-        }
-        and not group.passive
-    ):
+    if not group.passive and not kinds.isdisjoint(_OF_A_SIDE):
         named = _named(group.subjects, reader)
         share = 1.0 if len(named) < 3 else 1.0 / len(named)  # of a long list none is a side by himself
         for who in named:
             who.top.bargains += share if kinds != {"accuse"} else share / 2
-        if kinds & {"reject", "demand", "precondition", "threaten"} and not kinds & {"agree", "release", "deliver"}:
+        if not kinds.isdisjoint(_AGAINST) and kinds.isdisjoint(_TOGETHER):
             reader.actors.note_allies(named)
 
 

@@ -6,12 +6,14 @@ else is a noun or an adjective, which the phrases treat alike.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from detente.reading.by_place import lone_verb, must_be_a_verb
 from detente.reading.dates import TimeExpression
 from detente.reading.doubtful import determiner, subordinator, verb_or_noun
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
-from detente.reading.tokens import CAPITAL, Tokens, places_of
+from detente.reading.tokens import CAPITAL, Tokens
 
 __all__ = ["tag"]
 
@@ -140,26 +142,24 @@ def tag(
     for index in numbers:
         if index >= at:
             tags[index] = "#"
-    offices = "of" in tokens.lower and not _OFFICE_TAILS.isdisjoint(tokens.lower)
+    tails = [index for index, word in enumerate(tokens.lower) if word in _OFFICE_TAILS]
     for begin, end in bounds:
         for index in range(begin, end):
             if not tags[index]:
                 tags[index] = _first_guess(tokens, index, begin, inner, lexicon)
-        if offices:
-            _offices(tokens, tags, begin, end)
+        if tails:
+            _offices(tokens.lower, tags, tails, begin, end)
         _settle(tokens, tags, begin, end, times, lexicon)
         if _FINITE.isdisjoint(tags[begin:end]):
             lone_verb(tokens, tags, begin, end, lexicon)
     return tags
 
 
-def _offices(tokens: Tokens, tags: list[str], begin: int, end: int) -> None:
+def _offices(lower: list[str], tags: list[str], tails: list[int], begin: int, end: int) -> None:
     """As in "Secretary of State", "head of state": an office in three words is one noun."""
-    lower = tokens.lower
-    for middle in places_of("of", lower[begin : end - 1], 1):
-        index = begin + middle - 1
-        if lower[index] in _OFFICE_HEADS and lower[index + 2] in _OFFICE_TAILS:
-            tags[index] = tags[index + 1] = tags[index + 2] = "N"
+    for last in tails[bisect_left(tails, begin + 2) : bisect_left(tails, end)]:
+        if lower[last - 1] == "of" and lower[last - 2] in _OFFICE_HEADS:
+            tags[last - 2] = tags[last - 1] = tags[last] = "N"
 
 
 def _capitalised_inside(tokens: Tokens, bounds: list[tuple[int, int]]) -> set[str]:
@@ -218,6 +218,9 @@ def _class_of(lower: str, lexicon: Lexicon) -> str:
     return "N"
 
 
+_DATED = frozenset(["until", "till", "in", "by", "since", "before", "after", "last", "next", "early", "late", "mid"])
+
+
 def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexicon: Lexicon) -> str:
     word = tokens.words[index]
     lower = tokens.lower[index]
@@ -225,10 +228,18 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     listed = lower in lexicon.listed or lower in _LISTED
     if listed and (lower in lexicon.words["not_names"] or lower in _CAUSES):
         return "N"
+    if word == "May" and index > begin and tokens.lower[index - 1] in _DATED:
+        return "N"  # "adjourned until May"
     if starts and "-" in lower and lower.partition("-")[0] in lexicon.numbers:
         return "N"  # "Four-way talks"
     described = starts and "-" in word and len(word.rpartition("-")[2]) > 3 and word.rpartition("-")[2].islower()
-    if described and word not in inner and word not in lexicon.names and not word.lower().startswith(_ARTICLES):
+    if (
+        described
+        and word.rpartition("-")[0] not in lexicon.names
+        and word not in inner
+        and word not in lexicon.names
+        and not word.lower().startswith(_ARTICLES)
+    ):
         return "N"  # "Right-winger Duque", "War-torn Vessa"
     if len(word) > 1 and word.isupper() and not (starts and lower in lexicon.tags and word not in lexicon.names):
         return "K"

@@ -27,6 +27,8 @@ _FREED_THEMSELVES = frozenset(
 )
 _ACTING = ("group_nouns", "side_nouns", "army_nouns", "team_nouns", "source_nouns", "office_nouns")
 
+_SOMEBODY = frozenset(["state", "group", "organisation", "person", "unnamed", "outlet", "official"])
+
 
 def find_terms(
     act: Act, sentence: Sentence, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon, resolve: Resolve
@@ -108,7 +110,7 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         and (phrase.last > phrase.first)
     ):
         return True
-    return not kinds & {"state", "group", "organisation", "person", "unnamed", "outlet", "official"}
+    return kinds.isdisjoint(_SOMEBODY)
 
 
 def _joined(before: Term, term: Term, tokens: Tokens) -> bool:

@@ -30,6 +30,7 @@ from detente.reading.dateline import Header
 from detente.reading.dates import TimeExpression, resolve
 from detente.reading.draft import Act, Source, Term
 from detente.reading.lexicon import Lexicon
+from detente.reading.made import made
 from detente.reading.tokens import Tokens
 
 __all__ = ["Writer"]
@@ -145,14 +146,15 @@ class Writer:
                 else _TYPES[who.kind]
             )
             side = self.name(who.side) if who.side is not None else None
-            found[name] = Entity.trusted(
+            found[name] = made(
+                Entity,
                 {
                     "name": name,
                     "type": kind,
                     "of": side if side != name else None,
                     "aliases": tuple([s for s in (*who.surfaces, *_listed_as(who)) if s != name]),
                     "office": who.office,
-                }
+                },
             )
         return tuple(found.values())
 
@@ -161,7 +163,7 @@ class Writer:
     def span(self, first: int, last: int) -> Span:
         """Return the exact words of tokens ``first`` to ``last``."""
         start, end = self.tokens.starts[first], self.tokens.ends[last]
-        return Span.trusted({"start": start, "end": end, "text": self.text[start:end]})
+        return made(Span, {"start": start, "end": end, "text": self.text[start:end]})
 
     def _words(self, first: int, last: int) -> dict[str, Any]:
         start, end = self.tokens.starts[first], self.tokens.ends[last]
@@ -169,12 +171,10 @@ class Writer:
 
     # -- claims -------------------------------------------------------------------------------------------------
 
-    # What stands in a claim is cut from the text or taken from closed lists: checking it would take a tenth of the
-    # time of reading. A test checks the claims of the samples as if they came from outside.
-
     def claim(self, act: Act, name: str) -> Claim:
         """Write one act as a claim."""
-        return Claim.trusted(
+        return made(
+            Claim,
             {
                 "id": name,
                 "kind": _KINDS[act.kind],
@@ -185,7 +185,7 @@ class Writer:
                 "terms": self._terms(act),
                 "conditions": tuple(
                     [
-                        Condition.trusted({"relation": _RELATIONS[r.relation], **self._words(r.first, r.last)})
+                        made(Condition, {"relation": _RELATIONS[r.relation], **self._words(r.first, r.last)})
                         for r in act.requirements
                         if r.first <= r.last
                     ]
@@ -193,12 +193,13 @@ class Writer:
                 "time": self._time(act),
                 "attribution": self._attribution(act.sources),
                 "handling": PUBLIC,
-            }
+            },
         )
 
     def context(self, act: Act, name: str) -> Context:
         """Write a statement of custody as context."""
-        return Context.trusted(
+        return made(
+            Context,
             {
                 "id": name,
                 "about": "custody",
@@ -207,7 +208,7 @@ class Writer:
                 "terms": self._terms(act),
                 "attribution": self._attribution(act.sources),
                 "handling": PUBLIC,
-            }
+            },
         )
 
     def _terms(self, act: Act) -> tuple[ClaimTerm, ...]:
@@ -221,7 +222,7 @@ class Writer:
                 "receiver": self._all(term.receiver),
                 "part_of": act.terms.index(term.part_of) if term.part_of in act.terms else None,
             }
-            written.append(ClaimTerm.trusted(fields))
+            written.append(made(ClaimTerm, fields))
         return tuple(written)
 
     def _time(self, act: Act) -> ClaimTime | None:
@@ -239,7 +240,7 @@ class Writer:
         if best is None or best.last >= len(self.tokens):
             return None
         value = resolve(best, self.reference, future=act.future or best.first in act.ahead)
-        return ClaimTime.trusted({"value": value, **self._words(best.first, best.last)})
+        return made(ClaimTime, {"value": value, **self._words(best.first, best.last)})
 
     def _attribution(self, sources: list[Source]) -> tuple[Attribution, ...]:
         written: list[Attribution] = []
@@ -252,7 +253,7 @@ class Writer:
                     **(_NOWHERE if source.inherited else self._words(source.first, source.last)),
                     "inherited": source.inherited,
                 }
-                written.append(Attribution.trusted(fields))
+                written.append(made(Attribution, fields))
         return tuple(written)
 
 
@@ -264,12 +265,12 @@ def _quantity(term: Term) -> Quantity | None:
     if number is None:
         if not term.qualifier:
             return None
-        return Quantity.trusted({"min": None, "max": None, "unit": term.unit, "qualifier": _QUALIFIERS[term.qualifier]})
+        return made(Quantity, {"min": None, "max": None, "unit": term.unit, "qualifier": _QUALIFIERS[term.qualifier]})
     low = None if number.low is None else float(number.low)
     high = None if number.high is None else float(number.high)
     fields = {"min": low, "max": high, "unit": term.unit, "qualifier": _QUALIFIERS[number.qualifier]}
     in_order = 0 <= (low or 0) <= (high if high is not None else math.inf)
-    return Quantity.trusted(fields) if in_order else Quantity.model_validate(fields)
+    return made(Quantity, fields) if in_order else Quantity.model_validate(fields)
 
 
 def _listed_as(who: Who) -> tuple[str, ...]:
