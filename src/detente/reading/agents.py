@@ -37,6 +37,10 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
     armed = counted is not None and counted.lower_head in reader.lexicon.words["group_nouns"]
     if counted is not None and armed and reader.actors.is_counted(counted):
         subjects = reader.actors.called(counted.lower_head, counted.first)  # "Seven rebels surrendered"
+    men = counted is not None and counted.lower_head in _MEN_AT_ARMS and reader.actors.is_counted(counted)
+    if not subjects and men:
+        groups = [m for m in reader.actors.main if m.kind == "group"]
+        subjects = groups if len(groups) == 1 else []  # "Some 40 men had handed in their rifles"
     if not subjects and group.subjects and group.subjects[0].lower_head in reader.lexicon.words["team_nouns"]:
         subjects = _from(group, sentence, reader)
     if kind == "halt" and group.subjects and group.subjects[0].lower_head == "it" and group.lemma in _STARTING:
@@ -85,6 +89,7 @@ def _went_themselves(group: VerbGroup, reader: Reader) -> bool:
     return counted or told.lower_head in _HELD_BY_GROUPS or told.lower_head in _HELD_BY_STATES
 
 
+_MEN_AT_ARMS = frozenset(["men", "youths", "combatants", "people", "recruits", "boys", "members", "followers"])
 _STARTING = frozenset(["come", "take", "enter", "go"])
 _OWN_WORDS = frozenset(
     ["deliver", "reject", "accuse", "demand", "threaten", "accept", "propose", "release", "halt", "violate"]

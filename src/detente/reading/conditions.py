@@ -114,7 +114,8 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     act = act_on(sentence, main)
     lower = reader.tokens.lower
     only = _has_only(sentence, opener, reader)
-    if word == "while" and not (main.negated and main.modal):
+    none = lower[main.last + 1 : main.last + 2] == ["no"]
+    if word == "while" and not ((main.negated or none) and main.modal):
         return  # "will not leave while a single hostage is held" waits; other clauses with "while" do not
     if word in ("after", "when") and not only and not main.negated and not _forward(main):
         return

@@ -246,11 +246,10 @@ def _told(one: Beside) -> bool:
 def _next_one(one: Beside) -> bool:
     """As in "The next one is due on December 13": a round, where talks are spoken of."""
     subjects = one.group.subjects
-    return (
-        bool(subjects)
-        and subjects[0].lower_head == "one"
-        and "next" in one.tokens.lower[subjects[0].first : subjects[0].head]
-    )
+    if not subjects or subjects[0].first == subjects[0].head:
+        return False
+    told = one.tokens.lower[subjects[0].first : subjects[0].head + 1]
+    return told[-2:] == ["next", "one"] or (told[-1] == "ones" and told[0] in ("earlier", "previous"))
 
 
 NEEDS: dict[str, Callable[[Beside], bool]] = {

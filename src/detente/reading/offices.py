@@ -131,6 +131,9 @@ class Offices(Descriptions):
         for who in self.cast.everyone():
             if phrase.lower_head in who.nouns:
                 return [who]
+        states = [w for w in self.main if w.kind == "state" and not w.mediates]
+        if len(states) == 1 and len(self.main) == 2 and (states[0].fought_over or states[0].name == self.home):
+            return states  # "the army", where the talks are between its land's government and a group
         return [self.describe(phrase, "group", None)]
 
     def _holds(self, who: Who, phrase: Phrase) -> bool:

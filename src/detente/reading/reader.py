@@ -54,6 +54,7 @@ from detente.reading.tagging import tag
 from detente.reading.terms import find_terms
 from detente.reading.tokens import tokenise
 from detente.reading.told_amounts import ToldAmounts
+from detente.reading.told_deeds import told_deeds
 from detente.reading.wishes import wishes
 
 if TYPE_CHECKING:
@@ -227,6 +228,7 @@ class _Run:
             aimed = set(map(id, sentence.acts))
             packages.read(sentence)
             told.read(sentence)
+            told_deeds(sentence, self.reader)
             for act in sentence.acts:
                 if id(act) not in aimed:
                     aim(act, sentence, self.reader)

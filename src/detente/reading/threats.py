@@ -28,6 +28,7 @@ def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     from_talks = any(w in words["talks_nouns"] or w in words["deal_nouns"] or w == "process" for w in near)
     leaves = leaves or (group.lemma == "withdraw" and from_talks)  # an army's withdrawal harms nobody
     leaves = leaves or (group.lemma in _GOING_BACK and not _TO_WAR.isdisjoint(lower[group.verb + 1 : group.verb + 5]))
+    leaves = leaves or _fights_on(group, lower)
     if not (leaves or group.lemma in reader.lexicon.words["harm_verbs"]) or group.modal not in _ANNOUNCING:
         return False
     if group.negated or group.passive or not group.subjects or group.opener in ("if", "unless", "whether"):
