@@ -126,15 +126,16 @@ def sets_table(order: Order, closure: Closure, caption: str) -> Table:
     return Table(
         caption=caption,
         columns=("All of this", "Whose it is"),
-        rows=tuple(_sets(order, closure)) if closure.changes else (),
+        rows=tuple(_sets(order, closure)),
         empty="No change of anybody's condition, willingness or reading would do: it waits for what is nobody's.",
     )
 
 
 def _sets(order: Order, closure: Closure) -> Iterator[tuple[Cell, Cell]]:
     """Give the sets one by one; what all of several have in common is said once, ahead of them."""
-    shared = [c for c in closure.changes[0].changes if all(c in one.changes for one in closure.changes)]
-    shared = shared if len(closure.changes) > 1 else []
+    shared: list[Change] = []
+    if len(closure.changes) > 1:
+        shared = [c for c in closure.changes[0].changes if all(c in one.changes for one in closure.changes)]
     if shared:
         whose = dict.fromkeys(party for change in shared for party in change.whose)
         lead = cell("with each of the lines below: ")
@@ -193,7 +194,7 @@ def _offers(order: Order) -> list[Block]:
         head = cell(package.label, package.basis.claims)
         if closure.is_target_doable:
             rows.append((head, cell("nothing: all of it can be done"), cell("")))
-        rows += [(head, *told) for told in _sets(order, closure)] if closure.changes else []
+        rows += [(head, *told) for told in _sets(order, closure)]
         if not closure.changes and not closure.is_target_doable:
             rows.append((head, cell("no change of anybody's would do"), cell("")))
         blocks += _cut(closure)

@@ -108,6 +108,13 @@ class Actors(Pronouns):
             found = self._cache[key] = self._of(phrase)
         return found
 
+    def possessor(self, phrase: Phrase) -> Phrase | None:
+        """Return the noun before the apostrophe: "the government" of "the government's refusal"."""
+        for index in range(phrase.first + 1, phrase.head):
+            if self.cast.tags[index] == "'":
+                return Phrase("n", phrase.first, index - 1, index - 1, self.cast.tokens.lower[index - 1])
+        return None
+
     def _of(self, phrase: Phrase) -> list[Who]:
         cast = self.cast
         beside = self.apposed.get(phrase.first)

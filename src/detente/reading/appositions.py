@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.reading.actors import Actors
 from detente.reading.cast import Who
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.subjects import opening_of
 
 __all__ = ["link_appositions", "link_known_as", "link_lands", "link_several", "link_whose", "listed"]
 
@@ -132,9 +133,7 @@ def _head_before(chunks: list[Chunk], comma: int) -> int | None:
     """Return the noun that ends before the comma, or the head of its "of" phrase."""
     at = comma - 1
     if at >= 0 and chunks[at].kind == ")":
-        while at >= 0 and chunks[at].kind != "(":
-            at -= 1
-        at -= 1
+        at = opening_of(chunks, at) - 1
     if at < 0 or chunks[at].kind != "n":
         return None
     while (

@@ -278,12 +278,8 @@ def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sou
 
 def _owner(phrase: Phrase, actors: Actors) -> list[Who]:
     """As in "by the minister's account": one who has no name."""
-    tags, lower = actors.cast.tags, actors.cast.tokens.lower
-    for index in range(phrase.first + 1, phrase.head):
-        if tags[index] == "'":
-            owner = Phrase("n", phrase.first, index - 1, index - 1, lower[index - 1])
-            return actors.of(owner) or _unlisted(owner, actors)
-    return []
+    owner = actors.possessor(phrase)
+    return [] if owner is None else actors.of(owner) or _unlisted(owner, actors)
 
 
 def _according(sentence: Sentence, actors: Actors) -> list[Source]:

@@ -14,10 +14,10 @@ _SIDES = frozenset(["rebel", "guerrilla", "insurgent", "separatist", "government
 
 def _described_owner(phrase: Phrase, reader: Reader) -> list[Who]:
     """Resolve an owner that has no name: "the government's refusal", "the rebel demand"."""
+    owner = reader.actors.possessor(phrase)
+    if owner is not None:
+        return reader.actors.of(owner)
     lower = reader.tokens.lower
-    for index in range(phrase.first + 1, phrase.head):
-        if reader.tags[index] == "'":
-            return reader.actors.of(Phrase("n", phrase.first, index - 1, index - 1, lower[index - 1]))
     for index in range(phrase.first, phrase.head):
         if lower[index] in _SIDES:
             word = lower[index] if lower[index] in ("government", "opposition") else lower[index] + "s"

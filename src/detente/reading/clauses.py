@@ -14,7 +14,7 @@ from detente.reading.fronting import lend_subject, next_is_by
 from detente.reading.joined import coordinated
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
-from detente.reading.subjects import first_of, head_position, skip_back, subject_at
+from detente.reading.subjects import first_of, head_position, opening_of, skip_back, subject_at
 from detente.reading.tokens import Tokens
 
 __all__ = ["build_clauses"]
@@ -119,7 +119,7 @@ def _gerund_subject(
     if played is not None:
         group.subjects = coordinated(chunks, played)
         return
-    if before is not None and before.kind == "n" and _speaks(group) and _told_to(chunks, at, previous):
+    if before is not None and before.kind == "n" and group.lemma in _OF_PERSONS and _told_to(chunks, at, previous):
         group.subjects = list(previous.subjects) if previous is not None else []
     elif before is not None and before.kind == "n" and not _is_object_of_verb(chunks, at, previous):
         group.subjects = coordinated(chunks, at)
@@ -149,15 +149,9 @@ def _whose_role(chunks: list[Chunk], joint: int) -> int | None:
         return None
     at = skip_back(chunks, joint - 1)
     while at > 0 and chunks[at].kind == ")":
-        while at > 0 and chunks[at].kind != "(":
-            at -= 1
-        at -= 1
+        at = opening_of(chunks, at) - 1
     of_whom = at > 1 and chunks[at].kind == "n" and chunks[at - 1].lower_head == "of"
     return at if of_whom and chunks[at - 2].lower_head in _PLAYED else None
-
-
-def _speaks(group: VerbGroup) -> bool:
-    return group.lemma in _OF_PERSONS
 
 
 def _told_to(chunks: list[Chunk], at: int, previous: VerbGroup | None) -> bool:

@@ -246,7 +246,7 @@ def _finite_follows(chunks: list[Chunk], group: VerbGroup) -> bool:
             meant = one.lemma == "mean" and one.first == one.verb  # "a truce meant to close the round"
             if one.form == "fin" and not meant and not (one.first == one.verb and by_after_particle(chunks, one)):
                 return True
-        elif one.kind == "C" and _joins_nouns_that_end(chunks, chunks.index(one)):
+        elif one.kind == "C" and _joins_nouns_that_end(chunks, at):
             continue
         elif one.kind in ",;S:C(W":
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
-from detente.reading.subjects import OPENS_A_CLAUSE, TELLING, alike, head_position, is_object, rules_a_land
+from detente.reading.subjects import OPENS_A_CLAUSE, TELLING, alike, head_position, is_object, opening_of, rules_a_land
 
 __all__ = ["coordinated"]
 
@@ -37,9 +37,7 @@ def coordinated(chunks: list[Chunk], at: int) -> list[Phrase]:
             break  # ", and" between two clauses
         if left - step < 0 or chunks[left - step].kind != "n":
             if left - step >= 0 and chunks[left - step].kind == ")":
-                inner = left - step
-                while inner >= 0 and chunks[inner].kind != "(":
-                    inner -= 1
+                inner = opening_of(chunks, left - step)
                 named = chunks[inner - 1] if inner > 0 else None
                 if isinstance(named, Phrase) and named.kind == "n":
                     found.insert(0, named)

@@ -11,6 +11,7 @@ __all__ = [
     "first_of",
     "head_position",
     "is_object",
+    "opening_of",
     "rules_a_land",
     "skip_back",
     "subject_at",
@@ -20,6 +21,13 @@ __all__ = [
 def skip_back(chunks: list[Chunk], at: int) -> int:
     """Step left over adverbs, times and quotation marks."""
     while at >= 0 and chunks[at].kind in 'At"':
+        at -= 1
+    return at
+
+
+def opening_of(chunks: list[Chunk], at: int) -> int:
+    """Return where the bracket that closes at this place opens; -1 if nowhere."""
+    while at >= 0 and chunks[at].kind != "(":
         at -= 1
     return at
 
@@ -95,9 +103,7 @@ def subject_at(chunks: list[Chunk], at: int) -> int | None:
         if kind == "W":
             return at
         if kind == ")":
-            while at >= 0 and chunks[at].kind != "(":
-                at -= 1
-            at = skip_back(chunks, at - 1)
+            at = skip_back(chunks, opening_of(chunks, at) - 1)
             continue
         if kind == "P" and at + 1 < len(chunks) and chunks[at + 1].kind == "t":
             at = skip_back(chunks, at - 1)
