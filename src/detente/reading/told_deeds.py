@@ -37,7 +37,19 @@ _NO_DEEDS = frozenset(
         ),
         *("wait", "see", "consider", "study", "need", "like", "try", "look", "depend", "mean", "become", "include"),
         *("discuss", "talk", "meet", "negotiate", "decide", "hold", "control", "face", "suffer", "lose", "kill", "die"),
-        *("cover", "contain", "concern", "welcome", "support", "expect", "understand", "receive", "visit", "attend"),
+        *(
+            "satisfy",
+            "cover",
+            "contain",
+            "concern",
+            "welcome",
+            "support",
+            "expect",
+            "understand",
+            "receive",
+            "visit",
+            "attend",
+        ),
         *("arrive", "travel", "return", "fail", "help", "work", "live", "own", "run", "use", "make", "find", "get"),
     ]
 )
