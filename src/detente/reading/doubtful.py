@@ -140,7 +140,7 @@ def verb_or_noun(
         return "V"
     if marks == "Z" and prev == "N" and following in "MHB" and not tokens.lower[index + 1].endswith("ing"):
         return "N"  # "soldiers in critical health conditions were freed"
-    if _must_be_verb(tokens.lower, tags, index, begin, marks, prev, following):
+    if ("D" in marks or marks == "Z") and _must_be_verb(tokens.lower, tags, index, begin, marks, prev, following):
         return "V"
     if lower == "grouping":
         return "N"

@@ -27,6 +27,9 @@ from detente.reading.phrases import Phrase, VerbGroup
 __all__ = ["Packages"]
 
 
+_PAPERS = frozenset(["accord", "agreement", "protocol", "pact", "treaty", "text", "document"])
+
+
 class Packages(Duties):
     """Reads the contents of deals and plans; remembers, through a report, which one is spoken of."""
 
@@ -123,7 +126,7 @@ class Packages(Duties):
         for group in sentence.groups:
             if group.form != "fin" or not group.subjects or group.passive or (group.negated and group.relative):
                 continue
-            rules = self._rules(group, sentence)
+            rules = group.subjects[0].lower_head in _PAPERS and self._rules(group, sentence)
             if (group.lemma not in CONTAINS and group.lemma not in LAYS_DOWN and not rules) or group.opener == "as":
                 continue
             head = group.subjects[0].lower_head
@@ -159,8 +162,7 @@ class Packages(Duties):
         if group.past or group.perfect or group.negated or group.relative or group.lemma in NO_RULE:
             return False
         after = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
-        told = group.subjects[0].lower_head in ("accord", "agreement", "protocol", "pact", "treaty", "text", "document")
-        if not told or after is None or after.kind != "n" or sentence.sources:
+        if after is None or after.kind != "n" or sentence.sources:
             return False
         self.ruling = group
         return True
