@@ -92,12 +92,12 @@ def read_yaml(file: Path) -> Any:
 
 
 def a_number(value: Any, what: str, file: Path, *, line: int | None = None, finite: bool = True) -> float:
-    """Return a number, which must be one, and finite unless told otherwise."""
+    """Return a number, which must be one, and finite; minus infinity may stand where that is told."""
     try:
         number = math.nan if isinstance(value, bool) or value is None else float(value)
     except (TypeError, ValueError, OverflowError):
         number = math.nan
-    if math.isnan(number) or (finite and math.isinf(number)):
+    if math.isnan(number) or (math.isinf(number) and (finite or number > 0)):
         shown = str(value) if len(str(value)) <= 40 else f"{str(value)[:40]}…"
         raise FormatError(f"{what} is '{shown}'; expected a number.", file=file, line=line)
     return number

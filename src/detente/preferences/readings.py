@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -97,7 +97,14 @@ class Readings:
     """Pairs of issues whose values may add up to more or less than their sum."""
 
     def __post_init__(self) -> None:
+        for name, kind in _SWITCHES.items():
+            object.__setattr__(self, name, _switch(kind, getattr(self, name), name))
+        object.__setattr__(self, "set_aside", _entries(self.set_aside))
+        pairs = {frozenset(pair): tuple(pair) for pair in reversed(tuple(self.interactions))}
+        object.__setattr__(self, "interactions", tuple(reversed(pairs.values())))
         half_life = self.half_life_days
+        if isinstance(half_life, bool) or not isinstance(half_life, int | float | None):
+            raise MisuseError(f"the half-life is {half_life!r}; expected a number of days.")
         if half_life is not None and not 0 < half_life < float("inf"):
             raise MisuseError(f"the half-life is {half_life:g} days; expected more than 0.")
         for pair in self.interactions:
@@ -123,3 +130,27 @@ class Readings:
             )
         if self.set_aside:
             yield f"Set aside by the reader: {', '.join(sorted(self.set_aside))}."
+
+
+_SWITCHES: dict[str, type[StrEnum]] = {
+    "offers": OfferReading,
+    "refusals": RefusalReading,
+    "conditions": ConditionReading,
+    "silence": SilenceReading,
+    "unnamed": StakeReading,
+}
+
+
+def _switch(kind: type[StrEnum], value: object, name: str) -> StrEnum:
+    """Return a switch, which may be given by its word."""
+    try:
+        return kind(str(value))
+    except ValueError:
+        raise MisuseError(f"{name} is {value!r}.", mend=f"There is: {', '.join(kind)}.") from None
+
+
+def _entries(given: object) -> frozenset[str]:
+    """Return the entries that are set aside, each named by a word."""
+    if isinstance(given, str) or not isinstance(given, Iterable) or not all(isinstance(e, str) for e in given):
+        raise MisuseError(f"set_aside is {given!r}; expected names of entries.", mend="Give them as a set: {'floor'}.")
+    return frozenset(given)

@@ -218,14 +218,9 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "N"  # "adjourned until May"
     if starts and "-" in lower and lower.partition("-")[0] in lexicon.numbers:
         return "N"  # "Four-way talks"
-    described = starts and "-" in word and len(word.rpartition("-")[2]) > 3 and word.rpartition("-")[2].islower()
-    if (
-        described
-        and word.rpartition("-")[0] not in lexicon.names
-        and word not in inner
-        and word not in lexicon.names
-        and not word.lower().startswith(_ARTICLES)
-    ):
+    stem, _, rest = word.rpartition("-")
+    described = starts and bool(stem) and len(rest) > 3 and rest.islower() and not lower.startswith(_ARTICLES)
+    if described and word not in inner and lexicon.names.keys().isdisjoint((stem, word)):
         return "N"  # "Right-winger Duque", "War-torn Vessa"
     if len(word) > 1 and word.isupper() and not (starts and lower in lexicon.tags and word not in lexicon.names):
         return "K"
