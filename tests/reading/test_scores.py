@@ -43,6 +43,9 @@ FLOORS = {
     "build": (0.80, 0.53, 0.62),
     "build2": (0.70, 0.60, 0.52),
     "build3": (0.76, 0.63, 0.63),
+    "build5": (0.54, 0.36, 0.36),
+    "build6": (0.72, 0.44, 0.42),
+    "build7": (0.68, 0.15, 0.62),
     "held": (0.77, 0.49, 0.51),
 }
 """Claims, quantities and attribution, F1; a little below what is reached."""

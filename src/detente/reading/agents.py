@@ -117,6 +117,12 @@ def _own_words(phrase: Phrase, reader: Reader) -> list[Who]:
     return [reader.actors.describe(phrase, "unnamed", None)]
 
 
+_FELLOWS = frozenset(
+    ["allies", "rivals", "comrades", "colleagues", "partners", "hardliners", "dissidents", "critics", "members",
+     "friends", "leaders", "foes", "opponents"]
+)  # fmt: skip
+
+
 def _from(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
     """Whose people act: "monitors from the European Union", "envoys of the two sides"."""
     chunks = sentence.chunks
@@ -125,7 +131,10 @@ def _from(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
         if (
             one is group.subjects[0]
             and isinstance(following, Phrase)
-            and following.lower_head in ("from", "of", "for", "on")
+            and (
+                following.lower_head in ("from", "of", "for", "on")
+                or (following.lower_head == "in" and one.lower_head in _FELLOWS)
+            )
         ):
             nouns = [chunks[position + 2]]
             if position + 4 < len(chunks) and chunks[position + 3].kind == "C" and chunks[position + 4].kind == "n":

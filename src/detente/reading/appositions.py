@@ -186,7 +186,9 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
         actors.apposed[left.first] = right
         return
     if left_name is None and right_name is not None and _closes(chunks, comma + 1) and left.lower_head in offices:
-        if right_name.kind not in ("person", "group") or right_name.known:
+        alone = right_name.kind == "place" and chunks[comma - 1] is left and chunks[comma + 2 : comma + 3] != []
+        alone = alone and chunks[comma + 2].kind == "," and " " not in right_name.name  # "Its leader, Jayalalithaa,"
+        if (right_name.kind not in ("person", "group") and not alone) or right_name.known:
             return
         right_name.kind = "person"
         actors.apposed[left.first] = right

@@ -352,6 +352,9 @@ def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -
             group.parent = other
             group.link = "coord"
             return
+    opening = groups[0]
+    if opening is not group and opening.form == "part" and opening.position == 2 and chunks[1].kind == ",":
+        group.subjects = list(opening.subjects)  # "The pact, signed before bishops, imams and envoys, also cuts …"
 
 
 _NO_PERSON = frozenset(

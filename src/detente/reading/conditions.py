@@ -63,6 +63,25 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
     not_any_deal(sentence, reader)
     waits_for(sentence)
     called_a_condition(sentence, reader)
+    _or_else(sentence, reader)
+
+
+def _or_else(sentence: Sentence, reader: Reader) -> None:
+    """As in "gave the state 48 hours to shut the gates; otherwise no vegetable would reach the city"."""
+    if "otherwise" not in sentence.words and "else" not in sentence.words:
+        return
+    lower = reader.tokens.lower
+    for act in sentence.acts:
+        if act.kind != "demand" or not act.actors:
+            continue
+        ends = [
+            i for i in range(act.last, sentence.last) if lower[i] == "otherwise" or lower[i : i + 2] == ["or", "else"]
+        ]
+        modal = next((g for g in sentence.groups if ends and g.first > ends[0] and g.modal in ("will", "would")), None)
+        if modal is not None:
+            act.requirements.append(Requirement("unless", act.cue + 1, act.last))
+            act.kind, act.last = "threaten", modal.end
+            return
 
 
 def _opener_at(sentence: Sentence, group: VerbGroup) -> int:

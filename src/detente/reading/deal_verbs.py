@@ -14,6 +14,7 @@ __all__ = [
     "LAYS_DOWN",
     "LISTS",
     "NO_DUTY",
+    "NO_RULE",
     "OF_A_TEXT",
     "PLANS",
     "PROPOSED",
@@ -87,6 +88,43 @@ LISTS = frozenset(
         *("bind", "guarantee", "specify", "contain", "prescribe", "set", "give", "cover", "grant", "allow", "entail"),
     ]
 )
+NO_RULE = frozenset(
+    [
+        *(
+            "be",
+            "have",
+            "do",
+            "face",
+            "need",
+            "mark",
+            "follow",
+            "seem",
+            "appear",
+            "lack",
+            "enjoy",
+            "suffer",
+            "risk",
+            "win",
+        ),
+        *(
+            "take",
+            "enter",
+            "come",
+            "hold",
+            "remain",
+            "meet",
+            "raise",
+            "draw",
+            "await",
+            "deserve",
+            "mean",
+            "leave",
+            "bear",
+        ),
+        *("represent", "reflect", "carry", "pave", "crown", "cap", "end", "build", "echo", "resemble", "miss", "make"),
+    ]
+)
+"""What an agreement does without laying anything down: "The accord faces opposition"."""
 OF_A_TEXT = frozenset(
     ["forbid", "ban", "foresee", "specify", "prescribe", "limit", "entitle", "include", "leave", "create", "promise"]
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from detente.reading.by_place import clause_lacks_verb, gerund_or_noun, no_verb_ahead, opens_without_verb
+from detente.reading.by_place import clause_lacks_verb, gerund_or_noun, opens_without_verb
 from detente.reading.dates import TimeExpression
 from detente.reading.lexicon import Lexicon
 from detente.reading.tokens import Tokens
 
-__all__ = ["determiner", "subordinator", "verb_or_noun"]
+__all__ = ["determiner", "verb_or_noun"]
 
 _MEETINGS = frozenset(
     ["talks", "visits", "claims", "demands", "calls", "attacks", "reports", "plans", "moves", "offers"]
@@ -74,44 +74,11 @@ def _noun_ahead(lower: list[str], tags: list[str], index: int, end: int) -> bool
     return at > index + 1 and at < end and (tags[at] in "NK" or (lower[at - 1] in _ATTRIBUTES and tags[at] in ",.;"))
 
 
-_SAID = frozenset(["said", "says", "claimed", "claims", "wrote", "reported"])
-_PARTICLES = frozenset(["out", "up", "off", "down", "away", "aside", "back"])
-_STOPS = frozenset([",", ".", ":", ";", "and", "but"])
+_OF_HIS = (["of", "his"], ["of", "theirs"], ["of", "hers"])
 
 
-def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> str:
-    """Return the class of "that", "once", "so" and the like: subordinator, relative, determiner or another."""
-    word = lower[index]
-    following = tags[index + 1] if index + 1 < end else "."
-    if word == "that":
-        if index + 2 < len(lower) and lower[index + 1] in _PARTICLES and lower[index + 2] in _STOPS:
-            return "R"  # "ruled that out"
-        before = tags[index - 1] if index > begin else "."
-        if before in "NK" and following in "VMHBOX":
-            return "W"
-        if following in "NKDR" and before == "N" and lower[index - 1] in _MADE and _lacks_object(tags, index + 1, end):
-            return "W"  # "the text that Bamako accepted in March"
-        if following in "NK" and (before in ".P" or index == begin):
-            return "D"
-        if following in "BMH" and before not in "VN":
-            return "R"
-        if before == "V" and following in "NK" and no_verb_ahead(tags, index + 2, end):
-            return "D"  # "rejected that limit last week"
-    if word == "until" and index + 1 < end and lower[index + 1] in ("now", "then", "recently", "today", "yesterday"):
-        return "P"
-    if word == "as" and lower[index + 1 : index + 2] == ["part"]:
-        return "P"
-    if word == "provided" and following == "D" and index > begin and tags[index - 1] in "NKH":
-        return "V"
-    if word == "once" and following in ".,;":
-        return "A"
-    if word == "since" and following == "V" and index > begin and tags[index - 1] == "H":
-        return "A"
-    if word == "so" and not _SAID.isdisjoint(lower[index + 1 : index + 7]) and index > begin and tags[index - 1] == ",":
-        return "A"  # "…, so a priest said"
-    if word == "so" and following in "NAK":
-        return "A"
-    return "S"
+def _adverb(word: str) -> bool:
+    return word in ("also", "now", "still", "again", "thus", "never", "always", "further", "then")
 
 
 def _after_which(tags: list[str], index: int, begin: int) -> bool:
@@ -130,51 +97,16 @@ def _is_adjective(word: str, lexicon: Lexicon) -> bool:
     return bool(names) and not word.endswith("s") and all(n.form == "adjective" for n in names if len(n.words) == 1)
 
 
-_MADE = frozenset(
-    [
-        *(
-            "appeal",
-            "request",
-            "call",
-            "idea",
-            "suggestion",
-            "invitation",
-            "allegation",
-            "accusation",
-            "charge",
-            "claim",
-        ),
-        *("condition", "ultimatum", "formula", "compromise", "move", "motion", "version", "timetable", "date"),
-        *("text", "talks", "plan", "proposal", "offer", "declaration", "document", "deal", "agreement", "accord"),
-        *("ceasefire", "truce", "draft", "list", "prisoners", "hostages", "areas", "terms", "demand", "treaty", "pact"),
-        *("negotiations", "initiative", "statement", "map", "weapons", "territory", "zones", "regions", "positions"),
-        *(
-            "something",
-            "anything",
-            "step",
-            "concession",
-            "concessions",
-            "conditions",
-            "roadmap",
-            "package",
-            "memorandum",
-            "protocol",
-            "swap",
-            "meeting",
-        ),
-    ]
-)
-
-
-def _lacks_object(tags: list[str], at: int, end: int) -> bool:
-    """Whether a verb follows the next noun phrase and nothing that it acts on: "that X had accepted in March"."""
-    while at < end and tags[at] in "DNKR'#A":
-        at += 1
-    verb = at
-    while at < end and tags[at] in "VMHBOAX":
-        at += 1
-    is_passive = "B" in tags[verb:at] and tags[at - 1] == "V"  # "the demand that prisoners be freed"
-    return at > verb and not is_passive and (at >= end or tags[at] in "P,.;CS")
+def _must_be_verb(
+    lower: list[str], tags: list[str], index: int, begin: int, marks: str, prev: str, following: str
+) -> bool:
+    """Whether a word can only be a verb where it stands."""
+    if marks == "D" and prev != "'":
+        return True  # "the two came to terms"
+    if marks == "Z" and following == "D" and index > begin and (tags[index - 1] == "C" or _adverb(lower[index - 1])):
+        return True  # "The protocol also cuts the price of rice and bans the export"
+    # "an aide of his confirmed to reporters"
+    return "D" in marks and lower[max(begin, index - 2) : index] in _OF_HIS and following in "PTDKR.,"
 
 
 def verb_or_noun(
@@ -208,8 +140,8 @@ def verb_or_noun(
         return "V"
     if marks == "Z" and prev == "N" and following in "MHB" and not tokens.lower[index + 1].endswith("ing"):
         return "N"  # "soldiers in critical health conditions were freed"
-    if marks == "D" and prev != "'":
-        return "V"  # "the two came to terms"
+    if ("D" in marks or marks == "Z") and _must_be_verb(tokens.lower, tags, index, begin, marks, prev, following):
+        return "V"
     if lower == "grouping":
         return "N"
     if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] == ["for"]:

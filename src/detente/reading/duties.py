@@ -29,6 +29,8 @@ class Duties:
         self.reader = reader
         self.agreed: list[Who] = []
         self.agreed_in = -10
+        self.ruling: VerbGroup | None = None
+        """A verb by which a paper lays something down, whatever it says."""
         self.approved_in = -10
         """The last sentence in which a side accepts a plan."""
 
@@ -40,7 +42,8 @@ class Duties:
             if group.form != "fin":
                 continue
             subject = group.subjects[0] if group.subjects else None
-            contains = subject is not None and subject.first == named and group.lemma in CONTAINS | LAYS_DOWN
+            contains = subject is not None and subject.first == named
+            contains = contains and (group.lemma in CONTAINS | LAYS_DOWN or group is self.ruling)
             if contains or (named >= 0 and self._laid_down(group, sentence)):
                 found.append(group)
                 continue
@@ -91,7 +94,7 @@ class Duties:
     def _laid_down(self, group: VerbGroup, sentence: Sentence) -> bool:
         """As in "Under the deal, the army hands back the district": a duty told in the present."""
         return (
-            self._first_word(sentence) == "under"
+            self._first_word(sentence) in ("under", "by")
             and bool(group.subjects)
             and not (group.past or group.perfect or group.modal or group.negated or group.relative or group.opener)
             and group.link in ("", "coord")
@@ -100,12 +103,12 @@ class Duties:
 
     def _gains(self, group: VerbGroup, sentence: Sentence, named: int) -> bool:
         """As in "UNITA gets four ministries" under a deal, or just after one: told in the present, a duty."""
-        if group.past or group.perfect or group.modal or group.negated or group.relative:
-            return False
-        if group.subjects and group.subjects[0].lower_head == "it":
+        if group.perfect or group.modal or group.negated or group.relative:
             return False
         if self._happens_under_it(group, sentence, named):
             return True
+        if group.past or (group.subjects and group.subjects[0].lower_head == "it"):
+            return False
         told = any(a.group is group and a.kind in ("deliver", "release", "halt") for a in sentence.acts)
         if group.lemma not in GAINING and group.lemma not in STAYING and not told:
             return False
@@ -127,9 +130,11 @@ class Duties:
             return False
         lower, subject = self.reader.tokens.lower, group.subjects[0]
         if group.passive:
-            thing = self.reader.tags[subject.head] == "N" and not self.reader.actors.of(subject)
+            sides = ("state", "group", "organisation", "person")
+            thing = self.reader.tags[subject.head] == "N"
+            thing = thing and not any(w.kind in sides for w in self.reader.actors.of(subject))
             return lower[group.first] in ("is", "are") and group.lemma in DONE_UNDER_IT and thing
-        if group.lemma not in GIVING:
+        if group.lemma not in GIVING or group.past:
             return False
         return any(
             w.top in self.reader.actors.main and w.kind != "person" for w in self.reader.actors.all_of(group.subjects)
@@ -138,6 +143,8 @@ class Duties:
     def _owed_still(self, group: VerbGroup, sentence: Sentence) -> bool:
         """As in "Parliament must pass the changes within 45 days", some sentences after the deal that says so."""
         since = sentence.number - self.agreed_in
+        if group.modal == "was to":
+            since = min(since, sentence.number - self.approved_in)
         if not 1 <= since <= 4 or group.form != "fin" or group.relative or group.opener or not group.subjects:
             return False
         if (

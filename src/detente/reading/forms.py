@@ -153,10 +153,14 @@ def _set_between_commas(chunks: list[Chunk], group: VerbGroup, comma: int) -> bo
     opens = (
         comma == 2 and chunks[0].kind == "P"
     )  # "Under the pact, negotiated with the help of X, the rebels pledged …"
-    for at in range(group.position + 1, min(group.position + 9, len(chunks) - 1)):
+    for at in range(group.position + 1, min(group.position + 16, len(chunks) - 1)):
         one = chunks[at]
         if one.kind == ",":
             following = chunks[at + 1]
+            if following.kind == "A" and at + 2 < len(chunks):
+                following = chunks[at + 2]
+            if following.kind == "n" and not opens and at + 3 < len(chunks) and chunks[at + 2].kind in ",C":
+                continue  # "signed in the presence of bishops, imams and the ambassador, also cuts …"
             return (isinstance(following, VerbGroup) and following.form == "fin") or (opens and following.kind == "n")
         if isinstance(one, VerbGroup) or one.kind in ";S":
             return group.lemma in _MAKING and _comma_then_verb(chunks, at)

@@ -36,7 +36,8 @@ def holder_of(sentence: Sentence, main: VerbGroup, act: Act | None, reader: Read
     """Whose condition it is: the side that refuses or demands, else the side that says so."""
     if act is not None and act.actors and act.kind in ("demand", "reject", "precondition", "threaten", "accept"):
         return act.actors
-    who = [w for w in reader.actors.all_of(main.subjects) if w.kind in ("state", "group", "organisation", "person")]
+    named = [w.top if w.kind == "organ" else w for w in reader.actors.all_of(main.subjects)]
+    who = [w for w in named if w.kind in ("state", "group", "organisation", "person")]
     if who and not main.passive:
         return who
     said = [w for w in speakers_of(sentence, main.verb) if w.kind in ("state", "group", "organisation", "person")]

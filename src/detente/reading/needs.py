@@ -246,10 +246,10 @@ def _told(one: Beside) -> bool:
 def _next_one(one: Beside) -> bool:
     """As in "The next one is due on December 13": a round, where talks are spoken of."""
     subjects = one.group.subjects
-    if not subjects or subjects[0].first == subjects[0].head:
+    if not subjects or not subjects[0].head:
         return False
-    told = one.tokens.lower[subjects[0].first : subjects[0].head + 1]
-    return told[-2:] == ["next", "one"] or (told[-1] == "ones" and told[0] in ("earlier", "previous"))
+    told = one.tokens.lower[subjects[0].head - 1 : subjects[0].head + 1]
+    return told in (["next", "one"], ["earlier", "ones"], ["previous", "ones"])
 
 
 NEEDS: dict[str, Callable[[Beside], bool]] = {

@@ -14,6 +14,7 @@ from detente.reading.deal_verbs import (
     GAINING,
     LAYS_DOWN,
     LISTS,
+    NO_RULE,
     OF_A_TEXT,
     PLANS,
     PROPOSED,
@@ -24,6 +25,9 @@ from detente.reading.duties import Duties
 from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["Packages"]
+
+
+_PAPERS = frozenset(["accord", "agreement", "protocol", "pact", "treaty", "text", "document"])
 
 
 class Packages(Duties):
@@ -67,6 +71,9 @@ class Packages(Duties):
         told = self.reader.tokens.lower[act.cue + 1 : act.last + 1]
         if act.group is not None and act.group.lemma == "agree" and not act.group.modal:
             return True
+        joint = len({id(w.top) for w in act.actors}) > 1 or (bool(act.actors) and act.actors[0].name.count(" and "))
+        if joint and act.group is not None and not act.group.modal:
+            return True  # "Elders of A and B swore to end the raids"
         return any(word in words["plan_nouns"] or word in words["deal_nouns"] for word in told)
 
     def _brokers_a_deal(self, act: Act) -> bool:
@@ -99,6 +106,7 @@ class Packages(Duties):
                         continue  # "under the terms of the agreement"
                     if lower[ahead] == "terms" and lower[ahead - 1] in ("its", "the", "their", "these"):
                         agreed = sentence.number - self.agreed_in <= 2 and self.planned_in < self.agreed_in
+                        agreed = agreed or (lower[index] == "by" and self.planned_in < 0)
                         return "agree" if agreed else "propose", ahead
                     if lower[ahead] == "plan" and lower[ahead + 1] in AGREED:
                         return "agree", ahead
@@ -118,7 +126,8 @@ class Packages(Duties):
         for group in sentence.groups:
             if group.form != "fin" or not group.subjects or group.passive or (group.negated and group.relative):
                 continue
-            if (group.lemma not in CONTAINS and group.lemma not in LAYS_DOWN) or group.opener == "as":
+            rules = group.subjects[0].lower_head in _PAPERS and self._rules(group, sentence)
+            if (group.lemma not in CONTAINS and group.lemma not in LAYS_DOWN and not rules) or group.opener == "as":
                 continue
             head = group.subjects[0].lower_head
             if group.lemma == "leave" and self.reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["open"]:
@@ -130,7 +139,7 @@ class Packages(Duties):
             if (
                 head in words["deal_nouns"]
                 and not group.modal
-                and group.lemma in LISTS | LAYS_DOWN
+                and (group.lemma in LISTS | LAYS_DOWN or rules)
                 and (group.lemma not in LAYS_DOWN or not (group.past or group.perfect))
             ):
                 drafted = head == "draft" or not PROPOSED.isdisjoint(
@@ -147,6 +156,16 @@ class Packages(Duties):
             ):
                 return "agree", group.subjects[0].first
         return None
+
+    def _rules(self, group: VerbGroup, sentence: Sentence) -> bool:
+        """As in "The protocol cuts the price of rice": what a paper does in the present to a thing is its content."""
+        if group.past or group.perfect or group.negated or group.relative or group.lemma in NO_RULE:
+            return False
+        after = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
+        if after is None or after.kind != "n" or sentence.sources:
+            return False
+        self.ruling = group
+        return True
 
     def _told_after(self, sentence: Sentence) -> tuple[str, int]:
         """Whether a sentence goes on telling what a deal before it contains."""

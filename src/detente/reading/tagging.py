@@ -10,9 +10,10 @@ from bisect import bisect_left
 
 from detente.reading.by_place import lone_verb, must_be_a_verb
 from detente.reading.dates import TimeExpression
-from detente.reading.doubtful import determiner, subordinator, verb_or_noun
+from detente.reading.doubtful import determiner, verb_or_noun
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
+from detente.reading.subordinators import subordinator
 from detente.reading.tokens import CAPITAL, Tokens
 
 __all__ = ["tag"]
@@ -79,24 +80,9 @@ _AFTER_NOUN = frozenset(
     ]
 )
 _ADVERBS_IN_NP = frozenset(
-    [
-        "first",
-        "last",
-        "next",
-        "further",
-        "only",
-        "early",
-        "late",
-        "long",
-        "once",
-        "very",
-        "most",
-        "least",
-        "home",
-        "earlier",
-        "later",
-    ]
-)
+    ["first", "last", "next", "further", "only", "early", "late", "long",
+     "once", "very", "most", "least", "home", "earlier", "later"]
+)  # fmt: skip
 _NOT_LY = frozenset(
     [
         "family",
@@ -276,9 +262,8 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "K"
     if lower.endswith("ly"):
         return "A"
-    if lower in lexicon.words["common_capitalised"]:
-        return "N"
-    if following.islower() and following not in lexicon.verbs and lower.endswith(_ADJECTIVAL):
+    described = following.islower() and following not in lexicon.verbs and lower.endswith(_ADJECTIVAL)
+    if described or lower in lexicon.words["common_capitalised"]:
         return "N"
     return "N" if lower.endswith(("ing", "tions", "tion", "ments", "ment", "ers", "ists")) else "K"
 

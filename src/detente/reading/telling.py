@@ -78,15 +78,29 @@ def _ends(group: VerbGroup, chunks: list[Chunk]) -> bool:
     return closes and subject is not None and position_of(chunks, subject.first) > 1
 
 
+def _lets_know(group: VerbGroup, chunks: list[Chunk]) -> bool:
+    """As in "has let it be known that his men would not fight", "made it plain that …"."""
+    near = chunks[group.position + 1 : group.position + 4]
+    if len(near) < 3 or near[0].lower_head != "it" or group.negated:
+        return False
+    known = isinstance(near[1], VerbGroup) and near[1].lemma in ("know", "understand")
+    return (known or near[1].lower_head in ("plain", "clear", "known")) and near[2].lower_head == "that"
+
+
 def is_report(group: VerbGroup, chunks: list[Chunk], lexicon: Lexicon) -> bool:
     """Whether a verb only tells on whose word: "said", "told Reuters", "described … as"."""
     if closes_what_was_said(group, chunks) or _goes_on(group, chunks):
         return True
     if group.form not in ("fin", "ger", "part"):
         return False
+    if group.lemma in ("let", "make") and _lets_know(group, chunks):
+        return True
     told = group.lemma in lexicon.words["report_verbs"] or (group.lemma in _GATHERING and _ends(group, chunks))
     if not told and group.lemma not in _SHOWING:
         return False
+    following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
+    if group.lemma == "write" and group.modal and following is not None and following.kind == "n":
+        return False  # "A commission is to write a constitution"
     if group.lemma in _SHOWING:
         return bool(group.subjects) and group.subjects[0].lower_head in _PAPERS
     if group.lemma in ("announce", "declare") and group.position + 1 < len(chunks):

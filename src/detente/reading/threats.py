@@ -19,7 +19,10 @@ def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     lower = reader.tokens.lower
     if group.modal in _ANNOUNCING and not group.negated and not group.passive and _by_force(group, lower):
         return True
+    nobody = bool(group.subjects) and lower[group.subjects[0].first] in ("no", "nobody", "none")
     if group.passive and group.modal in ("will", "would") and not group.negated and group.lemma in _KILLING:
+        if nobody:
+            return False
         return group.link in ("say", "that")  # "said that any soldier who landed would be shot"
     leaves = group.lemma in ("boycott", "quit", "walk") or (
         group.lemma in ("stay", "walk", "pull") and lower[group.verb + 1 : group.verb + 2] in (["away"], ["out"])

@@ -37,7 +37,19 @@ _NO_DEEDS = frozenset(
         ),
         *("wait", "see", "consider", "study", "need", "like", "try", "look", "depend", "mean", "become", "include"),
         *("discuss", "talk", "meet", "negotiate", "decide", "hold", "control", "face", "suffer", "lose", "kill", "die"),
-        *("cover", "contain", "concern", "welcome", "support", "expect", "understand", "receive", "visit", "attend"),
+        *(
+            "satisfy",
+            "cover",
+            "contain",
+            "concern",
+            "welcome",
+            "support",
+            "expect",
+            "understand",
+            "receive",
+            "visit",
+            "attend",
+        ),
         *("arrive", "travel", "return", "fail", "help", "work", "live", "own", "run", "use", "make", "find", "get"),
     ]
 )
@@ -72,8 +84,10 @@ def _act(group: VerbGroup, voice: Who, sentence: Sentence, reader: Reader) -> Ac
     side = voice.top if voice.top is not voice or voice.kind in ("state", "group", "organisation") else None
     who = [w.top for w in reader.actors.all_of(group.subjects)]
     parties = [w for w in who if w in main or w.kind in ("state", "group")]
-    if _attacks(group, reader) and side in main and parties and side not in parties and parties[0] in main:
-        return _draft("accuse", group, [w for w in [side] if w is not None], sentence)
+    if _attacks(group, reader):
+        named = group.link != "coord" and group.begin < group.first  # "had fired rockets" alone says too little
+        against = named and side is not None and side in main and bool(parties) and side not in parties
+        return _draft("accuse", group, [side], sentence) if against and side and parties[0] in main else None
     if side is not None and _spares(group, reader):
         return _draft("accept", group, [side], sentence)
     if group.lemma in _NO_DEEDS or not _about_something(group, sentence, reader):

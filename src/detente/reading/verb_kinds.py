@@ -44,9 +44,9 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
     """Return the kind of act that a verb names, and, where a cue of the lexicon told it, the cue and its last token."""
     lexicon = reader.lexicon
     cue = cue_of(group, sentence.chunks, reader.tokens, lexicon, reader.actors.of)
-    if _lets_it_pass(group, reader):
+    if group.negated and group.lemma in _OPPOSED and _lets_it_pass(group, reader):
         return "accept", None
-    if _offers_a_swap(group, reader):
+    if group.lemma in _SWAPPING and _offers_a_swap(group, reader):
         return "propose", None
     kind = _refusal(group, reader) or kind_of_noun(group, sentence.chunks, lexicon) or verdict(group, reader)
     if kind is not None:
@@ -57,9 +57,9 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
         kind = _of_phrase(group, reader)
     if kind in (None, "accept", "demand", "deliver", "meet") and is_threat(group, sentence, reader):
         return "threaten", None
-    if kind is None and _decided_by_both(group, sentence, reader):
+    if kind is None and group.lemma in _DECIDING and _decided_by_both(group, sentence, reader):
         return "agree", None
-    if kind is None and breaks_word(group, sentence, reader):
+    if kind is None and (group.negated or group.form == "inf") and breaks_word(group, sentence, reader):
         return "violate", None
     if kind in (None, "deliver", "suspend") and leaves_under_a_deal(group, reader):
         return "release", None
@@ -71,7 +71,7 @@ _OPPOSED = frozenset(["object", "oppose", "stand", "block", "veto", "obstruct", 
 
 def _lets_it_pass(group: VerbGroup, reader: Reader) -> bool:
     """As in "did not object to the monitors", "would not stand in the way of a deal"."""
-    if not group.negated or group.passive or group.lemma not in _OPPOSED or group.relative:
+    if group.passive or group.relative:
         return False
     ahead = reader.tokens.lower[group.verb + 1 : group.verb + 4]
     if group.lemma == "stand":
@@ -88,7 +88,7 @@ _SWAPPING = frozenset(["swap", "exchange", "trade"])
 
 def _offers_a_swap(group: VerbGroup, reader: Reader) -> bool:
     """As in "would trade the soldiers for fuel", "wants to exchange 30 prisoners for the pilot": one side offers."""
-    if group.lemma not in _SWAPPING or group.passive or group.negated or group.opener:
+    if group.passive or group.negated or group.opener:
         return False
     told = reader.tokens.lower[group.verb + 1 : group.end + 1]
     wanted = group.form == "inf" and group.parent is not None and group.parent.lemma == "want"
@@ -101,7 +101,7 @@ _DECIDING = frozenset(["decide", "resolve", "arrange", "determine", "settle", "c
 
 def _decided_by_both(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     """As in "they also decided to open the road": what two decide together they agree."""
-    if group.lemma not in _DECIDING or group.passive or group.negated or group.modal or group.form != "fin":
+    if group.passive or group.negated or group.modal or group.form != "fin":
         return False
     opens = any(g.parent is group and g.link in ("to", "that") for g in sentence.groups)
     who = reader.actors.all_of(group.subjects)
