@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.preferences import NoDeal, Relation, Utility
+from detente.preferences import Extreme, NoDeal, Relation, Utility
 from detente.preferences.offered import named_package
 from detente.preferences.told_levels import package_in_words, told_level
 from detente.process.labels import proposal_labels, short_label
@@ -39,8 +39,9 @@ class Taken:
     """What one entry shows a party to take of an issue, within a package."""
 
     party: str
-    position: float
-    """Where it counts as a bound: of what the words leave open, where it says least of the party."""
+    position: float | None
+    """Where it counts as a bound: of what the words leave open, where it says least of the party; ``None`` where they
+    set no end."""
     low: float | None
     """The least that the words allow; ``None`` where they leave it open."""
     high: float | None
@@ -162,7 +163,7 @@ def _taken(frame: Frame, bounds: tuple[Bound, ...], place: int) -> Iterator[Take
     labels = {p.id: short_label(point, p) for p in frame.case.proposals}
     labels |= {a.id: a.label for a in frame.case.agreements}
     for bound in bounds:
-        told = bound.comparison
+        told = bound.comparison or bound.if_known
         own = [line for line in frame.lines if line.issue == scale.issue and line.entry == bound.entry]
         if (
             not own
@@ -172,8 +173,8 @@ def _taken(frame: Frame, bounds: tuple[Bound, ...], place: int) -> Iterator[Take
             or told.relation is not Relation.AT_LEAST
         ):
             continue
-        position = told.more.package[place]
-        if not isinstance(position, float):
+        position = None if scale.issue in bound.beyond else told.more.package[place]
+        if isinstance(position, Extreme):
             continue
         found = told_level(scale, frame.issues[scale.issue], own)
         yield Taken(
