@@ -1,6 +1,6 @@
 """Reports, spans, sources, attribution, amounts, claims: what every other room speaks of."""
 
-from detente.evidence.amounts import Amount, Qualifier, Quantity, amount_of, days_of
+from detente.evidence.amounts import Amount, Qualifier, Quantity, amount_of, days_of, number_words
 from detente.evidence.claims import (
     Attribution,
     Claim,
@@ -51,6 +51,7 @@ __all__ = [
     "amount_of",
     "day",
     "days_of",
+    "number_words",
     "first_day",
     "last_day",
     "may_see",

@@ -18,7 +18,7 @@ from pydantic import field_validator, model_validator
 from detente.evidence.data import load_data
 from detente.evidence.values import Value
 
-__all__ = ["Amount", "Qualifier", "Quantity", "amount_of", "days_of"]
+__all__ = ["Amount", "Qualifier", "Quantity", "amount_of", "days_of", "number_words"]
 
 
 class Qualifier(StrEnum):
@@ -91,12 +91,12 @@ class Amount:
         if self.low is None and self.high is None:
             return "open"
         if self.low == self.high and self.low is not None:
-            return _number(self.low)
+            return number_words(self.low)
         if self.high is None:
-            return f"{_number(self.low or 0)} or more"
+            return f"{number_words(self.low or 0)} or more"
         if self.low is None:
-            return f"up to {_number(self.high)}"
-        return f"{_number(self.low)}…{_number(self.high)}"
+            return f"up to {number_words(self.high)}"
+        return f"{number_words(self.low)}…{number_words(self.high)}"
 
 
 DAYS_PER_UNIT = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
@@ -153,18 +153,25 @@ def amount_of(quantity: Quantity) -> Amount:
     return Amount(low, high, in_days.unit)
 
 
-def _number(value: float) -> str:
+def number_words(value: float) -> str:
+    """Write a number with thousands apart and no more digits than tell it.
+
+    Examples
+    --------
+    >>> number_words(6_000_000.0), number_words(9.5), number_words(1_234_567.25)
+    ('6,000,000', '9.5', '1,234,567.25')
+    """
     if float(value).is_integer():
         return f"{int(value):,}"
-    return f"{value:.4g}" if value < 1000 else f"{value:,.1f}"
+    return f"{value:,.6g}" if abs(value) < 100_000 else f"{round(value, 2):,}"
 
 
 def _in_words(quantity: Quantity) -> str:
     is_one = quantity.min == quantity.max == 1
     plural = "s" if quantity.is_duration and not is_one and not (quantity.unit or "").endswith("s") else ""
     unit = f" {quantity.unit}{plural}" if quantity.unit else ""
-    low = None if quantity.min is None else _number(quantity.min)
-    high = None if quantity.max is None else _number(quantity.max)
+    low = None if quantity.min is None else number_words(quantity.min)
+    high = None if quantity.max is None else number_words(quantity.max)
     bound = low if low is not None else high
     if bound is None:
         return f"{quantity.qualifier.value}{unit}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from detente.case import Judgment, Preference, PreferenceKind
 from detente.errors import CaseError
-from detente.evidence import day
+from detente.evidence import day, number_words
 from detente.preferences.bounds import (
     Bound,
     BoundKind,
@@ -82,10 +82,9 @@ def _position(frame: Frame, judgment: Judgment, issue: str, level: float | str) 
     scale = _scale(frame, judgment, issue)
     position = position_of(scale, level)
     if position is None:
-        has = ", ".join(scale.words) if not scale.is_counted else f"{scale.least:g} to {scale.most:g}"
         raise CaseError(
-            f"judgment '{judgment.id}' names {level if isinstance(level, str) else format(level, 'g')} of '{issue}', "
-            f"which has {has}.",
+            f"judgment '{judgment.id}' names {level if isinstance(level, str) else number_words(level)} of '{issue}', "
+            f"which has {scale.range_words}.",
             mend="Name one of these, or widen the scale.",
         )
     return position

@@ -222,8 +222,7 @@ def package_of_words(space: PackageSpace, levels: Mapping[str, float | str]) -> 
         scale = space.issues[place]
         position = position_of(scale, level)
         if position is None:
-            has = f"{scale.least:g} to {scale.most:g}" if scale.is_counted else ", ".join(scale.words)
-            raise MisuseError(f"'{issue}' has no level {level!r}.", mend=f"There is: {has}.")
+            raise MisuseError(f"'{issue}' has no level {level!r}.", mend=f"There is: {scale.range_words}.")
         positions[place] = position
     return tuple(positions)
 

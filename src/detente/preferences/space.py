@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from detente.errors import MisuseError
+from detente.evidence import number_words
 
 __all__ = ["IssueScale", "LeftOut", "NamedBy", "Package", "PackageSpace", "amount_words"]
 
@@ -28,9 +29,8 @@ def amount_words(amount: float, unit: str | None = None) -> str:
     >>> amount_words(6_000_000.0, "dollars"), amount_words(2.0, "day"), amount_words(9.5)
     ('6,000,000 dollars', '2 days', '9.5')
     """
-    number = f"{amount:,.0f}" if amount == round(amount) else f"{amount:,.6g}"
     plural = "s" if unit == "day" and amount != 1 else ""
-    return f"{number} {unit}{plural}" if unit else number
+    return f"{number_words(amount)} {unit}{plural}" if unit else number_words(amount)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +90,13 @@ class IssueScale:
         return self.points[-1]
 
     @property
+    def range_words(self) -> str:
+        """What there is to choose from: the ends of amounts, or the levels."""
+        if self.is_counted:
+            return f"{number_words(self.least)} to {number_words(self.most)}"
+        return ", ".join(self.words)
+
+    @property
     def level_words(self) -> tuple[str, ...]:
         """What each level is called, those that no entry names among them."""
         return tuple(self.word(position) for position in self.levels)
@@ -106,7 +113,8 @@ class IssueScale:
         """
         if not self.least <= position <= self.most:
             raise MisuseError(
-                f"'{self.issue}' has no {position:g}; its levels run from {self.least:g} to {self.most:g}."
+                f"'{self.issue}' has no {number_words(position)}; "
+                f"its levels run from {number_words(self.least)} to {number_words(self.most)}."
             )
         same = dict(self.worth_as).get(position)
         if same is not None:
@@ -193,7 +201,9 @@ class PackageSpace:
         number = 0
         for scale, position in zip(self.issues, package, strict=True):
             if position not in scale.levels:
-                raise MisuseError(f"'{scale.issue}' has no level {position:g}; refine the space to have it.")
+                raise MisuseError(
+                    f"'{scale.issue}' has no level {number_words(position)}; refine the space to have it."
+                )
             number = number * len(scale.levels) + scale.levels.index(position)
         return number
 

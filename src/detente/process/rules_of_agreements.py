@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.case import Agreement, Deliverable, End, Event, EventKind
-from detente.evidence import amount_of
+from detente.evidence import amount_of, number_words
 from detente.process.amounts import delivered_amount, stated_amount
 from detente.process.deals import agreement_end, delivered_of, made_by, prolonged_by, term_of
 from detente.process.standpoint import Standpoint
@@ -125,7 +125,7 @@ def _above_due(point: Standpoint, event: Event, agreement: Agreement, due: Deliv
     before = delivered_of(point, agreement, due.id)
     given = max(before.low or 0, amount.low or 0) if event.in_all else (before.low or 0) + (amount.low or 0)
     if given > owed.high:
-        return f"it brings what was delivered of '{due.id}' to at least {given:g}; {owed} is due"
+        return f"it brings what was delivered of '{due.id}' to at least {number_words(given)}; {owed} is due"
     return None
 
 
@@ -140,5 +140,6 @@ def _above_stock(point: Standpoint, event: Event, due: Deliverable) -> str | Non
     before = [e for e in point.ledger.of_kind(EventKind.DELIVER) if (e.agreement, e.deliverable) in of_issue]
     given = delivered_amount([*before, event]).low or 0
     if None not in highs and given > most:
-        return f"it brings what was delivered of issue '{issue.id}' to at least {given:g}; the stock is {most:g}"
+        what = f"it brings what was delivered of issue '{issue.id}' to at least {number_words(given)}"
+        return f"{what}; the stock is {number_words(most)}"
     return None

@@ -18,7 +18,7 @@ from detente.case.issues import Issue
 from detente.case.proposals import Proposal
 from detente.case.terms import Ratio, Stated, Term, Track
 from detente.case.view import SINGULAR, View
-from detente.evidence import Status, amount_of
+from detente.evidence import Status, amount_of, number_words
 
 __all__ = ["amount_faults"]
 
@@ -101,16 +101,16 @@ def _against_stocks(
                 span = _span([stated])
                 if span is not None and span.low > stock:
                     unit = f" {stated.quantity.unit}" if stated.quantity is not None and stated.quantity.unit else ""
-                    what = f"{name} gives {_number(span.low)}{unit}"
+                    what = f"{name} gives {number_words(span.low)}{unit}"
                     mend = f"Raise the stock of issue '{issue_id}', or lower the amount.{view.source(stated.claims)}"
                     place = (*line.place, "stated", n, "quantity")
-                    yield view.fault(place, what, f"the issue's stock is {_number(stock)}", mend)
+                    yield view.fault(place, what, f"the issue's stock is {number_words(stock)}", mend)
         spans = [span for line in of_issue if (span := _span(line.stated)) is not None]
         total = sum(span.low for span in spans)
         if len(spans) > 1 and total > stock and all(span.low <= stock for span in spans):
-            what = f"{name} gives {_number(total)} of issue '{issue_id}' in all"
+            what = f"{name} gives {number_words(total)} of issue '{issue_id}' in all"
             mend = f"Raise the stock of issue '{issue_id}', or lower an amount."
-            yield view.fault(of_issue[-1].place, what, f"the issue's stock is {_number(stock)}", mend)
+            yield view.fault(of_issue[-1].place, what, f"the issue's stock is {number_words(stock)}", mend)
 
 
 def _parts(view: View, package: Entry, section: str, place: Path, term: Term) -> Iterator[Fault]:
@@ -120,8 +120,8 @@ def _parts(view: View, package: Entry, section: str, place: Path, term: Term) ->
     for n, part in enumerate(term.parts):
         span = _span([part])
         if span is not None and span.low > whole.high:
-            what = f"{SINGULAR[section]} '{package.id}': the part '{part.words}' is {_number(span.low)} or more"
-            expected = f"the whole is {_number(whole.high)} at most"
+            what = f"{SINGULAR[section]} '{package.id}': the part '{part.words}' is {number_words(span.low)} or more"
+            expected = f"the whole is {number_words(whole.high)} at most"
             yield view.fault(
                 (*place, "parts", n), what, expected, f"A part lies inside its whole.{view.source(part.claims)}"
             )
@@ -139,7 +139,7 @@ def _ratios(view: View, package: Proposal | Agreement, place: Path, lines: Seque
                     f"{SINGULAR[str(place[0])]} '{package.id}', track '{track.id}': "
                     f"{_shown(one)} of '{ratio.of}' go against {_shown(other)} of '{ratio.against}'"
                 )
-                expected = f"the ratio is {_number(ratio.units)} for {_number(ratio.for_units)}"
+                expected = f"the ratio is {number_words(ratio.units)} for {number_words(ratio.for_units)}"
                 mend = "Mend the ratio or an amount, or put what is outside the ratio on a track of its own."
                 yield view.fault((*place, "tracks", t, "ratios", n), what, expected, mend)
 
@@ -179,25 +179,27 @@ def _deliveries(view: View) -> Iterator[Fault]:
             in_all = [s.low for e in events if e.in_all and (s := _span(e.stated)) is not None]
             whole, done = _span(due.stated), max([single, *in_all])
             if whole is not None and done > whole.high:
-                what = f"agreement '{agreement.id}': {_number(done)} of deliverable '{due.id}' were delivered"
+                what = f"agreement '{agreement.id}': {number_words(done)} of deliverable '{due.id}' were delivered"
                 mend = f"Look at the events {', '.join(event.id for event in events)}: do two of them tell of the same?"
-                yield view.fault(("agreements", a, "deliverables", d), what, f"{_number(whole.high)} were due", mend)
+                yield view.fault(
+                    ("agreements", a, "deliverables", d), what, f"{number_words(whole.high)} were due", mend
+                )
 
 
 def _range(view: View, number: int, issue: Issue) -> Iterator[Fault]:
     """Find a range that goes beyond the stock."""
     stock, high = _stock(issue), issue.scale.high
     if high is not None and stock < high:
-        what = f"issue '{issue.id}': the range goes up to {_number(high)}"
+        what = f"issue '{issue.id}': the range goes up to {number_words(high)}"
         mend = "Raise the stock, or end the range there."
-        yield view.fault(("issues", number, "scale"), what, f"the stock is {_number(stock)}", mend)
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == math.inf or float(value).is_integer() else f"{value:,.4g}"
+        yield view.fault(("issues", number, "scale"), what, f"the stock is {number_words(stock)}", mend)
 
 
 def _shown(span: _Span) -> str:
     if span.low == span.high:
-        return _number(span.low)
-    return f"{_number(span.low)} or more" if span.high == math.inf else f"{_number(span.low)}…{_number(span.high)}"
+        return number_words(span.low)
+    return (
+        f"{number_words(span.low)} or more"
+        if span.high == math.inf
+        else f"{number_words(span.low)}…{number_words(span.high)}"
+    )
