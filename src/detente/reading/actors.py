@@ -366,10 +366,9 @@ class Actors(Pronouns):
             ):
                 rebels = self.called("rebels")
                 who.side = rebels[0] if rebels else None
-        if who.office is None and name_first > phrase.first:
-            text = cast.tokens.slice(phrase.first, name_first - 1)
-            if any(self.word_at(i) in cast.lexicon.words["office_nouns"] for i in range(phrase.first, name_first)):
-                who.office = text
+        described = cast.tokens.lower[phrase.first : name_first] if who.office is None else []
+        if not cast.lexicon.words["office_nouns"].isdisjoint(described):
+            self.give_office(who, cast.tokens.slice(phrase.first, name_first - 1))
 
     # -- memory -------------------------------------------------------------------------------------------------
 
@@ -377,4 +376,4 @@ class Actors(Pronouns):
         """Drop what phrases were found to mean, once more is known."""
         self._cache.clear()
         self._groups.clear()
-        self._bodies.clear()
+        self._bodies = None

@@ -277,7 +277,7 @@ def _learn(actors: Actors, who: Who, chunks: list[Chunk], first: int, last: int)
     if not phrases:
         return
     if who.office is None:
-        who.office = cast.tokens.slice(phrases[0].first, phrases[-1].last)
+        actors.give_office(who, cast.tokens.slice(phrases[0].first, phrases[-1].last))
     if who.side is not None:
         return
     for phrase in phrases:

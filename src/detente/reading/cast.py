@@ -79,6 +79,7 @@ class Cast:
     """All places of the names that no lexicon knows, by their first word."""
     _met: int = -1
     _everyone: tuple[Who, ...] = ()
+    _states: tuple[Who, ...] | None = None
 
     def gather(self) -> None:
         """Meet everyone who is named, in the order of the text."""
@@ -352,7 +353,15 @@ class Cast:
         """All who appear, each once."""
         if self._met != len(self.people):
             self._met, self._everyone = len(self.people), tuple(dict.fromkeys(self.people.values()))
+            self._states = None
         return self._everyone
+
+    def states(self) -> Iterable[Who]:
+        """Return the states among them: once the peoples are settled, nobody else becomes one."""
+        everyone = self.everyone()
+        if self._states is None:
+            self._states = tuple([who for who in everyone if who.kind == "state"])
+        return self._states
 
     def give(self, who: Who, other: Who) -> None:
         """Let all that was somebody's be another's: names, and places in the text."""
