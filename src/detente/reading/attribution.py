@@ -375,16 +375,11 @@ def chain_of(act: Act, sentence: Sentence) -> list[Source]:
 
 def _is_background(act: Act, sentence: Sentence) -> bool:
     """As in "the round, which opened on May 2", "the envoy who negotiated the deal": the report's own words."""
-    return any(
-        group.relative
-        and group.past
-        and not group.modal
-        and not group.passive
-        and group.form == "fin"
-        and group.antecedent is None
-        and group.begin <= act.cue <= group.end
-        for group in sentence.groups
-    )
+    for group in sentence.groups:
+        told = group.relative and group.past and group.form == "fin" and not group.modal and not group.passive
+        if told and group.antecedent is None and group.begin <= act.cue <= group.end:
+            return True
+    return False
 
 
 def speakers(sentence: Sentence, token: int) -> list[Who]:

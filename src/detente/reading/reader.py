@@ -73,7 +73,6 @@ _VENUES = frozenset(
     ]
 )
 """States from whose capitals much is reported that concerns other lands."""
-_NAMED_SO = frozenset(["known", "called", "calling", "named", "dubbed", "styling", "styled"])
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -265,16 +264,14 @@ class _Run:
         """Before any act is read: who is described, who mediates, and so between whom the talks are."""
         for sentence in self.sentences:
             meet_press(sentence, self.actors)
-            link_appositions(sentence.chunks, self.actors)
+            link_appositions(sentence, self.actors)
         words = self.lexicon.words
         groups, states, armies = words["group_nouns"], words["state_nouns"], words["army_nouns"]
         for sentence in self.sentences:
-            link_lands(sentence.chunks, self.actors)
-            link_several(sentence.chunks, self.actors)
-            if not _NAMED_SO.isdisjoint(sentence.words):
-                link_known_as(sentence.chunks, self.actors)
-            if "whose" in sentence.words:
-                link_whose(sentence.chunks, self.actors)
+            link_lands(sentence, self.actors)
+            link_several(sentence, self.actors)
+            link_known_as(sentence, self.actors)
+            link_whose(sentence, self.actors)
             for one in sentence.chunks:
                 if isinstance(one, Phrase) and one.kind == "n":
                     head, mark = one.lower_head, self.tags[one.head]

@@ -13,7 +13,7 @@ from detente.reading.lexicon import Lexicon
 from detente.reading.noun_terms import noun_term
 from detente.reading.numbers import Number
 from detente.reading.phrases import Phrase, VerbGroup
-from detente.reading.tokens import Tokens
+from detente.reading.tokens import CAPITAL, Tokens
 from detente.reading.verb_terms import verb_term
 
 __all__ = ["find_terms"]
@@ -71,7 +71,7 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         return False
     if lower[phrase.first - 1] == "of" and phrase.lower_head == "war":
         return False
-    if lower[phrase.first : phrase.last + 1] and tokens.lower[phrase.last + 1 : phrase.last + 3] == ["of", "them"]:
+    if lower[phrase.last + 1 : phrase.last + 3] == ["of", "them"]:
         return True
     if phrase.lower_head in lexicon.number_words or is_freed_by_name(phrase, act, tokens, lexicon):
         return True  # "dozens of captives": the number stands for them
@@ -83,13 +83,12 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
     if act.kind == "release" and group is not None and group.lemma in _FREED_THEMSELVES:
         return True  # "some 28 people regained their freedom"
     foreigner = lower[phrase.first] in ("a", "an") and phrase.head == phrase.first + 1 and phrase.first > act.cue
-    if act.kind == "release" and foreigner and tokens.words[phrase.head][:1].isupper():
+    if act.kind == "release" and foreigner and tokens.looks[phrase.head] & CAPITAL:
         return True  # "… and a Briton"
-    counted = any(word[:1].isdigit() for word in lower[phrase.first : phrase.head])
-    counted = counted or lower[phrase.first] in ("about", "some", "around", "nearly", "up")
-    if lower[phrase.first] in ("all", "every") and lexicon.items.get(phrase.lower_head) in ("persons", "withdrawal"):
+    item = lexicon.items.get(phrase.lower_head)
+    if lower[phrase.first] in ("all", "every") and item in ("persons", "withdrawal"):
         return True
-    if counted and act.kind in ("agree", "propose") and lexicon.items.get(phrase.lower_head) == "persons":
+    if item == "persons" and act.kind in ("agree", "propose") and _is_counted(phrase, lower):
         return True
     words = lexicon.words
     acts = group is not None and not group.passive and group.form == "fin" and phrase in group.subjects
@@ -105,12 +104,17 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
     kinds = {w.kind for w in who}
     if (
         kinds == {"unnamed"}
-        and lexicon.items.get(phrase.lower_head)
+        and item
         and tokens.lower[phrase.first] not in ("the", "a", "an")
         and (phrase.last > phrase.first)
     ):
         return True
     return kinds.isdisjoint(_SOMEBODY)
+
+
+def _is_counted(phrase: Phrase, lower: list[str]) -> bool:
+    about = lower[phrase.first] in ("about", "some", "around", "nearly", "up")
+    return about or any(word[:1].isdigit() for word in lower[phrase.first : phrase.head])
 
 
 def _joined(before: Term, term: Term, tokens: Tokens) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from sys import intern
 
 __all__ = ["Tokens", "places_of", "tokenise"]
 
@@ -104,14 +105,14 @@ def _cut(text: str, begin: int, end: int) -> list[tuple[str, str, int, int, int]
 
 
 def _seen(word: str) -> tuple[str, str, int]:
-    """Return a word, its lower case, and what its look tells."""
-    small = word.lower().replace("’", "'")
+    """Return a word, its lower case, and what its look tells; the strings are interned, as those of the lexicon are."""
+    small = intern(word.lower().replace("’", "'"))
     look = (CAPITAL if word[0].isupper() else 0) | (STOP if word in _STOPS or word[-1] == "." else 0)
     if small[0] in _DIGITS or "-" in small:
         look |= COUNTED
     if len(small) in (4, 10) and small[0] in _DIGITS:
         look |= DATED
-    return word, small, look
+    return small if word == small else intern(word), small, look
 
 
 def places_of(word: str, words: list[str], first: int = 0) -> list[int]:
