@@ -245,9 +245,7 @@ def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sou
     found: list[Source] = []
     if _SPOKEN.isdisjoint(sentence.words):
         return found
-    for one in sentence.chunks:
-        if not isinstance(one, Phrase) or one.kind != "n":
-            continue
+    for _, one in sentence.nouns:
         first = one.first
         before = lower[max(sentence.first, first - 4) : first]
         after = lower[one.last + 1 : one.last + 4]

@@ -56,10 +56,8 @@ class Beside:
 def subject_phrases(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
     """Return the subjects, with what they count: "four days of talks" are talks."""
     found = list(group.subjects)
-    for position, one in enumerate(chunks[:-2]):
-        following = chunks[position + 1]
-        if one in group.subjects and isinstance(following, Phrase) and following.lower_head == "of":
-            inner = chunks[position + 2]
-            if isinstance(inner, Phrase) and inner.kind == "n":
-                found.append(inner)
+    for position in sorted([chunks.index(one) for one in group.subjects if one in chunks]):
+        inner = chunks[position + 2] if position + 2 < len(chunks) else None
+        if isinstance(inner, Phrase) and inner.kind == "n" and chunks[position + 1].lower_head == "of":
+            found.append(inner)
     return found

@@ -42,9 +42,7 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
     lower, mediators = reader.tokens.lower, reader.lexicon.words["mediator_nouns"]
     if _WORDS.isdisjoint(sentence.words) and mediators.isdisjoint(sentence.words):
         return
-    for position, one in enumerate(sentence.chunks):
-        if not isinstance(one, Phrase) or one.kind != "n":
-            continue
+    for position, one in sentence.nouns:
         before = lower[one.first - 1]
         if before != "under" and one.lower_head not in _WORDS and one.lower_head not in mediators:
             continue

@@ -28,16 +28,11 @@ def find_links(
     offer: int | None = None
     truce: int | None = None
     for index, act in enumerate(acts):
-        for other in range(max(0, index - 4), min(len(acts), index + 9)):
+        near = range(max(0, index - 4), min(len(acts), index + 9)) if act.kind in ("reject", "accept") else ()
+        for other in near:
             inner = acts[other]
-            if (
-                other != index
-                and act.kind in ("reject", "accept")
-                and inner.kind == "propose"
-                and inner.noun
-                and act.first <= inner.first
-                and inner.last <= act.last
-            ):
+            offered = inner.kind == "propose" and inner.noun
+            if offered and act.first <= inner.first and inner.last <= act.last:
                 found.append(Link("same_offer", names[index], names[other]))
         if act.kind in _OFFERS:
             if (

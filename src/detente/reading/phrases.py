@@ -69,9 +69,10 @@ def chunk(
     only_joints, no_verb = True, True
     """Whether prepositions and adverbs alone stand before, and whether nouns and times beside them."""
     while index < end:
-        before = chunks[-1].kind if chunks else "P"
-        only_joints = only_joints and before in "PA"
-        no_verb = no_verb and before in "PAnt"
+        if no_verb and chunks:
+            before = chunks[-1].kind
+            only_joints = only_joints and before in "PA"
+            no_verb = before in "PAnt"
         mark = tags[index]
         time = times.get(index)
         if mark == "P" and lower[index] == "for" and tuple(lower[index + 1 : index + 3]) in _FOR_PART:

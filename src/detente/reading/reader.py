@@ -40,7 +40,7 @@ from detente.reading.noun_events import noun_events
 from detente.reading.numbers import Number, find_numbers
 from detente.reading.packages import Packages
 from detente.reading.peoples import settle_peoples
-from detente.reading.phrases import Phrase, chunk
+from detente.reading.phrases import chunk
 from detente.reading.press import meet_press
 from detente.reading.recalled import recall_counts
 from detente.reading.result import Reading
@@ -272,11 +272,10 @@ class _Run:
             link_several(sentence, self.actors)
             link_known_as(sentence, self.actors)
             link_whose(sentence, self.actors)
-            for one in sentence.chunks:
-                if isinstance(one, Phrase) and one.kind == "n":
-                    head, mark = one.lower_head, self.tags[one.head]
-                    if mark != "R" and (mark == "K" or head in groups or head in states or head in armies):
-                        self.actors.of(one)
+            for _, one in sentence.nouns:
+                head, mark = one.lower_head, self.tags[one.head]
+                if mark != "R" and (mark == "K" or head in groups or head in states or head in armies):
+                    self.actors.of(one)
         self.actors.forget()
         weigh_sides(self.sentences, self.reader)
         self.actors.forget()

@@ -87,7 +87,7 @@ def _time_of_saying(time: int, sentence: Sentence) -> bool:
 
 def settle_times(sentence: Sentence) -> None:
     """See that a time at the sentence's head covers its clauses; one beside a verb of saying, what was said."""
-    at = [one.first for one in sentence.chunks if one.kind == "t"]
+    at = [one.first for one in sentence.chunks if one.kind == "t"] if sentence.acts else []
     if not at:
         return
     ahead = frozenset(t for t in at if _looks_ahead(t, sentence))

@@ -152,7 +152,7 @@ def _capitalised_inside(tokens: Tokens, bounds: list[tuple[int, int]]) -> set[st
     """Words that stand with a capital where no sentence begins: names, then, also at a sentence's beginning."""
     begins = {begin for begin, _ in bounds}
     words = tokens.words
-    capitals = [index for index, look in enumerate(tokens.looks) if look & CAPITAL]
+    capitals = [index for index in tokens.marked if tokens.looks[index] & CAPITAL]
     return {words[index] for index in capitals if index not in begins and index - 1 not in begins}
 
 

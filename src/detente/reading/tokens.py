@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from sys import intern
 
+from detente.reading.time_words import TIME_WORDS
+
 __all__ = ["Tokens", "places_of", "tokenise"]
 
 # Every alternative consumes what it has looked at, so the scan is linear in the length of the text.
@@ -22,15 +24,17 @@ _TOKEN = re.compile(
 # What stands between two blanks is cut the same way wherever it stands, an initial apart: it is cut once.
 _WHOLE: dict[str, tuple[str, str, int]] = {}
 """A piece of text that is one token -> the word, its lower case, and what its look tells."""
-_CUT: dict[str, list[tuple[str, str, int, int, int]]] = {}
+_CUT: dict[str, list[tuple[tuple[str, str, int], int, int]]] = {}
 """Any other piece -> its tokens: the same of each, and where it begins and ends in the piece."""
 _REMEMBERED = 50_000
 _LONGEST_REMEMBERED = 40
-# What a word's look tells: it begins with a capital; it may hold a number, be a year or a day, end a sentence.
+# What a word's look tells: it begins with a capital; it may hold a number, tell of a time, end a sentence; a line or
+# what else is no blank ends behind it.
 CAPITAL = 1
 COUNTED = 2
 DATED = 4
 STOP = 8
+BREAK = 16
 _STOPS = frozenset(".!?…")
 _DIGITS = frozenset("0123456789")
 
@@ -46,6 +50,8 @@ class Tokens:
     ends: list[int]
     looks: list[int]
     """What the look of each word tells, as bits: looked at once a word, however often it stands in a text."""
+    marked: list[int]
+    """Where the words stand whose look tells something: most words do not, and are not asked again."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -63,42 +69,43 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("Israel's U.N.-backed plan frees 1,000.").words
     ['Israel', "'s", 'U.N.-backed', 'plan', 'frees', '1,000', '.']
     """
-    words: list[str] = []
-    lower: list[str] = []
+    seen: list[tuple[str, str, int]] = []
     starts: list[int] = []
     ends: list[int] = []
-    looks: list[int] = []
     begin = 0
     for piece in text.split(" "):
         end = begin + len(piece)
         whole = _WHOLE.get(piece)
         if whole is not None:
-            words.append(whole[0])
-            lower.append(whole[1])
-            looks.append(whole[2])
+            seen.append(whole)
             starts.append(begin)
             ends.append(end)
         elif piece:
-            for word, small, look, first, last in _CUT.get(piece) or _cut(text, begin, end):
-                words.append(word)
-                lower.append(small)
-                looks.append(look)
+            for token, first, last in _CUT.get(piece) or _cut(text, begin, end):
+                seen.append(token)
                 starts.append(begin + first)
                 ends.append(begin + last)
         begin = end + 1
-    return Tokens(text, words, lower, starts, ends, looks)
+    looks = [look for _, _, look in seen]
+    marked = [index for index, look in enumerate(looks) if look]
+    return Tokens(text, [word for word, _, _ in seen], [small for _, small, _ in seen], starts, ends, looks, marked)
 
 
-def _cut(text: str, begin: int, end: int) -> list[tuple[str, str, int, int, int]]:
+def _cut(text: str, begin: int, end: int) -> list[tuple[tuple[str, str, int], int, int]]:
     """Cut what stands between two blanks, and remember it where it may stand so again."""
     is_initial = end - begin == 2 and text[begin].isupper() and text[begin + 1] == "."
     beyond = 3 if is_initial else 0  # what follows tells whether an initial keeps its stop
     spans = [found.span() for found in _TOKEN.finditer(text, begin, end + beyond)]
-    cut = [(*_seen(text[first:last]), first - begin, last - begin) for first, last in spans if last <= end]
+    cut: list[tuple[tuple[str, str, int], int, int]] = []
+    for first, last in spans:
+        if last <= end:
+            word, small, look = _seen(text[first:last])
+            look |= BREAK if last < end and text[last].isspace() else 0
+            cut.append(((word, small, look), first - begin, last - begin))
     if not is_initial and end - begin <= _LONGEST_REMEMBERED:
-        if len(cut) == 1 and len(cut[0][0]) == end - begin:
+        if len(cut) == 1 and cut[0][1:] == (0, end - begin):
             if len(_WHOLE) < _REMEMBERED:
-                _WHOLE[cut[0][0]] = cut[0][:3]
+                _WHOLE[cut[0][0][0]] = cut[0][0]
         elif len(_CUT) < _REMEMBERED:
             _CUT[text[begin:end]] = cut
     return cut
@@ -110,7 +117,7 @@ def _seen(word: str) -> tuple[str, str, int]:
     look = (CAPITAL if word[0].isupper() else 0) | (STOP if word in _STOPS or word[-1] == "." else 0)
     if small[0] in _DIGITS or "-" in small:
         look |= COUNTED
-    if len(small) in (4, 10) and small[0] in _DIGITS:
+    if small in TIME_WORDS or (len(small) in (4, 10) and small[0] in _DIGITS):
         look |= DATED
     return small if word == small else intern(word), small, look
 
