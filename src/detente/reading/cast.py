@@ -70,7 +70,7 @@ class Cast:
     people: dict[str, Who] = field(default_factory=dict)
     at: dict[int, Who] = field(default_factory=dict)
     described: dict[str, Who] = field(default_factory=dict)
-    compounds: frozenset[int] = frozenset()
+    compounds: list[int] = field(default_factory=list)
     """Tokens that are a name with something after a hyphen: "Norway-mediated"."""
     _by_word: dict[str, list[Who]] = field(default_factory=dict)
     _by_start: dict[str, list[Who]] = field(default_factory=dict)
@@ -97,7 +97,7 @@ class Cast:
             self._mentions.setdefault(self.tokens.words[name.first], []).append(name)
         for name in sorted(unknown, key=lambda u: (u.first - u.last, u.first)):
             self._meet_unknown(name)
-        self.compounds = frozenset(i for i, name in self.names.items() if name.compound)
+        self.compounds = sorted([i for i, name in self.names.items() if name.compound])
         for name in self.names.values():
             if name.name is not None and name.name.side and name.name.of in self.people:
                 who, side = self.people[name.name.of], self.people.get(name.name.side)

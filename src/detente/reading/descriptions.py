@@ -77,8 +77,6 @@ class Descriptions:
 
     def by_own_noun(self, phrase: Phrase) -> list[Who]:
         """As in "the guard" after "the Facilities Guard": the body whose name ends in the noun."""
-        if phrase.head != phrase.first + 1 or self.word_at(phrase.first) not in ("the", "this", "that"):
-            return []
         if self._bodies is None:
             self._bodies = bodies_by_noun(self.cast.everyone())
         named = self._bodies.get(phrase.lower_head, [])

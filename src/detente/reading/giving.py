@@ -99,13 +99,15 @@ def _by_who_would(
 
 def _is_in_return(act: Act, term: Term, tokens: Tokens) -> bool:
     """Whether the words just before a term, back to the term before it, say that it is given for that one."""
-    before = max([t.last + 1 for t in act.terms if t.last < term.first], default=act.first)
+    before = -1
+    for other in act.terms:
+        if other.last < term.first:
+            before = max(before, other.last + 1)
+    before = max(before if before >= 0 else act.first, 1)
     lower = tokens.lower
-    if _EXCHANGING.isdisjoint(lower[max(before, 1) : term.first]):
-        return False
-    return any(
+    return not _EXCHANGING.isdisjoint(lower[before : term.first]) and any(
         lower[index] in ("exchange", "return") and lower[index - 1] == "in" and lower[index + 1] == "for"
-        for index in range(max(before, 1), term.first)
+        for index in range(before, term.first)
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from detente.reading.authors import PUTTING, authors_of, end_of_noun, following_of, past_agent
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Requirement, Sentence
@@ -19,7 +21,7 @@ def noun_acts(sentence: Sentence, reader: Reader) -> None:
     """Find the acts that nouns and hyphenated modifiers name, and add them to the sentence's acts."""
     act_nouns = reader.lexicon.act_nouns
     hyphened = reader.actors.cast.compounds
-    compounds = bool(hyphened) and not hyphened.isdisjoint(range(sentence.first, sentence.last + 1))
+    compounds = bisect_left(hyphened, sentence.first) < bisect_left(hyphened, sentence.last + 1)
     if not compounds and reader.lexicon.act_words.isdisjoint(sentence.words):
         return
     for position, one in sentence.nouns:

@@ -231,7 +231,7 @@ class _Run:
             for act in sentence.acts:
                 if id(act) not in aimed:
                     aim(act, sentence, self.reader)
-                act.terms = find_terms(act, sentence, self.tokens, amounts, self.lexicon, self.actors.of)
+                act.terms = find_terms(act, sentence, amounts, self.reader)
         recall_counts(self.sentences, self.reader)
         owners = self.cast.at
         for sentence in self.sentences:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 
-from detente.reading.cast import Who
 from detente.reading.company import by_verb
 from detente.reading.counted import is_counted_people, is_freed_by_name
-from detente.reading.draft import Act, Sentence, Term
-from detente.reading.lexicon import Lexicon
+from detente.reading.draft import Act, Reader, Sentence, Term
 from detente.reading.noun_terms import noun_term
 from detente.reading.numbers import Number
 from detente.reading.phrases import Phrase, VerbGroup
@@ -18,7 +15,6 @@ from detente.reading.verb_terms import verb_term
 
 __all__ = ["find_terms"]
 
-Resolve = Callable[[Phrase], list[Who]]
 _FREED_THEMSELVES = frozenset(
     [
         *("regain", "win", "gain", "walk", "go", "emerge", "taste", "leave", "return", "come", "evacuate", "cross"),
@@ -30,12 +26,10 @@ _ACTING = ("group_nouns", "side_nouns", "army_nouns", "team_nouns", "source_noun
 _SOMEBODY = frozenset(["state", "group", "organisation", "person", "unnamed", "outlet", "official"])
 
 
-def find_terms(
-    act: Act, sentence: Sentence, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon, resolve: Resolve
-) -> list[Term]:
+def find_terms(act: Act, sentence: Sentence, numbers: dict[int, Number], reader: Reader) -> list[Term]:
     """Return the terms inside an act's span, in the order of the text."""
     found: list[Term] = []
-    chunks = sentence.chunks
+    chunks, tokens, lexicon = sentence.chunks, reader.tokens, reader.lexicon
     skip_until = -1
     for position, one in enumerate(chunks):
         if one.last < act.first or one.first <= skip_until:
@@ -46,7 +40,7 @@ def find_terms(
             term = verb_term(chunks, position, act, tokens, numbers, lexicon)
         elif one.kind == "n":
             term = noun_term(chunks, position, act, tokens, numbers, lexicon, found)
-            if term is not None and not _may_be_given(one, act, tokens, lexicon, resolve):
+            if term is not None and not _may_be_given(one, act, reader):
                 continue
         else:
             continue
@@ -63,9 +57,10 @@ def find_terms(
     return found
 
 
-def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, resolve: Resolve) -> bool:
+def _may_be_given(phrase: Phrase, act: Act, reader: Reader) -> bool:
     """Not the one who acts, nor a side: "the M23 rebels" are persons, but no term of their own claim."""
     group = act.group
+    tokens, lexicon = reader.tokens, reader.lexicon
     lower = tokens.lower
     if phrase.first and lower[phrase.first - 1] == "in" and phrase.lower_head in ("return", "exchange", "turn"):
         return False
@@ -100,8 +95,7 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         group is None or phrase not in group.subjects or group.passive
     ):
         return True
-    who = resolve(phrase)
-    kinds = {w.kind for w in who}
+    kinds = {w.kind for w in reader.actors.of(phrase)}
     if (
         kinds == {"unnamed"}
         and item

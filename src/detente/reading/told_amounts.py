@@ -156,7 +156,7 @@ class ToldAmounts:
     def _amounts(self, act: Act, sentence: Sentence) -> list[str]:
         """Return the items that are counted in an act."""
         reader = self.reader
-        terms = find_terms(act, sentence, reader.tokens, self.numbers, reader.lexicon, reader.actors.of)
+        terms = find_terms(act, sentence, self.numbers, reader)
         return [t.item for t in terms if t.number is not None and t.item in _ITEMS]
 
     def _agreed_in(self) -> int:
