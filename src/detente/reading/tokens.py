@@ -22,10 +22,10 @@ _TOKEN = re.compile(
     r"|\S"
 )
 # What stands between two blanks is cut the same way wherever it stands, an initial apart: it is cut once.
-_WHOLE: dict[str, tuple[str, str, int]] = {}
-"""A piece of text that is one token -> the word, its lower case, and what its look tells."""
-_CUT: dict[str, list[tuple[tuple[str, str, int], int, int]]] = {}
-"""Any other piece -> its tokens: the same of each, and where it begins and ends in the piece."""
+_WHOLE: dict[str, _Token] = {}
+"""A piece of text that is one token -> that token."""
+_CUT: dict[str, list[_Token]] = {}
+"""Any other piece -> its tokens."""
 _REMEMBERED = 50_000
 _LONGEST_REMEMBERED = 40
 # What a word's look tells: it begins with a capital; it may hold a number, tell of a time, end a sentence; a line or
@@ -69,7 +69,7 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("Israel's U.N.-backed plan frees 1,000.").words
     ['Israel', "'s", 'U.N.-backed', 'plan', 'frees', '1,000', '.']
     """
-    seen: list[tuple[str, str, int]] = []
+    seen: list[_Token] = []
     starts: list[int] = []
     ends: list[int] = []
     begin = 0
@@ -81,45 +81,57 @@ def tokenise(text: str) -> Tokens:
             starts.append(begin)
             ends.append(end)
         elif piece:
-            for token, first, last in _CUT.get(piece) or _cut(text, begin, end):
+            for token in _CUT.get(piece) or _cut(text, begin, end):
                 seen.append(token)
-                starts.append(begin + first)
-                ends.append(begin + last)
+                starts.append(begin + token.first)
+                ends.append(begin + token.last)
         begin = end + 1
-    looks = [look for _, _, look in seen]
+    looks = [token.look for token in seen]
     marked = [index for index, look in enumerate(looks) if look]
-    return Tokens(text, [word for word, _, _ in seen], [small for _, small, _ in seen], starts, ends, looks, marked)
+    return Tokens(text, [token.word for token in seen], [token.lower for token in seen], starts, ends, looks, marked)
 
 
-def _cut(text: str, begin: int, end: int) -> list[tuple[tuple[str, str, int], int, int]]:
+class _Token:
+    """A word and its lower case, what its look tells, and where it lies in a piece of text."""
+
+    __slots__ = ("first", "last", "look", "lower", "word")
+
+    def __init__(self, word: str, first: int, last: int, broken: bool) -> None:
+        # Interned, as the lexicon's words are.
+        self.lower = intern(word.lower().replace("’", "'"))
+        self.word = self.lower if word == self.lower else intern(word)
+        self.look = _look(word, self.lower) | (BREAK if broken else 0)
+        self.first = first
+        self.last = last
+
+
+def _cut(text: str, begin: int, end: int) -> list[_Token]:
     """Cut what stands between two blanks, and remember it where it may stand so again."""
     is_initial = end - begin == 2 and text[begin].isupper() and text[begin + 1] == "."
     beyond = 3 if is_initial else 0  # what follows tells whether an initial keeps its stop
     spans = [found.span() for found in _TOKEN.finditer(text, begin, end + beyond)]
-    cut: list[tuple[tuple[str, str, int], int, int]] = []
+    cut: list[_Token] = []
     for first, last in spans:
         if last <= end:
-            word, small, look = _seen(text[first:last])
-            look |= BREAK if last < end and text[last].isspace() else 0
-            cut.append(((word, small, look), first - begin, last - begin))
+            broken = last < end and text[last].isspace()
+            cut.append(_Token(text[first:last], first - begin, last - begin, broken))
     if not is_initial and end - begin <= _LONGEST_REMEMBERED:
-        if len(cut) == 1 and cut[0][1:] == (0, end - begin):
+        if len(cut) == 1 and len(cut[0].word) == end - begin:
             if len(_WHOLE) < _REMEMBERED:
-                _WHOLE[cut[0][0][0]] = cut[0][0]
+                _WHOLE[cut[0].word] = cut[0]
         elif len(_CUT) < _REMEMBERED:
             _CUT[text[begin:end]] = cut
     return cut
 
 
-def _seen(word: str) -> tuple[str, str, int]:
-    """Return a word, its lower case, and what its look tells; the strings are interned, as those of the lexicon are."""
-    small = intern(word.lower().replace("’", "'"))
+def _look(word: str, small: str) -> int:
+    """Return what the look of a word tells, as bits."""
     look = (CAPITAL if word[0].isupper() else 0) | (STOP if word in _STOPS or word[-1] == "." else 0)
     if small[0] in _DIGITS or "-" in small:
         look |= COUNTED
     if small in TIME_WORDS or (len(small) in (4, 10) and small[0] in _DIGITS):
         look |= DATED
-    return small if word == small else intern(word), small, look
+    return look
 
 
 def places_of(word: str, words: list[str], first: int = 0) -> list[int]:
