@@ -17,6 +17,7 @@ from detente.preferences import (
     Program,
     Readings,
     Standing,
+    Utility,
     bounds_in,
     program_of,
     sample_in,
@@ -437,3 +438,13 @@ def test_more_evidence_settles_no_less() -> None:
     assert one is not None
     assert other is not None
     assert (one[other == Standing.SETTLED] >= 0).all()
+
+
+def test_a_version_that_goes_with_two_that_contradict_each_other_is_drawn_with_either() -> None:
+    line = (said(2, claims=("r/c1",)), said(1, qualifier="at_least", claims=("r/c2",)), said(8, claims=("r/c3",)))
+    plan = offer("plan", "judge", "port union", pay=line, hours=2)
+    found = sample_in(frame(plan, answered(plan, "union", "accepted")), n_samples=100, seed=1)
+    assert [scenario.versions["plan", "pay", "main"] for scenario in found.scenarios] == [0, 1]
+    taken = [b.comparison for s in found.scenarios for b in s.bounds if b.party == "union"]
+    packages = [told.more.package for told in taken if told is not None and isinstance(told.more, Utility)]
+    assert packages == [(2.0, 2.0), (8.0, 2.0)]  # never the most that "at least 1" alone would allow

@@ -25,7 +25,7 @@ MAX_AGED = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """One joint draw, for all parties alike: a version for each contested line, and the bounds that are kept."""
+    """One joint draw, for all parties alike: which group of each contested line is true, and what bounds."""
 
     versions: dict[tuple[str, str, str], int]
     forgotten: frozenset[str]
@@ -35,9 +35,9 @@ class Scenario:
 def scenarios(frame: Frame, rng: np.random.Generator, n_samples: int) -> tuple[tuple[Scenario, ...], bool]:
     """Draw scenarios, each as likely as the others.
 
-    Of a contested line each version is as likely. Where all combinations are few, they are taken as often as each
-    other; else `MAX_VERSIONS` are drawn. Where entries age, every sample has a scenario of its own, up to `MAX_AGED`:
-    what is kept in one tells nothing of what is kept in the next.
+    Of a contested line each group of versions that can all be true is as likely. Where all combinations are few, they
+    are taken as often as each other; else `MAX_VERSIONS` are drawn. Where entries age, every sample has a scenario of
+    its own, up to `MAX_AGED`: what is kept in one tells nothing of what is kept in the next.
 
     Returns
     -------
@@ -45,16 +45,17 @@ def scenarios(frame: Frame, rng: np.random.Generator, n_samples: int) -> tuple[t
         The scenarios; whether chance has chosen them, so that no more draws than they are can be independent.
     """
     contests = frame.contests
-    is_drawn = prod(len(c.versions) for c in contests) > MAX_VERSIONS
+    is_drawn = prod(len(c.groups) for c in contests) > MAX_VERSIONS
     if not is_drawn:
-        chosen = [tuple(one) for one in product(*(range(len(c.versions)) for c in contests))]
+        chosen = [tuple(one) for one in product(*(range(len(c.groups)) for c in contests))]
     else:
-        chosen = [tuple(int(rng.integers(len(c.versions))) for c in contests) for _ in range(MAX_VERSIONS)]
-    told = [
-        Scenario(versions=versions, forgotten=frozenset(), bounds=bounds_in(frame, versions))
-        for numbers in chosen
-        for versions in [{contest.key: number for contest, number in zip(contests, numbers, strict=True)}]
-    ]
+        chosen = [tuple(int(rng.integers(len(c.groups))) for c in contests) for _ in range(MAX_VERSIONS)]
+    told = []
+    for numbers in chosen:
+        taken = list(zip(contests, numbers, strict=True))
+        bounds = bounds_in(frame, {contest.key: contest.groups[number] for contest, number in taken})
+        versions = {contest.key: number for contest, number in taken}
+        told.append(Scenario(versions=versions, forgotten=frozenset(), bounds=bounds))
     half_life = frame.readings.half_life_days
     if half_life is None:
         return tuple(told), is_drawn

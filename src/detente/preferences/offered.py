@@ -14,20 +14,21 @@ from detente.preferences.lines import Line, Said
 from detente.preferences.readings import SilenceReading
 from detente.preferences.scales import extent, span_of
 from detente.preferences.space import IssueScale
-from detente.preferences.versions import together
+from detente.preferences.versions import groups_of, together
 
 __all__ = ["Binding", "Choice", "Contest", "Named", "binding", "contests", "named_package"]
 
-Choice = Mapping[tuple[str, str, str], int]
-"""Which version of a contested line holds, by entry, issue and track; what is not in it stays open."""
+Choice = Mapping[tuple[str, str, str], tuple[int, ...]]
+"""Which versions of a contested line are true, by entry, issue and track; what is not in it stays open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contest:
-    """A line whose versions cannot all hold, with the versions that can: groups that have a level in common."""
+    """A line whose versions cannot all be true, with the largest groups of versions that can be."""
 
     key: tuple[str, str, str]
-    versions: tuple[Said, ...]
+    groups: tuple[tuple[int, ...], ...]
+    """Versions by their places on the line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ def contests(lines: Iterable[Line], scales: Mapping[str, IssueScale], issues: Ma
             (a[1] < b[0] or b[1] < a[0]) and set(s.claims).isdisjoint(t.claims)
             for (a, s), (b, t) in combinations(zip(extents, line.versions, strict=True), 2)
         ):
-            yield Contest(key=(line.entry, line.issue, line.track), versions=line.versions)
+            yield Contest(key=(line.entry, line.issue, line.track), groups=groups_of(extents))
 
 
 def _turned(scale: IssueScale, issue: Issue, said: Said) -> tuple[float, float]:
@@ -94,7 +95,7 @@ def named_package(
         is_open = False
         for line in own:
             chosen = choice.get((line.entry, line.issue, line.track))
-            versions = line.versions if chosen is None else (line.versions[chosen],)
+            versions = line.versions if chosen is None else tuple(line.versions[place] for place in chosen)
             told = [span_of(scale, issues[scale.issue], said) for said in versions if not _is_turned(scale, said)]
             low, high = together(told) if told else (scale.least, scale.most)
             is_open |= high > scale.most

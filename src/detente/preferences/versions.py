@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-__all__ = ["Span", "together"]
+__all__ = ["Span", "groups_of", "together"]
 
 Span = tuple[float, float]
 """From the least to the most that some words allow; an end that they leave open is infinite."""
@@ -28,16 +28,19 @@ def together(spans: Iterable[Span]) -> Span:
     >>> together([(40.0, 40.0), (24.0, float("inf")), (100.0, 100.0)])  # 40 or 100, and either is several dozen
     (40.0, 100.0)
     """
-    told = list(dict.fromkeys(spans))
-    found = [_common(group) for group in _groups(told)]
+    told = tuple(dict.fromkeys(spans))
+    found = [(max(told[n][0] for n in group), min(told[n][1] for n in group)) for group in groups_of(told)]
     return min(low for low, _ in found), max(high for _, high in found)
 
 
-def _groups(told: Sequence[Span]) -> list[list[Span]]:
-    """Return the largest groups of spans that have a point in common; where spans meet, they meet at a low end."""
-    at_ends = [{span for span in told if span[0] <= low <= span[1]} for low, _ in told]
-    return [list(group) for group in at_ends if not any(group < other for other in at_ends)]
+def groups_of(spans: Sequence[Span]) -> tuple[tuple[int, ...], ...]:
+    """Return the largest groups of spans that have a point in common, by their places, in the order of the first.
 
-
-def _common(group: Sequence[Span]) -> Span:
-    return max(low for low, _ in group), min(high for _, high in group)
+    Examples
+    --------
+    >>> groups_of([(100.0, 100.0), (40.0, 40.0), (24.0, float("inf"))])
+    ((0, 2), (1, 2))
+    """
+    # where spans meet at all, they meet at the low end of one of them
+    at_ends = {tuple(n for n, span in enumerate(spans) if span[0] <= low <= span[1]) for low, _ in spans}
+    return tuple(sorted(group for group in at_ends if not any(set(group) < set(other) for other in at_ends)))
