@@ -75,11 +75,17 @@ def steps(text: str) -> int:
     return n_lines
 
 
-@pytest.mark.parametrize("opening", [*OPENINGS, "numbered names"])
+NUMBERED = {
+    "numbered names": "Name{0} met Foo{0} Bar{0}. ",
+    "numbered ministers": "Foreign Minister Name{0} Foo{0} met Bar{0}. The foreign minister left. The state agreed. ",
+}
+
+
+@pytest.mark.parametrize("opening", [*OPENINGS, *NUMBERED])
 def test_twice_the_text_takes_about_twice_the_steps(opening: str) -> None:
     load_lexicon()
-    if opening == "numbered names":
-        short, long = ("".join(f"Name{i} met Foo{i} Bar{i}. " for i in range(n)) for n in (80, 160))
+    if opening in NUMBERED:
+        short, long = ("".join(NUMBERED[opening].format(i) for i in range(n)) for n in (80, 160))
     else:
         short, long = (opening * (n // len(opening)) for n in (1500, 3000))
     steps(short)  # what is remembered of words is remembered for both

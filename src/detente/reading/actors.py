@@ -124,9 +124,10 @@ class Actors(Pronouns):
             return self.all_of(self.joined[phrase.first])
         head = phrase.head
         word = phrase.lower_head
+        lead = cast.tokens.lower[phrase.first]
         if cast.tags[head] == "#" and cast.tokens.lower[head + 1 : head + 2] == ["of"]:
             return self._one_of(head + 2)
-        if word in ("two", "pair", "duo") and phrase.first < head and self.word_at(phrase.first) in ("the", "these"):
+        if word in ("two", "pair", "duo") and phrase.first < head and lead in ("the", "these"):
             return self._the_two(phrase)
         name = cast.names.get(head)
         if name is not None and not name.compound:
@@ -140,18 +141,19 @@ class Actors(Pronouns):
         has = lexicon.words
         if phrase.first in self.owned and word in _OF_A_PERSON and owners:
             return [owners[0].top]  # "the minister, whose country hosted the talks"
-        own = self.by_own_noun(phrase)
-        if own:
-            return own
+        if head == phrase.first + 1 and lead in ("the", "this", "that"):
+            own = self.by_own_noun(phrase)
+            if own:
+                return own
         if word not in lexicon.nouns and word not in _ALSO_SOMEBODY and word not in has["mediator_nouns"]:
             return []
         if word in has["side_nouns"] and self._means_both(phrase, word):
             return self._both(word)
-        if self.word_at(phrase.first) in ("each", "either", "neither") and (
-            word in ("side", "party") or (word in has["group_nouns"] and phrase.head == phrase.first + 1)
+        if lead in ("each", "either", "neither") and (
+            word in ("side", "party") or (word in has["group_nouns"] and head == phrase.first + 1)
         ):
             return self._both(word)
-        if word in _OF_A_PERSON and phrase.head == phrase.first + 1 and self.word_at(phrase.first) in ("his", "her"):
+        if word in _OF_A_PERSON and head == phrase.first + 1 and lead in ("his", "her"):
             sided = self.last_person is not None and self.last_person.side is not None
             return [self.last_person.top] if self.last_person is not None and sided else []
         if word in ("side", "camp", "team", "delegation", "forces", "troops", "negotiators", "delegates"):
@@ -278,18 +280,17 @@ class Actors(Pronouns):
             if who is not None and who not in found and who.kind != "place" and not self._only_based(index):
                 found.append(who)
         if not found:
+            states, groups = self.cast.lexicon.words["state_nouns"], self.cast.lexicon.words["group_nouns"]
             for index in range(phrase.first, phrase.head):
-                word = self.word_at(index)
-                if word in self.cast.lexicon.words["state_nouns"] and index + 1 <= phrase.head:
+                word = self.cast.tokens.lower[index]
+                if word in states:
                     described = self.government()
                     return [described] if described is not None else []
                 if word in ("its", "their"):
                     return [self.last_party] if self.last_party is not None else []
-                theirs = phrase.lower_head in self.cast.lexicon.words["group_nouns"] or phrase.lower_head in _MEN
-                if word in ("his", "her") and theirs:
+                if word in ("his", "her") and (phrase.lower_head in groups or phrase.lower_head in _MEN):
                     return [self.last_person] if self.last_person is not None else []
-                grouped = word in self.cast.lexicon.words["group_nouns"] and word not in _OF_KIN
-                if grouped and word != phrase.lower_head:
+                if word in groups and word not in _OF_KIN and word != phrase.lower_head:
                     meant = self.called(word, phrase.first)
                     if not meant and phrase.lower_head in self.cast.lexicon.act_nouns:
                         meant = [self.describe(Phrase("n", index, index, index, word), "group", None)]
@@ -366,10 +367,9 @@ class Actors(Pronouns):
             ):
                 rebels = self.called("rebels")
                 who.side = rebels[0] if rebels else None
-        if who.office is None and name_first > phrase.first:
-            text = cast.tokens.slice(phrase.first, name_first - 1)
-            if any(self.word_at(i) in cast.lexicon.words["office_nouns"] for i in range(phrase.first, name_first)):
-                who.office = text
+        described = cast.tokens.lower[phrase.first : name_first] if who.office is None else []
+        if not cast.lexicon.words["office_nouns"].isdisjoint(described):
+            self.give_office(who, cast.tokens.slice(phrase.first, name_first - 1))
 
     # -- memory -------------------------------------------------------------------------------------------------
 
@@ -377,4 +377,4 @@ class Actors(Pronouns):
         """Drop what phrases were found to mean, once more is known."""
         self._cache.clear()
         self._groups.clear()
-        self._bodies.clear()
+        self._bodies = None

@@ -108,18 +108,18 @@ def _opens_after_comma(group: VerbGroup, reader: Reader) -> bool:
 def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[int, str]) -> Act | None:
     if is_supposed(group, sentence, reader):
         return None
-    governed = _governed(group, claimed) and not _opens_after_comma(group, reader)
     kind, cue = named_act(group, sentence, reader)
+    if kind is None:
+        return None
+    governed = _governed(group, claimed) and not _opens_after_comma(group, reader)
     offered = (
         kind == "mediate"
         and group.parent is not None
         and claimed.get(id(group.parent)) in ("accept", "propose", "demand")
     )
-    if (
-        kind is None
-        or (governed and (kind != "mediate" or offered))
-        or is_no_act(kind, cue, group, sentence, reader, claimed)
-    ):
+    if governed and (kind != "mediate" or offered):
+        return None
+    if is_no_act(kind, cue, group, sentence, reader, claimed):
         return None
     if breaks_word(group, sentence, reader):
         kind = "violate"
@@ -142,7 +142,9 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         act.last = _with_relative(group, sentence)
     if kind in SPEECH:
         # "warned that those who voted would face …": the clause goes on behind what tells who they are
-        act.last = max([act.last, *(g.end for g in sentence.groups if g.parent is group and g.link == "that")])
+        for told in sentence.groups:
+            if told.parent is group and told.link == "that":
+                act.last = max(act.last, told.end)
     if cue is not None:
         act.last = max(act.last, cue[1])
     _settle_outlook(act, group, sentence, needs=cue[0].needs if cue is not None else "", reader=reader)

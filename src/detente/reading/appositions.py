@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.reading.actors import Actors
 from detente.reading.cast import Who
+from detente.reading.draft import Sentence
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.subjects import opening_of
 
@@ -17,8 +18,11 @@ _LANDS = frozenset(
 _LEADING = frozenset(["represent", "lead", "head", "chair", "command", "speak", "serve", "negotiate", "run", "found"])
 
 
-def link_appositions(chunks: list[Chunk], actors: Actors) -> None:
+def link_appositions(sentence: Sentence, actors: Actors) -> None:
     """Tie each description to the name beside it, and learn the named one's office and side."""
+    chunks = sentence.chunks
+    if "," not in sentence.words:
+        return
     for position, one in enumerate(chunks):
         if one.kind != ",":
             continue
@@ -35,8 +39,11 @@ def link_appositions(chunks: list[Chunk], actors: Actors) -> None:
             _who_leads(chunks, actors, left, position)
 
 
-def link_lands(chunks: list[Chunk], actors: Actors) -> None:
+def link_lands(sentence: Sentence, actors: Actors) -> None:
     """Tie "the government of Norland", "its breakaway region of Vessa" to the land that is named."""
+    chunks = sentence.chunks
+    if _LANDS.isdisjoint(sentence.words):
+        return
     for at in range(1, len(chunks) - 1):
         if chunks[at].lower_head != "of" or chunks[at - 1].lower_head not in _LANDS:
             continue
@@ -46,8 +53,11 @@ def link_lands(chunks: list[Chunk], actors: Actors) -> None:
             actors.apposed.setdefault(chunks[at - 1].first, land)
 
 
-def link_known_as(chunks: list[Chunk], actors: Actors) -> None:
+def link_known_as(sentence: Sentence, actors: Actors) -> None:
     """Tie "an alliance known as the X", "a group calling itself Y" to the name."""
+    chunks = sentence.chunks
+    if _NAMED_SO.isdisjoint(sentence.words):
+        return
     for at, one in enumerate(chunks[:-2]):
         verb = chunks[at + 1]
         if verb.kind == "," and at + 3 < len(chunks) and chunks[at + 3].lower_head in _STEPS:
@@ -69,11 +79,15 @@ def link_known_as(chunks: list[Chunk], actors: Actors) -> None:
 
 
 _NAMING = frozenset(["know", "call", "name", "dub", "style"])
+_NAMED_SO = frozenset(["known", "called", "calling", "named", "dubbed", "styling", "styled"])
 _STEPS = frozenset(["as", "itself", "themselves", "by", "acronym", "initials", "himself"])
 
 
-def link_whose(chunks: list[Chunk], actors: Actors) -> None:
+def link_whose(sentence: Sentence, actors: Actors) -> None:
     """Tie what follows "whose" to whom it is about: "the governor, whose emissaries met the captors"."""
+    chunks = sentence.chunks
+    if "whose" not in sentence.words:
+        return
     for at, one in enumerate(chunks[:-1]):
         what = chunks[at + 1]
         if one.lower_head != "whose" or not at or not isinstance(what, Phrase) or what.kind != "n":
@@ -93,8 +107,11 @@ _OF_SEVERAL = frozenset(
 )
 
 
-def link_several(chunks: list[Chunk], actors: Actors) -> None:
+def link_several(sentence: Sentence, actors: Actors) -> None:
     """Tie "the armies of A and B", "the presidents of A, B and C" to the sides that are named."""
+    chunks = sentence.chunks
+    if _OF_SEVERAL.isdisjoint(sentence.words):
+        return
     for at in range(len(chunks) - 2):
         one = chunks[at]
         if chunks[at + 1].lower_head not in ("of", "from", "for") or one.lower_head not in _OF_SEVERAL:
@@ -277,7 +294,7 @@ def _learn(actors: Actors, who: Who, chunks: list[Chunk], first: int, last: int)
     if not phrases:
         return
     if who.office is None:
-        who.office = cast.tokens.slice(phrases[0].first, phrases[-1].last)
+        actors.give_office(who, cast.tokens.slice(phrases[0].first, phrases[-1].last))
     if who.side is not None:
         return
     for phrase in phrases:

@@ -245,9 +245,7 @@ def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sou
     found: list[Source] = []
     if _SPOKEN.isdisjoint(sentence.words):
         return found
-    for one in sentence.chunks:
-        if not isinstance(one, Phrase) or one.kind != "n":
-            continue
+    for _, one in sentence.nouns:
         first = one.first
         before = lower[max(sentence.first, first - 4) : first]
         after = lower[one.last + 1 : one.last + 4]
@@ -375,16 +373,11 @@ def chain_of(act: Act, sentence: Sentence) -> list[Source]:
 
 def _is_background(act: Act, sentence: Sentence) -> bool:
     """As in "the round, which opened on May 2", "the envoy who negotiated the deal": the report's own words."""
-    return any(
-        group.relative
-        and group.past
-        and not group.modal
-        and not group.passive
-        and group.form == "fin"
-        and group.antecedent is None
-        and group.begin <= act.cue <= group.end
-        for group in sentence.groups
-    )
+    for group in sentence.groups:
+        told = group.relative and group.past and group.form == "fin" and not group.modal and not group.passive
+        if told and group.antecedent is None and group.begin <= act.cue <= group.end:
+            return True
+    return False
 
 
 def speakers(sentence: Sentence, token: int) -> list[Who]:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from detente.reading.cast import Who
-from detente.reading.lexicon import Lexicon
+from detente.reading.draft import Reader
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
-from detente.reading.tokens import Tokens
 
 __all__ = ["Beside", "subject_phrases"]
 
@@ -15,24 +11,22 @@ __all__ = ["Beside", "subject_phrases"]
 class Beside:
     """A verb in its sentence, with what it acts on."""
 
-    __slots__ = ("chunks", "group", "lexicon", "objects", "particle", "resolve", "tokens")
+    __slots__ = ("actors", "chunks", "group", "lexicon", "objects", "particle", "tokens")
 
     def __init__(
         self,
         group: VerbGroup,
         chunks: list[Chunk],
         objects: list[Phrase],
-        tokens: Tokens,
-        lexicon: Lexicon,
-        resolve: Callable[[Phrase], list[Who]],
+        reader: Reader,
         particle: tuple[str, ...] = (),
     ) -> None:
         self.group = group
         self.chunks = chunks
         self.objects = objects
-        self.tokens = tokens
-        self.lexicon = lexicon
-        self.resolve = resolve
+        self.tokens = reader.tokens
+        self.lexicon = reader.lexicon
+        self.actors = reader.actors
         self.particle = particle
         """The words of the cue itself: a noun among them is no object ("called a halt to the talks")."""
 
@@ -56,10 +50,8 @@ class Beside:
 def subject_phrases(group: VerbGroup, chunks: list[Chunk]) -> list[Phrase]:
     """Return the subjects, with what they count: "four days of talks" are talks."""
     found = list(group.subjects)
-    for position, one in enumerate(chunks[:-2]):
-        following = chunks[position + 1]
-        if one in group.subjects and isinstance(following, Phrase) and following.lower_head == "of":
-            inner = chunks[position + 2]
-            if isinstance(inner, Phrase) and inner.kind == "n":
-                found.append(inner)
+    for position in sorted([chunks.index(one) for one in group.subjects if one in chunks]):
+        inner = chunks[position + 2] if position + 2 < len(chunks) else None
+        if isinstance(inner, Phrase) and inner.kind == "n" and chunks[position + 1].lower_head == "of":
+            found.append(inner)
     return found

@@ -70,7 +70,7 @@ class Cast:
     people: dict[str, Who] = field(default_factory=dict)
     at: dict[int, Who] = field(default_factory=dict)
     described: dict[str, Who] = field(default_factory=dict)
-    compounds: frozenset[int] = frozenset()
+    compounds: list[int] = field(default_factory=list)
     """Tokens that are a name with something after a hyphen: "Norway-mediated"."""
     _by_word: dict[str, list[Who]] = field(default_factory=dict)
     _by_start: dict[str, list[Who]] = field(default_factory=dict)
@@ -79,6 +79,7 @@ class Cast:
     """All places of the names that no lexicon knows, by their first word."""
     _met: int = -1
     _everyone: tuple[Who, ...] = ()
+    _states: tuple[Who, ...] | None = None
 
     def gather(self) -> None:
         """Meet everyone who is named, in the order of the text."""
@@ -96,7 +97,7 @@ class Cast:
             self._mentions.setdefault(self.tokens.words[name.first], []).append(name)
         for name in sorted(unknown, key=lambda u: (u.first - u.last, u.first)):
             self._meet_unknown(name)
-        self.compounds = frozenset(i for i, name in self.names.items() if name.compound)
+        self.compounds = sorted([i for i, name in self.names.items() if name.compound])
         for name in self.names.values():
             if name.name is not None and name.name.side and name.name.of in self.people:
                 who, side = self.people[name.name.of], self.people.get(name.name.side)
@@ -352,7 +353,15 @@ class Cast:
         """All who appear, each once."""
         if self._met != len(self.people):
             self._met, self._everyone = len(self.people), tuple(dict.fromkeys(self.people.values()))
+            self._states = None
         return self._everyone
+
+    def states(self) -> Iterable[Who]:
+        """Return the states among them: once the peoples are settled, nobody else becomes one."""
+        everyone = self.everyone()
+        if self._states is None:
+            self._states = tuple([who for who in everyone if who.kind == "state"])
+        return self._states
 
     def give(self, who: Who, other: Who) -> None:
         """Let all that was somebody's be another's: names, and places in the text."""

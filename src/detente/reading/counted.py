@@ -7,7 +7,7 @@ from detente.reading.draft import Act
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
 from detente.reading.phrases import Phrase
-from detente.reading.tokens import Tokens
+from detente.reading.tokens import CAPITAL, Tokens
 
 __all__ = [
     "BANDS",
@@ -33,9 +33,9 @@ _NAMED_CAPTIVE = frozenset(
 
 def is_freed_by_name(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon) -> bool:
     """As in "freed American contractor Alan Gross": one person, by office and name."""
-    if not tokens.words[phrase.head][:1].isupper() or phrase.head in (phrase.first,):
+    if not tokens.looks[phrase.head] & CAPITAL or phrase.head == phrase.first:
         return False
-    described = any(w in _NAMED_CAPTIVE for w in tokens.lower[phrase.first : phrase.head])
+    described = not _NAMED_CAPTIVE.isdisjoint(tokens.lower[phrase.first : phrase.head])
     return described and _frees(act, tokens, lexicon) and phrase.first > act.cue
 
 

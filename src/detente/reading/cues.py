@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from detente.reading.beside import Beside, subject_phrases
-from detente.reading.cast import Who
+from detente.reading.draft import Reader
 from detente.reading.lexicon import Cue, Lexicon
 from detente.reading.needs import NEEDS
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
@@ -169,7 +167,8 @@ def cues_met(group: VerbGroup, tokens: Tokens, lexicon: Lexicon) -> list[tuple[C
     particles = lexicon.particles.get(group.lemma)
     if particles is not None:
         verb = group.verb
-        near = particles.intersection(tokens.lower[verb + 1 : verb + (16 if group.lemma == "let" else 10)])
+        reach = 0 if not particles else 16 if group.lemma == "let" else 10
+        near = particles.intersection(tokens.lower[verb + 1 : verb + reach])
         if near:
             for cue in lexicon.cues[group.lemma]:
                 if not cue.particle:
@@ -184,20 +183,14 @@ def cues_met(group: VerbGroup, tokens: Tokens, lexicon: Lexicon) -> list[tuple[C
     return met
 
 
-def cue_of(
-    group: VerbGroup,
-    chunks: list[Chunk],
-    tokens: Tokens,
-    lexicon: Lexicon,
-    resolve: Callable[[Phrase], list[Who]],
-) -> tuple[Cue, int] | None:
+def cue_of(group: VerbGroup, chunks: list[Chunk], reader: Reader) -> tuple[Cue, int] | None:
     """Return the cue that a verb is in its clause, and the token its particle ends at."""
     beside: Beside | None = None
-    for cue, end in cues_met(group, tokens, lexicon):
+    for cue, end in cues_met(group, reader.tokens, reader.lexicon):
         if cue.needs == "-":
             return cue, end
         if beside is None:
-            beside = Beside(group, chunks, _objects(group, chunks, tokens), tokens, lexicon, resolve)
+            beside = Beside(group, chunks, _objects(group, chunks, reader.tokens), reader)
         beside.particle = cue.particle
         if NEEDS[cue.needs](beside):
             return cue, end

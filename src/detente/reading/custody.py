@@ -27,11 +27,7 @@ def find_custody(sentences: list[Sentence], reader: Reader, numbers: dict[int, N
             draft = Act(
                 "context", group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number
             )
-            draft.terms = [
-                t
-                for t in find_terms(draft, sentence, reader.tokens, numbers, reader.lexicon, reader.actors.of)
-                if t.item in ("persons", "bodies")
-            ]
+            draft.terms = [t for t in find_terms(draft, sentence, numbers, reader) if t.item in ("persons", "bodies")]
             lower = reader.tokens.lower[draft.first : draft.last + 1]
             if not draft.terms or not (set(lower) & _PLACES or any(t.number for t in draft.terms)):
                 continue

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from detente.reading.numbers import MONTHS, Number
+from detente.reading.numbers import Number
+from detente.reading.time_words import DAYS, DEICTIC, MONTHS
 from detente.reading.tokens import DATED, Tokens
 
 __all__ = ["TimeExpression", "find_times", "resolve"]
 
-_DAYS = {d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
 _LEADS = frozenset(["on", "in", "by", "since", "until", "during", "from", "of", "late", "early"])
-_DEICTIC = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
 _PARTS = frozenset(["morning", "afternoon", "evening", "night", "midnight", "noon"])
 _UNITS = frozenset(["day", "week", "month", "year", "weekend"])
-_TRIGGERS = frozenset((*_DAYS, *MONTHS, *_DEICTIC, "last", "this", "next", "same", "ago", "earlier"))
 
 
 class TimeExpression:
@@ -37,7 +35,7 @@ def find_times(tokens: Tokens, numbers: dict[int, Number]) -> dict[int, TimeExpr
     """Return the time expressions of a text by the index of each token they cover."""
     found: dict[int, TimeExpression] = {}
     done = 0
-    for index in [i for i, word in enumerate(tokens.lower) if word in _TRIGGERS or tokens.looks[i] & DATED]:
+    for index in [i for i in tokens.marked if tokens.looks[i] & DATED]:
         one = _at(tokens, index, numbers) if index >= done else None
         if one is None:
             continue
@@ -63,14 +61,14 @@ def _at(tokens: Tokens, index: int, numbers: dict[int, Number]) -> TimeExpressio
     word = lower[index]
     if word in MONTHS and tokens.words[index][0].isupper():
         return _month(tokens, index)
-    if word in _DAYS and tokens.words[index][0].isupper():
+    if word in DAYS and tokens.words[index][0].isupper():
         last = index + 1 if index + 1 < len(lower) and lower[index + 1] in _PARTS else index
         first = _lead(lower, index)
         if lower[first] in ("last", "next") or (index and lower[index - 1] in ("last", "next")):
-            return TimeExpression(first, last, "weekday", (_DAYS[word], -1 if "last" in lower[first:index] else 1))
-        return TimeExpression(first, last, "weekday", (_DAYS[word], 0))
-    if word in _DEICTIC:
-        return TimeExpression(index, index, "shift", (_DEICTIC[word],))
+            return TimeExpression(first, last, "weekday", (DAYS[word], -1 if "last" in lower[first:index] else 1))
+        return TimeExpression(first, last, "weekday", (DAYS[word], 0))
+    if word in DEICTIC:
+        return TimeExpression(index, index, "shift", (DEICTIC[word],))
     if word in ("last", "this", "next", "same") and index + 1 < len(lower):
         return _deictic(lower, index)
     year = _year(word)

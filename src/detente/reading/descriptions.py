@@ -56,7 +56,7 @@ class Descriptions:
     last_freers: list[Who] = field(default_factory=list)
     """Who last let somebody go."""
     _groups: list[Who] = field(default_factory=list)
-    _bodies: dict[str, list[Who]] = field(default_factory=dict)
+    _bodies: dict[str, list[Who]] | None = None
     owned: dict[int, Phrase] = field(default_factory=dict)
     """First token of what follows "whose" -> the noun that "whose" is about."""
     home: str | None = None
@@ -77,12 +77,10 @@ class Descriptions:
 
     def by_own_noun(self, phrase: Phrase) -> list[Who]:
         """As in "the guard" after "the Facilities Guard": the body whose name ends in the noun."""
-        if phrase.head != phrase.first + 1 or self.word_at(phrase.first) not in ("the", "this", "that"):
-            return []
-        if not self._bodies:
+        if self._bodies is None:
             self._bodies = bodies_by_noun(self.cast.everyone())
-        named = [w for w in self._bodies.get(phrase.lower_head, ()) if w.first < phrase.first]
-        return named if len(named) == 1 else []
+        named = self._bodies.get(phrase.lower_head, [])
+        return named[:1] if bisect_left(named, phrase.first, key=lambda w: w.first) == 1 else []
 
     def _possessed(self, phrase: Phrase) -> bool:
         """As in "Garang's men", "his guerrillas"."""
@@ -107,7 +105,8 @@ class Descriptions:
             if not named and word in _CAPTORS and not any(word in w.nouns for w in groups):
                 return []  # whom the text names later is another, or it would have named them here
             groups = groups[max(0, named - _IN_MIND) : named] or groups[:_IN_MIND]
-        said = [w for w in groups if word in w.nouns or word.rstrip("s") in w.nouns or word + "s" in w.nouns]
+        forms = (word, word.rstrip("s"), word + "s")
+        said = [w for w in groups if not w.nouns.isdisjoint(forms)]
         if len(said) == 1:
             return said
         pool = said or [w for w in groups if not w.known and w.kind == "group" and word not in _OF_THEIR_OWN]

@@ -74,7 +74,7 @@ def _noun_ahead(lower: list[str], tags: list[str], index: int, end: int) -> bool
     return at > index + 1 and at < end and (tags[at] in "NK" or (lower[at - 1] in _ATTRIBUTES and tags[at] in ",.;"))
 
 
-_OF_HIS = (["of", "his"], ["of", "theirs"], ["of", "hers"])
+_HIS = frozenset(["his", "theirs", "hers"])
 
 
 def _adverb(word: str) -> bool:
@@ -106,7 +106,8 @@ def _must_be_verb(
     if marks == "Z" and following == "D" and index > begin and (tags[index - 1] == "C" or _adverb(lower[index - 1])):
         return True  # "The protocol also cuts the price of rice and bans the export"
     # "an aide of his confirmed to reporters"
-    return "D" in marks and lower[max(begin, index - 2) : index] in _OF_HIS and following in "PTDKR.,"
+    of_his = index - 2 >= begin and lower[index - 1] in _HIS and lower[index - 2] == "of"
+    return of_his and "D" in marks and following in "PTDKR.,"
 
 
 def verb_or_noun(

@@ -6,7 +6,7 @@ from detente.reading.actors import Actors
 from detente.reading.cast import Who
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
-from detente.reading.phrases import Chunk, VerbGroup
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
 __all__ = ["Act", "Reader", "Requirement", "Sentence", "Source", "Term"]
@@ -121,7 +121,7 @@ class Act:
 class Sentence:
     """The pieces of one sentence."""
 
-    __slots__ = ("acts", "chunks", "first", "groups", "last", "number", "paragraph", "sources", "words")
+    __slots__ = ("acts", "chunks", "first", "groups", "last", "nouns", "number", "paragraph", "sources", "words")
 
     def __init__(
         self,
@@ -138,6 +138,8 @@ class Sentence:
         self.last = last
         self.paragraph = paragraph
         self.chunks = chunks
+        self.nouns = [(at, one) for at, one in enumerate(chunks) if one.kind == "n" and isinstance(one, Phrase)]
+        """Its noun phrases, each with its place among the pieces."""
         self.groups = groups
         self.words = words
         """Its words in lower case: a step whose words are not among them has nothing to read here."""

@@ -20,6 +20,9 @@ from detente.reading.phrases import Phrase, VerbGroup
 __all__ = ["Duties"]
 
 _NO_CONTENT = frozenset(["details", "text", "terms", "detail", "names", "start", "date", "beginning", "hour", "timing"])
+_LAID_DOWN = CONTAINS | LAYS_DOWN
+_NO_LATE_DUTY = NO_DUTY | WATCHING
+_NO_JOINT_DUTY = NO_DUTY | {"meet", "return", "begin", "resume", "open"}
 
 
 class Duties:
@@ -43,7 +46,7 @@ class Duties:
                 continue
             subject = group.subjects[0] if group.subjects else None
             contains = subject is not None and subject.first == named
-            contains = contains and (group.lemma in CONTAINS | LAYS_DOWN or group is self.ruling)
+            contains = contains and (group.lemma in _LAID_DOWN or group is self.ruling)
             if contains or (named >= 0 and self._laid_down(group, sentence)):
                 found.append(group)
                 continue
@@ -149,7 +152,7 @@ class Duties:
             return False
         if (
             group.link not in ("", "coord")
-            or group.lemma in NO_DUTY | WATCHING
+            or group.lemma in _NO_LATE_DUTY
             or (group.negated and group.modal == "would")
         ):
             return False
@@ -171,13 +174,7 @@ class Duties:
         """As in "Each side will …", "The Maoists are to …": a duty, some sentences after the deal."""
         if not group.subjects:
             return False
-        if group.modal in ("was to", "shall") and group.lemma not in NO_DUTY | {
-            "meet",
-            "return",
-            "begin",
-            "resume",
-            "open",
-        }:
+        if group.modal in ("was to", "shall") and group.lemma not in _NO_JOINT_DUTY:
             main = self.reader.actors.main
             thing = group.passive and any(p.lower_head in self.reader.lexicon.items for p in group.subjects)
             return thing or any(w in main for w in self.reader.actors.all_of(group.subjects))

@@ -194,8 +194,9 @@ def must_precede(sentence: Sentence, reader: Reader) -> None:
         had_to = lower[group.first : group.first + 2] == ["had", "to"] and lower[group.end] == "first"
         obliged = (group.modal == "must" or had_to) and group.form == "fin"
         ordered = group.lemma in ("come", "precede", "happen") and group.modal in ("must", "should", "will", "would")
-        told = any(a.kind == "precondition" and a.first <= group.verb <= a.last for a in sentence.acts)
-        if (not ordered and not obliged) or told:
+        if not ordered and not obliged:
+            continue
+        if any(a.kind == "precondition" and a.first <= group.verb <= a.last for a in sentence.acts):
             continue
         following = sentence.chunks[group.position + 1 : group.position + 3]
         first = any(isinstance(c, Phrase) and c.lower_head in ("before", "first", "ahead") for c in following)

@@ -13,6 +13,7 @@ __all__ = ["directions"]
 
 _MEANWHILE = frozenset(["during", "for", "within", "throughout", "amid"])
 """What stands after these merely goes on meanwhile ("during a ceasefire"): it is nobody's to give."""
+_EXCHANGING = frozenset(["exchange", "return", "condition", "prerequisite", "precondition"])
 
 
 def directions(
@@ -24,7 +25,7 @@ def directions(
         if term.item not in ("persons", "bodies", "truce", "aid", "withdrawal", "arms", "money", "lists"):
             continue
         giver, receiver = _by_owner(term, main, owners)
-        is_return = _is_in_return(act, term, tokens)
+        is_return = not giver and _is_in_return(act, term, tokens)
         if not giver and act.kind in ("release", "deliver") and len(act.actors) == 1:
             giver, receiver = act.actors, act.targets
             if is_return:
@@ -98,16 +99,22 @@ def _by_who_would(
 
 def _is_in_return(act: Act, term: Term, tokens: Tokens) -> bool:
     """Whether the words just before a term, back to the term before it, say that it is given for that one."""
-    before = max((t.last + 1 for t in act.terms if t.last < term.first), default=act.first)
+    before = -1
+    for other in act.terms:
+        if other.last < term.first:
+            before = max(before, other.last + 1)
+    before = max(before if before >= 0 else act.first, 1)
     lower = tokens.lower
-    return any(
+    return not _EXCHANGING.isdisjoint(lower[before : term.first]) and any(
         lower[index] in ("exchange", "return") and lower[index - 1] == "in" and lower[index + 1] == "for"
-        for index in range(max(before, 1), term.first)
+        for index in range(before, term.first)
     )
 
 
 def _exchange_word(act: Act, tokens: Tokens) -> int:
     lower = tokens.lower
+    if _EXCHANGING.isdisjoint(lower[act.first : act.last]):
+        return 0
     for index in range(act.first, act.last):
         if lower[index] in ("exchange", "return") and lower[index - 1] == "in" and lower[index + 1] == "for":
             return index

@@ -39,41 +39,38 @@ _WORTH = ("state", "group", "organisation", "person", "official", "organ")
 
 def hosts(sentence: Sentence, reader: Reader) -> None:
     """Add the mediators that a phrase names."""
-    lower = reader.tokens.lower
-    if _WORDS.isdisjoint(sentence.words) and reader.lexicon.words["mediator_nouns"].isdisjoint(sentence.words):
+    lower, mediators = reader.tokens.lower, reader.lexicon.words["mediator_nouns"]
+    if _WORDS.isdisjoint(sentence.words) and mediators.isdisjoint(sentence.words):
         return
-    for position, one in enumerate(sentence.chunks):
-        if not isinstance(one, Phrase) or one.kind != "n":
+    for position, one in sentence.nouns:
+        before = lower[one.first - 1]
+        if before != "under" and one.lower_head not in _WORDS and one.lower_head not in mediators:
             continue
         if one.lower_head in _CHAIRS and _of_the_talks(position, sentence):
-            before = sentence.chunks[position - 2 : position]
-            if len(before) == 2 and before[1].kind == "," and isinstance(before[0], Phrase) and before[0].kind == "n":
-                who = reader.actors.all_of(before[:1])
-                _add(one, who, before[0].first, sentence.chunks[position + 2].last, sentence)
-        if reader.tokens.lower[one.first - 1] == "under" and _talks_before(position, sentence, reader):
+            set_off = sentence.chunks[position - 2 : position]
+            if len(set_off) == 2 and set_off[0].kind == "n" and set_off[1].kind == ",":
+                who = reader.actors.all_of(set_off[:1])
+                _add(one, who, set_off[0].first, sentence.chunks[position + 2].last, sentence)
+        talks = _talks_before(position, sentence, reader) if before == "under" else None
+        if talks is not None:
             who = [w for w in reader.actors.of(one) if w.kind in ("person", "organisation")]
-            talks = _talks_before(position, sentence, reader)
-            if who and talks is not None:
+            if who:
                 _add(one, who, talks.first, one.last, sentence)
                 continue
-        if one.lower_head == "chair" and lower[one.first - 1] == "in":
+        if one.lower_head == "chair" and before == "in":
             _in_the_chair(one, position, sentence, reader)
         elif one.lower_head == "work" and _of_follows(position, sentence):
             _was_the_work(one, position, sentence, reader)
-        elif one.lower_head in reader.lexicon.words["mediator_nouns"]:
+        elif one.lower_head in mediators:
             _as_mediator(one, position, sentence, reader)
             _was_named(one, sentence, reader)
-        elif (
-            one.lower_head in ("help", "assistance")
-            and lower[one.first - 1] == "with"
-            and _of_follows(position, sentence)
-        ):
+        elif one.lower_head in ("help", "assistance") and before == "with" and _of_follows(position, sentence):
             if any(g.lemma in _HELPED and g.first < one.first for g in sentence.groups):
                 _add(
                     one, _after_of(position, sentence, reader), one.first, sentence.chunks[position + 2].last, sentence
                 )
-        elif (one.lower_head in _UMBRELLA and lower[one.first - 1] in ("under", "through", "with", "via", "to")) or (
-            one.lower_head == "invitation" and lower[one.first - 1] == "at"
+        elif (one.lower_head in _UMBRELLA and before in ("under", "through", "with", "via", "to")) or (
+            one.lower_head == "invitation" and before == "at"
         ):
             who = _after_of(position, sentence, reader) or _before(one, reader)
             last = sentence.chunks[position + 2].last if _of_follows(position, sentence) else one.last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
-from detente.reading.tokens import Tokens
+from detente.reading.tokens import CAPITAL, Tokens
 
 __all__ = ["OF_HEADS", "item_of", "qualifier_of", "unit_of"]
 
@@ -45,25 +45,30 @@ OF_HEADS = frozenset(
 def item_of(tokens: Tokens, word: str, head: int, lexicon: Lexicon) -> str | None:
     """Return the item that a noun is of: by the lexicon, or by the words before it."""
     item = lexicon.items.get(word)
-    if item is None and tokens.words[head][:1].isupper():
-        name = lexicon.names.get(tokens.words[head])
-        single = head and tokens.lower[head - 1] in ("a", "an")
-        if name and name[-1].form == "adjective" and (word.endswith("s") or single):
-            return "persons"
-        if _is_counted_people(tokens, head, name):
-            return "persons"
-        counted = head > 1 and (tokens.lower[head - 1] == "of" or tokens.words[head - 1][:1].isdigit())
-        if not name and counted and word.endswith(_PEOPLES):
-            return "persons"  # "thousands of Vessans": a people's name that no lexicon has
-    if word in ("posts", "seats", "portfolios") and head and tokens.lower[head - 1] in _OFFICES:
+    before = tokens.lower[head - 1] if head else ""
+    if word in ("posts", "seats", "portfolios") and before in _OFFICES:
         return "political"
-    if item is None and head and word in _CARRIED and lexicon.items.get(tokens.lower[head - 1]) in ("aid", "arms"):
-        return lexicon.items[tokens.lower[head - 1]]
-    if item is None and word.endswith(("-fire", "-fires")):
-        return "truce"
-    if head and tokens.lower[head - 1] == "prisoner" and word in ("exchange", "swap", "release", "exchanges", "swaps"):
+    if before == "prisoner" and word in ("exchange", "swap", "release", "exchanges", "swaps"):
         return "persons"
-    return item
+    if item is not None:
+        return item
+    if tokens.looks[head] & CAPITAL and _are_of_a_people(tokens, word, head, lexicon):
+        return "persons"
+    if word in _CARRIED and lexicon.items.get(before) in ("aid", "arms"):
+        return lexicon.items[before]
+    return "truce" if word.endswith(("-fire", "-fires")) else None
+
+
+def _are_of_a_people(tokens: Tokens, word: str, head: int, lexicon: Lexicon) -> bool:
+    """As in "two Britons", "a Briton", "thousands of Vessans": people by the name of theirs, known or not."""
+    name = lexicon.names.get(tokens.words[head])
+    before = tokens.lower[head - 1] if head else ""
+    if name and name[-1].form == "adjective" and (word.endswith("s") or before in ("a", "an")):
+        return True
+    if _is_counted_people(tokens, head, name):
+        return True
+    counted = head > 1 and (before == "of" or before[:1].isdigit())
+    return not name and counted and word.endswith(_PEOPLES)
 
 
 def _is_counted_people(tokens: Tokens, head: int, name: object) -> bool:

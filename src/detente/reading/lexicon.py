@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from pkgutil import get_data
+from sys import intern
 from typing import Any
 
 from detente.errors import InputError
@@ -160,8 +161,13 @@ def _merged(base: Mapping[str, str], more: Mapping[str, Any], file: str | Path |
     return sections
 
 
+# A text's words and the lexicon's are interned: where they are the same, no letter is compared.
 def _listed(text: str) -> list[str]:
-    return [entry for entry in map(str.strip, text.replace("\n", ",").split(",")) if entry]
+    return [intern(entry) for entry in map(str.strip, text.replace("\n", ",").split(",")) if entry]
+
+
+def _split(phrase: str) -> tuple[str, ...]:
+    return tuple([intern(word) for word in phrase.split()])
 
 
 def _records(text: str) -> Iterable[list[str]]:
@@ -230,7 +236,9 @@ def load_lexicon(*more: Mapping[str, Any] | Path) -> Lexicon:
 
 def _compiled(sections: Mapping[str, str]) -> Lexicon:
     words = {
-        name: frozenset(word.lower() for word in _listed(text)) for name, text in sections.items() if "|" not in text
+        name: frozenset(intern(word.lower()) for word in _listed(text))
+        for name, text in sections.items()
+        if "|" not in text
     }
     tags: dict[str, str] = {}
     for section, tag in _TAGS.items():
@@ -239,7 +247,7 @@ def _compiled(sections: Mapping[str, str]) -> Lexicon:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for kind, text in _records(sections["phrases"]):
         for phrase in _listed(text):
-            parts = tuple(phrase.lower().split())
+            parts = _split(phrase.lower())
             phrases.setdefault(parts[0], []).append((parts, kind))
     names = _names(sections)
     cues = _cues(sections["act_verbs"])
@@ -259,7 +267,7 @@ def _compiled(sections: Mapping[str, str]) -> Lexicon:
         multipliers=_pairs(sections["multipliers"]),
         vague=_pairs(sections["vague"]),
         vague_multipliers=_pairs(sections["vague_multipliers"]),
-        hedges={tuple(word.split()): kind for word, kind in _inverse(sections["hedges"]).items()},
+        hedges={_split(word): kind for word, kind in _inverse(sections["hedges"]).items()},
         units=_inverse(sections["units"]),
         phrases={first: tuple(sorted(group, key=lambda p: -len(p[0]))) for first, group in phrases.items()},
         sections=sections,
@@ -286,7 +294,7 @@ def _inverse(text: str) -> dict[str, str]:
     table: dict[str, str] = {}
     for cells in _records(text):
         for word in _listed(cells[-1]):
-            table.setdefault(word.lower(), cells[0])
+            table.setdefault(intern(word.lower()), intern(cells[0]))
     return table
 
 
@@ -308,7 +316,7 @@ def _verbs(sections: Mapping[str, str]) -> dict[str, tuple[str, str]]:
         if lemma in closed:
             continue
         for form, marks in verb_forms(lemma, irregular.get(lemma)).items():
-            table.setdefault(form, (lemma, marks))
+            table.setdefault(intern(form), (lemma, marks))
             if lemma[-1] != "l":
                 continue
             if form == lemma + "led":
@@ -323,7 +331,7 @@ def _names(sections: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
     found: dict[tuple[str, ...], Name] = {}
 
     def put(text: str, of: str, kind: str, form: str = "name", nouns: str = "", side: str | None = None) -> None:
-        words = tuple(text.replace("’", "'").replace("'s ", " 's ").split())
+        words = _split(text.replace("’", "'").replace("'s ", " 's "))
         if words and words[0].startswith(("al-", "el-")):
             opening = (words[0].capitalize()[:3] + words[0][3:], *words[1:])
             found.setdefault(opening, Name(opening, of, kind, form, tuple(_listed(nouns)), side))
@@ -370,6 +378,6 @@ def _cues(text: str) -> dict[str, tuple[Cue, ...]]:
     table: dict[str, list[Cue]] = {}
     for kind, needs, verbs in _records(text):
         for phrase in _listed(verbs):
-            lemma, *particle = phrase.split()
-            table.setdefault(lemma, []).append(Cue(kind, needs, tuple(particle)))
+            lemma, *particle = _split(phrase)
+            table.setdefault(lemma, []).append(Cue(intern(kind), intern(needs), tuple(particle)))
     return {lemma: tuple(sorted(cues, key=lambda c: -len(c.particle))) for lemma, cues in table.items()}

@@ -6,6 +6,8 @@ one claim lying inside another; never by what the report is about.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from detente.reading.draft import Act
 from detente.reading.lexicon import Lexicon
 from detente.reading.result import Link
@@ -15,6 +17,7 @@ __all__ = ["find_links"]
 
 _OFFERS = frozenset(("propose", "demand", "accept", "reject"))
 _DONE = frozenset(("release", "deliver", "halt"))
+_DEFINITE = frozenset(("the", "this", "that", "its", "proposed", "latest", "new"))
 
 
 def find_links(
@@ -25,16 +28,11 @@ def find_links(
     offer: int | None = None
     truce: int | None = None
     for index, act in enumerate(acts):
-        for other in range(max(0, index - 4), min(len(acts), index + 9)):
+        near = range(max(0, index - 4), min(len(acts), index + 9)) if act.kind in ("reject", "accept") else ()
+        for other in near:
             inner = acts[other]
-            if (
-                other != index
-                and act.kind in ("reject", "accept")
-                and inner.kind == "propose"
-                and inner.noun
-                and act.first <= inner.first
-                and inner.last <= act.last
-            ):
+            offered = inner.kind == "propose" and inner.noun
+            if offered and act.first <= inner.first and inner.last <= act.last:
                 found.append(Link("same_offer", names[index], names[other]))
         if act.kind in _OFFERS:
             if (
@@ -64,22 +62,22 @@ def _speaks_of_an_offer(act: Act, tokens: Tokens, lexicon: Lexicon, starts: list
     if _gives_in_return(act, tokens, lexicon, starts):
         return True
     words = lexicon.words["offer_words"]
-    if any(
-        lower[i] in words and lower[i - 1] in ("the", "this", "that", "its", "proposed", "latest", "new")
-        for i in range(max(act.first, 1), act.last + 1)
-    ):
+    told = lower[max(act.first - 1, 0) : act.last + 1]
+    if not words.isdisjoint(told) and any(noun in words and lead in _DEFINITE for lead, noun in pairwise(told)):
         return True
     end = starts[act.sentence + 1] if act.sentence + 1 < len(starts) else len(lower)
-    after = [" ".join(lower[i : i + 3]) for i in range(act.last + 1, end)]
-    return any(three.startswith(("under the ", "of the ")) and three.split()[-1] in words for three in after[:8])
+    near = lower[act.last + 1 : min(end, act.last + 9) + 2]
+    return not words.isdisjoint(near) and any(
+        joint in ("under", "of") and article == "the" and noun in words
+        for joint, article, noun in zip(near, near[1:], near[2:], strict=False)
+    )
 
 
 def _gives_in_return(act: Act, tokens: Tokens, lexicon: Lexicon, starts: list[int]) -> bool:
     """As in "In return, X would stop the shelling": for what was asked before, and not "in return for" a thing."""
     lower = tokens.lower
     begin = starts[act.sentence]
-    lead = " ".join(lower[begin : begin + 4])
-    if any(lead.startswith(phrase) for phrase in lexicon.words["in_return"]):
+    if " ".join(lower[begin : begin + 4]).startswith(tuple(lexicon.words["in_return"])):
         return True
     return act.kind == "propose" and any(
         lower[i] == "in" and lower[i + 1] in ("return", "exchange") and lower[i + 2] != "for"

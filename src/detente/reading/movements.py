@@ -59,14 +59,14 @@ def leaves_talks(one: Beside) -> bool:
         return False
     ahead = one.tokens.lower[group.verb + 2 : group.verb + 3]
     goes_on = bool(ahead) and ahead[0] in ("of", "to", "the", "its", "their", "his", "into", "a", "from")
-    return not goes_on and any(w.kind in ("group", "state", "person") for p in group.subjects for w in one.resolve(p))
+    return not goes_on and any(w.kind in ("group", "state", "person") for p in group.subjects for w in one.actors.of(p))
 
 
 def bars_from(one: Beside) -> bool:
     """As in "barred the teams from the sites"."""
     if "from" not in one.tokens.lower[one.group.verb + 2 : one.group.verb + 7] or one.group.passive:
         return False
-    if not any(one.resolve(p) for p in one.group.subjects):
+    if not any(one.actors.of(p) for p in one.group.subjects):
         return False  # "The fighting kept supplies from civilians"
     items, teams = one.lexicon.items, one.lexicon.words["team_nouns"]
     return any(h in FORCES or h in teams or items.get(h) in ("aid", "monitoring") for h in one.heads(1))

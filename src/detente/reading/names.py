@@ -230,11 +230,13 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
 
 def _joined_by_hyphen(words: list[str], index: int, lexicon: Lexicon) -> NameAt | None:
     """As in "United Nations-supervised": a name of several words whose last carries the participle."""
-    for name in lexicon.names.get(words[index], ()):
+    names = lexicon.names.get(words[index], ())
+    reach = len(names[0].words) if names else 1  # the longest come first
+    if "-" not in " ".join(words[index + 1 : index + reach]):
+        return None
+    for name in names:
         last = index + len(name.words) - 1
-        if last == index:
-            return None  # the longest come first
-        if last >= len(words) or "-" not in words[last]:
+        if last == index or last >= len(words) or "-" not in words[last]:
             continue
         stem, _, rest = words[last].rpartition("-")
         if rest.islower() and len(rest) > 2 and (*words[index:last], stem) == name.words:

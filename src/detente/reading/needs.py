@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from detente.reading.actors import Actors
 from detente.reading.beside import Beside
-from detente.reading.cast import Who
 from detente.reading.counted import is_person_noun
 from detente.reading.lexicon import Lexicon
 from detente.reading.movements import (
@@ -121,7 +121,7 @@ def _held(one: Beside) -> bool:
     if freed and freed[0].lower_head in _ARMY and one.tokens.lower[freed[0].first] in _OWN:
         return False  # "take out their troops"
     if one.group.lemma in _FREEING:
-        if any(_is_person(p, one.resolve) for p in freed[:1]):
+        if any(_is_person(p, one.actors) for p in freed[:1]):
             return True
     elif freed and freed[0].lower_head in _PRONOUNS:
         return False
@@ -137,7 +137,7 @@ def _swap(one: Beside) -> bool:
 
 def _captive(one: Beside) -> bool:
     heads = [p for p in one.group.subjects if p.lower_head not in ("he", "she", "it")]
-    return any(_is_held(p, one.tokens, one.lexicon) or _is_person(p, one.resolve) for p in heads)
+    return any(_is_held(p, one.tokens, one.lexicon) or _is_person(p, one.actors) for p in heads)
 
 
 def _planned(one: Beside) -> bool:
@@ -177,7 +177,7 @@ def _party(one: Beside) -> bool:
         return True  # "each side charged the other with shelling"
     if one.any_in(one.heads(1), "paper_nouns") or _LETTERS.intersection(one.heads(1)):
         return False
-    return any(w.kind not in ("outlet", "place") for p in one.objects[:1] for w in one.resolve(p))
+    return any(w.kind not in ("outlet", "place") for p in one.objects[:1] for w in one.actors.of(p))
 
 
 def _items(one: Beside, first: int, *without: str | None) -> bool:
@@ -235,7 +235,7 @@ def _told(one: Beside) -> bool:
         for p in one.objects[:1]
         if p.lower_head not in armies and p.lower_head not in FORCES and one.tokens.lower[p.first] not in _OWN
     ]
-    if not asked or not any(w.kind not in ("outlet", "place") for p in asked for w in one.resolve(p)):
+    if not asked or not any(w.kind not in ("outlet", "place") for p in asked for w in one.actors.of(p)):
         return False
     return any(
         isinstance(c, VerbGroup) and c.parent is one.group and c.form == "inf" and c.link in ("to", "object")
@@ -327,9 +327,9 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
 """What must stand with the verb, by its name in the lexicon's ``act_verbs``."""
 
 
-def _is_person(phrase: Phrase, resolve: Callable[[Phrase], list[Who]]) -> bool:
+def _is_person(phrase: Phrase, actors: Actors) -> bool:
     """Whether who is freed is named: "freed Alan Gross"."""
-    found = resolve(phrase)
+    found = actors.of(phrase)
     return bool(found) and all(w.kind == "person" for w in found)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from detente.reading.authors import PUTTING, authors_of, end_of_noun, following_of, past_agent
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Requirement, Sentence
@@ -17,15 +19,12 @@ _SPEAKING_OF = frozenset(["accept", "reject", "demand", "halt", "suspend", "viol
 
 def noun_acts(sentence: Sentence, reader: Reader) -> None:
     """Find the acts that nouns and hyphenated modifiers name, and add them to the sentence's acts."""
-    chunks = sentence.chunks
     act_nouns = reader.lexicon.act_nouns
     hyphened = reader.actors.cast.compounds
-    compounds = bool(hyphened) and not hyphened.isdisjoint(range(sentence.first, sentence.last + 1))
+    compounds = bisect_left(hyphened, sentence.first) < bisect_left(hyphened, sentence.last + 1)
     if not compounds and reader.lexicon.act_words.isdisjoint(sentence.words):
         return
-    for position, one in enumerate(chunks):
-        if not isinstance(one, Phrase) or one.kind != "n":
-            continue
+    for position, one in sentence.nouns:
         if compounds:
             _mediated(one, sentence, reader)
         kind = act_nouns.get(one.lower_head)

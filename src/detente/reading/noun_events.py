@@ -21,9 +21,7 @@ def noun_events(sentence: Sentence, reader: Reader) -> None:
     act_nouns = reader.lexicon.act_nouns
     if reader.lexicon.act_words.isdisjoint(sentence.words):
         return
-    for position, one in enumerate(sentence.chunks):
-        if not isinstance(one, Phrase) or one.kind != "n":
-            continue
+    for position, one in sentence.nouns:
         kind = act_nouns.get(one.lower_head, "")
         if kind:
             _lend(one, position, sentence, reader)

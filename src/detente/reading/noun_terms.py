@@ -28,7 +28,7 @@ from detente.reading.measured import (
 )
 from detente.reading.numbers import Number
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
-from detente.reading.tokens import Tokens
+from detente.reading.tokens import CAPITAL, Tokens
 
 __all__ = ["noun_term"]
 
@@ -187,18 +187,20 @@ def _people(
     found: list[Term],
 ) -> tuple[str | None, Number | None]:
     """Return item and number of those who are told to be people, alive or dead, by what is done with them."""
-    one_of_them = number is not None or tokens.lower[first] in ("a", "an")
-    if item is None and one_of_them and act.kind == "release" and word in lexicon.words["captives"]:
-        item = "persons"  # "let go a US citizen"
-    freed_alone = act.kind == "release" and head == first + 1 and tokens.lower[first] in ("a", "an")
-    if item is None and freed_alone and tokens.words[head][:1].isupper() and first > act.cue:
-        item, number = "persons", Number(first, first, 1, 1, "exact")  # "… and a Briton"
-    if item is None and number is None and found and one_more(first, found[-1], act, tokens):
-        item, number = "persons", Number(first, first, 1, 1, "exact")  # "18 students and a principal"
-    if item in (None, "persons") and first < head and not _DEAD.isdisjoint(tokens.lower[first:head]):
-        item = "bodies"  # "62 fallen heroes"
-    if item is None and first < head and word.endswith("s") and not _JAILED.isdisjoint(tokens.lower[first:head]):
-        item = "persons"  # "jailed rebel consultants"
+    if item is None and act.kind == "release":
+        single = tokens.lower[first] in ("a", "an")
+        if (number is not None or single) and word in lexicon.words["captives"]:
+            item = "persons"  # "let go a US citizen"
+        elif single and head == first + 1 and tokens.looks[head] & CAPITAL and first > act.cue:
+            item, number = "persons", Number(first, first, 1, 1, "exact")  # "… and a Briton"
+        elif number is None and found and one_more(first, found[-1], act, tokens):
+            item, number = "persons", Number(first, first, 1, 1, "exact")  # "18 students and a principal"
+    if first < head:
+        described = tokens.lower[first:head]
+        if not _DEAD.isdisjoint(described):
+            item = "bodies"  # "62 fallen heroes"
+        elif item is None and word.endswith("s") and not _JAILED.isdisjoint(described):
+            item = "persons"  # "jailed rebel consultants"
     by_name = item is None and number is None and act.kind in ("release", "agree", "propose", "demand", "reject")
     if by_name and is_freed_by_name(phrase, act, tokens, lexicon) and not (found and _among(found, first, tokens)):
         item, number = "persons", Number(first, first - 1, 1, 1, "exact")

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from detente.reading.lexicon import Lexicon
 from detente.reading.number_words import digits, part_value, value_at, word_value
+from detente.reading.time_words import MONTHS
 from detente.reading.tokens import COUNTED, Tokens
 
-__all__ = ["MONTHS", "Number", "find_numbers"]
+__all__ = ["Number", "find_numbers"]
 
 _NO_QUANTITY_AFTER = frozenset(["am", "pm", "gmt", "degrees", "mm", "th", "thirds", "quarters", "fifths"])
 _MEASURES = {
@@ -22,39 +23,6 @@ _MEASURES = {
 }
 # What follows a number by a hyphen and counts people: "a 260-man force", "a 300-strong mission".
 _STRONG = frozenset(["man", "strong", "member", "person"])
-MONTHS = {
-    m: i + 1
-    for i, m in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ]
-    )
-} | {
-    "jan": 1,
-    "feb": 2,
-    "mar": 3,
-    "apr": 4,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-    "sep": 9,
-    "sept": 9,
-    "oct": 10,
-    "nov": 11,
-    "dec": 12,
-}
-"""The months by name and short form."""
 _FILLERS = frozenset(
     ["more", "further", "additional", "extra", "consecutive", "full", "calendar", "working", "whole", "other"]
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.reading.cast import Who
 from detente.reading.descriptions import Descriptions
@@ -23,12 +23,15 @@ _SPOKEN_OF = 0.5
 class Offices(Descriptions):
     """Those whom a report describes by what they rule or hold."""
 
+    _holders: dict[str, list[Who]] = field(default_factory=dict)
+    """Each way to name an office by its last words ("minister", "foreign minister") -> those who hold it."""
+
     def government(self) -> Who | None:
         """As in "the government": the one described, or the state that is a side of the talks."""
         for who in self.cast.described.values():
             if who.kind == "state":
                 return who
-        states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates]
+        states = [w for w in self.cast.states() if not w.mediates]
         acting = [w for w in states if w in self.main or w.count >= _SPOKEN_OF or "government" in w.nouns]
         named = [w for w in acting if w.fought_over or "government" in w.nouns]
         here = not self.abroad
@@ -136,13 +139,26 @@ class Offices(Descriptions):
             return states  # "the army", where the talks are between its land's government and a group
         return [self.describe(phrase, "group", None)]
 
-    def _holds(self, who: Who, phrase: Phrase) -> bool:
-        """Whether a named person holds the office that "the prime minister" names."""
-        if who.office is None or who.first > phrase.first:
-            return False
-        words = self.cast.tokens.lower[phrase.first + 1 : phrase.head + 1]
-        office = who.office.lower().partition(" of ")[0].partition(" for ")[0]
-        return office.split()[-len(words) :] == words or who.office.lower().split()[-len(words) :] == words
+    def give_office(self, who: Who, office: str) -> None:
+        """Note what one holds, under all that "the foreign minister" may call a "former foreign minister of Erbol"."""
+        who.office = office
+        in_full = office.lower()
+        ways: set[str] = set()
+        for told in (in_full, in_full.partition(" of ")[0].partition(" for ")[0]):
+            words = told.split()
+            ways.update([" ".join(words[first:]) for first in range(len(words))])
+        for way in ways:
+            self._holders.setdefault(way, []).append(who)
+
+    def _holder(self, phrase: Phrase) -> Who | None:
+        """Return the one person named before it who holds the office that "the prime minister" names."""
+        found: Who | None = None
+        for who in self._holders.get(" ".join(self.cast.tokens.lower[phrase.first + 1 : phrase.head + 1]), ()):
+            if who.kind == "person" and who.first <= phrase.first:
+                if found is not None:
+                    return None
+                found = who
+        return found
 
     def office(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
         """Resolve "Egyptian officials", "the foreign ministry", "mediators"."""
@@ -159,9 +175,9 @@ class Offices(Descriptions):
                 if who.kind == "organ" and who.name.endswith("ministry"):
                     return [who]
         if owner is None and self.word_at(phrase.first) == "the" and not word.endswith("s"):
-            held = [w for w in self.cast.everyone() if w.kind == "person" and self._holds(w, phrase)]
-            if len(held) == 1:
-                return held
+            holder = self._holder(phrase)
+            if holder is not None:
+                return [holder]
         if owner is None:
             owner = self._speaks_for(phrase)
         kind = (

@@ -27,15 +27,15 @@ _KINDS = ("group", "organisation", "organ")
 
 
 def bodies_by_noun(everyone: Iterable[Who]) -> dict[str, list[Who]]:
-    """Return, for each noun that ends a name of several words, those whose name it ends."""
+    """Return, for each noun that ends a name of several words, those whose name it ends, as the text names them."""
     found: dict[str, list[Who]] = {}
-    for who in everyone:
-        if who.kind not in _KINDS:
-            continue
-        for name in dict.fromkeys((who.name, *who.surfaces)):
+    for who in sorted([w for w in everyone if w.kind in _KINDS], key=lambda w: w.first):
+        for name in (who.name, *who.surfaces):
             noun = name.rpartition(" ")[2].lower()
-            if " " in name and noun not in _EVERYBODY and who not in found.setdefault(noun, []):
-                found[noun].append(who)
+            if " " in name and noun not in _EVERYBODY:
+                called_so = found.setdefault(noun, [])
+                if called_so[-1:] != [who]:
+                    called_so.append(who)
     return found
 
 

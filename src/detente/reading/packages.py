@@ -139,7 +139,7 @@ class Packages(Duties):
             if (
                 head in words["deal_nouns"]
                 and not group.modal
-                and (group.lemma in LISTS | LAYS_DOWN or rules)
+                and (group.lemma in LISTS or group.lemma in LAYS_DOWN or rules)
                 and (group.lemma not in LAYS_DOWN or not (group.past or group.perfect))
             ):
                 drafted = head == "draft" or not PROPOSED.isdisjoint(
@@ -182,7 +182,8 @@ class Packages(Duties):
             and self._first_word(sentence) in ("they", "each", "both", "the", "it")
         ):
             return "agree", -1
-        if any(self._owed_still(g, sentence) for g in sentence.groups):
+        late = 1 <= since <= 4 or 1 <= min(since, sentence.number - self.approved_in) <= 4
+        if late and any(self._owed_still(g, sentence) for g in sentence.groups):
             return "agree", -1
         return "", 0
 

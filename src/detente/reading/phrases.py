@@ -1,4 +1,4 @@
-"""Noun phrases and verb groups: the pieces of which clauses are made."""
+"""Noun phrases, verb groups and what joins them: the pieces of which clauses are made."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from detente.reading.lexicon import Lexicon
 from detente.reading.names import NameAt
 from detente.reading.pieces import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
+from detente.reading.verb_groups import verb_group
 
 __all__ = ["Chunk", "Phrase", "VerbGroup", "chunk"]
 
@@ -68,9 +69,10 @@ def chunk(
     only_joints, no_verb = True, True
     """Whether prepositions and adverbs alone stand before, and whether nouns and times beside them."""
     while index < end:
-        before = chunks[-1].kind if chunks else "P"
-        only_joints = only_joints and before in "PA"
-        no_verb = no_verb and before in "PAnt"
+        if no_verb and chunks:
+            before = chunks[-1].kind
+            only_joints = only_joints and before in "PA"
+            no_verb = before in "PAnt"
         mark = tags[index]
         time = times.get(index)
         if mark == "P" and lower[index] == "for" and tuple(lower[index + 1 : index + 3]) in _FOR_PART:
@@ -102,7 +104,7 @@ def chunk(
             chunks.append(Phrase("n", index, index, index, tokens.lower[index]))
             index += 1
         elif mark in "MHBOVX" or (mark == "T" and _infinitive(tags, index, end)):
-            group = _verb_group(tokens, tags, index, end, lexicon)
+            group = verb_group(tokens, tags, index, end, lexicon)
             if group is None:
                 chunks.append(Phrase("A", index, index, index, tokens.lower[index]))
                 index += 1
@@ -289,111 +291,3 @@ def _parts(
         return True  # "told Al Jazeera 4,000 people would leave"
     # "gave the fighters 90 days to go home"
     return not counted and tags[after - 1] == "N" and before.endswith("s") and follows == "#"
-
-
-def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: Lexicon) -> VerbGroup | None:
-    lower = tokens.lower
-    marks: list[int] = []
-    verb = -1
-    last = index
-    infinitive = tags[index] == "T"
-    negated = tags[index] == "X"
-    at = index
-    while at < end:
-        mark = tags[at]
-        if mark == "V":
-            verb = last = at
-            break
-        if mark in "MBHO":
-            if (
-                mark == "B"
-                and marks
-                and tags[marks[-1]] == "B"
-                and lower[at] not in ("being", "been")
-                and tags[at - 1] != "T"
-            ):
-                break
-            marks.append(at)
-            last = at
-            negated = negated or lower[at].endswith("n't") or lower[at] == "cannot"
-        elif mark == "X":
-            negated = True
-            last = at
-        elif mark == "T":
-            if at != index and not ((marks and tags[at - 1] in "BHM") or lower[at - 1] == "ought"):
-                break
-            infinitive = infinitive or at == index
-            last = at
-        elif lower[at] == "both" and marks and at + 1 < end and tags[at + 1] in "VBH":
-            pass  # "will both hold their fire"
-        elif mark not in 'A"':
-            break
-        at += 1
-    if verb < 0 and not marks:
-        return None
-    if verb < 0:
-        # A form of be, have or do is itself the verb.
-        verb = marks[-1]
-        last = max(verb, last if tags[last] == "X" else verb)
-        lemma, form_marks = {"B": ("be", "DN"), "H": ("have", "DN"), "O": ("do", "DN"), "M": ("", "B")}[tags[verb]]
-        helpers = marks[:-1]
-    else:
-        lemma, form_marks = lexicon.verbs.get(lower[verb]) or _guess(lower[verb])
-        if lower[verb] == "lay" and (marks or infinitive or lower[verb + 1 : verb + 2] == ["down"]):
-            lemma, form_marks = "lay", "B"  # "will lay down their arms": not the past of "lie"
-        helpers = marks
-    return _described(tokens, tags, index, last, verb, lemma, form_marks, helpers, infinitive, negated)
-
-
-def _guess(word: str) -> tuple[str, str]:
-    return (word[:-3], "G") if word.endswith("ing") else (word[:-2] if word.endswith("ed") else word, "DN")
-
-
-_STATES_OF_MIND = frozenset(["determine", "commit", "prepare", "oppose", "concern", "resolve", "agree", "interest"])
-
-
-def _described(
-    tokens: Tokens,
-    tags: list[str],
-    first: int,
-    last: int,
-    verb: int,
-    lemma: str,
-    form_marks: str,
-    helpers: list[int],
-    infinitive: bool,
-    negated: bool,
-) -> VerbGroup:
-    lower = tokens.lower
-    word = lower[verb]
-    finite = "D" in form_marks or "Z" in form_marks or "B" in form_marks
-    if not helpers and tags[verb] == "V":
-        form = "inf" if infinitive else "ger" if "G" in form_marks else "fin" if finite else "part"
-        return VerbGroup(first, last, verb, lemma, form, negated=negated, past="D" in form_marks)
-    be = [h for h in helpers if tags[h] == "B" and lower[h + 1] != "to"]  # "is to let 20 go" is no passive
-    modal = next((lower[h] for h in helpers if tags[h] == "M"), "")
-    has = any(tags[h] == "H" for h in helpers)
-    planned = any(tags[h] in "BHM" and h + 1 < len(tags) and lower[h + 1] == "to" and h + 1 < verb for h in helpers)
-    if planned and not modal:
-        obliged = next(h for h in helpers if lower[h + 1 : h + 2] == ["to"])
-        modal = "must" if tags[obliged] == "H" and (not be or lower[obliged] != "had") else "was to"
-    was_agreed = lemma == "agree" and bool(be) and lower[be[-1]] in ("was", "were", "been")  # "It was agreed that …"
-    passive = (lemma not in _STATES_OF_MIND or was_agreed) and bool(be) and "N" in form_marks and tags[verb] == "V"
-    if helpers and not infinitive and lower[helpers[0]] == "be":
-        form, modal = "fin", "should"  # "demands that the prisoners be released"
-    elif infinitive and not planned:
-        form = "inf"
-    elif any(tags[h] in "MO" for h in helpers) or any(
-        lower[h] not in ("being", "been", "be", "having") for h in helpers
-    ):
-        form = "fin"
-    elif tags[verb] in "BHO":
-        form = "ger" if word in ("being", "having") else "inf" if word == "be" else "fin"
-    elif "G" in form_marks or helpers:
-        form = "ger"
-    else:
-        form = "fin" if finite else "part"
-    past = "D" in form_marks or any(lower[h] in ("was", "were", "had", "did") for h in helpers)
-    return VerbGroup(
-        first, last, verb, lemma, form, passive, negated, modal.replace("'ll", "will").replace("n't", ""), past, has
-    )

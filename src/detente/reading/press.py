@@ -75,11 +75,8 @@ def carried_by(sentence: Sentence, actors: Actors, found: list[Source]) -> list[
     taken = {id(who) for source in found for who in source.who}
     carried: list[Source] = []
     chunks = sentence.chunks
-    for position in range(2, len(chunks)):
-        if chunks[position - 1].lower_head not in _THROUGH or not _is_channel(chunks, position):
-            continue
-        one = chunks[position]
-        if not isinstance(one, Phrase) or one.kind != "n":
+    for position, one in sentence.nouns:
+        if position < 2 or chunks[position - 1].lower_head not in _THROUGH or not _is_channel(chunks, position):
             continue
         if actors.word_at(one.first) in ("its", "his", "her", "their"):
             continue  # what one says on one's own website is said by oneself

@@ -40,7 +40,7 @@ from detente.reading.noun_events import noun_events
 from detente.reading.numbers import Number, find_numbers
 from detente.reading.packages import Packages
 from detente.reading.peoples import settle_peoples
-from detente.reading.phrases import Phrase, chunk
+from detente.reading.phrases import chunk
 from detente.reading.press import meet_press
 from detente.reading.recalled import recall_counts
 from detente.reading.result import Reading
@@ -73,7 +73,6 @@ _VENUES = frozenset(
     ]
 )
 """States from whose capitals much is reported that concerns other lands."""
-_NAMED_SO = frozenset(["known", "called", "calling", "named", "dubbed", "styling", "styled"])
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -232,7 +231,7 @@ class _Run:
             for act in sentence.acts:
                 if id(act) not in aimed:
                     aim(act, sentence, self.reader)
-                act.terms = find_terms(act, sentence, self.tokens, amounts, self.lexicon, self.actors.of)
+                act.terms = find_terms(act, sentence, amounts, self.reader)
         recall_counts(self.sentences, self.reader)
         owners = self.cast.at
         for sentence in self.sentences:
@@ -265,21 +264,18 @@ class _Run:
         """Before any act is read: who is described, who mediates, and so between whom the talks are."""
         for sentence in self.sentences:
             meet_press(sentence, self.actors)
-            link_appositions(sentence.chunks, self.actors)
+            link_appositions(sentence, self.actors)
         words = self.lexicon.words
         groups, states, armies = words["group_nouns"], words["state_nouns"], words["army_nouns"]
         for sentence in self.sentences:
-            link_lands(sentence.chunks, self.actors)
-            link_several(sentence.chunks, self.actors)
-            if not _NAMED_SO.isdisjoint(sentence.words):
-                link_known_as(sentence.chunks, self.actors)
-            if "whose" in sentence.words:
-                link_whose(sentence.chunks, self.actors)
-            for one in sentence.chunks:
-                if isinstance(one, Phrase) and one.kind == "n":
-                    head, mark = one.lower_head, self.tags[one.head]
-                    if mark != "R" and (mark == "K" or head in groups or head in states or head in armies):
-                        self.actors.of(one)
+            link_lands(sentence, self.actors)
+            link_several(sentence, self.actors)
+            link_known_as(sentence, self.actors)
+            link_whose(sentence, self.actors)
+            for _, one in sentence.nouns:
+                head, mark = one.lower_head, self.tags[one.head]
+                if mark != "R" and (mark == "K" or head in groups or head in states or head in armies):
+                    self.actors.of(one)
         self.actors.forget()
         weigh_sides(self.sentences, self.reader)
         self.actors.forget()

@@ -19,9 +19,9 @@ def rounds_of_talks(sentence: Sentence, reader: Reader, numbers: dict[int, Numbe
     chunks, words = sentence.chunks, reader.lexicon.words
     if words["talks_nouns"].isdisjoint(sentence.words):
         return
-    for position, one in enumerate(chunks[:-2]):
+    for position, one in sentence.nouns:
         number = numbers.get(one.first)
-        if number is None or not isinstance(one, Phrase) or one.kind != "n":
+        if number is None or position + 2 >= len(chunks):
             continue
         joint, talks = chunks[position + 1], chunks[position + 2]
         counted = number.unit is not None and number.last >= one.head

@@ -38,7 +38,7 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
     if not sentence.acts:
         return kept
     for act in sorted(sentence.acts, key=lambda a: (a.first, _RANK[a.kind])):
-        if act.last < act.first or not any(c.isalnum() for c in reader.tokens.slice(act.first, act.last)):
+        if act.last < act.first or not _has_a_word(act, reader):
             continue
         nobody = act.kind in ("demand", "accuse", "threaten", "propose")
         if (
@@ -52,6 +52,8 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
         if any(_same(act, other) for other in kept):
             continue
         kept.append(act)
+    if len(kept) < 2:
+        return kept
     led = [a for a in kept if a.kind == "mediate" and not a.noun]  # "six weeks of talks hosted by Togo": one act
     kept = [a for a in kept if not (a.kind == "meet" and a.noun and any(m.first <= a.cue <= m.last for m in led))]
     hosted = [a for a in kept if a.kind == "mediate" and a.noun]
@@ -67,6 +69,11 @@ def selected(sentence: Sentence, reader: Reader) -> list[Act]:
             if other is not act
         )
     ]
+
+
+def _has_a_word(act: Act, reader: Reader) -> bool:
+    tokens = reader.tokens
+    return tokens.words[act.first][0].isalnum() or any(c.isalnum() for c in tokens.slice(act.first, act.last))
 
 
 def _told_without(act: Act, reader: Reader) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.lexicon import Lexicon
-from detente.reading.tokens import STOP, Tokens
+from detente.reading.tokens import BREAK, STOP, Tokens
 
 __all__ = ["sentence_bounds"]
 
@@ -23,13 +23,7 @@ def sentence_bounds(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
     begin = 0
     words = tokens.words
     n = len(words)
-    starts, ends, text = tokens.starts, tokens.ends, tokens.text
-    stops = [
-        i
-        for i, look in enumerate(tokens.looks)
-        if look & STOP or (i + 1 < n and starts[i + 1] > ends[i] and text[ends[i]] != " ")
-    ]
-    for index in stops:
+    for index in [i for i in tokens.marked if tokens.looks[i] & (STOP | BREAK)]:
         if index < begin:
             continue
         last = index

@@ -109,6 +109,8 @@ def _subject_before(sentence: Sentence, group: VerbGroup, reader: Reader) -> lis
 
 def _between(sentence: Sentence, reader: Reader) -> None:
     chunks = sentence.chunks
+    if "between" not in sentence.words and "with" not in sentence.words:
+        return
     for position, one in enumerate(chunks[:-1]):
         if isinstance(one, Phrase) and one.lower_head in ("between", "with") and chunks[position + 1].kind == "n":
             before = chunks[position - 1] if position else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -86,36 +87,27 @@ def _time_of_saying(time: int, sentence: Sentence) -> bool:
 
 def settle_times(sentence: Sentence) -> None:
     """See that a time at the sentence's head covers its clauses; one beside a verb of saying, what was said."""
-    at = [one.first for one in sentence.chunks if one.kind == "t"]
+    at = [one.first for one in sentence.chunks if one.kind == "t"] if sentence.acts else []
     if not at:
         return
     ahead = frozenset(t for t in at if _looks_ahead(t, sentence))
     for act in sentence.acts:
         act.ahead = ahead
-    own = {id(a): any(a.first <= t <= a.last for t in at) for a in sentence.acts}
     for act in sentence.acts:
-        if own[id(act)]:
-            continue
-        fronted = [t for t in at if t <= min(act.first, sentence.first + 3)]
-        fronted = fronted or [c.first for c in sentence.chunks if c.kind == "t" and 0 < act.first - c.last <= 2]
-        near = [t for t in at if act.last < t <= act.last + 2]
-        before = [
-            t
-            for t in at
-            if t < act.first
-            and act.first - t <= 8
-            and act.group is not None
-            and act.group.link in ("say", "that", "coord", "ger", "")
-        ]
-        inherited = [
-            t
-            for other in sentence.acts
-            if other.kind in ("agree", "mediate") and other.first < act.first and not act.future
-            for t in at
-            if other.first <= t <= other.last
-        ]
-        told = [t for t in at if t > act.last and _own_stance(act, sentence) and _time_of_saying(t, sentence)]
-        for group in (fronted, near, before, inherited, told):
-            if (group and not act.noun) or (group and group is not before):
-                act.time_at = group[0]
-                break
+        if not any(act.first <= t <= act.last for t in at):
+            act.time_at = next(_times_outside(act, at, sentence), act.time_at)
+
+
+def _times_outside(act: Act, at: list[int], sentence: Sentence) -> Iterator[int]:
+    """Give the times that may cover an act from outside its clause, the likeliest first."""
+    yield from [t for t in at if t <= min(act.first, sentence.first + 3)]
+    yield from [c.first for c in sentence.chunks if c.kind == "t" and 0 < act.first - c.last <= 2]
+    yield from [t for t in at if act.last < t <= act.last + 2]
+    if not act.noun and act.group is not None and act.group.link in ("say", "that", "coord", "ger", ""):
+        yield from [t for t in at if t < act.first and act.first - t <= 8]
+    if not act.future:
+        for other in sentence.acts:
+            if other.kind in ("agree", "mediate") and other.first < act.first:
+                yield from [t for t in at if other.first <= t <= other.last]
+    if _own_stance(act, sentence):
+        yield from [t for t in at if t > act.last and _time_of_saying(t, sentence)]

@@ -152,7 +152,7 @@ def _capitalised_inside(tokens: Tokens, bounds: list[tuple[int, int]]) -> set[st
     """Words that stand with a capital where no sentence begins: names, then, also at a sentence's beginning."""
     begins = {begin for begin, _ in bounds}
     words = tokens.words
-    capitals = [index for index, look in enumerate(tokens.looks) if look & CAPITAL]
+    capitals = [index for index in tokens.marked if tokens.looks[index] & CAPITAL]
     return {words[index] for index in capitals if index not in begins and index - 1 not in begins}
 
 
@@ -216,12 +216,13 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "N"
     if word == "May" and index > begin and tokens.lower[index - 1] in _DATED:
         return "N"  # "adjourned until May"
-    if starts and "-" in lower and lower.partition("-")[0] in lexicon.numbers:
-        return "N"  # "Four-way talks"
-    stem, _, rest = word.rpartition("-")
-    described = starts and bool(stem) and len(rest) > 3 and rest.islower() and not lower.startswith(_ARTICLES)
-    if described and word not in inner and lexicon.names.keys().isdisjoint((stem, word)):
-        return "N"  # "Right-winger Duque", "War-torn Vessa"
+    if starts and "-" in word:
+        if lower.partition("-")[0] in lexicon.numbers:
+            return "N"  # "Four-way talks"
+        stem, _, rest = word.rpartition("-")
+        described = bool(stem) and len(rest) > 3 and rest.islower() and not lower.startswith(_ARTICLES)
+        if described and word not in inner and lexicon.names.keys().isdisjoint((stem, word)):
+            return "N"  # "Right-winger Duque", "War-torn Vessa"
     if len(word) > 1 and word.isupper() and not (starts and lower in lexicon.tags and word not in lexicon.names):
         return "K"
     if listed and lower in lexicon.words["region_adjectives"] and word not in lexicon.names:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 
-from detente.reading.cast import Who
 from detente.reading.company import by_verb
 from detente.reading.counted import is_counted_people, is_freed_by_name
-from detente.reading.draft import Act, Sentence, Term
-from detente.reading.lexicon import Lexicon
+from detente.reading.draft import Act, Reader, Sentence, Term
 from detente.reading.noun_terms import noun_term
 from detente.reading.numbers import Number
 from detente.reading.phrases import Phrase, VerbGroup
-from detente.reading.tokens import Tokens
+from detente.reading.tokens import CAPITAL, Tokens
 from detente.reading.verb_terms import verb_term
 
 __all__ = ["find_terms"]
 
-Resolve = Callable[[Phrase], list[Who]]
 _FREED_THEMSELVES = frozenset(
     [
         *("regain", "win", "gain", "walk", "go", "emerge", "taste", "leave", "return", "come", "evacuate", "cross"),
@@ -30,12 +26,10 @@ _ACTING = ("group_nouns", "side_nouns", "army_nouns", "team_nouns", "source_noun
 _SOMEBODY = frozenset(["state", "group", "organisation", "person", "unnamed", "outlet", "official"])
 
 
-def find_terms(
-    act: Act, sentence: Sentence, tokens: Tokens, numbers: dict[int, Number], lexicon: Lexicon, resolve: Resolve
-) -> list[Term]:
+def find_terms(act: Act, sentence: Sentence, numbers: dict[int, Number], reader: Reader) -> list[Term]:
     """Return the terms inside an act's span, in the order of the text."""
     found: list[Term] = []
-    chunks = sentence.chunks
+    chunks, tokens, lexicon = sentence.chunks, reader.tokens, reader.lexicon
     skip_until = -1
     for position, one in enumerate(chunks):
         if one.last < act.first or one.first <= skip_until:
@@ -46,7 +40,7 @@ def find_terms(
             term = verb_term(chunks, position, act, tokens, numbers, lexicon)
         elif one.kind == "n":
             term = noun_term(chunks, position, act, tokens, numbers, lexicon, found)
-            if term is not None and not _may_be_given(one, act, tokens, lexicon, resolve):
+            if term is not None and not _may_be_given(one, act, reader):
                 continue
         else:
             continue
@@ -63,15 +57,16 @@ def find_terms(
     return found
 
 
-def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, resolve: Resolve) -> bool:
+def _may_be_given(phrase: Phrase, act: Act, reader: Reader) -> bool:
     """Not the one who acts, nor a side: "the M23 rebels" are persons, but no term of their own claim."""
     group = act.group
+    tokens, lexicon = reader.tokens, reader.lexicon
     lower = tokens.lower
     if phrase.first and lower[phrase.first - 1] == "in" and phrase.lower_head in ("return", "exchange", "turn"):
         return False
     if lower[phrase.first - 1] == "of" and phrase.lower_head == "war":
         return False
-    if lower[phrase.first : phrase.last + 1] and tokens.lower[phrase.last + 1 : phrase.last + 3] == ["of", "them"]:
+    if lower[phrase.last + 1 : phrase.last + 3] == ["of", "them"]:
         return True
     if phrase.lower_head in lexicon.number_words or is_freed_by_name(phrase, act, tokens, lexicon):
         return True  # "dozens of captives": the number stands for them
@@ -83,13 +78,12 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
     if act.kind == "release" and group is not None and group.lemma in _FREED_THEMSELVES:
         return True  # "some 28 people regained their freedom"
     foreigner = lower[phrase.first] in ("a", "an") and phrase.head == phrase.first + 1 and phrase.first > act.cue
-    if act.kind == "release" and foreigner and tokens.words[phrase.head][:1].isupper():
+    if act.kind == "release" and foreigner and tokens.looks[phrase.head] & CAPITAL:
         return True  # "… and a Briton"
-    counted = any(word[:1].isdigit() for word in lower[phrase.first : phrase.head])
-    counted = counted or lower[phrase.first] in ("about", "some", "around", "nearly", "up")
-    if lower[phrase.first] in ("all", "every") and lexicon.items.get(phrase.lower_head) in ("persons", "withdrawal"):
+    item = lexicon.items.get(phrase.lower_head)
+    if lower[phrase.first] in ("all", "every") and item in ("persons", "withdrawal"):
         return True
-    if counted and act.kind in ("agree", "propose") and lexicon.items.get(phrase.lower_head) == "persons":
+    if item == "persons" and act.kind in ("agree", "propose") and _is_counted(phrase, lower):
         return True
     words = lexicon.words
     acts = group is not None and not group.passive and group.form == "fin" and phrase in group.subjects
@@ -101,16 +95,20 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         group is None or phrase not in group.subjects or group.passive
     ):
         return True
-    who = resolve(phrase)
-    kinds = {w.kind for w in who}
+    kinds = {w.kind for w in reader.actors.of(phrase)}
     if (
         kinds == {"unnamed"}
-        and lexicon.items.get(phrase.lower_head)
+        and item
         and tokens.lower[phrase.first] not in ("the", "a", "an")
         and (phrase.last > phrase.first)
     ):
         return True
     return kinds.isdisjoint(_SOMEBODY)
+
+
+def _is_counted(phrase: Phrase, lower: list[str]) -> bool:
+    about = lower[phrase.first] in ("about", "some", "around", "nearly", "up")
+    return about or any(word[:1].isdigit() for word in lower[phrase.first : phrase.head])
 
 
 def _joined(before: Term, term: Term, tokens: Tokens) -> bool:

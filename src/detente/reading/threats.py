@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.reading.draft import Reader, Sentence
 from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.tokens import places_of
 
 __all__ = ["is_threat"]
 
@@ -16,29 +17,39 @@ def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     """Whether a verb vows harm, or announces it under a condition."""
     if group.lemma in _VOWING and not (group.negated and group.lemma != "hesitate"):
         return _vows_harm(group, sentence, reader)
-    lower = reader.tokens.lower
-    if group.modal in _ANNOUNCING and not group.negated and not group.passive and _by_force(group, lower):
-        return True
-    nobody = bool(group.subjects) and lower[group.subjects[0].first] in ("no", "nobody", "none")
-    if group.passive and group.modal in ("will", "would") and not group.negated and group.lemma in _KILLING:
-        if nobody:
-            return False
-        return group.link in ("say", "that")  # "said that any soldier who landed would be shot"
-    leaves = group.lemma in ("boycott", "quit", "walk") or (
-        group.lemma in ("stay", "walk", "pull") and lower[group.verb + 1 : group.verb + 2] in (["away"], ["out"])
-    )
-    words, near = reader.lexicon.words, lower[group.verb + 1 : group.end + 1]
-    from_talks = any(w in words["talks_nouns"] or w in words["deal_nouns"] or w == "process" for w in near)
-    leaves = leaves or (group.lemma == "withdraw" and from_talks)  # an army's withdrawal harms nobody
-    leaves = leaves or (group.lemma in _GOING_BACK and not _TO_WAR.isdisjoint(lower[group.verb + 1 : group.verb + 5]))
-    leaves = leaves or _fights_on(group, lower)
-    if not (leaves or group.lemma in reader.lexicon.words["harm_verbs"]) or group.modal not in _ANNOUNCING:
+    if group.modal not in _ANNOUNCING or group.negated:
         return False
-    if group.negated or group.passive or not group.subjects or group.opener in ("if", "unless", "whether"):
+    lower = reader.tokens.lower
+    if group.passive:
+        if group.modal not in ("will", "would") or group.lemma not in _KILLING:
+            return False
+        nobody = bool(group.subjects) and lower[group.subjects[0].first] in ("no", "nobody", "none")
+        return not nobody and group.link in ("say", "that")  # "said that any soldier who landed would be shot"
+    if _by_force(group, lower):
+        return True
+    if not group.subjects or group.opener in ("if", "unless", "whether"):
+        return False
+    if group.lemma not in reader.lexicon.words["harm_verbs"] and not _leaves(group, reader):
         return False
     told = lower[sentence.first : sentence.last + 1]
     conditional = "if" in told or "unless" in told or told[0] == "should" or _on_any(told)
     return conditional and not _of_hostilities_only(group, reader)
+
+
+def _leaves(group: VerbGroup, reader: Reader) -> bool:
+    """As in "would walk out", "would withdraw from the talks", "would return to the bush", "would fight on"."""
+    lower, words = reader.tokens.lower, reader.lexicon.words
+    if group.lemma in ("boycott", "quit", "walk"):
+        return True
+    if group.lemma in ("stay", "pull") and lower[group.verb + 1 : group.verb + 2] in (["away"], ["out"]):
+        return True
+    if group.lemma == "withdraw":  # an army's withdrawal harms nobody
+        near = lower[group.verb + 1 : group.end + 1]
+        from_talks = not words["talks_nouns"].isdisjoint(near) or not words["deal_nouns"].isdisjoint(near)
+        return from_talks or "process" in near
+    if group.lemma in _GOING_BACK and not _TO_WAR.isdisjoint(lower[group.verb + 1 : group.verb + 5]):
+        return True
+    return _fights_on(group, lower)
 
 
 def _on_any(told: list[str]) -> bool:
@@ -59,7 +70,7 @@ _TO_WAR = frozenset(
 
 def _by_force(group: VerbGroup, lower: list[str]) -> bool:
     near = lower[group.verb + 1 : group.end + 1]
-    return any(word == "force" and near[at - 1 : at] in (["by"], ["use"], ["with"]) for at, word in enumerate(near))
+    return any(near[at - 1] in ("by", "use", "with") for at in places_of("force", near, 1))
 
 
 def _of_hostilities_only(group: VerbGroup, reader: Reader) -> bool:

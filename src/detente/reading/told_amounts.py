@@ -117,6 +117,8 @@ class ToldAmounts:
         """As in "handed over 13 people - three geologists and ten policewomen": the list is part of the act."""
         if act.kind not in ("release", "deliver", "agree", "propose", "demand", "accept"):
             return
+        if act.last >= sentence.last or self.reader.tags[act.last + 1] not in ":-":
+            return
         chunks = sentence.chunks
         at = next((i for i, one in enumerate(chunks) if one.first == act.last + 1), len(chunks))
         if at + 1 >= len(chunks) or chunks[at].kind not in ":-" or chunks[at + 1].first not in self.numbers:
@@ -128,12 +130,15 @@ class ToldAmounts:
                 act.last = one.last
 
     def _is_taken(self, group: VerbGroup, sentence: Sentence) -> bool:
-        covered = any(a.first <= group.verb <= a.last or group.first <= a.cue <= group.end for a in sentence.acts)
-        told = group.relative and not (group.lemma in _PAID and group.passive)  # "for whom $450,000 has been paid"
-        return covered or group.negated or told or is_supposed(group, sentence, self.reader)
+        if group.negated or (group.relative and not (group.lemma in _PAID and group.passive)):
+            return True  # but "for whom $450,000 has been paid"
+        for act in sentence.acts:
+            if act.first <= group.verb <= act.last or group.first <= act.cue <= group.end:
+                return True
+        return is_supposed(group, sentence, self.reader)
 
     def _carries_an_amount(self, group: VerbGroup) -> bool:
-        return any(index in self.numbers for index in range(min(group.begin, group.first), group.end + 1))
+        return not self.numbers.keys().isdisjoint(range(min(group.begin, group.first), group.end + 1))
 
     def _act(self, group: VerbGroup, sentence: Sentence) -> Act | None:
         for read in (self._freed, self._fetched, self._settled, self._sent, self._lasts, self._laid_down, self._paid):
@@ -151,7 +156,7 @@ class ToldAmounts:
     def _amounts(self, act: Act, sentence: Sentence) -> list[str]:
         """Return the items that are counted in an act."""
         reader = self.reader
-        terms = find_terms(act, sentence, reader.tokens, self.numbers, reader.lexicon, reader.actors.of)
+        terms = find_terms(act, sentence, self.numbers, reader)
         return [t.item for t in terms if t.number is not None and t.item in _ITEMS]
 
     def _agreed_in(self) -> int:

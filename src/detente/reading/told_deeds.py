@@ -123,7 +123,8 @@ _PUNISHING = frozenset(
 
 def _spares(group: VerbGroup, reader: Reader) -> bool:
     """As in "the mayor said no one would be punished": a pledge of his side."""
-    told = group.passive and group.modal in (*_FUTURE, "was to") and group.lemma in _PUNISHING
+    to_come = group.modal in _FUTURE or group.modal == "was to"
+    told = group.passive and to_come and group.lemma in _PUNISHING
     nobody = reader.tokens.lower[group.subjects[0].first] in _NOBODY
     return told and (nobody or group.negated or "longer" in reader.tokens.lower[group.first : group.verb])
 

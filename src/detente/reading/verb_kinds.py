@@ -43,7 +43,7 @@ _OPPOSING = frozenset(["oppose", "reject", "block", "resist", "fight", "boycott"
 def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str | None, tuple[Cue, int] | None]:
     """Return the kind of act that a verb names, and, where a cue of the lexicon told it, the cue and its last token."""
     lexicon = reader.lexicon
-    cue = cue_of(group, sentence.chunks, reader.tokens, lexicon, reader.actors.of)
+    cue = cue_of(group, sentence.chunks, reader)
     if group.negated and group.lemma in _OPPOSED and _lets_it_pass(group, reader):
         return "accept", None
     if group.lemma in _SWAPPING and _offers_a_swap(group, reader):

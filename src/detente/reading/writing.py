@@ -85,7 +85,7 @@ class Writer:
         self.lexicon = lexicon
         self.reference = dt.date.fromisoformat(header.date) if header.date else None
         self._names: dict[int, str] = {}
-        self._used: dict[int, Who] = {}
+        self._used: list[Who] = []
 
     # -- names --------------------------------------------------------------------------------------------------
 
@@ -93,11 +93,10 @@ class Writer:
         """Return the name a report's own words give, kept the same through the reading."""
         found = self._names.get(id(who))
         if found is None:
-            found = self._name(who)
-            self._names[id(who)] = found
-        self._used[id(who)] = who
-        if who.side is not None and id(who.side) not in self._used:
-            self.name(who.side)
+            found = self._names[id(who)] = self._name(who)
+            self._used.append(who)
+            if who.side is not None:
+                self.name(who.side)
         return found
 
     def _name(self, who: Who) -> str:
@@ -134,7 +133,7 @@ class Writer:
 
     def entities(self) -> tuple[Entity, ...]:
         """Everyone the claims name, in the order of the text."""
-        everyone = sorted(self._used.values(), key=lambda w: (w.first, self.name(w)))
+        everyone = sorted(self._used, key=lambda w: (w.first, self.name(w)))
         found: dict[str, Entity] = {}
         for who in everyone:
             name = self.name(who)
