@@ -152,8 +152,8 @@ class Actors(Pronouns):
         ):
             return self._both(word)
         if word in _OF_A_PERSON and phrase.head == phrase.first + 1 and self.word_at(phrase.first) in ("his", "her"):
-            sided = self.last_person is not None and self.last_person.side is not None
-            return [self.last_person.top] if self.last_person is not None and sided else []
+            owner = self.last_person
+            return [owner.top] if owner is not None and (owner.side is not None or owner.kind == "person") else []
         if word in ("side", "camp", "team", "delegation", "forces", "troops", "negotiators", "delegates"):
             adjective = self._side_adjective(phrase)
             if adjective:
@@ -165,6 +165,8 @@ class Actors(Pronouns):
         has = self.cast.lexicon.words
         if word in _MEN and owners and owners[-1].kind == "person":
             return self.persons_movement(owners[-1], phrase)
+        if word in _MEN and owners and owners[-1].kind == "group" and self.word_at(phrase.first) in ("its", "their"):
+            return [owners[-1]]  # "denied that its men had broken the truce"
         if word in has["group_nouns"]:
             return self.group(phrase, word, owners)
         if word in ("groups", "factions", "movements") and self.is_counted(phrase):
@@ -361,6 +363,9 @@ class Actors(Pronouns):
                 and any(self.word_at(i) in cast.lexicon.words["state_nouns"] for i in range(phrase.first, name_first))
             ):
                 who.side = self.government()
+            if who.side is None and self.word_at(phrase.first) in ("its", "their") and self.main:
+                side = self.last_party
+                who.side = side.top if side is not None and side.top is not who else None  # "its leader X said"
             if who.side is None and any(
                 self.word_at(i) in ("rebel", "guerrilla", "insurgent") for i in range(phrase.first, name_first)
             ):

@@ -145,8 +145,26 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
         act.last = max([act.last, *(g.end for g in sentence.groups if g.parent is group and g.link == "that")])
     if cue is not None:
         act.last = max(act.last, cue[1])
+    if kind == "mediate" and group.form == "part" and group.passive:
+        act.last = _up_to_agents(act, group, sentence)
     _settle_outlook(act, group, sentence, needs=cue[0].needs if cue is not None else "", reader=reader)
     return act
+
+
+def _up_to_agents(act: Act, group: VerbGroup, sentence: Sentence) -> int:
+    """As in "a deal brokered by Qatar, in exchange for five men": the participle's clause ends with who did it."""
+    chunks = sentence.chunks
+    for at in range(group.position + 1, len(chunks) - 1):
+        if chunks[at].first > act.last or isinstance(chunks[at], VerbGroup):
+            break
+        if chunks[at].lower_head == "by" and chunks[at + 1].kind == "n":
+            at += 1
+            while at + 2 < len(chunks) and chunks[at + 1].kind in "C," and chunks[at + 2].kind == "n":
+                at += 2
+            if at + 1 < len(chunks) and chunks[at + 1].kind in ",;":
+                return chunks[at].last
+            break
+    return act.last
 
 
 def _subject_before_relative(group: VerbGroup, sentence: Sentence) -> int:

@@ -207,7 +207,8 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
         end = comma + 1
         while end + 2 < len(chunks) and chunks[end + 1].kind == "P" and chunks[end + 2].kind == "n":
             end += 2
-        if not _closes(chunks, end) or (end + 1 < len(chunks) and isinstance(chunks[end + 1], VerbGroup)):
+        told = chunks[end + 1 : end + 2] and chunks[end + 1].kind == "W" and actors.cast.tags[right.first] == "D"
+        if not (told or _closes(chunks, end)) or (end + 1 < len(chunks) and isinstance(chunks[end + 1], VerbGroup)):
             return  # "the rebels, a mediator said": the mediator is another
         left_name.kind = "person"
         actors.apposed[right.first] = left

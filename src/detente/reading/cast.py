@@ -49,6 +49,11 @@ _OF_A_BODY = ("group_nouns", "state_nouns", "army_nouns", "team_nouns", "side_no
 _SEATS = frozenset(["house", "palace", "hall", "kremlin", "office", "secretariat", "headquarters"])
 """Where one governs from: "Government House", "Presidency Hall"."""
 _RULED = (["government"], ["authorities"], ["parliament"], ["capital"], ["coast"], ["border"])
+_KNOWN = frozenset(["known", "called"])
+_OF_PLACES = frozenset(
+    ["neighbouring", "neighboring", "nearby", "northern", "southern", "eastern", "western", "central", "besieged",
+     "occupied", "adjacent", "distant", "remote", "mountainous", "coastal", "downtown"]
+)  # fmt: skip
 _TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 _ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
@@ -120,6 +125,9 @@ class Cast:
                 who.side = self.people.get(entry.side)
         text = self.tokens.slice(name.first, name.last)
         before = self.tokens.lower[name.first - 1] if name.first else ""
+        if before == "the" and entry.kind == "state" and entry.form == "name" and name.first > 1:
+            before = self.tokens.lower[name.first - 2]  # "in the Philippines"
+            before = before if before in _FINE_PLACE or before in ("from", "to") else "the"
         if name.compound:
             self._note(who, name, 0.0 if name.compound in _ONLY_WHERE else 0.3)
             return
@@ -184,12 +192,19 @@ class Cast:
             if " " not in text:
                 self._by_start.setdefault(text[:4], []).append(who)
         who.add_surface(text)
-        before = tokens.lower[name.first - 1] if name.first else ""
+        before = self._word_before(name)
         self._note(who, name, 0.3 if before in _FINE_PLACE else 1.0)
         governed = before in _PLACE_PREPOSITIONS or before == "of"
         acting_place = who.kind == "place" and not governed and self._acts(name)
         if acting_place or (who.kind == "person" and name.last > name.first and self._is_a_body(name, before)):
             who.kind = "group"
+
+    def _word_before(self, name: NameAt) -> str:
+        """Return the word before a name, what only says where it lies left out: "in neighbouring Zabadani"."""
+        lower, first = self.tokens.lower, name.first
+        before = lower[first - 1] if first else ""
+        told = before in _OF_PLACES or before.endswith(("-held", "-controlled", "-run", "-besieged"))
+        return lower[first - 2] if told and first > 1 else before
 
     def _acts(self, name: NameAt) -> bool:
         after = name.last + 1
@@ -226,7 +241,7 @@ class Cast:
 
     def _kind_of(self, name: NameAt, words: list[str]) -> str:
         tokens, lexicon, tags = self.tokens, self.lexicon, self.tags
-        before = tokens.lower[name.first - 1] if name.first else ""
+        before = self._word_before(name)
         after = tokens.lower[name.last + 1] if name.last + 1 < len(tokens) else ""
         if words[-1] in lexicon.words["deal_words"]:
             return "deal"
@@ -272,6 +287,9 @@ class Cast:
             return "outlet"
         if titled:
             return "person"
+        if before == "as" and name.first > 1 and tokens.lower[name.first - 2] in _KNOWN:
+            near = tokens.lower[max(0, name.first - 8) : name.first - 2]
+            return "group" if lexicon.words["office_nouns"].isdisjoint(near) else "person"
         if before in _COMPANIES:
             return "organisation"
         if self._is_a_body(name, before):
@@ -318,8 +336,12 @@ class Cast:
         short = words[after + 1 : after + 3] if after < len(words) and words[after] == "(" else []
         if len(short) == 2 and short[1] == ")" and short[0].isupper():
             return True
+        if before == "the" and name.last > name.first:
+            inside = name.first > 1 and self.tokens.lower[name.first - 2] in _FINE_PLACE
+            body = self.lexicon.words["body_words"]
+            return not inside or any(word.lower() in body for word in words[name.first : name.last + 1])
         if before == "the":
-            return name.last > name.first
+            return False
         of_whom = self.tokens.lower[name.first - 2] if name.first > 1 else ""
         if before == "of" and of_whom in self.lexicon.words["office_nouns"]:
             return True

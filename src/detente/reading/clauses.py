@@ -56,14 +56,10 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
             group.form = "inf"
         else:
             group.modal = previous.modal
-    if (
-        bare
-        and group.position
-        and chunks[group.position - 1] is previous
-        and previous is not None
-        and previous.lemma in ("help", "let", "make")
-    ):
-        group.form = "inf"
+    if bare and previous is not None and previous.lemma in ("help", "let", "make"):
+        between = chunks[previous.position + 1 : group.position]
+        if not between or (previous.lemma == "let" and all(one.kind in "nCP," for one in between)):
+            group.form = "inf"  # "helped broker a truce", "let 12 fishermen go home"
     if group.form == "fin":
         _finite(chunks, groups, index, at, tokens, lexicon)
         return

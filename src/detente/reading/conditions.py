@@ -40,6 +40,7 @@ _BAD = frozenset(
 )
 _SAYING = frozenset(["say", "add", "tell", "warn", "report"])
 _OUGHT = frozenset(["must", "should", "shall", "ought"])
+_DONE = frozenset(["halt", "release", "deliver", "agree", "accept"])
 _NOBODY = frozenset(["nobody", "no", "none", "neither", "nothing"])
 _OPENERS = frozenset(["if", "until", "unless", "before", "once", "after", "when", "provided", "while"])
 
@@ -133,7 +134,7 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     act = act_on(sentence, main)
     lower = reader.tokens.lower
     only = _has_only(sentence, opener, reader)
-    none = lower[main.last + 1 : main.last + 2] == ["no"]
+    none = lower[main.last + 1 : main.last + 2] in (["no"], ["nothing"], ["none"], ["nobody"])
     if word == "while" and not ((main.negated or none) and main.modal):
         return  # "will not leave while a single hostage is held" waits; other clauses with "while" do not
     if word in ("after", "when") and not only and not main.negated and not _forward(main):
@@ -152,12 +153,16 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     end = max(group.end, main.end)
     if act is not None and act.kind == "threaten":
         relation = "unless"
-    withheld = main.negated or (bool(main.subjects) and lower[main.subjects[0].first] in _NOBODY)
+    harms = word == "if" and act is None and _forward(main) and _is_harm(main, reader, group.begin - 1)
+    if harms and group.begin > main.last:
+        relation = "unless"  # "the account would be frozen again if Iran tried to spend the money"
+    withheld = main.negated or none or (bool(main.subjects) and lower[main.subjects[0].first] in _NOBODY)
     if (
         relation == "unless"
         and not withheld
         and (
-            _is_bad(main, reader, group.begin - 1 if group.begin > main.last else main.end)
+            harms
+            or _is_bad(main, reader, group.begin - 1 if group.begin > main.last else main.end)
             or (act is not None and act.kind == "threaten")
         )
     ):
@@ -196,7 +201,11 @@ def _is_gated(
     kind = act.kind if act is not None else ""
     if word in ("if", "provided") and group.lemma in ("hold", "last", "succeed") and kind not in ("demand", "reject"):
         return False  # "will send 3,500 soldiers if the truce holds": an order of steps
-    refused = main.negated or (bool(main.subjects) and lower[main.subjects[0].first] in _NOBODY)
+    refused = (
+        main.negated
+        or lower[main.last + 1 : main.last + 2] == ["nothing"]
+        or (bool(main.subjects) and lower[main.subjects[0].first] in _NOBODY)
+    )
     told = (
         kind in ("reject", "precondition")
         or (kind == "demand" and word != "until")
@@ -207,7 +216,7 @@ def _is_gated(
     return (
         refused
         or told
-        or word == "unless"
+        or (word == "unless" and not (kind in _DONE and main.past and not main.modal))
         or (word == "provided" and kind != "propose")
         or _has_only(sentence, opener, reader)
         or lower[main.last + 1 : main.last + 2] == ["no"]  # "there would be no round until …"
@@ -244,6 +253,22 @@ def _is_demanding(main: VerbGroup, act: Act | None, word: str) -> bool:
 
 def _forward(main: VerbGroup) -> bool:
     return main.modal in ("will", "would", "can", "could", "may", "might", "'ll", "'d", "must", "should")
+
+
+_HARMS = frozenset(
+    ["attack", "strike", "kill", "execute", "bomb", "shell", "invade", "retaliate", "punish", "impose", "expel",
+     "escalate", "destroy", "storm", "freeze", "arrest", "jail", "prosecute", "reimpose", "shoot", "behead", "avenge",
+     "outlaw", "crush", "dissolve", "hang", "cancel", "revoke"]
+)  # fmt: skip
+
+
+def _is_harm(main: VerbGroup, reader: Reader, until: int) -> bool:
+    """As in "would be frozen again", "will resume the attacks": what one does to another, whatever opens the clause."""
+    if main.lemma in _HARMS and not main.negated:
+        return True
+    lower = reader.tokens.lower[main.first : min(main.end, until) + 1]
+    hostile = any(word in reader.lexicon.words["hostility_nouns"] for word in lower)
+    return main.lemma in ("resume", "relaunch", "renew") and hostile
 
 
 def _is_bad(main: VerbGroup, reader: Reader, until: int) -> bool:

@@ -35,8 +35,17 @@ def is_freed_by_name(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon)
     """As in "freed American contractor Alan Gross": one person, by office and name."""
     if not tokens.words[phrase.head][:1].isupper() or phrase.head in (phrase.first,):
         return False
-    described = any(w in _NAMED_CAPTIVE for w in tokens.lower[phrase.first : phrase.head])
+    if tokens.lower[phrase.first - 1] in _TO_WHOM:
+        return False  # "freed two as a gesture to former senator X"
+    words = tokens.lower[phrase.first : phrase.head]
+    described = any(w in _NAMED_CAPTIVE or w in _KEEPS_ORDER for w in words)
     return described and _frees(act, tokens, lexicon) and phrase.first > act.cue
+
+
+_TO_WHOM = frozenset(["to", "by", "with", "for", "from", "of", "through", "after"])
+_KEEPS_ORDER = frozenset(
+    ["officer", "policeman", "lieutenant", "colonel", "major", "cadet", "trooper", "judge", "mayor"]
+)
 
 
 CONTAINERS = frozenset(

@@ -55,6 +55,8 @@ class Descriptions:
     """Whose words the sentence before handed on, where it was one."""
     last_freers: list[Who] = field(default_factory=list)
     """Who last let somebody go."""
+    kept: dict[str, Who] = field(default_factory=dict)
+    """The word for people who are held -> who holds them."""
     _groups: list[Who] = field(default_factory=list)
     _bodies: dict[str, list[Who]] = field(default_factory=dict)
     owned: dict[int, Phrase] = field(default_factory=dict)

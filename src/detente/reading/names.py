@@ -95,6 +95,18 @@ _STATE_ORGANS = frozenset(
 )
 
 
+_PORTFOLIOS = frozenset(
+    ["security", "state", "defence", "defense", "home", "interior", "justice", "finance", "health", "education",
+     "labour", "labor", "agriculture", "energy", "oil", "petroleum", "mines", "mining", "transport", "information",
+     "communications", "peace", "reconciliation", "intelligence", "police", "army", "navy", "opposition", "religious",
+     "environment", "water", "trade", "commerce", "economy", "planning", "tourism", "railways", "foreign", "external",
+     "internal", "public", "political", "military", "federal", "parliamentary", "acting", "interim", "regional",
+     "provincial", "district", "party", "faction", "rebel", "government", "guerrilla", "militia", "union", "strike",
+     "human", "rights", "civil", "social", "national", "cabinet", "affairs", "welfare", "lands", "local", "affairs"]
+)  # fmt: skip
+"""What one is over: "Security chief X", "Georgian State Minister Y"."""
+
+
 class NameAt:
     """A name at tokens ``first`` to ``last``; ``name`` is its entry in the lexicon, if it has one."""
 
@@ -189,6 +201,8 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
         ):
             return NameAt(index, last + 1, known)
         armed = known.kind == "group" and len(known.words) == 1 and known.form == "name"
+        if armed and tokens.lower[last + 2 : last + 3] == ["junta"] and tags[last + 2] == "K":
+            return NameAt(index, last + 2, None)  # "the Vessa Military Junta"
         if (
             known.kind in ("state", "place", "organisation")
             or (known.kind == "outlet" and len(known.words) == 1)
@@ -225,7 +239,19 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
                 "era",
             ):
                 return NameAt(index, index, None, rest)
-    return NameAt(index, _end_of_run(tokens, tags, index, lexicon), None)
+    end = _end_of_run(tokens, tags, index, lexicon)
+    if tokens.lower[index] in _PORTFOLIOS and _opens_an_office(tokens, index, lexicon):
+        tags[index] = "N"
+        return None
+    return NameAt(index, end, None)
+
+
+def _opens_an_office(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """As in "Security chief Aslan X", "State Minister Y": what one is over, with a capital, and an office behind."""
+    after = index + 1
+    while after < len(tokens) and after < index + 3 and tokens.lower[after] in _PORTFOLIOS:
+        after += 1
+    return after < len(tokens) and tokens.lower[after] in lexicon.words["office_nouns"]
 
 
 def _joined_by_hyphen(words: list[str], index: int, lexicon: Lexicon) -> NameAt | None:
@@ -260,6 +286,8 @@ def _extended_by_a_body(
         return last
     if tokens.lower[after] in lexicon.words["office_nouns"]:
         return last
+    if tokens.lower[after] in _PORTFOLIOS and _opens_an_office(tokens, after, lexicon):
+        return last  # "Georgian State Minister Y"
     end = _end_of_run(tokens, tags, after, lexicon)
     if town and tokens.lower[end] in _STATE_ORGANS:
         return last

@@ -9,6 +9,7 @@ from detente.reading.lexicon import Cue
 from detente.reading.no_meetings import is_no_meeting
 from detente.reading.phrases import VerbGroup
 from detente.reading.telling import closes_what_was_said, is_report
+from detente.reading.told_once import told_once
 from detente.reading.verb_kinds import settled_kind
 
 __all__ = ["is_no_act", "is_supposed"]
@@ -37,7 +38,7 @@ _ANSWERS = frozenset(
         *("interview", "interviews", "number", "numbers", "information", "explanation", "date", "evidence"),
     ]
 )
-_ALMOST = frozenset(["almost", "nearly", "narrowly"])
+_ALMOST = frozenset(["almost", "nearly"])
 _CLOSING = frozenset(["agree", "negotiate", "sign", "reach", "strike", "conclude", "seal", "clinch"])
 
 
@@ -47,6 +48,9 @@ def is_supposed(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
         group.opener == "once" and group.link == "cond"
     ):
         return True  # the condition stays with its main clause
+    now = reader.tokens.lower[group.first] in ("is", "are", "has", "have")
+    if group.opener == "after" and group.link == "cond" and now and (group.passive or group.perfect):
+        return True  # "24 hours after the accord is signed"
     closing = group.form == "part" and group.subjects and group.lemma in _CLOSING
     words = reader.lexicon.words
     named = group.subjects[0].lower_head if closing else ""
@@ -65,10 +69,10 @@ def is_no_act(
     claimed: dict[int, str],
 ) -> bool:
     """Whether a verb of this kind names no act where it stands."""
-    if group.form == "ger" and group.link == "ger" and group.subjects and is_paper(group.subjects[0], reader):
-        return True  # "a statement ending all hostilities": its content
-    if group.form == "part" and group.subjects and reader.tokens.lower[group.subjects[0].first] in ("every", "each"):
-        return True  # "one day for every 10 hostages released": a rate
+    if kind == "release" and told_once(group, reader, claimed):
+        return True
+    if group.form in ("ger", "part") and _is_content_or_rate(group, reader):
+        return True
     if cue is not None and cue[0].needs == "comp" and is_report(group, sentence.chunks, reader.lexicon):
         return True
     if cue is not None and cue[0].needs == "planned" and group.form != "fin":
@@ -112,10 +116,10 @@ def is_no_act(
         return True  # "those accused of crimes"
     if group.lemma == "be" and group.perfect and kind in ("suspend", "halt"):
         return True  # "The talks have been on ice": how things are, not what was done
-    if kind == "mediate" and group.form == "inf" and _is_for_a_body(group, sentence):
-        return True  # "a committee to oversee the spending"
     if kind == "mediate":
-        return group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate"
+        return _only_heads_a_body(group, sentence) or (
+            group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate"
+        )
     if (
         group.form == "inf"
         and kind in ("release", "halt", "deliver", "agree", "mediate")
@@ -135,6 +139,15 @@ def is_no_act(
     if kind == "demand":
         return group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader)
     return False
+
+
+def _is_content_or_rate(group: VerbGroup, reader: Reader) -> bool:
+    """As in "a statement ending all hostilities": its content; "one day for every 10 hostages released": a rate."""
+    if not group.subjects:
+        return False
+    if group.form == "ger":
+        return group.link == "ger" and is_paper(group.subjects[0], reader)
+    return reader.tokens.lower[group.subjects[0].first] in ("every", "each")
 
 
 def _acts_on_a_thing(cue: tuple[Cue, int], group: VerbGroup, sentence: Sentence) -> bool:
@@ -266,6 +279,13 @@ _BODIES = frozenset(
     ["committee", "commission", "body", "mechanism", "team", "panel", "mission", "force", "group", "council", "experts",
      "observers", "monitors", "board", "office", "fund"]
 )  # fmt: skip
+
+
+def _only_heads_a_body(group: VerbGroup, sentence: Sentence) -> bool:
+    """As in "a committee chaired by the EU", "a committee to oversee the spending": told of a body only."""
+    if group.form == "part" and group.lemma in ("chair", "lead", "head"):
+        return bool(group.subjects) and group.subjects[0].lower_head in _BODIES
+    return group.form == "inf" and _is_for_a_body(group, sentence)
 
 
 def _is_for_a_body(group: VerbGroup, sentence: Sentence) -> bool:

@@ -61,6 +61,8 @@ def _is_journey_to_talks(group: VerbGroup, sentence: Sentence, reader: Reader) -
             )
         ):
             return True
+        if isinstance(one, VerbGroup) and one.form == "fin" and one.subjects and one.parent is group:
+            break  # "had returned to Vessa and were protected by an agreement"
         if isinstance(one, VerbGroup) and one.lemma in ("meet", "discuss", "negotiate", "talk", "consult"):
             return True
     return group.lemma == "travel"

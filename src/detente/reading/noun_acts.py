@@ -143,7 +143,7 @@ def _before_which(act: Act, relative: VerbGroup, sentence: Sentence) -> None:
 
 
 def _reject(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    authors = authors_of(phrase, position, sentence, reader)
+    authors = authors_of(phrase, position, sentence, reader) or _objectors(phrase, position, sentence, reader)
     before = sentence.chunks[position - 1] if position else None
     if not authors or (isinstance(before, VerbGroup) and before.lemma in _GIVING_UP):
         return None
@@ -157,6 +157,17 @@ def _reject(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
     )
     act.actors = authors
     return act
+
+
+def _objectors(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> list[Who]:
+    """As in "over the objections of the army's chiefs to the swap": whose they are, and to what."""
+    chunks = sentence.chunks
+    if phrase.lower_head not in ("objections", "objection", "opposition", "resistance", "refusal"):
+        return []
+    if position + 3 >= len(chunks) or chunks[position + 1].lower_head != "of" or chunks[position + 2].kind != "n":
+        return []
+    towards = any(one.lower_head == "to" for one in chunks[position + 3 : position + 8])
+    return reader.actors.all_of([chunks[position + 2]]) if towards else []
 
 
 def _accept(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
@@ -191,7 +202,7 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
         a
         for a in sentence.acts
         if a.first <= phrase.first <= a.last
-        and a.kind not in ("meet", "release")
+        and a.kind not in ("meet", "release", "mediate")
         and not (signed and a.group is following)
     ]
     dated = signed and position + 2 < len(chunks) and chunks[position + 2].kind == "t"
@@ -227,10 +238,12 @@ def _meet(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> 
         return _including(phrase, sentence, reader) or _met(phrase, position, sentence, reader)
     if phrase.lower_head not in ("inclusion", "participation", "presence", "attendance"):
         return None
+    if any(a.kind in ("suspend", "reject") and a.first <= phrase.first <= a.last for a in sentence.acts):
+        return None  # "suspended its participation in the talks"
     last = end_of_noun(phrase, position, sentence, reader)
     for at in range(position + 1, min(position + 12, len(chunks))):
         one = chunks[at]
-        if isinstance(one, VerbGroup) and one.form == "fin":
+        if isinstance(one, VerbGroup) and (one.form == "fin" or chunks[at - 1].kind == ","):
             break
         if isinstance(one, Phrase) and one.kind == "n":
             who = [w for w in reader.actors.of(one) if w.kind in ("state", "group", "organisation", "person")]

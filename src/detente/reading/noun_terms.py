@@ -32,6 +32,7 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["noun_term"]
 
+_STOPS = frozenset(["suspension", "stop", "interruption", "stoppage"])
 _MEASURED = frozenset(["arms", "withdrawal", "access", "monitoring"])
 _LASTING = frozenset(["truce", "sanctions", "monitoring"])
 _JAILED = frozenset(
@@ -66,8 +67,13 @@ def noun_term(
     inner = chunks[position + 2] if position + 2 < len(chunks) else None
     if number is not None and number.unit is None and _of_the_owner(number, head, tokens):
         number = None  # "two Britons' driver"
+    if word == "one" and first and tokens.lower[first - 1] == ",":
+        return None  # "The union, one of the oldest in the land, had …"
     if first and _is_no_term(first, head, item, number, after, act, tokens):
         return None
+    stopped = isinstance(inner, Phrase) and inner.lower_head in lexicon.words["hostility_nouns"]
+    if item is None and word in _STOPS and stopped and after is not None and after.lower_head == "of":
+        item, last = "truce", inner.last if inner is not None else last  # "a 10-day suspension of operations"
     counts_only = (number is not None and number.last >= head) or word in OF_HEADS or item in ("bodies", "money")
     counts_only = counts_only or (number is not None and word in CONTAINERS)
     if word == "one" and number is None and first and tokens.lower[first - 1] == "every":

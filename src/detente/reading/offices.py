@@ -28,10 +28,13 @@ class Offices(Descriptions):
         for who in self.cast.described.values():
             if who.kind == "state":
                 return who
-        states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates]
+        states = [w for w in self.cast.everyone() if w.kind == "state" and not w.mediates and w.count > 0]
         acting = [w for w in states if w in self.main or w.count >= _SPOKEN_OF or "government" in w.nouns]
         named = [w for w in acting if w.fought_over or "government" in w.nouns]
         here = not self.abroad
+        speaking = [w for w in acting if w.name != self.home and self._by_capital(w)]
+        if self.home not in self.cast.people and len(speaking) == 1:
+            return speaking[0]  # "the release by Damascus" in a report from Beirut that never speaks of Lebanon
         if self.home is not None and not named and (not acting or here):
             who = self.cast.people.setdefault(self.home, Who(self.home, "state", known=True))
             who.nouns.add("government")
@@ -43,6 +46,16 @@ class Offices(Descriptions):
         if len(home) == 1:
             return home[0]
         return max(home, key=lambda w: w.count)
+
+    def _by_capital(self, who: Who) -> bool:
+        """Whether a state is called by its capital somewhere, as one who acts, and by its name or people besides."""
+        if not who.as_name:
+            return False
+        at, names = self.cast.at, self.cast.names
+        return any(
+            one is who and (entry := names[token].name) is not None and entry.form == "capital"
+            for token, one in at.items()
+        )
 
     def government_of(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
         """Resolve "the government", "Israel's government", "the Gulf state"."""

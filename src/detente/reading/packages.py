@@ -151,7 +151,7 @@ class Packages(Duties):
                 and (sentence.number - self.agreed_in <= 2 or self.deal_told_in == sentence.number - 1)
                 and (
                     group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit", "bind")
-                    or (group.lemma in OF_A_TEXT and not (group.past or group.perfect))
+                    or (group.lemma in OF_A_TEXT | LISTS and not (group.past or group.perfect or group.modal))
                 )
             ):
                 return "agree", group.subjects[0].first

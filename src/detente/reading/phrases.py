@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from detente.reading.dates import TimeExpression
 from detente.reading.lexicon import Lexicon
 from detente.reading.names import NameAt
+from detente.reading.phrase_joints import begins_a_phrase
 from detente.reading.pieces import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 
 __all__ = ["Chunk", "Phrase", "VerbGroup", "chunk"]
 
-_AUXILIARY = frozenset("MHB")
 _GOES_ON = frozenset("NK#'DAVP\"")
 """Marks that may stand inside a noun phrase."""
-_STAGES = frozenset(["phase", "stage", "step", "tranche"])
 _NO_ADVERB_IN_NP = frozenset(
     [
         "also",
@@ -48,7 +47,6 @@ _DESCRIBING = frozenset(
      "detained", "jailed", "captured", "disputed", "mediating", "negotiating", "invading", "withdrawing"]
 )  # fmt: skip
 """Participles that only describe: "Nepal's governing coalition" is one phrase."""
-_AGENT_ENDINGS = ("or", "ors", "iary", "iaries")
 _FOR_PART = frozenset((whose, "part") for whose in ("his", "her", "its", "their"))
 
 
@@ -81,6 +79,9 @@ def chunk(
         ):
             chunks.append(Phrase("t", index, time.last, index))
             index = time.last + 1
+        elif mark in "D#N" and (later := _later(lower, index, end)):
+            chunks.append(Phrase("A", index, later, index))  # "collapsed five months later"
+            index = later + 1
         elif (
             mark == "D"
             and lower[index] == "both"
@@ -189,7 +190,7 @@ def _noun_phrase(
         if mark not in _GOES_ON or (mark == "P" and after > last_of_name):
             break
         may_part = mark == "#" or (mark == "K" and tags[after - 1] == "N") or (opens and mark == "N")
-        if may_part and _parts(
+        if may_part and begins_a_phrase(
             lower, tags, index, after, end, names, acts, solid=solid, counted=counted, opens=opens, fronted=fronted
         ):
             break
@@ -255,42 +256,6 @@ def _describes(lower: list[str], tags: list[str], after: int, end: int, *, solid
     return made or (tags[after - 1] == "'" and lower[after] in _DESCRIBING and following in "NK")
 
 
-def _parts(
-    lower: list[str],
-    tags: list[str],
-    index: int,
-    after: int,
-    end: int,
-    names: dict[int, NameAt],
-    acts: Mapping[str, str],
-    *,
-    solid: bool,
-    counted: bool,
-    opens: bool,
-    fronted: bool,
-) -> bool:
-    """Whether a name, a noun or a number begins a phrase of its own, though a noun stands before it."""
-    mark, before = tags[after], lower[after - 1]
-    follows = tags[after + 1] if after + 1 < end else ""
-    if mark == "K":
-        if after not in names:
-            return False
-        behind = names[after].last + 1
-        told = before in acts and not before.endswith(_AGENT_ENDINGS)  # "At Washington's request Kurti …"
-        acts_itself = fronted and tags[index] == "D" and behind < end and tags[behind] in "MHBV"
-        return (solid and told) or acts_itself  # "In the first phase Hamas would …"
-    if mark == "N":
-        return (
-            opens and tags[index] == "D" and before in _STAGES and follows in _AUXILIARY
-        )  # "In the first phase fighting would …"
-    if solid and (counted or opens) and tags[after - 1] in "NK":
-        return True  # "10,000 drivers 150 euros" are two
-    if not counted and tags[after - 1] == "K" and "," in lower[after] and follows == "N":
-        return True  # "told Al Jazeera 4,000 people would leave"
-    # "gave the fighters 90 days to go home"
-    return not counted and tags[after - 1] == "N" and before.endswith("s") and follows == "#"
-
-
 def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: Lexicon) -> VerbGroup | None:
     lower = tokens.lower
     marks: list[int] = []
@@ -324,6 +289,12 @@ def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: 
                 break
             infinitive = infinitive or at == index
             last = at
+        elif mark == "P" and marks and tags[marks[-1]] == "M" and at == marks[-1] + 1:
+            set_in = _set_in_span(lower, tags, at, end)
+            if not set_in:
+                break
+            at = set_in
+            continue
         elif lower[at] == "both" and marks and at + 1 < end and tags[at + 1] in "VBH":
             pass  # "will both hold their fire"
         elif mark not in 'A"':
@@ -343,6 +314,28 @@ def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: 
             lemma, form_marks = "lay", "B"  # "will lay down their arms": not the past of "lie"
         helpers = marks
     return _described(tokens, tags, index, last, verb, lemma, form_marks, helpers, infinitive, negated)
+
+
+def _later(lower: list[str], index: int, end: int) -> int:
+    """Return where "five months later", "a day earlier", "hours later" ends; 0 if none begins here."""
+    for unit in (index, index + 1):
+        if unit + 1 < end and lower[unit] in _SPANS and lower[unit + 1] in ("later", "earlier"):
+            return unit + 1 if unit == index or lower[index] in _COUNTING or lower[index].isdigit() else 0
+    return 0
+
+
+_COUNTING = frozenset(
+    ["a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "several"]
+)
+_SPANS = frozenset(["hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year"])
+
+
+def _set_in_span(lower: list[str], tags: list[str], at: int, end: int) -> int:
+    """Return where the verb stands in "will within 30 days assemble"; 0 if no span of time is set in."""
+    after = at + 1
+    while after < end and after < at + 5 and tags[after] in "#NDA":
+        after += 1
+    return after if after < end and tags[after] == "V" and lower[after - 1] in _SPANS else 0
 
 
 def _guess(word: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ __all__ = ["settle_short_forms"]
 def settle_short_forms(cast: Cast) -> None:
     """Join what brackets, initials or halves of a name show to be one."""
     _acronyms(cast)
+    _other_names(cast)
     _initials(cast)
     _halves(cast)
 
@@ -40,6 +41,20 @@ def _acronyms(cast: Cast) -> None:
             initials = "".join(w[0] for w in long.name.split() if w[0].isupper())
             if not keep.known and initials != words[index + 1].upper():
                 keep.name = words[index + 1]  # the long form was not read whole
+
+
+def _other_names(cast: Cast) -> None:
+    """As in "the Alliance for the Freedom of Vessa, or AFV,": a name's initials set in behind it."""
+    words = cast.tokens.words
+    for index in places_of("or", words[:-2], 2):
+        short, long = cast.at.get(index + 1), cast.at.get(index - 2)
+        if short is None or long is None or short is long or words[index - 1] != ",":
+            continue
+        spelled = words[index + 1].isupper() and words[index + 2] in (",", ".", "-", "–", "—")
+        if spelled and long.name.count(" ") > 0 and words[index + 1][0] in long.name:
+            keep, drop = (short, long) if short.known and not long.known else (long, short)
+            keep.kind = keep.kind if keep.known or keep.kind != "person" else "group"
+            cast.merge(keep, drop)
 
 
 def _initials(cast: Cast) -> None:

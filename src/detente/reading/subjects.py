@@ -258,9 +258,13 @@ def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
     if at <= 0 or chunks[at].kind not in ",-":
         return None
     before = skip_back(chunks, at - 1)
+    if before > 0 and chunks[before].kind == "P" and chunks[before + 1].kind == "t":
+        before = skip_back(chunks, before - 1)  # "The truce of August 2006, extended last month, runs out"
     if before < 0 or chunks[before].kind not in "n)":
         return None
     inside = chunks[at + 1 : comma]
+    if len(inside) == 2 and inside[0].lower_head == "or" and inside[1].kind == "n":
+        return before  # "the Alliance for the Freedom of Vessa, or AFV,"
     if (
         not inside
         or inside[0].kind in "SC"

@@ -273,6 +273,8 @@ def _holds_an_office(tokens: Tokens, index: int, begin: int, starts: bool, after
     word, lower = tokens.words[index], tokens.lower[index]
     if lower in lexicon.words["titles"] or lower in lexicon.words["office_nouns"] or lower in _TITLE_WORDS:
         following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+        if not starts and lower in _IN_NAMES and after in _ARMED_BODIES and following[:1].isupper():
+            return False  # "the Vessa Defence Association"
         if following[:1].isupper() or following.islower() or _is_described(tokens, index, begin, lexicon):
             return True
     if (
@@ -288,6 +290,11 @@ def _holds_an_office(tokens: Tokens, index: int, begin: int, starts: bool, after
     return lower in _PORTFOLIOS and _heads_a_ministry(tokens, index)  # "Social Welfare Minister"
 
 
+_IN_NAMES = frozenset(["defence", "defense", "justice", "transitional", "interim", "deputy"])
+_ARMED_BODIES = frozenset(
+    ["association", "forces", "force", "league", "front", "union", "brigade", "brigades", "alliance", "army", "corps",
+     "movement", "committees", "committee", "guard", "party"]
+)  # fmt: skip
 _BODIES = frozenset(["government", "army", "parliament", "opposition", "rebels", "guerrillas", "authorities", "police"])
 _PORTFOLIOS = frozenset(
     [

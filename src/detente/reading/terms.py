@@ -12,7 +12,7 @@ from detente.reading.draft import Act, Sentence, Term
 from detente.reading.lexicon import Lexicon
 from detente.reading.noun_terms import noun_term
 from detente.reading.numbers import Number
-from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import Tokens
 from detente.reading.verb_terms import verb_term
 
@@ -45,6 +45,8 @@ def find_terms(
         if isinstance(one, VerbGroup):
             term = verb_term(chunks, position, act, tokens, numbers, lexicon)
         elif one.kind == "n":
+            if _only_held(chunks, position, act):
+                continue
             term = noun_term(chunks, position, act, tokens, numbers, lexicon, found)
             if term is not None and not _may_be_given(one, act, tokens, lexicon, resolve):
                 continue
@@ -63,6 +65,18 @@ def find_terms(
     return found
 
 
+_HOLDING = frozenset(["hold", "seize", "detain", "kidnap", "capture", "abduct", "guard", "keep"])
+
+
+def _only_held(chunks: list[Chunk], position: int, act: Act) -> bool:
+    """As in "Rebels holding 72 hostages freed two of them": whom the actor holds is no term of what is done."""
+    group = act.group
+    if group is None or group.passive or chunks[position].last > group.first:
+        return False
+    verb = chunks[position - 1]
+    return isinstance(verb, VerbGroup) and verb.lemma in _HOLDING and verb.form in ("ger", "fin") and not verb.passive
+
+
 def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, resolve: Resolve) -> bool:
     """Not the one who acts, nor a side: "the M23 rebels" are persons, but no term of their own claim."""
     group = act.group
@@ -73,6 +87,9 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
         return False
     if lower[phrase.first : phrase.last + 1] and tokens.lower[phrase.last + 1 : phrase.last + 3] == ["of", "them"]:
         return True
+    of_whose = lower[phrase.last + 1 : phrase.last + 3] in (["of", "its"], ["of", "their"], ["of", "his"])
+    if of_whose and lower[phrase.head][:1].isdigit() and (group is None or group.passive or phrase.first > group.verb):
+        return True  # "50 of its fighters had not been freed"
     if phrase.lower_head in lexicon.number_words or is_freed_by_name(phrase, act, tokens, lexicon):
         return True  # "dozens of captives": the number stands for them
     freed = (

@@ -6,10 +6,11 @@ claims is the amount, what it is of, and that the report has just told of a deal
 
 from __future__ import annotations
 
-from detente.reading.agents import by_agent, freed_by_whom
+from detente.reading.agents import freed_by_whom
 from detente.reading.attribution import speakers
 from detente.reading.beside import subject_phrases
 from detente.reading.cast import Who
+from detente.reading.doers import by_agent
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.no_acts import is_supposed
 from detente.reading.numbers import Number

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from detente.reading.agents import by_agent
 from detente.reading.cues import cue_of
 from detente.reading.departures import leaves_under_a_deal
+from detente.reading.doers import by_agent
 from detente.reading.draft import Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.lexicon import Cue
@@ -114,10 +114,14 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
     """Return what an acceptance is: a refusal ("promised to oppose the deal"), an agreement of two, or itself."""
     if kind == "meet" and group.passive and any(p.lower_head in ("signing", "ceremony") for p in group.subjects):
         return "agree"
+    if kind == "suspend" and group.lemma in _CLOSING and _is_over(group, reader):
+        return "meet"
     if kind == "halt" and group.negated and group.lemma in ("hold", "last"):
         return "suspend"  # "the truce did not hold"
     if kind == "halt" and group.lemma in _KEEPING and group.modal in ("will", "would", "'ll", "shall"):
         return "accept"  # "will keep to the ceasefire"
+    if kind == "agree" and group.lemma in _PROLONGING and _of_one_side(group, reader):
+        return "halt"
     if kind == "agree" and group.lemma in _WORKING_OUT and _is_no_side(group, sentence, reader):
         return "mediate"
     if kind != "accept":
@@ -125,6 +129,35 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
     if any(g.parent is group and g.form == "inf" and g.lemma in _OPPOSING for g in sentence.groups):
         return "reject"
     return _agree_or_accept(group, sentence, reader) if group.lemma == "agree" else kind
+
+
+_PROLONGING = frozenset(["extend", "prolong", "renew"])
+
+
+def _of_one_side(group: VerbGroup, reader: Reader) -> bool:
+    """As in "would extend their unilateral ceasefire by a month": one side's own truce, and no deal."""
+    if group.passive:
+        return False
+    who = {id(w.top) for w in reader.actors.all_of(group.subjects)}
+    told = reader.tokens.lower[group.verb + 1 : group.end + 1]
+    own = "unilateral" in told or told[:1] in (["its"], ["their"], ["his"], ["it"])
+    truce = any(reader.lexicon.items.get(word) == "truce" for word in told) or told[:1] == ["it"]
+    return len(who) == 1 and own and truce and "with" not in told
+
+
+_CLOSING = frozenset(["end", "close", "conclude", "finish", "wrap"])
+_ROUNDS = frozenset(["round", "session", "meeting", "summit", "rounds", "sessions", "meetings", "conference"])
+_IN_VAIN = frozenset(
+    ["without", "failure", "deadlock", "stalemate", "disarray", "acrimony", "abruptly", "impasse", "inconclusively",
+     "early", "prematurely", "no", "discord", "disagreement"]
+)  # fmt: skip
+
+
+def _is_over(group: VerbGroup, reader: Reader) -> bool:
+    """As in "The third round of the talks ended in Rome on January 25": it was held, and nothing broke off."""
+    told = reader.tokens.lower[group.verb + 1 : group.end + 1]
+    rounds = bool(group.subjects) and group.subjects[0].lower_head in _ROUNDS
+    return rounds and not group.passive and not group.negated and _IN_VAIN.isdisjoint(told)
 
 
 _TO_THE_PRESS = frozenset(
@@ -188,6 +221,10 @@ def _refusal(group: VerbGroup, reader: Reader) -> str | None:
         return "reject"  # "it was not bound by the truce"
     if not group.negated or group.passive or not group.subjects or group.opener in ("if", "unless"):
         return None
+    several = reader.tokens.lower[group.subjects[0].first : group.subjects[0].last + 1]
+    joint = len(reader.actors.all_of(group.subjects)) > 1 or "two" in several or several[-1:] == ["sides"]
+    if group.lemma == "agree" and joint:
+        return None  # "the two presidents could not agree": no deal of both
     told = reader.tokens.lower[group.verb + 1 : group.verb + 2]
     plain = not group.modal and (group.lemma in _ASSENT or (group.lemma == "feel" and told == ["bound"]))
     able = group.modal in ("can", "could", "may", "might", "cannot") and group.lemma in _ASSENT

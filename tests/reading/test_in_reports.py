@@ -1,0 +1,91 @@
+"""Sentences as agencies write them, in a short report: which act is told, and who acts."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading import read_report
+
+TALKS = "DOHA, March 4 - Talks between the Dune Brigade and the government of Chad went on in Doha on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor"),
+    [
+        # names and offices
+        ("propose", "Security chief Omar Saleh offered to free ten men.", "Omar Saleh"),
+        ("accuse", "Chadian State Minister Omar Saleh accused the brigade of stalling.", "Omar Saleh"),
+        ("reject", "The Alliance for the Freedom of Vessa, or AFV, turned down the offer.", "Alliance for the"),
+        ("demand", "The brigade's leader, known as Marlan, demanded a truce.", "Marlan"),
+        ("reject", "A third group, the Vessa Defence Association, rejected the truce.", "Vessa Defence Association"),
+        ("mediate", "Sheikh Omar Saleh, a tribal elder who mediated, praised both.", "Omar Saleh"),
+        ("agree", "It was in a deal signed by President Omar Saleh and rebel leader Ali Dak.", "Omar Saleh+Ali Dak"),
+        # who lets whom go
+        ("release", "Rebels holding 72 hostages at the mill freed two of them on health grounds.", ""),
+        ("release", "The brigade let 12 fishermen go home after a court ruled.", "Dune Brigade"),
+        ("release", "Pirates freed a Greek ship on Thursday.", ""),
+        # truces that end, and those of one side
+        ("suspend", "The brigade would end its own unilateral ceasefire on February 10.", "Dune Brigade"),
+        ("suspend", "A day later the president lifted the ceasefire.", "president"),
+        ("suspend", "A ceasefire signed in December collapsed five months later.", "Dune Brigade+Chad"),
+        ("halt", "The brigade would extend its unilateral ceasefire by a month.", "Dune Brigade"),
+        ("halt", "The army and the brigade declared a 10-day suspension of operations.", "Dune Brigade"),
+        ("meet", "The third round of the talks ended in Doha on January 25.", "Dune Brigade+Chad"),
+        # refusals, gates, threats
+        ("reject", "The brigade has always refused to disarm.", "Dune Brigade"),
+        ("precondition", "Protesters in Moundou would not budge until he came in person.", "Protesters"),
+        ("precondition", "The government is to pay nothing out until every rifle has been handed in.", "Chad"),
+        ("precondition", "The president said all the men had to be freed before he would talk.", "president"),
+        ("threaten", "The fund would be frozen if the brigade bought arms, the government said.", "Chad"),
+        ("agree", "The government denied that anything had been signed.", "Dune Brigade+Chad"),
+        ("accept", "The brigade dropped its demand that Saleh step down.", "Dune Brigade"),
+        ("violate", "The brigade had broken it a day earlier.", "Dune Brigade"),
+    ],
+)  # fmt: skip
+def test_an_act_is_found_with_who_acts(kind: str, text: str, actor: str) -> None:
+    claims = read_report(TALKS + text, id="wire", date="2024-03-04").claims
+    found = [claim for claim in claims if claim.kind == kind and claim.span.start >= len(TALKS)]
+    assert found, [(claim.kind, claim.span.text) for claim in claims]
+    assert all(any(part in who for claim in found for who in claim.actor) for part in actor.split("+"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The brigade freed two men, handing them to the Red Cross.", "release"),
+        ("The brigade suspended its participation in the talks, accusing the president of cheating.", "meet"),
+        ("A committee chaired by Oman is to be set up.", "mediate"),
+        ("The fighting has driven 300,000 people from their homes.", "release"),
+    ],
+)
+def test_nothing_is_told_twice_or_made_up(text: str, kind: str) -> None:
+    claims = read_report(TALKS + text, id="wire", date="2024-03-04").claims
+    found = [claim for claim in claims if claim.kind == kind and claim.span.start >= len(TALKS)]
+    assert len(found) == (1 if kind == "release" and "handing" in text else 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "item"),
+    [
+        ("The rebels said that at least 50 of its fighters had not been freed.", (50, None), "persons"),
+        ("The government pays 2 million kina in compensation to the brigade.", (2_000_000, 2_000_000), "money"),
+        ("The army and the brigade declared a 10-day suspension of operations.", (10, 10), "truce"),
+        ("The government offered the rebels 12 cabinet seats.", (12, 12), "political"),
+        ("The brigade freed police officer Omar Saleh.", (1, 1), "persons"),
+    ],
+)
+def test_amounts_belong_to_their_noun(text: str, amount: tuple[float, float | None], item: str) -> None:
+    claims = read_report(TALKS + text, id="wire", date="2024-03-04").claims
+    terms = [t for claim in claims for t in claim.terms if t.quantity is not None and t.item == item]
+    assert amount in [(t.quantity.min, t.quantity.max) for t in terms if t.quantity is not None]
+
+
+def test_who_is_held_by_the_actor_is_no_term_of_what_is_done() -> None:
+    claims = read_report("Rebels holding 72 hostages freed two of them.", id="wire", date="2024-03-04").claims
+    assert [term.quantity.min for term in claims[0].terms if term.quantity is not None] == [2]
+
+
+def test_a_land_that_the_report_never_names_is_not_its_government() -> None:
+    text = "BEIRUT - Rebels left Syrian towns on Friday. Damascus freed ten men. The government said 20 would follow."
+    names = [who for claim in read_report(text, id="wire", date="2024-03-04").claims for who in claim.actor]
+    assert not any("Leban" in who for who in names)
