@@ -25,8 +25,9 @@ _OF_A_PERSON = frozenset(
     ]
 )
 _TURNED = frozenset(
-    ["renegade", "rebel", "dissident", "fugitive", "ousted", "exiled", "deposed", "mutinous", "breakaway", "opposition",
-     "jailed", "imprisoned", "rogue", "self-styled", "self-proclaimed", "former", "ex-president"]
+    ["coup", "mutiny", "renegade", "rebel", "dissident", "fugitive", "ousted", "exiled", "deposed", "mutinous",
+     "breakaway", "opposition", "jailed", "imprisoned", "rogue", "self-styled", "self-proclaimed", "former",
+     "ex-president"]
 )  # fmt: skip
 """What one is who does not speak for the state whose name stands before the office."""
 _OF_KIN = frozenset(["clan", "clans", "tribe", "tribes", "community", "band", "network", "bloc", "company"])
@@ -153,7 +154,7 @@ class Actors(Pronouns):
             return self._both(word)
         if word in _OF_A_PERSON and phrase.head == phrase.first + 1 and self.word_at(phrase.first) in ("his", "her"):
             owner = self.last_person
-            return [owner.top] if owner is not None and (owner.side is not None or owner.kind == "person") else []
+            return [owner.top] if owner is not None else []
         if word in ("side", "camp", "team", "delegation", "forces", "troops", "negotiators", "delegates"):
             adjective = self._side_adjective(phrase)
             if adjective:

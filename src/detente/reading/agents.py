@@ -28,6 +28,7 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
     if group.passive:
         agent = by_agent(group, sentence, reader)
         act.targets = [w for w in subjects if w.kind not in ("place",)]
+        agent = [w for w in agent if w.kind != "outlet"]
         if agent:
             return [w.side if w.kind == "unnamed" and w.side is not None else w for w in agent]
         if kind in ("agree", "suspend", "halt", "meet"):
@@ -109,6 +110,8 @@ def own_words(phrase: Phrase, reader: Reader) -> list[Who]:
     )
     if word in words["group_nouns"] and reader.tokens.lower[phrase.first] in ("a", "an", "another", "one"):
         return [reader.actors.describe(phrase, "group", None)]
+    if word in ("nobody", "none", "everybody", "everyone", "anybody", "somebody", "someone"):
+        return []
     if (
         thing
         or reader.tags[phrase.head] != "N"
@@ -152,6 +155,10 @@ def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Rea
         owners = [at[i] for p in group.subjects for i in range(p.first, p.head) if i in at]
         if owners:
             return owners[-1:]
+    if act.kind == "deliver" and group.subjects and reader.tokens.lower[group.subjects[0].first] in ("its", "their"):
+        owner = reader.actors.pronoun("it" if reader.tokens.lower[group.subjects[0].first] == "its" else "they")
+        if owner:
+            return owner  # "so that its arms could be put beyond use"
     if act.kind == "deliver" and (act.hypothetical or group.lemma in ("exchange", "swap")):
         return list(reader.actors.main)
     if act.kind != "release":

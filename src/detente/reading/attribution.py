@@ -233,7 +233,10 @@ def _cited(sentence: Sentence, actors: Actors) -> list[Source]:
             if w.kind in ("unnamed", "organ", "person", "official", "outlet", "organisation")
         ]
         if who:
-            told_all = as_saying(chunks, group) or not any(c.form == "fin" for c in chunks[at + 1 :])
+            # "citing a diplomat who attended the signing", "citing sources it did not name"
+            told_all = as_saying(chunks, group) or not any(
+                isinstance(c, VerbGroup) and c.form == "fin" and not c.relative for c in chunks[at + 1 :]
+            )
             begin = sentence.first if told_all else chunks[at].last + 1
             found.append(Source(who, chunks[at].first, chunks[at].last, begin, sentence.last))
     return found
@@ -323,7 +326,22 @@ def _according(sentence: Sentence, actors: Actors) -> list[Source]:
     return found
 
 
-_ACCOUNTS = frozenset(["account", "version", "tally", "count", "summary", "description", "information", "figures"])
+_ACCOUNTS = frozenset(
+    [
+        "report",
+        "article",
+        "story",
+        "dispatch",
+        "account",
+        "version",
+        "tally",
+        "count",
+        "summary",
+        "description",
+        "information",
+        "figures",
+    ]
+)
 
 
 def _giver_of_account(chunks: list[Chunk], at: int) -> Phrase | None:

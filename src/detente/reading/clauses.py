@@ -23,6 +23,7 @@ __all__ = ["build_clauses"]
 _SPANS_OF_TIME = frozenset(
     ["day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years", "morning", "evening", "night"]
 )
+_COUNTING_TALKS = frozenset(["days", "weeks", "months", "hours", "rounds", "sessions", "week", "day", "month", "round"])
 _BESIDE = frozenset(["since", "after", "when", "because", "as", "before", "until", "while", "although", "though", "if"])
 """What opens a clause that tells when or why: what is joined to the whole sentence has another subject."""
 _BACKGROUND = frozenset(["after", "when", "because", "as", "once"])
@@ -82,6 +83,9 @@ def _participle_subject(
         group.subjects = coordinated(chunks, at)
         group.passive = True
         group.begin = group.subjects[0].first
+        spent = at > 1 and chunks[at - 1].lower_head == "of" and chunks[at - 2].lower_head in _COUNTING_TALKS
+        if spent and group.subjects[0] is before:
+            group.begin = chunks[at - 2].first  # "ten days of talks hosted by Oman"
     elif before is not None and before.kind == "," and _mediated(chunks, group, at, lexicon):
         group.subjects = coordinated(chunks, head_position(chunks, at - 1))
         group.begin = group.subjects[0].first
@@ -369,6 +373,13 @@ def _who_was(chunks: list[Chunk], at: int) -> int:
     return at
 
 
+_PACTS = frozenset(["pact", "deal", "agreement", "accord", "truce", "ceasefire", "treaty", "contract", "protocol"])
+_OF_A_PACT = frozenset(
+    ["require", "call", "provide", "oblige", "allow", "let", "give", "commit", "bind", "set", "expire", "lapse", "end",
+     "collapse", "take", "come", "enter", "run", "grant", "stipulate", "include", "envisage", "foresee", "guarantee"]
+)  # fmt: skip
+
+
 def _relative(chunks: list[Chunk], group: VerbGroup, start: int) -> None:
     group.relative = True
     group.link = "rel"
@@ -380,6 +391,8 @@ def _relative(chunks: list[Chunk], group: VerbGroup, start: int) -> None:
     left = skip_back(chunks, left)
     if left >= 0 and chunks[left].kind == "n":
         left = _who_was(chunks, left) if chunks[start].lower_head == "who" else left
+        if left > 1 and group.lemma in _OF_A_PACT and chunks[left - 1].lower_head in ("with", "between", "by"):
+            left = left - 2 if chunks[left - 2].lower_head in _PACTS else left  # "a pact with X that requires …"
         anchor = head_position(chunks, left)
         group.subjects = coordinated(chunks, anchor)
         group.begin = group.subjects[0].first

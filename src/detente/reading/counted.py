@@ -39,7 +39,8 @@ def is_freed_by_name(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon)
         return False  # "freed two as a gesture to former senator X"
     words = tokens.lower[phrase.first : phrase.head]
     described = any(w in _NAMED_CAPTIVE or w in _KEEPS_ORDER for w in words)
-    return described and _frees(act, tokens, lexicon) and phrase.first > act.cue
+    freed = act.group is not None and act.group.passive and phrase in act.group.subjects
+    return described and _frees(act, tokens, lexicon) and (phrase.first > act.cue or freed)
 
 
 _TO_WHOM = frozenset(["to", "by", "with", "for", "from", "of", "through", "after"])

@@ -68,7 +68,7 @@ def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: i
         if following in "HBMOVAXP,." and not (noun and (lower[index + 1][-1] == "s") == (word in _SEVERAL)):
             return "R"
     if word in ("more", "less", "most") and following not in "NK#":
-        return "A"
+        return "D" if following == "V" and index > begin and tags[index - 1] == "#" else "A"
     return "D"
 
 
@@ -246,6 +246,8 @@ def _oftener_a_noun(
         return "V"  # "France and Australia object to freeing men"
     if prev == "K" and lower in lexicon.words["group_nouns"]:
         return "N"  # "Tuareg rebels in Niger"
+    if "Z" in marks and index > begin and tokens.lower[index - 1] == "," and following in "#D":
+        return "V"  # "The accord, worked out in May, sets 90 days"
     plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
     near = tokens.lower[max(begin, index - 5) : index]
     if "B" in marks and prev in "NK" and "that" in near and (following == "D" or (following == "P" and prev == "K")):

@@ -8,7 +8,7 @@ from detente.reading.cast import Who
 __all__ = ["settle_main_parties"]
 
 _GOVERNING = frozenset(["government", "regime", "junta", "authorities", "army", "military"])
-_LEADERS = frozenset(["president", "premier", "minister", "chancellor", "king", "emir"])
+_LEADERS = frozenset(["president", "premier", "minister", "chancellor", "king", "emir", "commissioner"])
 _ONCE = frozenset(["former", "ex-president", "ex-premier", "ousted", "deposed", "exiled", "late"])
 _GOVERNMENT_WORDS = frozenset(["government", "military", "army", "troops", "soldiers", "president", "authorities"])
 

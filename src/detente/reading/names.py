@@ -35,6 +35,7 @@ _PARTICLES = frozenset(
         "ag",
     ]
 )
+_SECOND_PARTICLES = (["la"], ["las"], ["los"], ["der"], ["den"], ["del"])
 _ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "ould-")
 _LEADS = frozenset(["The", "One", "Two", "Three", "Four", "Five", "Six", "Seven"])
 _GENERAL = frozenset(["security", "intelligence", "staff", "union", "council", "assembly", "command", "workers"])
@@ -334,8 +335,10 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
         ):
             after += 1
             continue
-        if lower[after] in _PARTICLES and after + 1 < n and tags[after + 1] == "K" and word.islower():
-            after += 1
+        two = lower[after + 1 : after + 2] in _SECOND_PARTICLES and word.islower()  # "Humberto de la Calle"
+        particles = 2 if two else 1
+        if lower[after] in _PARTICLES and after + particles < n and tags[after + particles] == "K" and word.islower():
+            after += particles
             continue
         if word[:1].islower() and word.startswith(_ARTICLES) and word.partition("-")[2][:1].isupper():
             tags[after] = "K"

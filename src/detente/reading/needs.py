@@ -84,6 +84,7 @@ _TO_A_DEAL = frozenset(["sign", "initial", "ratify", "seal", "violate", "breach"
 _UNDOING = (("dead",), ("void",), ("null",), ("back", "on"))
 _TRUCES = frozenset(["truce", "ceasefire", "cease-fire", "armistice", "truces", "ceasefires"])
 _STOPS = frozenset(["suspension", "stop", "end", "interruption", "stoppage"])
+_LONGER = frozenset(["extension", "prolongation", "renewal", "resumption"])
 _EFFECTS = (("effect",), ("into", "force"), ("into", "effect"), ("force",))
 _LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
 
@@ -140,8 +141,8 @@ def _party(one: Beside) -> bool:
 
 
 def _items(one: Beside, first: int, *without: str | None) -> bool:
-    items = one.lexicon.items
-    return any(items.get(head) not in without for head in one.heads(first))
+    items, money = one.lexicon.items, one.lexicon.words["money"]
+    return any(items.get(head, "money" if head in money else None) not in without for head in one.heads(first))
 
 
 def _event(one: Beside) -> bool:
@@ -263,6 +264,7 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "truce": lambda one: (
         any(one.lexicon.items.get(head) == "truce" for head in one.heads(1))
         or (not _STOPS.isdisjoint(one.heads(1)) and one.any_in(one.heads(2)[1:], "hostility_nouns"))
+        or (not _LONGER.isdisjoint(one.heads(1)) and not _TRUCES.isdisjoint(one.heads(2)[1:]))
     ),
     "remains": lambda one: any(one.lexicon.items.get(head) == "bodies" for head in one.heads(2)),
     "signs": _signs,

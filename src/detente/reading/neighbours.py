@@ -22,6 +22,7 @@ def _has_a_capital(word: str) -> bool:
 LYING = frozenset(
     ["town", "towns", "village", "villages", "city", "cities", "mayor", "governor", "port", "ports", "suburb",
      "suburbs", "district", "districts", "province", "provinces", "region", "outskirts", "island", "islands",
+     "bishop", "bishops", "diocese", "archbishop",
      "enclave", "enclaves", "settlement", "settlements", "area", "areas", "hamlet", "camp"]
 )  # fmt: skip
 

@@ -44,7 +44,7 @@ _CLOSING = frozenset(["agree", "negotiate", "sign", "reach", "strike", "conclude
 
 def is_supposed(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     """Whether a verb is only supposed, describes a deal that its noun names, or closes what somebody said."""
-    if group.opener in ("whether", "if", "unless", "until", "before") or (
+    if group.opener in ("whether", "if", "unless", "until", "before", "provided", "providing") or (
         group.opener == "once" and group.link == "cond"
     ):
         return True  # the condition stays with its main clause
@@ -90,6 +90,8 @@ def is_no_act(
         return True  # "ended with a signing ceremony"
     if kind == "demand" and group.lemma == "insist" and _insists_on_a_fact(group, sentence):
         return True  # "insists that it gave nothing"
+    if kind == "release" and group.lemma in ("fly", "bring", "drive") and told[:1] == ["in"]:
+        return True  # "a pastor who was flown in by an agency"
     if kind == "release" and group.lemma in ("carry", "take", "bring", "drive") and told[:1] in _SEIZED:
         return True  # "children who were carried off"
     if kind in ("demand", "reject", "accept") and _tells_which(group, reader):
@@ -100,6 +102,8 @@ def is_no_act(
         return True  # "quarrelling over which of them should sign it"
     if kind == "suspend" and cue is not None and cue[0].needs == "about" and _acts_on_a_thing(cue, group, sentence):
         return True  # "The deal ends the war"
+    if kind == "deliver" and group.lemma in ("exchange", "trade") and not _BLOWS.isdisjoint(told[:2]):
+        return True  # "exchanged fire with the army"
     if kind == "deliver" and group.lemma == "open" and reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["fire"]:
         return True
     if kind == "propose" and group.lemma == "offer" and _offers_words(group, sentence):
@@ -147,6 +151,8 @@ def _is_content_or_rate(group: VerbGroup, reader: Reader) -> bool:
         return False
     if group.form == "ger":
         return group.link == "ger" and is_paper(group.subjects[0], reader)
+    if group.lemma == "want" and reader.tokens.lower[group.last + 1 : group.last + 2] in (["by"], ["for"], ["in"]):
+        return True  # "thirteen men wanted by Israel"
     return reader.tokens.lower[group.subjects[0].first] in ("every", "each")
 
 
@@ -162,6 +168,10 @@ def _warns_of_no_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> b
         return False
     if inner.lemma in _WATCHING:
         return True
+    of_others = not any(id(w.top) in {id(o.top) for o in reader.actors.all_of(group.subjects)}
+                        for w in reader.actors.all_of(inner.subjects))  # fmt: skip
+    if of_others and not inner.modal and bool(inner.subjects) and reader.tags[inner.subjects[0].head] != "R":
+        return True  # "warned that both countries were locked in a logic of war"
     lower, words = reader.tokens.lower, reader.lexicon.words
     told = lower[inner.first : inner.end + 1]
     if (
@@ -242,6 +252,7 @@ def _only_closes(kind: str, group: VerbGroup) -> bool:
     return kind == "meet" and group.lemma in ("close", "end", "shake", "conclude", "wrap")
 
 
+_BLOWS = frozenset(["fire", "shots", "gunfire", "blows", "accusations", "insults", "words", "threats"])
 _PARTS = frozenset(["share", "say", "role", "part", "voice", "stake", "guarantee", "form", "degree", "kind", "return"])
 _RECEPTION = frozenset(["welcome", "reception", "consideration", "thought", "attention", "priority", "hearing", "name"])
 _WORDS = frozenset(

@@ -32,7 +32,12 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["noun_term"]
 
-_STOPS = frozenset(["suspension", "stop", "interruption", "stoppage"])
+_STOPS = frozenset(["suspension", "stop", "interruption", "stoppage", "extension", "prolongation", "renewal"])
+_BODIES = frozenset(["committee", "commission", "panel", "council", "mission", "team", "board", "delegation"])
+_KILLING = frozenset(
+    ["killing", "killings", "death", "deaths", "murder", "murders", "wounding", "abduction", "kidnapping", "slaughter",
+     "massacre", "execution", "arrest", "beating"]
+)  # fmt: skip
 _MEASURED = frozenset(["arms", "withdrawal", "access", "monitoring"])
 _LASTING = frozenset(["truce", "sanctions", "monitoring"])
 _JAILED = frozenset(
@@ -71,7 +76,9 @@ def noun_term(
         return None  # "The union, one of the oldest in the land, had …"
     if first and _is_no_term(first, head, item, number, after, act, tokens):
         return None
-    stopped = isinstance(inner, Phrase) and inner.lower_head in lexicon.words["hostility_nouns"]
+    stopped = isinstance(inner, Phrase) and (
+        inner.lower_head in lexicon.words["hostility_nouns"] or lexicon.items.get(inner.lower_head) == "truce"
+    )
     if item is None and word in _STOPS and stopped and after is not None and after.lower_head == "of":
         item, last = "truce", inner.last if inner is not None else last  # "a 10-day suspension of operations"
     counts_only = (number is not None and number.last >= head) or word in OF_HEADS or item in ("bodies", "money")
@@ -92,6 +99,11 @@ def noun_term(
         of_how_many = after is not None and after.lower_head == "of" and inner.first in numbers
         if of_how_many and numbers[inner.first].unit is None and numbers[inner.first].last == inner.last:
             number, last, item = numbers[inner.first], inner.last, BANDS[word]  # "a force of 300 to 400"
+    elif number is None and word in _BODIES and isinstance(inner, Phrase) and inner.first in numbers:
+        made_of = after is not None and after.lower_head == "of" and numbers[inner.first].unit is None
+        if made_of and numbers[inner.first].last < inner.head:
+            number = numbers[inner.first]  # "a commission of five neutral nations"
+            last = inner.last
     elif item == "lists" and number is None:
         number, last = _list_size(chunks, position, act, numbers, last)
     if word == "those" and isinstance(after, VerbGroup) and after.form == "part" and after.lemma in _HELD:
@@ -130,6 +142,8 @@ def _is_no_term(
     """Whether the word before a noun phrase makes it no term: it tells to whom, by when, or what something is worth."""
     lower = tokens.lower
     before = lower[first - 1]
+    if act.kind == "accuse" and before == "of" and first > 1 and lower[first - 2] in _KILLING:
+        return True  # "blamed the rebels for the killing of three soldiers"
     other_side = act.kind in ("release", "deliver") or lower[first] in ("the", "its", "their")
     if item == "persons" and other_side and before in _TO_WHOM.get(act.kind, ()):
         return True  # "handed over to a former senator", "a truce with its 4,000 fighters"

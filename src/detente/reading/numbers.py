@@ -59,6 +59,7 @@ _FILLERS = frozenset(
     ["more", "further", "additional", "extra", "consecutive", "full", "calendar", "working", "whole", "other"]
 )
 
+_AFTER_A_NAME = frozenset(["were", "was", "is", "are", "has", "had", "have", "which", "who", ")"])
 _CURRENCIES = frozenset(["$", "€", "£", "¥"])
 # "hand over four hostages": over belongs to the verb.
 _HANDING = ("hand", "turn", "pass", "sign", "give", "gave", "taken", "took")
@@ -350,6 +351,9 @@ def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
         return tokens.starts[last + 1 if after == ":" else last] - tokens.ends[last if after == ":" else first - 1] == 0
     if core.isdigit() and after in ("/", "-") and number.qualifier == "exact":
         return True
+    named_so = core.isdigit() and first == last and first > 1 and tokens.words[first - 1][:1].isupper()
+    if named_so and after in _AFTER_A_NAME and tokens.words[first - 2][:1].isalpha() and number.qualifier == "exact":
+        return before not in ("in", "on")  # "the fishing boat Naham 3 were freed"
     # "resolution 1701", "article 5", "phase 2", "Channel 12": a name, not a number of something.
     previous = tokens.words[first - 1] if first else ""
     named = before in (

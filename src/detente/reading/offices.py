@@ -13,6 +13,8 @@ __all__ = ["Offices"]
 _OF_THE_STATE = frozenset(
     ["government", "ministry", "presidential", "army", "military", "cabinet", "palace", "police", "federal", "interior"]
 )
+_CLERGY = frozenset(["bishop", "bishops", "archbishop", "priest", "priests", "imam", "imams", "pastor", "pastors"])
+"""Who has a town to care for, and no government to speak for."""
 _RULERS = frozenset(["government", "regime", "administration", "junta", "cabinet"])
 _RULE = [[word] for word in sorted(_RULERS)]
 _SPOKEN_OF = 0.5
@@ -175,7 +177,7 @@ class Offices(Descriptions):
             held = [w for w in self.cast.everyone() if w.kind == "person" and self._holds(w, phrase)]
             if len(held) == 1:
                 return held
-        if owner is None:
+        if owner is None and word not in _CLERGY:
             owner = self._speaks_for(phrase)
         kind = (
             "organ"

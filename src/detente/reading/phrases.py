@@ -187,6 +187,11 @@ def _noun_phrase(
     lower = tokens.lower
     while after < end:
         mark = tags[after]
+        if mark == "R" and counted and lower[after] == "others" and tags[after - 1] == "#":
+            last = after  # "26 others"
+            break
+        if solid and lower[after] in ("$", "€", "£"):
+            break  # "would lend Ukraine $17 billion"
         if mark not in _GOES_ON or (mark == "P" and after > last_of_name):
             break
         may_part = mark == "#" or (mark == "K" and tags[after - 1] == "N") or (opens and mark == "N")

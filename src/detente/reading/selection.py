@@ -112,8 +112,6 @@ def _swallows(whole: Act, part: Act) -> bool:
     if whole.kind not in _OFFERS or part.kind not in _CONTENT or part.group is None:
         return False
     inside = whole.first <= part.cue <= whole.last
-    if part.kind == "halt" and whole.kind == "agree" and part.group.relative and part.group.form == "fin":
-        return False  # "signed a ceasefire that is to come into force within 72 hours"
     return (
         inside
         and (part.hypothetical or (part.group.form in ("inf", "ger", "part") and part.group.link != "rel"))

@@ -14,6 +14,7 @@ def settle_short_forms(cast: Cast) -> None:
     _other_names(cast)
     _initials(cast)
     _halves(cast)
+    _last_words(cast)
 
 
 def _acronyms(cast: Cast) -> None:
@@ -83,6 +84,19 @@ def _halves(cast: Cast) -> None:
         whole = [w for w in cast.everyone() if w.known and w.kind == "state" and w.name.startswith(who.name + " ")]
         if len(whole) == 1:
             cast.merge(whole[0], who)
+
+
+def _last_words(cast: Cast) -> None:
+    """As in "the Serbs" after "Bosnian Serbs": the last word of a group's name means the group, not another land's."""
+    groups = [w for w in cast.everyone() if w.known and w.kind == "group" and w.name.count(" ") == 1]
+    for who in groups:
+        last = who.name.rpartition(" ")[2]
+        for token, name in cast.names.items():
+            single = name.first == name.last and name.name is not None and name.name.form == "adjective"
+            other = cast.at.get(token)
+            if single and other is not None and other is not who and cast.tokens.words[token] in (last, last[:-1]):
+                cast.at[token] = who
+                who.count, other.count = who.count + 0.5, other.count - 0.5
 
 
 def _take_short_form(cast: Cast, own: Who, known: Who, short: str) -> None:

@@ -210,7 +210,7 @@ def _before_list(chunks: list[Chunk], at: int) -> int | None:
     left -= 2 if oxford else 1
     if oxford and chunks[left - 1].kind != ",":
         return None  # "after a week of talks, and both sides …"
-    while left >= 3 and chunks[left].kind == "n":
+    while left >= 2 and chunks[left].kind == "n":
         joint = chunks[left - 1]
         if joint.kind == "P":
             of_it = joint.lower_head == "of" and chunks[left - 2].kind == "n" and _opens_its_clause(chunks, left - 2)

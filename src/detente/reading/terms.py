@@ -65,6 +65,7 @@ def find_terms(
     return found
 
 
+_GIVING_UP = frozenset(["surrender", "disarm", "demobilise", "demobilize", "defect", "hand", "give", "turn", "lay"])
 _HOLDING = frozenset(["hold", "seize", "detain", "kidnap", "capture", "abduct", "guard", "keep"])
 
 
@@ -112,6 +113,13 @@ def _may_be_given(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon, re
     acts = group is not None and not group.passive and group.form == "fin" and phrase in group.subjects
     if not acts and is_counted_people(phrase, tokens, lexicon):
         return True
+    gives_up = act.kind == "deliver" and group is not None and group.lemma in _GIVING_UP
+    if (
+        acts
+        and gives_up
+        and any(word[:1].isdigit() or word in lexicon.numbers for word in lower[phrase.first : phrase.head])
+    ):
+        return True  # "Seven rebels surrendered"
     if acts and phrase.lower_head != "monitors" and any(phrase.lower_head in words[s] for s in _ACTING):
         return False
     if phrase.lower_head in lexicon.words["captives"] and (

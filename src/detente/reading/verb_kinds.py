@@ -37,7 +37,10 @@ _ASSENT = frozenset(
         "allow",
     ]
 )
-_OPPOSING = frozenset(["oppose", "reject", "block", "resist", "fight", "boycott", "defy", "veto", "thwart", "vote"])
+_OPPOSING = frozenset(
+    ["oppose", "reject", "block", "resist", "fight", "boycott", "defy", "veto", "thwart", "vote", "defeat", "derail",
+     "scuttle", "scupper", "sabotage", "obstruct", "overturn", "undermine", "ignore", "disregard", "frustrate"]
+)  # fmt: skip
 
 
 def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str | None, tuple[Cue, int] | None]:
@@ -174,7 +177,7 @@ _KEEPING = frozenset(
 _WORKING_OUT = frozenset(
     [
         *("negotiate", "work", "hammer", "thrash", "resolve", "settle", "iron", "patch", "mend", "bury", "nail"),
-        *("reconcile", "defuse"),
+        *("reconcile", "defuse", "break"),
     ]
 )
 
