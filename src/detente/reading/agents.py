@@ -159,6 +159,8 @@ def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Rea
         owner = reader.actors.pronoun("it" if reader.tokens.lower[group.subjects[0].first] == "its" else "they")
         if owner:
             return owner  # "so that its arms could be put beyond use"
+    if act.kind == "deliver" and act.denied and group.parent is not None:
+        return []  # "denied that a ransom had been paid": of who denies
     if act.kind == "deliver" and (act.hypothetical or group.lemma in ("exchange", "swap")):
         return list(reader.actors.main)
     if act.kind != "release":

@@ -14,6 +14,9 @@ _LANDS = frozenset(
      "leadership", "presidency", "parliament", "army", "military", "junta"]
 )  # fmt: skip
 
+_TURNED = frozenset(
+    ["opposition", "rebel", "guerrilla", "insurgent", "separatist", "exiled", "ousted", "deposed", "coup"]
+)
 _LEADING = frozenset(["represent", "lead", "head", "chair", "command", "speak", "serve", "negotiate", "run", "found"])
 
 
@@ -281,9 +284,12 @@ def _learn(actors: Actors, who: Who, chunks: list[Chunk], first: int, last: int)
         who.office = cast.tokens.slice(phrases[0].first, phrases[-1].last)
     if who.side is not None:
         return
+    turned = any(not _TURNED.isdisjoint(cast.tokens.lower[p.first : p.last + 1]) for p in phrases)
     for phrase in phrases:
         for index in range(phrase.first, phrase.last + 1):
             owner = cast.at.get(index)
+            if turned and owner is not None and owner.kind == "state":
+                continue  # "Bahrain's opposition leader, X,": no man of the state's
             if owner is not None and owner is not who and owner.kind in ("state", "group", "organisation", "organ"):
                 who.side = owner.top
                 return

@@ -153,7 +153,7 @@ _SPANS = frozenset(["hours", "days", "weeks", "months", "years", "hour", "day", 
 
 def goes_when_let(lower: list[str], index: int, begin: int, prev: str, following: str, marks: str) -> bool:
     """As in "let 12 fishermen go home", "let its crew of 24 go": what those do who are let."""
-    if lower[index] in _GOING and following in ".,;PASC":
+    if prev not in "PD" and lower[index] in _GOING and following in ".,;PASC":
         return not _LETTING.isdisjoint(lower[max(begin, index - 9) : index])
     counted = prev == "#" and "B" in marks and following in ".,;P"
     return counted and not _LETTING.isdisjoint(lower[max(begin, index - 16) : index])

@@ -27,6 +27,7 @@ _WISHING = frozenset(
     ["agree", "promise", "pledge", "refuse", "vow", "offer", "threaten", "decline", "undertake", "decide", "propose"]
 )
 """What one does oneself when "to" and a verb follow: "and the rebels agreed to leave"."""
+_REFUSING = frozenset(["refuse", "vow", "threaten", "decline", "undertake"])
 _KEEPING = frozenset(["keep", "leave", "find", "hold"])
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "us", "me"])
 _ALWAYS_FINITE = frozenset(
@@ -118,6 +119,9 @@ def _reduced_after_noun(chunks: list[Chunk], groups: list[VerbGroup], index: int
     set_in = at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == ","
     if set_in and closed_by_comma(chunks, group.position):
         return True  # "X, in a statement issued on Monday, pledged"
+    ahead = next((c for c in chunks[group.position + 1 :] if c.kind not in "tA"), None)
+    if group.lemma in _REFUSING and isinstance(ahead, VerbGroup) and ahead.form == "inf":
+        return False  # "X refused on Tuesday to sign a truce drafted by Y and left"
     own_wish = isinstance(following, VerbGroup) and following.form == "inf" and group.lemma in _WISHING
     if own_wish or (isinstance(following, Phrase) and following.kind == "n" and group.lemma not in _TWO_OBJECTS):
         first = at - 2 if at > 1 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "n" else at

@@ -97,13 +97,14 @@ _STATE_ORGANS = frozenset(
 
 
 _PORTFOLIOS = frozenset(
-    ["security", "state", "defence", "defense", "home", "interior", "justice", "finance", "health", "education",
-     "labour", "labor", "agriculture", "energy", "oil", "petroleum", "mines", "mining", "transport", "information",
-     "communications", "peace", "reconciliation", "intelligence", "police", "army", "navy", "opposition", "religious",
-     "environment", "water", "trade", "commerce", "economy", "planning", "tourism", "railways", "foreign", "external",
-     "internal", "public", "political", "military", "federal", "parliamentary", "acting", "interim", "regional",
-     "provincial", "district", "party", "faction", "rebel", "government", "guerrilla", "militia", "union", "strike",
-     "human", "rights", "civil", "social", "national", "cabinet", "affairs", "welfare", "lands", "local", "affairs"]
+    ["crown", "security", "state", "defence", "defense", "home", "interior", "justice", "finance", "health",
+     "education", "labour", "labor", "agriculture", "energy", "oil", "petroleum", "mines", "mining", "transport",
+     "information", "communications", "peace", "reconciliation", "intelligence", "police", "army", "navy",
+     "opposition", "religious", "environment", "water", "trade", "commerce", "economy", "planning", "tourism",
+     "railways", "foreign", "external", "internal", "public", "political", "military", "federal", "parliamentary",
+     "acting", "interim", "regional", "provincial", "district", "party", "faction", "rebel", "government",
+     "guerrilla", "militia", "union", "strike", "human", "rights", "civil", "social", "national", "cabinet",
+     "affairs", "welfare", "lands", "local"]
 )  # fmt: skip
 """What one is over: "Security chief X", "Georgian State Minister Y"."""
 
@@ -221,7 +222,8 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
         after = index + (2 if of_a_region else 1)
         capital = after < len(tokens) and tags[after] == "K" and not _known(words, after, lexicon)
         end = _end_of_run(tokens, tags, after, lexicon) if capital else index
-        if end > after and tokens.lower[end] in lexicon.words["body_words"]:
+        bodies = any(tokens.lower[i] in lexicon.words["body_words"] for i in range(after + 1, end + 1))
+        if end > after and bodies:
             return NameAt(index, end, None)  # "Christian Aid Ministries"
         tags[index] = "N"  # "the West African bloc"
         return None

@@ -142,6 +142,8 @@ def _party(one: Beside) -> bool:
 
 def _items(one: Beside, first: int, *without: str | None) -> bool:
     items, money = one.lexicon.items, one.lexicon.words["money"]
+    if one.group.lemma in ("pledge", "promise", "guarantee"):
+        money = money | {"million", "billion"}  # "pledged $10 billion for housing"
     return any(items.get(head, "money" if head in money else None) not in without for head in one.heads(first))
 
 

@@ -69,7 +69,7 @@ def is_no_act(
     claimed: dict[int, str],
 ) -> bool:
     """Whether a verb of this kind names no act where it stands."""
-    if kind == "release" and told_once(group, reader, claimed):
+    if kind == "release" and (told_once(group, reader, claimed) or _moves_otherwise(group, reader)):
         return True
     if group.form in ("ger", "part") and _is_content_or_rate(group, reader):
         return True
@@ -88,12 +88,12 @@ def is_no_act(
         return True  # "did not go far enough to meet their demands"
     if kind == "suspend" and group.lemma == "end" and _ends_well(group, reader):
         return True  # "ended with a signing ceremony"
+    if kind == "demand" and group.lemma in ("advise", "counsel"):
+        return not any(g.parent is group and g.link in ("to", "object", "that") for g in sentence.groups)
+    if kind == "accuse" and group.lemma == "protest" and group.form == "inf":
+        return True  # "went on strike to protest against kidnappings"
     if kind == "demand" and group.lemma == "insist" and _insists_on_a_fact(group, sentence):
         return True  # "insists that it gave nothing"
-    if kind == "release" and group.lemma in ("fly", "bring", "drive") and told[:1] == ["in"]:
-        return True  # "a pastor who was flown in by an agency"
-    if kind == "release" and group.lemma in ("carry", "take", "bring", "drive") and told[:1] in _SEIZED:
-        return True  # "children who were carried off"
     if kind in ("demand", "reject", "accept") and _tells_which(group, reader):
         return True  # "captives who wish to go home"
     if group.form in ("ger", "inf", "part") and _only_closes(kind, group):
@@ -102,14 +102,10 @@ def is_no_act(
         return True  # "quarrelling over which of them should sign it"
     if kind == "suspend" and cue is not None and cue[0].needs == "about" and _acts_on_a_thing(cue, group, sentence):
         return True  # "The deal ends the war"
-    if kind == "deliver" and group.lemma in ("exchange", "trade") and not _BLOWS.isdisjoint(told[:2]):
-        return True  # "exchanged fire with the army"
-    if kind == "deliver" and group.lemma == "open" and reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["fire"]:
+    if kind == "deliver" and _shoots(group, told):
         return True
-    if kind == "propose" and group.lemma == "offer" and _offers_words(group, sentence):
+    if kind == "propose" and _offers_no_terms(group, told, sentence):
         return True
-    if kind == "propose" and group.lemma == "give" and not _RECEPTION.isdisjoint(told):
-        return True  # "gave the call a cautious welcome"
     if kind == "halt" and group.lemma == "call" and group.opener == "what":
         return True  # "what it had called a permanent ceasefire"
     if kind == "threaten" and group.subjects and group.subjects[0].lower_head in reader.lexicon.act_nouns:
@@ -154,6 +150,28 @@ def _is_content_or_rate(group: VerbGroup, reader: Reader) -> bool:
     if group.lemma == "want" and reader.tokens.lower[group.last + 1 : group.last + 2] in (["by"], ["for"], ["in"]):
         return True  # "thirteen men wanted by Israel"
     return reader.tokens.lower[group.subjects[0].first] in ("every", "each")
+
+
+def _offers_no_terms(group: VerbGroup, told: list[str], sentence: Sentence) -> bool:
+    """As in "offered apologies", "gave the call a cautious welcome"."""
+    if group.lemma == "give":
+        return not _RECEPTION.isdisjoint(told)
+    return group.lemma == "offer" and _offers_words(group, sentence)
+
+
+def _moves_otherwise(group: VerbGroup, reader: Reader) -> bool:
+    """As in "a pastor who was flown in by an agency", "children who were carried off"."""
+    after = reader.tokens.lower[group.verb + 1 : group.verb + 2]
+    if group.lemma in ("fly", "bring", "drive") and after == ["in"]:
+        return True
+    return group.lemma in ("carry", "take", "bring", "drive") and after in _SEIZED
+
+
+def _shoots(group: VerbGroup, told: list[str]) -> bool:
+    """As in "exchanged fire with the army", "opened fire"."""
+    if group.lemma in ("exchange", "trade"):
+        return not _BLOWS.isdisjoint(told[:2])
+    return group.lemma == "open" and told[:1] == ["fire"]
 
 
 def _acts_on_a_thing(cue: tuple[Cue, int], group: VerbGroup, sentence: Sentence) -> bool:

@@ -76,9 +76,7 @@ def noun_term(
         return None  # "The union, one of the oldest in the land, had …"
     if first and _is_no_term(first, head, item, number, after, act, tokens):
         return None
-    stopped = isinstance(inner, Phrase) and (
-        inner.lower_head in lexicon.words["hostility_nouns"] or lexicon.items.get(inner.lower_head) == "truce"
-    )
+    stopped = isinstance(inner, Phrase) and _is_of_war(inner, lexicon)
     if item is None and word in _STOPS and stopped and after is not None and after.lower_head == "of":
         item, last = "truce", inner.last if inner is not None else last  # "a 10-day suspension of operations"
     counts_only = (number is not None and number.last >= head) or word in OF_HEADS or item in ("bodies", "money")
@@ -99,11 +97,8 @@ def noun_term(
         of_how_many = after is not None and after.lower_head == "of" and inner.first in numbers
         if of_how_many and numbers[inner.first].unit is None and numbers[inner.first].last == inner.last:
             number, last, item = numbers[inner.first], inner.last, BANDS[word]  # "a force of 300 to 400"
-    elif number is None and word in _BODIES and isinstance(inner, Phrase) and inner.first in numbers:
-        made_of = after is not None and after.lower_head == "of" and numbers[inner.first].unit is None
-        if made_of and numbers[inner.first].last < inner.head:
-            number = numbers[inner.first]  # "a commission of five neutral nations"
-            last = inner.last
+    elif number is None and word in _BODIES and isinstance(inner, Phrase) and _made_of(after, inner, numbers):
+        number, last = numbers[inner.first], inner.last
     elif item == "lists" and number is None:
         number, last = _list_size(chunks, position, act, numbers, last)
     if word == "those" and isinstance(after, VerbGroup) and after.form == "part" and after.lemma in _HELD:
@@ -134,6 +129,17 @@ def noun_term(
             number = Number(start, start, 1, 1, "exact")
     unit = unit_of(tokens, head, number, item)
     return Term(item, start, last, head, number, qualifier, unit, head_word=tokens.lower[head])
+
+
+def _is_of_war(phrase: Phrase, lexicon: Lexicon) -> bool:
+    return phrase.lower_head in lexicon.words["hostility_nouns"] or lexicon.items.get(phrase.lower_head) == "truce"
+
+
+def _made_of(after: Chunk | None, inner: Phrase, numbers: dict[int, Number]) -> bool:
+    """As in "a commission of five neutral nations"."""
+    number = numbers.get(inner.first)
+    of = after is not None and after.lower_head == "of"
+    return of and number is not None and number.unit is None and number.last < inner.head
 
 
 def _is_no_term(

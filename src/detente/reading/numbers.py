@@ -60,6 +60,10 @@ _FILLERS = frozenset(
 )
 
 _AFTER_A_NAME = frozenset(["were", "was", "is", "are", "has", "had", "have", "which", "who", ")"])
+_SPEAKING_ABOUT = frozenset(
+    ["nothing", "anything", "something", "talk", "talks", "talked", "concern", "concerns", "questions", "complaints",
+     "complained", "worried", "asked", "dispute", "row"]
+)  # fmt: skip
 _CURRENCIES = frozenset(["$", "€", "£", "¥"])
 # "hand over four hostages": over belongs to the verb.
 _HANDING = ("hand", "turn", "pass", "sign", "give", "gave", "taken", "took")
@@ -253,6 +257,9 @@ def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
         if length == 1 and lower[first] == "over" and first and _over_is_no_hedge(lower, number, first, lexicon):
             number.first += 1
             return
+        if lower[first] == "about" and first and lower[first - 1] in _SPEAKING_ABOUT:
+            number.first += length
+            return  # "said nothing about 1,000 people"
         value = number.low if number.low is not None else number.high
         if kind == "more_than" and lower[number.first] == "exceeding" and lower[number.first - 1] == "not":
             kind, number.first = "up_to", number.first - 1

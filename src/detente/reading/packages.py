@@ -164,6 +164,8 @@ class Packages(Duties):
         after = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
         if after is None or after.kind != "n" or sentence.sources:
             return False
+        if self.reader.tokens.lower[after.first] in ("no", "nothing", "neither"):
+            return False  # "objected that the text set no date"
         self.ruling = group
         return True
 

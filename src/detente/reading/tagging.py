@@ -273,6 +273,9 @@ def _holds_an_office(tokens: Tokens, index: int, begin: int, starts: bool, after
     word, lower = tokens.words[index], tokens.lower[index]
     if lower in lexicon.words["titles"] or lower in lexicon.words["office_nouns"] or lower in _TITLE_WORDS:
         following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+        if not starts and lower in _NAMES_TOO and tokens.words[index - 1][:1].isupper() and following[:1].isupper():
+            before = tokens.lower[index - 1]
+            return before in lexicon.words["titles"] or before in lexicon.words["office_nouns"]  # "Ahmed Sheikh Nur"
         if not starts and lower in _IN_NAMES and after in _ARMED_BODIES and following[:1].isupper():
             return False  # "the Vessa Defence Association"
         if following[:1].isupper() or following.islower() or _is_described(tokens, index, begin, lexicon):
@@ -290,6 +293,7 @@ def _holds_an_office(tokens: Tokens, index: int, begin: int, starts: bool, after
     return lower in _PORTFOLIOS and _heads_a_ministry(tokens, index)  # "Social Welfare Minister"
 
 
+_NAMES_TOO = frozenset(["sheikh", "haji", "sultan", "prince", "king", "mullah", "imam"])
 _IN_NAMES = frozenset(["defence", "defense", "justice", "transitional", "interim", "deputy"])
 _ARMED_BODIES = frozenset(
     ["association", "forces", "force", "league", "front", "union", "brigade", "brigades", "alliance", "army", "corps",

@@ -74,6 +74,9 @@ def _only_held(chunks: list[Chunk], position: int, act: Act) -> bool:
     group = act.group
     if group is None or group.passive or chunks[position].last > group.first:
         return False
+    following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
+    if following is not None and following.lower_head in ("them", "him", "her", "all"):
+        return False  # "Peasants holding 14 policemen let them go"
     verb = chunks[position - 1]
     return isinstance(verb, VerbGroup) and verb.lemma in _HOLDING and verb.form in ("ger", "fin") and not verb.passive
 

@@ -289,7 +289,10 @@ class ToldAmounts:
         return act
 
 
+_SPEAKING = frozenset(["person", "official", "organ"])
+
+
 def _who_says(act: Act, sentence: Sentence) -> list[Who]:
     """As in "the interior minister said $2 million had been set aside": by his side."""
-    said = [w.top for w in speakers(sentence, act.cue) if w.kind in ("person", "official") and w.top is not w]
+    said = [w.top for w in speakers(sentence, act.cue) if w.kind in _SPEAKING and w.top is not w]
     return said[-1:]
