@@ -172,6 +172,10 @@ class Actors(Pronouns):
             return self.group(phrase, word, owners)
         if word in ("groups", "factions", "movements") and self.is_counted(phrase):
             return self.counted_groups(phrase, word)
+        if word in ("groups", "factions", "movements", "militias") and phrase.head == phrase.first + 1:
+            met = [w for w in self.cast.described.values() if w.kind == "group" and w.name.split()[-1] == word]
+            if len(met) == 1:
+                return met  # "the groups" after "14 armed groups"
         if word in has["state_nouns"]:
             return self.government_of(phrase, word, owners)
         if word in has["army_nouns"]:

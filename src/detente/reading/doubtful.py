@@ -289,10 +289,15 @@ def _oftener_a_noun(
         "Z" in marks
         and prev == "K"
         and following in "N#"
-        and opens_without_verb(tokens, tags, before, index, begin, end, lexicon)
+        and opens_without_verb(tokens, tags, before, index, _clause_begin(tags, begin, index), end, lexicon)
     ):
         return "V"  # "Tripoli demands security guarantees"
     return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
+
+
+def _clause_begin(tags: list[str], begin: int, index: int) -> int:
+    """Return where the clause begins: behind the last semicolon, if there is one."""
+    return next((at + 1 for at in range(index - 1, begin, -1) if tags[at] == ";"), begin)
 
 
 def _is_first_verb(tags: list[str], begin: int, before: int) -> bool:

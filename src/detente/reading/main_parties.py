@@ -85,6 +85,8 @@ def _place_leaders(actors: Actors) -> None:
         fought = [w for w in states if w.fought_over]
         if len(fought) == 1:
             near = fought  # mediators' presidents are told with their country
+        elif home is not None and home in states and not actors.abroad:
+            near = [home]
         found = near or states or ([home] if home is not None else [])
         who.side = found[0] if found else None
 

@@ -285,9 +285,12 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "event": _event,
     "gated": lambda one: (
         not one.group.passive
-        and any(
-            head in one.lexicon.items or head in one.lexicon.act_nouns or head in one.lexicon.words["talks_nouns"]
-            for head in one.subject_heads()
+        and (
+            (bool(one.group.subjects) and one.tokens.lower[one.group.subjects[0].first] == "any")
+            or any(
+                head in one.lexicon.items or head in one.lexicon.act_nouns or head in one.lexicon.words["talks_nouns"]
+                for head in one.subject_heads()
+            )
         )
     ),
     "lists": _lists,

@@ -123,6 +123,8 @@ class Pronouns(Offices):
         for who in found:
             if who.kind in ("person", "official"):
                 self.last_person = who
+            elif who.kind == "organ" and who.plural:
+                continue  # "it" are no mediators
             elif who.kind in ("state", "group", "organisation", "organ"):
                 self.last_party = who
                 if who.kind == "group":

@@ -269,7 +269,10 @@ class ToldAmounts:
             return None
         kind = "propose" if planned < agreed else "agree"
         main = self.reader.actors.main
-        sides = list(dict.fromkeys(w.top for w in self.reader.actors.all_of(group.subjects) if w.top in main))
+        who = self.reader.actors.all_of(group.subjects)
+        sides = list(dict.fromkeys(w.top for w in who if w.top in main))
+        if present and who and not sides:
+            return None  # "The U.N. mission has 13,000 soldiers there"
         actors = list(self.packages.planned) if kind == "propose" else (sides or list(self.packages.agreed))
         act = self._draft(kind, group, sentence, actors or list(main))
         return act if self._amounts(act, sentence) else None

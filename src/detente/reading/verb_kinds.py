@@ -188,10 +188,13 @@ def _is_no_side(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     if not group.subjects or len(main) < 2:
         return False
     who = by_agent(group, sentence, reader) if group.passive else reader.actors.all_of(group.subjects)
+    if any(p.lower_head in _GO_BETWEENS for p in group.subjects) and not group.passive:
+        return True  # "Tribal elders who negotiated the deal"
     able = ("person", "state", "organisation", "unnamed", "official") if group.passive else _ABLE
     return bool(who) and all(w.kind in able and w.top not in main for w in who)
 
 
+_GO_BETWEENS = frozenset(["elders", "clerics", "priests", "bishops", "chiefs", "mediators", "notables", "dignitaries"])
 _ABLE = ("person", "state", "organisation")
 
 
