@@ -195,6 +195,8 @@ def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader
                 if who.top in main:
                     return reader.actors.other([who])
                 states = [m for m in main if m.kind == "state"]
+                if phrase.lower_head in _HELD_BY_GROUPS and reader.actors.last_freers:
+                    return list(reader.actors.last_freers)  # "Three Indonesian fishermen were let go a day later"
                 return (
                     states
                     if len(states) == 1

@@ -21,6 +21,7 @@ from detente.reading.phrases import Phrase, VerbGroup
 from detente.reading.waiting import (
     hinges,
     must_be_in_any,
+    no_such_thing,
     not_any_deal,
     nothing_without,
     only_after,
@@ -64,14 +65,20 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
     not_any_deal(sentence, reader)
     waits_for(sentence)
     called_a_condition(sentence, reader)
+    no_such_thing(sentence, reader)
     _or_else(sentence, reader)
 
 
 def _or_else(sentence: Sentence, reader: Reader) -> None:
     """As in "gave the state 48 hours to shut the gates; otherwise no vegetable would reach the city"."""
+    lower = reader.tokens.lower
+    if "face" in sentence.words or "risk" in sentence.words:
+        for act in sentence.acts:
+            told = range(act.cue, act.last)
+            if act.kind == "demand" and any(lower[i] == "or" and lower[i + 1] in ("face", "risk") for i in told):
+                act.kind = "threaten"  # "gave the rebels 48 hours to leave or face an assault"
     if "otherwise" not in sentence.words and "else" not in sentence.words:
         return
-    lower = reader.tokens.lower
     for act in sentence.acts:
         if act.kind != "demand" or not act.actors:
             continue

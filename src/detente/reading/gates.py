@@ -43,7 +43,9 @@ def before_a_noun(sentence: Sentence, reader: Reader) -> None:
         ):
             continue
         for act in sentence.acts:
-            if act.kind == "demand" and act.group is not None and act.first <= one.first <= act.last + 1 and act.actors:
+            watching = any(w.top.mediates for w in act.actors)  # "mediators called for gestures before a summit"
+            asked = act.kind == "demand" and act.group is not None and bool(act.actors) and not watching
+            if asked and act.group is not None and act.first <= one.first <= act.last + 1:
                 required = Requirement("requires", complement_start(sentence, act.group), one.first - 1)
                 impose(
                     sentence,

@@ -66,12 +66,12 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
         elif (
             one.lower_head in ("help", "assistance")
             and lower[one.first - 1] == "with"
-            and _of_follows(position, sentence)
+            and (_of_follows(position, sentence) or _before(one, reader))
         ):
             if any(g.lemma in _HELPED and g.first < one.first for g in sentence.groups):
-                _add(
-                    one, _after_of(position, sentence, reader), one.first, sentence.chunks[position + 2].last, sentence
-                )
+                last = sentence.chunks[position + 2].last if _of_follows(position, sentence) else one.last
+                who = _after_of(position, sentence, reader) or _before(one, reader)  # "with Oman's help"
+                _add(one, who, one.first, last, sentence)
         elif (one.lower_head in _UMBRELLA and lower[one.first - 1] in ("under", "through", "with", "via", "to")) or (
             one.lower_head == "invitation" and lower[one.first - 1] == "at"
         ):

@@ -84,6 +84,8 @@ def is_no_act(
         return True
     if kind in ("halt", "release", "deliver", "agree", "meet") and group.form == "ger" and _aimed_at(group, sentence):
         return True  # "talks aimed at ending the war"
+    if kind == "accept" and group.first and reader.tokens.lower[group.first - 1] == "as" and not group.subjects:
+        return True  # "has not pulled back as agreed"
     if kind == "accept" and group.form == "inf" and cue is not None and cue[0].needs == "asked":
         return True  # "did not go far enough to meet their demands"
     if kind == "suspend" and group.lemma == "end" and _ends_well(group, reader):
@@ -108,6 +110,8 @@ def is_no_act(
         return True
     if kind == "halt" and group.lemma == "call" and group.opener == "what":
         return True  # "what it had called a permanent ceasefire"
+    if kind == "threaten" and group.lemma == "threaten" and group.negated:
+        return True  # "it had never threatened anyone"
     if kind == "threaten" and group.subjects and group.subjects[0].lower_head in reader.lexicon.act_nouns:
         return True  # "The rebels' refusal threatened the elections"
     if not _ALMOST.isdisjoint(reader.tokens.lower[group.first - 1 : group.verb + 1]):

@@ -125,11 +125,14 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
         return "accept"  # "will keep to the ceasefire"
     if kind == "agree" and group.lemma in _PROLONGING and _of_one_side(group, reader):
         return "halt"
+    if kind == "agree" and group.lemma == "ratify" and len(reader.actors.all_of(group.subjects)) == 1:
+        return "accept"  # "Parliament ratified the pact"
     if kind == "agree" and group.lemma in _WORKING_OUT and _is_no_side(group, sentence, reader):
         return "mediate"
     if kind != "accept":
         return kind
-    if any(g.parent is group and g.form == "inf" and g.lemma in _OPPOSING for g in sentence.groups):
+    promised = [g for g in sentence.groups if g.parent is group and g.form == "inf"]
+    if any(g.lemma in _OPPOSING or (g.negated and g.lemma in _GIVING_WAY) for g in promised):
         return "reject"
     return _agree_or_accept(group, sentence, reader) if group.lemma == "agree" else kind
 
@@ -194,6 +197,8 @@ def _is_no_side(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     return bool(who) and all(w.kind in able and w.top not in main for w in who)
 
 
+_GIVING_WAY = frozenset(["talk", "negotiate", "yield", "bow", "budge", "sign", "bargain", "back", "surrender", "meet"])
+"""What one refuses who vows not to do it: "vowed not to talk under pressure"."""
 _GO_BETWEENS = frozenset(["elders", "clerics", "priests", "bishops", "chiefs", "mediators", "notables", "dignitaries"])
 _ABLE = ("person", "state", "organisation")
 
