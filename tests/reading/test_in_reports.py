@@ -40,6 +40,19 @@ TALKS = "DOHA, March 4 - Talks between the Dune Brigade and the government of Ch
         ("agree", "The government denied that anything had been signed.", "Dune Brigade+Chad"),
         ("accept", "The brigade dropped its demand that Saleh step down.", "Dune Brigade"),
         ("violate", "The brigade had broken it a day earlier.", "Dune Brigade"),
+        ("reject", "The brigade stayed away from the signing.", "Dune Brigade"),
+        ("reject", "There would be no amnesty, the government said.", "Chad"),
+        ("reject", "Colonel Omar Saleh refused on Monday to sign a truce drafted by Oman and left.", "Omar Saleh"),
+        ("reject", "President Omar Saleh vowed not to talk under pressure.", "Omar Saleh"),
+        ("accept", "Oman, according to the brigade, has promised 10 million francs.", "Oman"),
+        ("accept", "Kuwait pledged $10 billion over ten years.", "Kuwait"),
+        ("threaten", "The general gave the rebels 48 hours to leave or face an assault.", "general"),
+        ("mediate", "The deal was reached with Oman's help.", "Oman"),
+        ("mediate", "Tribal elders negotiated the deal.", ""),
+        ("release", "Ten of the brigade's men were let out of jail.", "Chad"),
+        ("release", "A priest was freed by his kidnappers.", ""),
+        ("agree", "Under the deal, the brigade will within 30 days assemble in three camps.", "Dune Brigade"),
+        ("meet", "The two sides are due to meet again after the fast.", "Dune Brigade+Chad"),
     ],
 )  # fmt: skip
 def test_an_act_is_found_with_who_acts(kind: str, text: str, actor: str) -> None:
@@ -56,6 +69,10 @@ def test_an_act_is_found_with_who_acts(kind: str, text: str, actor: str) -> None
         ("The brigade suspended its participation in the talks, accusing the president of cheating.", "meet"),
         ("A committee chaired by Oman is to be set up.", "mediate"),
         ("The fighting has driven 300,000 people from their homes.", "release"),
+        ("The brigade exchanged fire with the army.", "deliver"),
+        ("A pastor was flown in by an agency.", "release"),
+        ("Thirteen men wanted by Oman left.", "demand"),
+        ("Oman is willing to help, a diplomat who attended the signing said.", "meet"),
     ],
 )
 def test_nothing_is_told_twice_or_made_up(text: str, kind: str) -> None:
@@ -89,3 +106,21 @@ def test_a_land_that_the_report_never_names_is_not_its_government() -> None:
     text = "BEIRUT - Rebels left Syrian towns on Friday. Damascus freed ten men. The government said 20 would follow."
     names = [who for claim in read_report(text, id="wire", date="2024-03-04").claims for who in claim.actor]
     assert not any("Leban" in who for who in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Oman hosted eight rounds of talks, the Harbour Times reported, citing sources it did not name.", "sources"),
+        (
+            "Oman would free ten men, the Harbour Times reported, citing a diplomat who saw the text.",
+            "diplomat",
+        ),
+        ("The two agreed on a truce, chief negotiator Humberto de la Calle said.", "Humberto de la Calle"),
+        ("The brigade called a truce, citing the drought.", None),
+    ],
+)
+def test_who_is_cited_is_told_apart_from_what_is_cited(text: str, source: str | None) -> None:
+    claims = read_report(TALKS + text, id="wire", date="2024-03-04").claims
+    sources = [s.source for c in claims if c.span.start >= len(TALKS) for s in c.attribution]
+    assert source in sources if source is not None else sources == []

@@ -188,6 +188,10 @@ def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader
     if len(kept) == 1 and any(p.lower_head in _HELD_BY_GROUPS for p in subject_phrases(group, sentence.chunks)):
         return kept
     for phrase in subject_phrases(group, sentence.chunks):
+        owner = reader.actors.possessor(phrase)
+        owned = [w for w in reader.actors.of(owner) if w.top in main] if owner is not None else []
+        if len(owned) == 1:
+            return reader.actors.other(owned)  # "Ten of the brigade's men were let out"
         for index in range(phrase.first, phrase.last + 1):
             who = reader.actors.cast.at.get(index)
             if who is not None:

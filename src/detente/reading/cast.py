@@ -215,6 +215,10 @@ class Cast:
         for who in self._by_word.get(text.rpartition(" ")[2], ()):
             if who.kind == "person" and (len(words) == 1 or who.name.endswith(" " + text)):
                 return who
+        if len(words) == 1 and words[0] in self.lexicon.words["body_words"]:
+            bodies = [w for w in self.people.values() if w.kind in ("group", "organisation") and text in w.name.split()]
+            if len({id(w) for w in bodies}) == 1:
+                return bodies[0]  # "the Front's men" after "the Front for Change"
         return self._by_stem(text) if len(words) == 1 else None
 
     def _by_stem(self, text: str) -> Who | None:

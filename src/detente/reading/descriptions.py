@@ -161,6 +161,9 @@ class Descriptions:
                 return found
             return [self.describe(phrase, "group", None)]
         plural = word.endswith(("s", "men")) and self.cast.tags[phrase.first] in "NK"  # "Muslim rebels in the south"
+        if first in _WHOSE and word in _CAPTORS and not owners:
+            bare = Phrase("n", phrase.head, phrase.head, phrase.head, word)
+            return self.called(word, phrase.first) or [self.describe(bare, "group", None)]  # "by his kidnappers"
         if first in ("a", "an") and word not in _NO_NEW_GROUP:
             return self._introduced(phrase, word)
         if first in ("the", "this", "that") or phrase.first == phrase.head or owners or plural:

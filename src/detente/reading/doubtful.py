@@ -163,6 +163,8 @@ def verb_or_noun(
     if prev == "V" and lower in _ADJECTIVES and (following in "NK" or tokens.lower[index + 1 : index + 2] == ["talks"]):
         return "N"  # "wanted direct talks"
     ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
+    if "G" in marks and lower in ("neighbouring", "neighboring", "warring") and following in "KN":
+        return "N"  # "Lomar and neighbouring Vessa"
     if "G" in marks:
         if lower in _ATTRIBUTIVE and prev in ".,C" and following == "N" and _names_people(tokens, index + 1, lexicon):
             return "N"  # "Striking miners accepted": who they are, and no verb

@@ -132,7 +132,7 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
     if kind != "accept":
         return kind
     promised = [g for g in sentence.groups if g.parent is group and g.form == "inf"]
-    if any(g.lemma in _OPPOSING or (g.negated and g.lemma in _GIVING_WAY) for g in promised):
+    if any(g.lemma in _OPPOSING or (_is_not_to(g, reader) and g.lemma in _GIVING_WAY) for g in promised):
         return "reject"
     return _agree_or_accept(group, sentence, reader) if group.lemma == "agree" else kind
 
@@ -195,6 +195,10 @@ def _is_no_side(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
         return True  # "Tribal elders who negotiated the deal"
     able = ("person", "state", "organisation", "unnamed", "official") if group.passive else _ABLE
     return bool(who) and all(w.kind in able and w.top not in main for w in who)
+
+
+def _is_not_to(group: VerbGroup, reader: Reader) -> bool:
+    return group.negated or reader.tokens.lower[group.first - 1] == "not"
 
 
 _GIVING_WAY = frozenset(["talk", "negotiate", "yield", "bow", "budge", "sign", "bargain", "back", "surrender", "meet"])
