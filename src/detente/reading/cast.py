@@ -10,6 +10,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from detente.reading.lexicon import Lexicon, Name
+from detente.reading.name_words import (
+    ASKING,
+    COMPANIES,
+    KNOWN,
+    OF_PLACES,
+    OF_THE_PRESS,
+    PAPERS,
+    RULED,
+    SEATS,
+    STATIONS,
+    STYLES,
+    TOWNS,
+    WATCHDOGS,
+)
 from detente.reading.names import NameAt
 from detente.reading.neighbours import LYING, is_a_town, is_armed
 from detente.reading.tokens import Tokens
@@ -28,34 +42,10 @@ _OF_A_TOWN = frozenset(
 )
 _ONLY_WHERE = frozenset(["based", "born", "trained", "educated", "made", "era", "wide", "registered"])
 """What makes of a name the place of something and no party: "the Geneva-based centre"."""
-_OF_THE_PRESS = frozenset(
-    ["television", "tv", "radio", "news", "newspaper", "times", "herald", "gazette", "tribune", "telegraph", "fm"]
-)
-_WATCHDOGS = frozenset(
-    ["observatory", "watch", "foundation", "institute", "amnesty", "monitor", "doctors", "frontieres"]
-)
-_PAPERS = frozenset(
-    ["newspaper", "daily", "weekly", "magazine", "broadcaster", "paper", "site", "website", "portal", "tabloid"]
-)
-_STATIONS = frozenset(["radio", "agence", "canal", "kanal", "televisora", "cadena"])
-_COMPANIES = frozenset(
-    ["company", "firm", "giant", "bank", "airline", "charity", "maker", "producer", "operator", "agency", "group's"]
-)
-_STYLES = frozenset(["pope", "patriarch", "king", "queen", "prince", "emir", "sultan", "father", "imam", "mullah"])
 _PARTS_OF_A_LAND = frozenset(["from", "to", "northern", "southern", "eastern", "western", "central", "of"])
 _ALIKE = 50
 """How many names that begin alike are compared; more than any report has."""
 _OF_A_BODY = ("group_nouns", "state_nouns", "army_nouns", "team_nouns", "side_nouns", "office_nouns", "source_nouns")
-_SEATS = frozenset(["house", "palace", "hall", "kremlin", "office", "secretariat", "headquarters"])
-"""Where one governs from: "Government House", "Presidency Hall"."""
-_RULED = (["government"], ["authorities"], ["parliament"], ["capital"], ["coast"], ["border"])
-_KNOWN = frozenset(["known", "called"])
-_OF_PLACES = frozenset(
-    ["neighbouring", "neighboring", "nearby", "northern", "southern", "eastern", "western", "central", "besieged",
-     "occupied", "adjacent", "distant", "remote", "mountainous", "coastal", "downtown"]
-)  # fmt: skip
-_TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
-_ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
 _ROLES = (
     *("group_nouns", "state_nouns", "army_nouns", "side_nouns", "team_nouns"),
@@ -132,7 +122,7 @@ class Cast:
             self._note(who, name, 0.0 if name.compound in _ONLY_WHERE else 0.3)
             return
         after = self.tokens.lower[name.last + 1] if name.last + 1 < len(self.tokens) else ""
-        asked = before == "on" and name.first > 1 and self.tokens.lower[name.first - 2].startswith(_ASKING)
+        asked = before == "on" and name.first > 1 and self.tokens.lower[name.first - 2].startswith(ASKING)
         of_place = before == "of" and name.first > 1 and self.tokens.lower[name.first - 2] in _OF_A_TOWN
         if (
             entry.form == "capital"
@@ -144,7 +134,7 @@ class Cast:
         if entry.form != "adjective" and not where:
             who.add_surface(text)
         who.as_name = who.as_name or entry.form != "capital"
-        town = after in _TOWNS
+        town = after in TOWNS
         if entry.kind == "state" and self._of_the_conflict(name, entry):
             who.bargains += 0.6
             who.fought_over = True
@@ -179,7 +169,7 @@ class Cast:
                 self._note(who, name, 0.3)
             return
         words = list(tokens.lower[name.first : name.last + 1])
-        styled = name.first == name.last and name.first and tokens.lower[name.first - 1] in _STYLES
+        styled = name.first == name.last and name.first and tokens.lower[name.first - 1] in STYLES
         if styled and tokens.words[name.first - 1][:1].isupper():
             text = tokens.slice(name.first - 1, name.last)  # "Pope Francis"
         who = self.people.get(text) or self._shortened(text, words)
@@ -203,7 +193,7 @@ class Cast:
         """Return the word before a name, what only says where it lies left out: "in neighbouring Zabadani"."""
         lower, first = self.tokens.lower, name.first
         before = lower[first - 1] if first else ""
-        told = before in _OF_PLACES or before.endswith(("-held", "-controlled", "-run", "-besieged"))
+        told = before in OF_PLACES or before.endswith(("-held", "-controlled", "-run", "-besieged"))
         return lower[first - 2] if told and first > 1 else before
 
     def _acts(self, name: NameAt) -> bool:
@@ -251,18 +241,18 @@ class Cast:
             return "deal"
         titled = before in lexicon.words["titles"] or before in lexicon.words["office_nouns"]
         titled = titled or words[0] in lexicon.words["titles"]
-        ruled = after in ("'s", "'") and tokens.lower[name.last + 2 : name.last + 3] in _RULED
+        ruled = after in ("'s", "'") and tokens.lower[name.last + 2 : name.last + 3] in RULED
         if ruled and len(words) < 3 and not titled:
             return "state"  # "Orissa's government"
         if len(words) < 3 and is_a_town(tokens, name.first):
             return "place"
-        if (words[0] in _STATIONS and len(words) > 1) or ("voice" in words[:2] and "of" in words):
+        if (words[0] in STATIONS and len(words) > 1) or ("voice" in words[:2] and "of" in words):
             return "outlet"
-        if not _WATCHDOGS.isdisjoint(words) and len(words) > 1 and not is_armed(tokens.lower, name.last):
+        if not WATCHDOGS.isdisjoint(words) and len(words) > 1 and not is_armed(tokens.lower, name.last):
             return "organisation"
-        if (words[0] == "house" and "of" in words) or (len(words) > 1 and words[-1] in _SEATS):
+        if (words[0] == "house" and "of" in words) or (len(words) > 1 and words[-1] in SEATS):
             return "organ"  # "the House of Representatives"
-        if len(words) > 1 and words[-1] in _OF_THE_PRESS and before not in ("a", "an"):
+        if len(words) > 1 and words[-1] in OF_THE_PRESS and before not in ("a", "an"):
             return "outlet"
         told = before == "told" or (before in ("a", "an") and after in ("reporter", "correspondent"))
         if told and words[-1] in lexicon.words["outlet_words"]:
@@ -283,7 +273,7 @@ class Cast:
         ):
             return "place"
         lead = tokens.lower[name.first - 2] if before == "the" and name.first > 1 else before
-        if lead in _PAPERS and len(words) < 4:
+        if lead in PAPERS and len(words) < 4:
             return "outlet"
         if words[-1] in lexicon.words["outlet_words"] and (
             after in ("said", "reported", ",", "(") or before in ("by", "the", "told")
@@ -291,10 +281,10 @@ class Cast:
             return "outlet"
         if titled:
             return "person"
-        if before == "as" and name.first > 1 and tokens.lower[name.first - 2] in _KNOWN:
+        if before == "as" and name.first > 1 and tokens.lower[name.first - 2] in KNOWN:
             near = tokens.lower[max(0, name.first - 8) : name.first - 2]
             return "group" if lexicon.words["office_nouns"].isdisjoint(near) else "person"
-        if before in _COMPANIES:
+        if before in COMPANIES:
             return "organisation"
         if self._is_a_body(name, before):
             return "group"

@@ -80,20 +80,18 @@ def is_no_act(
     if group.lemma == "last" and not group.modal:
         return True
     told = reader.tokens.lower[group.verb + 1 : group.end + 1]
-    if kind == "threaten" and group.lemma == "warn" and _warns_of_no_harm(group, sentence, reader):
+    if kind == "threaten" and _is_no_threat(group, sentence, reader):
+        return True
+    if kind == "accept" and _is_no_yes(cue, group, reader):
+        return True
+    if kind == "accuse" and _is_no_accusation(group):
         return True
     if kind in ("halt", "release", "deliver", "agree", "meet") and group.form == "ger" and _aimed_at(group, sentence):
         return True  # "talks aimed at ending the war"
-    if kind == "accept" and group.first and reader.tokens.lower[group.first - 1] == "as" and not group.subjects:
-        return True  # "has not pulled back as agreed"
-    if kind == "accept" and group.form == "inf" and cue is not None and cue[0].needs == "asked":
-        return True  # "did not go far enough to meet their demands"
     if kind == "suspend" and group.lemma == "end" and _ends_well(group, reader):
         return True  # "ended with a signing ceremony"
     if kind == "demand" and group.lemma in ("advise", "counsel"):
         return not any(g.parent is group and g.link in ("to", "object", "that") for g in sentence.groups)
-    if kind == "accuse" and group.lemma == "protest" and group.form == "inf":
-        return True  # "went on strike to protest against kidnappings"
     if kind == "demand" and group.lemma == "insist" and _insists_on_a_fact(group, sentence):
         return True  # "insists that it gave nothing"
     if kind in ("demand", "reject", "accept") and _tells_which(group, reader):
@@ -110,14 +108,8 @@ def is_no_act(
         return True
     if kind == "halt" and group.lemma == "call" and group.opener == "what":
         return True  # "what it had called a permanent ceasefire"
-    if kind == "threaten" and group.lemma == "threaten" and group.negated:
-        return True  # "it had never threatened anyone"
-    if kind == "threaten" and group.subjects and group.subjects[0].lower_head in reader.lexicon.act_nouns:
-        return True  # "The rebels' refusal threatened the elections"
     if not _ALMOST.isdisjoint(reader.tokens.lower[group.first - 1 : group.verb + 1]):
         return True  # "The talks almost broke down"
-    if kind == "accuse" and (group.form == "part" or (group.passive and group.lemma == "report")):
-        return True  # "those accused of crimes"
     if group.lemma == "be" and group.perfect and kind in ("suspend", "halt"):
         return True  # "The talks have been on ice": how things are, not what was done
     if kind == "mediate":
@@ -130,8 +122,6 @@ def is_no_act(
         and _is_an_effort(group, sentence, reader)
     ):
         return True  # "their efforts to free the hostages"
-    if kind == "accept" and group.form == "inf" and group.parent is not None and group.parent.lemma in _CALLING:
-        return True  # "called a meeting to approve the accord"
     if kind == "reject":
         return (cue is not None and group.negated) or (
             group.lemma in ("decline", "refuse") and _refuses_to_speak(group, sentence)
@@ -143,6 +133,32 @@ def is_no_act(
     if kind == "demand":
         return group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader)
     return False
+
+
+def _is_no_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """As in "it had never threatened anyone", "The rebels' refusal threatened the elections"."""
+    if group.lemma == "warn" and _warns_of_no_harm(group, sentence, reader):
+        return True
+    if group.lemma == "threaten" and group.negated:
+        return True
+    return bool(group.subjects) and group.subjects[0].lower_head in reader.lexicon.act_nouns
+
+
+def _is_no_yes(cue: tuple[Cue, int] | None, group: VerbGroup, reader: Reader) -> bool:
+    """As in "has not pulled back as agreed", "went far enough to meet their demands", "met to approve the accord"."""
+    if group.first and reader.tokens.lower[group.first - 1] == "as" and not group.subjects:
+        return True
+    if group.form != "inf":
+        return False
+    asked = cue is not None and cue[0].needs == "asked"
+    return asked or (group.parent is not None and group.parent.lemma in _CALLING)
+
+
+def _is_no_accusation(group: VerbGroup) -> bool:
+    """As in "those accused of crimes", "went on strike to protest against kidnappings"."""
+    if group.lemma == "protest" and group.form == "inf":
+        return True
+    return group.form == "part" or (group.passive and group.lemma == "report")
 
 
 def _is_content_or_rate(group: VerbGroup, reader: Reader) -> bool:
