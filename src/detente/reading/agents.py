@@ -215,6 +215,10 @@ def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader
             found = found or _captors(reader, _CAPTORS)
             if len(found) == 1 or phrase.lower_head not in _OF_EITHER:
                 return found if len(found) == 1 else []
+    states = [m for m in main if m.kind == "state"]
+    jailed = any(p.lower_head in _JAILED for p in subject_phrases(group, sentence.chunks))
+    if jailed and len(states) == 1 and len(main) == 2 and not reader.actors.last_freers:
+        return states  # "450 prisoners would be let out": of the state that fights a group
     return list(reader.actors.last_freers)
 
 
@@ -237,6 +241,7 @@ def _captors(reader: Reader, nouns: frozenset[str]) -> list[Who]:
     return [w for w in met if w.kind == "group" and (w.head in nouns or not w.nouns.isdisjoint(nouns))]
 
 
+_JAILED = frozenset(["prisoners", "detainees", "inmates", "convicts", "prisoner", "detainee"])
 _OF_EITHER = frozenset(["children", "women", "journalist", "journalists", "pilot", "pilots", "workers"])
 _ARMIES = frozenset(["army", "military", "police", "troops", "navy", "soldiers"])
 _KIDNAPPERS = frozenset(

@@ -141,6 +141,8 @@ _BETWEEN_MODAL = frozenset(["within", "by", "in", "over", "for", "after", "at"])
 def waits_for_its_modal(lower: list[str], tags: list[str], index: int, begin: int) -> bool:
     """As in "the rebels will within 30 days assemble in camps": a span of time stands between modal and verb."""
     at = index - 1
+    if at > begin + 1 and lower[at - 1] in ("in", "at") and lower[at] in _SET_IN and tags[at - 2] == "M":
+        return True  # "would in turn release the soldiers"
     if at <= begin or lower[at] not in _SPANS:
         return False
     while at > begin and tags[at] in "#NDA" and index - at < 6:
@@ -148,6 +150,7 @@ def waits_for_its_modal(lower: list[str], tags: list[str], index: int, begin: in
     return at > begin and lower[at] in _BETWEEN_MODAL and tags[at - 1] == "M"
 
 
+_SET_IN = frozenset(["turn", "return", "exchange", "once", "least", "future"])
 _SPANS = frozenset(["hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year", "once"])
 
 

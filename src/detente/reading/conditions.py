@@ -86,10 +86,23 @@ def _or_else(sentence: Sentence, reader: Reader) -> None:
             i for i in range(act.last, sentence.last) if lower[i] == "otherwise" or lower[i : i + 2] == ["or", "else"]
         ]
         modal = next((g for g in sentence.groups if ends and g.first > ends[0] and g.modal in ("will", "would")), None)
+        warned = next((g for g in sentence.groups if modal is not None and _warns(g, ends[0], modal, reader)), None)
+        if modal is not None and warned is not None and lower[ends[0] - 1] == ";":
+            threat = Act("threaten", modal.verb, ends[0], modal.end, modal, sentence=sentence.number)
+            threat.actors = reader.actors.all_of(warned.subjects) or act.actors
+            threat.requirements.append(Requirement("unless", act.cue + 1, act.last))
+            sentence.acts.append(threat)  # "demanded a timetable; otherwise, the ministry warned, …"
+            return
         if modal is not None:
             act.requirements.append(Requirement("unless", act.cue + 1, act.last))
             act.kind, act.last = "threaten", modal.end
             return
+
+
+def _warns(group: VerbGroup, begin: int, modal: VerbGroup, reader: Reader) -> bool:
+    """As in "otherwise, the ministry warned, the relief would be withdrawn": another voice than who demanded."""
+    between = begin < group.first and group.last < modal.first and group.lemma in (*_SAYING, "insist")
+    return between and bool(group.subjects) and reader.tags[group.subjects[0].head] != "R"
 
 
 def _opener_at(sentence: Sentence, group: VerbGroup) -> int:
@@ -125,6 +138,8 @@ def _main_of(sentence: Sentence, group: VerbGroup, opener: int) -> VerbGroup | N
 def _has_only(sentence: Sentence, opener: int, reader: Reader) -> bool:
     lower = reader.tokens.lower
     first = sentence.chunks[opener].first
+    if reader.lexicon.units.get(lower[first - 1]) and "only" in lower[max(sentence.first, first - 3) : first]:
+        return False  # "a truce only hours after it had been announced"
     return "only" in lower[max(sentence.first, first - 8) : first] or lower[first - 1 : first] == ["not"]
 
 

@@ -213,6 +213,8 @@ NO_DUTY = frozenset(
         *(
             "meet",
             "gather",
+            "speak",
+            "talk",
             "convene",
             "reconvene",
             "travel",

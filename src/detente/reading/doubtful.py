@@ -248,7 +248,8 @@ def _oftener_a_noun(
         return "V"  # "France and Australia object to freeing men"
     if prev == "K" and lower in lexicon.words["group_nouns"]:
         return "N"  # "Tuareg rebels in Niger"
-    if "Z" in marks and index > begin and tokens.lower[index - 1] == "," and following in "#D":
+    dated = following in "#D" or (index + 1 < end and tokens.words[index + 1] in _MONTH_NAMES)
+    if "Z" in marks and index > begin and tokens.lower[index - 1] == "," and dated:
         return "V"  # "The accord, worked out in May, sets 90 days"
     plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
     near = tokens.lower[max(begin, index - 5) : index]
@@ -261,6 +262,7 @@ def _oftener_a_noun(
     if plural and "B" in marks and following in ".,;" and clause_lacks_verb(tags, begin, before):
         return "V"  # "… until the aid groups return."
     ends = lower in (
+        "sets",
         "ends",
         "starts",
         "holds",
@@ -309,6 +311,10 @@ def _is_first_verb(tags: list[str], begin: int, before: int) -> bool:
 
 _NUMBERS = (
     ["one"], ["two"], ["three"], ["four"], ["five"], ["six"], ["seven"], ["eight"], ["nine"], ["ten"]
+)  # fmt: skip
+_MONTH_NAMES = frozenset(
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+     "December"]
 )  # fmt: skip
 _ADJECTIVES = frozenset(
     ["direct", "open", "clear", "separate", "complete", "live", "moderate", "alternate", "secure", "secret", "correct"]

@@ -16,7 +16,7 @@ from detente.reading.fronting import (
 )
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
-from detente.reading.subjects import skip_back
+from detente.reading.subjects import head_position, skip_back
 from detente.reading.tokens import Tokens
 
 __all__ = ["by_after_particle", "settle_form"]
@@ -120,7 +120,9 @@ def _reduced_after_noun(chunks: list[Chunk], groups: list[VerbGroup], index: int
     if set_in and closed_by_comma(chunks, group.position):
         return True  # "X, in a statement issued on Monday, pledged"
     ahead = next((c for c in chunks[group.position + 1 :] if c.kind not in "tA"), None)
-    if group.lemma in _REFUSING and isinstance(ahead, VerbGroup) and ahead.form == "inf":
+    subject = chunks[head_position(chunks, at)]
+    wishes = group.lemma in _REFUSING or (group.lemma in _WISHING and subject.lower_head in lexicon.nouns)
+    if wishes and isinstance(ahead, VerbGroup) and ahead.form == "inf":
         return False  # "X refused on Tuesday to sign a truce drafted by Y and left"
     own_wish = isinstance(following, VerbGroup) and following.form == "inf" and group.lemma in _WISHING
     if own_wish or (isinstance(following, Phrase) and following.kind == "n" and group.lemma not in _TWO_OBJECTS):

@@ -85,7 +85,7 @@ def _place_leaders(actors: Actors) -> None:
         fought = [w for w in states if w.fought_over]
         if len(fought) == 1:
             near = fought  # mediators' presidents are told with their country
-        elif home is not None and home in states and not actors.abroad:
+        elif home is not None and home in states:
             near = [home]
         elif len(states) == 1 and states[0].bargains >= 1:
             near = states

@@ -83,6 +83,7 @@ _TO_A_DEAL = frozenset(["sign", "initial", "ratify", "seal", "violate", "breach"
 """What is done to "it" only where "it" is a deal."""
 _UNDOING = (("dead",), ("void",), ("null",), ("back", "on"))
 _TRUCES = frozenset(["truce", "ceasefire", "cease-fire", "armistice", "truces", "ceasefires"])
+_SIGNED = frozenset(["plan", "roadmap", "framework", "document", "blueprint", "timetable"])
 _STOPS = frozenset(["suspension", "stop", "end", "interruption", "stoppage"])
 _LONGER = frozenset(["extension", "prolongation", "renewal", "resumption"])
 _EFFECTS = (("effect",), ("into", "force"), ("into", "effect"), ("force",))
@@ -270,6 +271,7 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     ),
     "remains": lambda one: any(one.lexicon.items.get(head) == "bodies" for head in one.heads(2)),
     "signs": _signs,
+    "onplan": lambda one: _direct(one) and not _SIGNED.isdisjoint(one.heads(1)),
     "armistice": lambda one: not _TRUCES.isdisjoint(one.heads(1)),
     "arms": lambda one: (
         any(one.lexicon.items.get(head) in ("arms", "withdrawal") for head in one.heads(2))

@@ -90,6 +90,8 @@ def is_no_act(
         return True  # "talks aimed at ending the war"
     if kind == "suspend" and group.lemma == "end" and _ends_well(group, reader):
         return True  # "ended with a signing ceremony"
+    if kind == "demand" and group.lemma == "give" and told[:1] in (["themselves"], ["itself"], ["himself"]):
+        return True  # "gave themselves until Monday"
     if kind == "demand" and group.lemma in ("advise", "counsel"):
         return not any(g.parent is group and g.link in ("to", "object", "that") for g in sentence.groups)
     if kind == "demand" and group.lemma == "insist" and _insists_on_a_fact(group, sentence):

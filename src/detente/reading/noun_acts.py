@@ -12,6 +12,7 @@ __all__ = ["noun_acts"]
 
 _GIVING_UP = frozenset(["drop", "lift", "withdraw", "haul", "abandon", "end", "overcome", "waive", "reverse", "soften"])
 _RETURNS = frozenset(["exchange", "return", "swap"])
+_CONCLUDED = frozenset(["sign", "agree", "reach", "conclude", "negotiate"])
 _SPEAKING_OF = frozenset(["accept", "reject", "demand", "halt", "suspend", "violate", "accuse", "threaten", "mediate"])
 
 
@@ -182,6 +183,11 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
     """As in "a week-long truce negotiated last month between A and B", "a withdrawal deal with the Taliban"."""
     chunks = sentence.chunks
     following = chunks[position + 1] if position + 1 < len(chunks) else None
+    truce = reader.lexicon.items.get(phrase.lower_head) == "truce"
+    if truce and following is not None and following.kind == "," and position + 2 < len(chunks):
+        following = chunks[position + 2]  # "An earlier truce, agreed in Doha in February, fell apart"
+        if not isinstance(following, VerbGroup) or following.lemma not in _CONCLUDED:
+            following = None
     signed = (
         isinstance(following, VerbGroup)
         and following.form == "part"

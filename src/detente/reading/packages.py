@@ -126,7 +126,8 @@ class Packages(Duties):
         for group in sentence.groups:
             if group.form != "fin" or not group.subjects or group.passive or (group.negated and group.relative):
                 continue
-            rules = group.subjects[0].lower_head in _PAPERS and self._rules(group, sentence)
+            any_deal = self.reader.tokens.lower[group.subjects[0].first] in ("any", "no")
+            rules = not any_deal and group.subjects[0].lower_head in _PAPERS and self._rules(group, sentence)
             if (group.lemma not in CONTAINS and group.lemma not in LAYS_DOWN and not rules) or group.opener == "as":
                 continue
             head = group.subjects[0].lower_head

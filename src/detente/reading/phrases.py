@@ -9,6 +9,7 @@ from detente.reading.lexicon import Lexicon
 from detente.reading.names import NameAt
 from detente.reading.phrase_joints import begins_a_phrase
 from detente.reading.pieces import Chunk, Phrase, VerbGroup
+from detente.reading.set_in import end_of_later, past_what_is_set_in
 from detente.reading.tokens import Tokens
 
 __all__ = ["Chunk", "Phrase", "VerbGroup", "chunk"]
@@ -79,7 +80,7 @@ def chunk(
         ):
             chunks.append(Phrase("t", index, time.last, index))
             index = time.last + 1
-        elif mark in "D#N" and (later := _later(lower, index, end)):
+        elif mark in "D#N" and (later := end_of_later(lower, index, end)):
             chunks.append(Phrase("A", index, later, index))  # "collapsed five months later"
             index = later + 1
         elif (
@@ -294,8 +295,8 @@ def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: 
                 break
             infinitive = infinitive or at == index
             last = at
-        elif mark == "P" and marks and tags[marks[-1]] == "M" and at == marks[-1] + 1:
-            set_in = _set_in_span(lower, tags, at, end)
+        elif mark in "PS" and marks and tags[marks[-1]] in "MH" and at == marks[-1] + 1:
+            set_in = past_what_is_set_in(lower, tags, at, end)
             if not set_in:
                 break
             at = set_in
@@ -319,28 +320,6 @@ def _verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: 
             lemma, form_marks = "lay", "B"  # "will lay down their arms": not the past of "lie"
         helpers = marks
     return _described(tokens, tags, index, last, verb, lemma, form_marks, helpers, infinitive, negated)
-
-
-def _later(lower: list[str], index: int, end: int) -> int:
-    """Return where "five months later", "a day earlier", "hours later" ends; 0 if none begins here."""
-    for unit in (index, index + 1):
-        if unit + 1 < end and lower[unit] in _SPANS and lower[unit + 1] in ("later", "earlier"):
-            return unit + 1 if unit == index or lower[index] in _COUNTING or lower[index].isdigit() else 0
-    return 0
-
-
-_COUNTING = frozenset(
-    ["a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "several"]
-)
-_SPANS = frozenset(["hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year"])
-
-
-def _set_in_span(lower: list[str], tags: list[str], at: int, end: int) -> int:
-    """Return where the verb stands in "will within 30 days assemble"; 0 if no span of time is set in."""
-    after = at + 1
-    while after < end and after < at + 5 and tags[after] in "#NDA":
-        after += 1
-    return after if after < end and tags[after] == "V" and lower[after - 1] in _SPANS else 0
 
 
 def _guess(word: str) -> tuple[str, str]:

@@ -117,6 +117,8 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
     """Return what an acceptance is: a refusal ("promised to oppose the deal"), an agreement of two, or itself."""
     if kind == "meet" and group.passive and any(p.lower_head in ("signing", "ceremony") for p in group.subjects):
         return "agree"
+    if kind == "meet" and group.lemma == "host" and group.passive and by_agent(group, sentence, reader):
+        return "mediate"
     if kind == "suspend" and group.lemma in _CLOSING and _is_over(group, reader):
         return "meet"
     if kind == "halt" and group.negated and group.lemma in ("hold", "last"):
@@ -278,6 +280,7 @@ def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
 
 def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
     """Both agree, as do "A with B"; one accepts."""
+    main_parties = reader.actors.main
     if group.passive and group.form == "fin" and len(by_agent(group, sentence, reader)) != 1:
         return "agree"  # "It was agreed that …"
     for preposition, phrases in objects_of(sentence.chunks, group)[1]:
@@ -285,6 +288,10 @@ def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> st
             return "agree"
     who = reader.actors.all_of(group.subjects) if group.subjects else []
     bodies = reader.lexicon.words
+    of_others = len(main_parties) == 2 and not any(w.top in main_parties for w in who)
+    taken_on = any(g.parent is group and g.form == "inf" for g in sentence.groups)
+    if of_others and taken_on and len(who) > 2:
+        return "accept"  # "X, Y and Z have agreed to take in 40 deportees": each of them
     joined = [reader.actors.all_of([p]) for p in group.subjects] if len(group.subjects) > 1 else []
     if any(not one for one in joined) or len({id(w.top) for one in joined for w in one}) > 1:
         return "agree"  # "The president and the mutineers agreed on …"
