@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from detente.case import Case, Event, EventKind, without_claims
+from detente.case import Case, Event, EventKind, Issue, without_claims
 from detente.deals import Deals, deals
+from detente.deals.claims_withdrawn import ChangedStake
 from detente.deals.zone import Counts
 from detente.evidence import Claim
 from detente.preferences import Standing, standings
@@ -105,3 +106,33 @@ def test_a_claim_that_makes_a_record_contradict_itself_when_gone_is_told() -> No
 def test_no_claims_are_tried_where_none_are_asked_for() -> None:
     found = deals(told().at(), n_samples=0, n_claims=0)
     assert (found.claims, found.n_claims) == ((), 0)
+
+
+def test_a_claim_that_a_stake_rests_on_says_that_the_stake_goes_with_it() -> None:
+    # who gives and gets the port's pay stands with the case; who gives the land, only one claim tells
+    land = Issue(id="land", label="land", unit="acres")
+    by_claim = said(5, claims=("r/c1",), givers=("port",), receivers=("union",))
+    offers = [
+        offer("first", "union", "port", land=by_claim).model_copy(update={"claims": ("r/c2",)}),
+        offer("second", "judge", "port union", land=said(5, claims=("r/c2",))).model_copy(update={"claims": ("r/c2",)}),
+    ]
+    events = [proposed(one).model_copy(update={"claims": one.claims}) for one in offers]
+    known = {name: claim(name, text) for name, text in (("r/c1", "the port's land"), ("r/c2", "5 acres"))}
+    found = deals(case_of(*offers, *events, issues=(land, PAY), claims=known).at(), n_samples=0)
+    (one,) = [one for one in found.claims if one.claim == "r/c1"]
+    assert ChangedStake(party="port", issue="land", more_is=None) in one.stakes
+    (table,) = [b for b in found.section().blocks if isinstance(b, Table) and "one claim" in b.caption]
+    assert any("Port has no stake on record in land" in row[0].text for row in table.rows)
+
+
+def test_a_claim_that_an_issue_rests_on_says_that_the_issue_goes_with_it() -> None:
+    extra = Issue(id="extra", label="extra", givers=("port",), receivers=("union",), unit="days")
+    plan = offer("plan", "port", "union", pay=said(4, claims=("r/c2",)), extra=said(2, claims=("r/c1",)))
+    plan = plan.model_copy(update={"claims": ("r/c2",)})
+    made = proposed(plan).model_copy(update={"claims": ("r/c2",)})
+    known = {name: claim(name, text) for name, text in (("r/c1", "two days"), ("r/c2", "4 percent"))}
+    found = deals(case_of(plan, made, issues=(PAY, extra), claims=known).at(), n_samples=0)
+    (one,) = [one for one in found.claims if one.claim == "r/c1"]
+    assert one.issues_gone == ("extra",)
+    (table,) = [b for b in found.section().blocks if isinstance(b, Table) and "one claim" in b.caption]
+    assert any("extra is no issue of them" in row[0].text for row in table.rows)

@@ -340,3 +340,27 @@ def test_that_standings_do_not_age_is_said_where_shares_do() -> None:
         assert words in str(answer.sections())
         assert words in answer._repr_html_()
     assert words not in str(deals(case.at(), n_samples=50).sections())
+
+
+@pytest.mark.parametrize(("floor", "ceiling", "expected"), [(6, 5, True), (6, 6, None), (4, 8, None), (6, 2, True)])
+def test_red_lines_that_leave_no_level_between_them_set_parties_apart(
+    floor: float, ceiling: float, expected: bool | None
+) -> None:
+    lines = (
+        judged("floor", "union", "red_line", issue="pay", at_least=floor),
+        judged("ceiling", "port", "red_line", issue="pay", at_most=ceiling),
+    )
+    pay = separation("pay", *lines, offer("o", "judge", "port union", pay=5, hours=1))
+    assert {(line.party, line.entry) for line in pay.lines} == {("union", "floor"), ("port", "ceiling")}
+    assert (pay.is_apart, pay.pairs[0].is_told) == (expected, True)
+
+
+def test_a_red_line_beyond_all_that_the_other_takes_sets_them_apart_and_is_shown() -> None:
+    floor = judged("floor", "union", "red_line", issue="pay", at_least=6)
+    entries = floor, offer("low", "port", "union", pay=2)
+    pay = separation("pay", *entries)
+    assert pay.is_apart is True
+    found = deals(case_of(*entries).at(), n_samples=0)
+    (table,) = [b for b in found.section().blocks if isinstance(b, Table) and b.caption.startswith("What separates")]
+    assert any("red line: anna judged: floor" in cell.text for row in table.rows for cell in row)
+    assert separation("pay", floor, offer("high", "port", "union", pay=7)).is_apart is None

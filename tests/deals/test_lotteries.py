@@ -68,3 +68,39 @@ def test_two_parties_share_alike_or_the_better_off_can_give_nothing(utilities: F
     if (best > 0).all():
         shares = lottery.utilities / best
         assert shares[0] == pytest.approx(shares[1], abs=1e-6)
+
+
+@settings(max_examples=40, deadline=None)
+@given(utilities=utility_arrays(st.integers(2, 3), n=5), power=st.integers(-10, 10))
+def test_one_unit_for_all_changes_no_lottery(utilities: FloatArray, power: int) -> None:
+    unit, none = 10.0**power, np.zeros(utilities.shape[1])
+    best = utilities.max(axis=0)
+    for one, other in (
+        (nash_lottery(utilities, none), nash_lottery(utilities * unit, none)),
+        (egalitarian_lottery(utilities, none), egalitarian_lottery(utilities * unit, none)),
+        (
+            kalai_smorodinsky_lottery(utilities, none, best),
+            kalai_smorodinsky_lottery(utilities * unit, none, best * unit),
+        ),
+    ):
+        assert one is not None
+        assert other is not None
+        assert other.utilities / unit == pytest.approx(one.utilities, abs=1e-5)
+
+
+@settings(max_examples=40, deadline=None)
+@given(utilities=utility_arrays(2, n=5), powers=st.tuples(st.integers(-10, 10), st.integers(-10, 10)))
+def test_a_unit_of_its_own_for_each_party_changes_no_product_and_no_ratio(
+    utilities: FloatArray, powers: tuple[int, int]
+) -> None:
+    units, none, best = 10.0 ** np.array(powers), np.zeros(2), utilities.max(axis=0)
+    for one, other in (
+        (nash_lottery(utilities, none), nash_lottery(utilities * units, none)),
+        (
+            kalai_smorodinsky_lottery(utilities, none, best),
+            kalai_smorodinsky_lottery(utilities * units, none, best * units),
+        ),
+    ):
+        assert one is not None
+        assert other is not None
+        assert other.utilities / units == pytest.approx(one.utilities, abs=1e-5)

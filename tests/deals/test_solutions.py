@@ -148,3 +148,21 @@ def test_many_small_gains_do_not_vanish_in_their_product() -> None:
 def test_where_every_package_is_refused_there_is_no_solution() -> None:
     for concept in CONCEPTS.values():
         assert concept(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([0.5, 0.5])).size == 0
+
+
+@each_concept
+@given(
+    utilities=utility_arrays(PARTIES), offset=st.sampled_from([0.0, -3.0, 1e6, 1e9, -1e9]), power=st.integers(-30, 30)
+)
+def test_neither_a_common_zero_nor_a_common_unit_changes_who_is_greatest(
+    concept: Concept, utilities: FloatArray, offset: float, power: int
+) -> None:
+    none = np.zeros(utilities.shape[1])
+    plain = concept(utilities, none)
+    assert concept(utilities + offset, none + offset).tolist() == plain.tolist()
+    assert concept(utilities * 10.0**power, none).tolist() == plain.tolist()
+
+
+def test_small_differences_far_from_zero_are_told_apart() -> None:
+    far = np.array([[1e9, 1e9], [1e9 + 0.01, 1e9], [1e9, 1e9 + 0.001]])
+    assert utilitarian_solution(far, np.zeros(2)).tolist() == [1]

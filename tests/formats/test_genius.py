@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -157,3 +158,11 @@ def test_kinds_of_issues(tmp_path: Path, domain: str, buyer: str | None, said: s
 def test_a_faulty_profile_is_told_in_one_line(tmp_path: Path, old: str, new: str, said: str) -> None:
     with pytest.raises(FormatError, match=said):
         load_scenario(genius(tmp_path, buyer=BUYER.replace(old, new), seller=SELLER))
+
+
+def test_two_values_of_one_name_are_one_where_they_are_worth_the_same_and_refused_where_not(tmp_path: Path) -> None:
+    parts = {n: t.replace("blue", "red") for n, t in (("domain", DOMAIN), ("buyer", BUYER), ("seller", SELLER))}
+    with pytest.raises(FormatError, match="the issue 'Colour' has two values of the name 'red', with the evaluations"):
+        load_scenario(genius(tmp_path, **parts))
+    alike = {n: re.sub(r'(value="red"[^>]*evaluation=")[^"]*', r"\g<1>3", text) for n, text in parts.items()}
+    assert load_scenario(genius(tmp_path, **alike)).issues[0].levels == ("red",)

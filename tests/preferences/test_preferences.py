@@ -38,7 +38,7 @@ def test_the_first_report_alone_excludes_no_package_by_value(seed: Case) -> None
     assert set(found.space.parties) == {"israel", "hamas", "palestinian-islamic-jihad"}
     counts = {p: [found.standings.count(p, s) for s in Standing] for p in found.space.parties}
     assert counts == {  # excluded, possible, settled
-        "israel": [0, 210, 6],
+        "israel": [0, 202, 14],  # several dozen and around 40 are 36 to 44, in one offer
         "hamas": [0, 144, 72],
         "palestinian-islamic-jihad": [0, 192, 24],
     }
@@ -300,10 +300,10 @@ def test_the_end_of_a_scale_is_shown_with_the_words_that_put_it_there() -> None:
 
 def test_a_bound_that_counts_at_a_level_of_another_entry_quotes_it() -> None:
     held = Issue(id="held", label="held", givers=("port",), receivers=("union",), unit="persons")
-    some = said(None, words="some of them", claims=("r/c2",))
+    work = said(2, words="two hours", claims=("r/c2",))
     vague = said(2000, qualifier="vague", words="thousands of persons", claims=("r/c1",))
-    asked, plan = offer("asked", "port", "union", held=vague), offer("plan", "union", "port", held=some)
-    found = preferences(case_of(asked, plan, issues=(held,)).at())
+    asked, plan = offer("asked", "port", "union", held=vague), offer("plan", "union", "port", hours=work)
+    found = preferences(case_of(asked, plan, issues=(held, HOURS)).at())
     (bound,) = [b for b in found.bounds if b.entry == "plan"]
     assert "Levels from other entries: held: 2,000 persons, the most on record («thousands of persons»)." in bound.says
     assert bound.scale_claims == ("r/c1",)

@@ -17,6 +17,7 @@ from detente.preferences import (
     Program,
     Readings,
     Standing,
+    Utility,
     bounds_in,
     program_of,
     sample_in,
@@ -24,7 +25,7 @@ from detente.preferences import (
     standings_in,
 )
 from detente.preferences.body import Body
-from detente.preferences.draws import MAX_SCENARIOS
+from detente.preferences.draws import MAX_VERSIONS
 from detente.preferences.hit_and_run import run
 from detente.preferences.narrowing import narrowed
 from detente.preferences.party_draws import draw
@@ -222,11 +223,34 @@ def test_entries_age_in_the_draws_and_judgments_do_not() -> None:
     kept = judged("kept", "union", "acceptable", on="2020-01-01", package={"pay": 9})
     found = frame(deal, late, kept, readings=Readings(half_life_days=29.0))
     samples = sample_in(found, n_samples=320, seed=16)
-    assert len(samples.scenarios) == MAX_SCENARIOS
+    assert len(samples.scenarios) == samples.n_scenarios == 320  # one for each sample
     gone = [s.forgotten for s in samples.scenarios]
     # the deal of 1 February is one half-life old on 1 March, the offer of that day is fresh
     assert 0.25 < np.mean(["deal" in one for one in gone]) < 0.75
     assert not any("late" in one or "kept" in one for one in gone)
+
+
+def test_shares_vary_from_seed_to_seed_as_much_as_their_error_says_also_where_entries_age() -> None:
+    # the deal settles (4, 2) while it is kept, which is in about half of the draws
+    found = frame(
+        agreed("deal", "port", "union", pay=4, hours=2),
+        offer("late", "port", "union", pay=2),
+        readings=Readings(half_life_days=29.0),
+    )
+    of_seeds = [shares(sample_in(found, n_samples=1000, seed=seed)) for seed in range(40)]
+    package = found.space.index((4.0, 2.0))
+    own = np.array([one.party[1, package] for one in of_seeds])
+    assert 0.6 * of_seeds[0].error(own.mean()) < own.std() < 1.5 * of_seeds[0].error(own.mean())
+
+
+def test_a_sample_over_more_versions_than_can_be_taken_is_worth_no_more_than_those_drawn() -> None:
+    told = (said(2, claims=("a/c1",)), said(6, claims=("b/c1",)))
+    offers = [offer(f"o{n}", "port", "union", pay=told) for n in range(9)]
+    samples = sample_in(frame(*offers), n_samples=5000, seed=3)
+    assert samples.n_scenarios == len(samples.scenarios) == MAX_VERSIONS
+    assert set(samples.effective_sample_size.values()) == {float(MAX_VERSIONS)}
+    assert any("spread over 256 draws" in warning for warning in samples.warnings)
+    assert not any("is poor" in warning for warning in samples.warnings)
 
 
 def test_a_record_that_contradicts_itself_cannot_be_drawn_from() -> None:
@@ -414,3 +438,13 @@ def test_more_evidence_settles_no_less() -> None:
     assert one is not None
     assert other is not None
     assert (one[other == Standing.SETTLED] >= 0).all()
+
+
+def test_a_version_that_goes_with_two_that_contradict_each_other_is_drawn_with_either() -> None:
+    line = (said(2, claims=("r/c1",)), said(1, qualifier="at_least", claims=("r/c2",)), said(8, claims=("r/c3",)))
+    plan = offer("plan", "judge", "port union", pay=line, hours=2)
+    found = sample_in(frame(plan, answered(plan, "union", "accepted")), n_samples=100, seed=1)
+    assert [scenario.versions["plan", "pay", "main"] for scenario in found.scenarios] == [0, 1]
+    taken = [b.comparison for s in found.scenarios for b in s.bounds if b.party == "union"]
+    packages = [told.more.package for told in taken if told is not None and isinstance(told.more, Utility)]
+    assert packages == [(2.0, 2.0), (8.0, 2.0)]  # never the most that "at least 1" alone would allow

@@ -214,13 +214,14 @@ def _of_case(
     )
     if to_genius is not None:
         _write_genius(found, to_genius)
+    data = found.to_dict() if form is Form.JSON else {}
+    answer(path, case, found.sections(), data, form)
+    # after the answer, which stands also where no picture can be drawn of it
     file, picture = drawn
     if file is not None and picture is _Picture.SHARES:
         _write_figure(found.picture_by_share(), file, "it needs shares of two parties or more")
     elif file is not None:
         _write_figure(found.map(), file, "a map needs two issues, a party, and packages few enough to be listed")
-    data = found.to_dict() if form is Form.JSON else {}
-    answer(path, case, found.sections(), data, form)
 
 
 def _write_genius(found: Deals, folder: Path) -> None:
@@ -242,13 +243,13 @@ def _of_scenario(path: Path, scale: _Scale | None, rule: _Rule, form: Form, *, f
     space = scenario.space()
     found = solutions(space, scenario.reserved, rule=Disagreement(rule.value))
     section = scenario_section(scenario, space, found) if form is Form.TEXT or figure is not None else None
-    if section is not None and figure is not None:
-        drawn = next((block for block in section.blocks if isinstance(block, Figure)), None)
-        _write_figure(drawn, figure, "no package reaches the reserved value of every party")
     if section is not None and form is Form.TEXT:
         print_sections((section,))
     else:
         typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+    if section is not None and figure is not None:
+        drawn = next((block for block in section.blocks if isinstance(block, Figure)), None)
+        _write_figure(drawn, figure, "no package reaches the reserved value of every party")
 
 
 def _write_figure(found: Figure | None, file: Path, why_none: str) -> None:

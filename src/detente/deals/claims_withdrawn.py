@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detente.deals.zone import StandingArray
     from detente.preferences import Frame
 
-__all__ = ["Changed", "WithoutClaim", "claims_withdrawn"]
+__all__ = ["Changed", "ChangedStake", "WithoutClaim", "claims_withdrawn"]
 
 MAX_CLAIMS = 100
 """How many claims are withdrawn, one by one."""
@@ -41,6 +41,16 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedStake:
+    """What an issue is to a party once a claim is withdrawn."""
+
+    party: str
+    issue: str
+    more_is: int | None
+    """1 if more is never worse, -1 if never better, 0 if no direction is known; ``None`` where no stake is left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WithoutClaim:
     """What changes if one claim is withdrawn from the case."""
 
@@ -52,6 +62,10 @@ class WithoutClaim:
     """Of the parties for which something changes."""
     joint: Changed | None
     """``None`` where nothing changes for all together."""
+    issues_gone: tuple[str, ...]
+    """Issues that are no part of the packages any more."""
+    stakes: tuple[ChangedStake, ...]
+    """Stakes that are gone or have another direction, in issues that are left."""
     handling: str
 
 
@@ -83,7 +97,7 @@ def claims_withdrawn(
 ) -> tuple[tuple[WithoutClaim, ...], int]:
     """Return what changes without each claim that the answers rest on, and how many claims were tried.
 
-    Claims whose withdrawal changes nothing are not among the answers.
+    Claims whose withdrawal changes nothing, no count, no issue and no stake, are not among the answers.
 
     Parameters
     ----------
@@ -126,7 +140,10 @@ def _without(view: CaseAt, frame: Frame, claim: str, solved: Solved, before: _Re
         if before.counts(party) != after.counts(party)
     }
     joint = Changed(before=before.joint(), after=after.joint())
-    if not by_party and joint.before == joint.after:
+    kept = {scale.issue for scale in after.frame.space.issues}
+    issues = tuple(scale.issue for scale in frame.space.issues if scale.issue not in kept)
+    stakes = tuple(_changed_stakes(frame, after.frame))
+    if not by_party and joint.before == joint.after and not issues and not stakes:
         return None
     return WithoutClaim(
         claim=claim,
@@ -134,5 +151,17 @@ def _without(view: CaseAt, frame: Frame, claim: str, solved: Solved, before: _Re
         n_packages=after.n_packages,
         by_party=by_party,
         joint=None if joint.before == joint.after else joint,
+        issues_gone=issues,
+        stakes=stakes,
         handling=frame.handling([], [claim]),
     )
+
+
+def _changed_stakes(before: Frame, after: Frame) -> Iterator[ChangedStake]:
+    """Give the stakes, in issues that are left, that are gone without the claim or have another direction."""
+    kept = {scale.issue for scale in after.space.issues}
+    now = {(stake.party, stake.issue): stake.more_is for stake in after.stakes}
+    for stake in before.stakes:
+        more_is = now.get((stake.party, stake.issue))
+        if stake.issue in kept and more_is != stake.more_is:
+            yield ChangedStake(party=stake.party, issue=stake.issue, more_is=more_is)

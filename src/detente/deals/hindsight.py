@@ -100,5 +100,5 @@ def midpoint(frame: Frame) -> Package:
 
 
 def _last(taken: Sequence[Any], side: tuple[str, ...]) -> float | None:
-    own = [t.position for t in taken if t.party in side]
+    own = [t.position for t in taken if t.party in side and t.position is not None]
     return own[-1] if own else None

@@ -45,19 +45,25 @@ def egalitarian_lottery(utilities: FloatArray, disagreement: FloatArray) -> Lott
     ----------
     [Kalai1977b]_, on the convex hull.
     """
-    return _proportional(utilities, disagreement, np.ones(np.shape(disagreement)))
+    gains = np.asarray(utilities, dtype=np.float64) - disagreement
+    best = gains.max(axis=0, initial=0.0)
+    # any one unit of utility for all parties will do: that of the least of their best gains keeps numbers near 1
+    unit = float(best[best > 0].min(initial=np.inf))
+    return _proportional(utilities, gains, np.full(gains.shape[1], unit if np.isfinite(unit) else 1.0))
 
 
 def kalai_smorodinsky_lottery(utilities: FloatArray, disagreement: FloatArray, ideal: FloatArray) -> Lottery | None:
     """Return the lottery with the greatest least ratio of average gain to the best possible gain.
 
-    With two parties both ratios are equal, as in the source.
+    With two parties both ratios are equal, as in the source. Of several, that with the greatest sum of ratios, so that
+    the unit of nobody's utility plays a part.
 
     References
     ----------
     [KalaiSmorodinsky1975]_.
     """
-    return _proportional(utilities, disagreement, np.asarray(ideal, dtype=np.float64) - disagreement)
+    gains = np.asarray(utilities, dtype=np.float64) - disagreement
+    return _proportional(utilities, gains, np.asarray(ideal, dtype=np.float64) - disagreement)
 
 
 def nash_lottery(utilities: FloatArray, disagreement: FloatArray) -> Lottery | None:
@@ -75,11 +81,12 @@ def nash_lottery(utilities: FloatArray, disagreement: FloatArray) -> Lottery | N
         If the bounds do not close to one part in a million of the product.
     """
     gains = np.asarray(utilities, dtype=np.float64) - disagreement
+    gains = gains / _sizes(gains)
     best = [_greatest(gains, party) for party in range(gains.shape[1])]
     if not best or best[0] is None:
         return None
     most = np.array(best, dtype=np.float64)
-    at_stake = most > _GAP * max(1.0, float(np.abs(gains).max()))
+    at_stake = most > _GAP
     if not at_stake.any():
         return egalitarian_lottery(utilities, disagreement)
     scaled = gains / np.where(at_stake, most, 1.0)
@@ -137,23 +144,29 @@ def _polished(probabilities: FloatArray, gains: FloatArray) -> FloatArray:
     return polished
 
 
-def _proportional(utilities: FloatArray, disagreement: FloatArray, direction: FloatArray) -> Lottery | None:
+def _sizes(gains: FloatArray) -> FloatArray:
+    """Return the largest gain or loss of each party: over it no number is large or small for its unit alone."""
+    largest = np.abs(gains).max(axis=0, initial=0.0)
+    return np.where(largest > 0, largest, 1.0)
+
+
+def _proportional(utilities: FloatArray, gains: FloatArray, direction: FloatArray) -> Lottery | None:
+    """Return the lottery that goes furthest in a direction; a party that has no part in it only loses nothing."""
     utilities = np.asarray(utilities, dtype=np.float64)
-    gains = utilities - disagreement
     n, n_parties = gains.shape
     if not n:
         return None
-    rows = np.hstack([-gains.T, np.maximum(direction, 0)[:, np.newaxis]])
-    objective = np.zeros(n + 1)
-    objective[n] = -1
-    if not (direction > 0).any():
-        objective = np.concatenate([-gains.sum(axis=1), [0.0]])
+    has_part = direction > 0
+    gains = gains / np.where(has_part, direction, _sizes(gains))
+    rows = np.hstack([-gains.T, has_part[:, np.newaxis]])
+    total = np.concatenate([-gains[:, has_part | ~has_part.any()].sum(axis=1), [0.0]])
+    objective = np.append(np.zeros(n), -1.0) if has_part.any() else total
     solved = _solve(objective, rows, np.zeros(n_parties), n, free=1, least=0.0)
     if solved is None:
         return None
     fixed = np.array([-solved[n] + 1e-12 * (1 + abs(solved[n]))])
     efficient = _solve(
-        np.concatenate([-gains.sum(axis=1), [0.0]]),
+        total,
         np.vstack([rows, -np.eye(1, n + 1, n)]),
         np.concatenate([np.zeros(n_parties), fixed]),
         n,

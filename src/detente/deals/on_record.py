@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.preferences import NoDeal, Relation, Utility
+from detente.preferences import Extreme, NoDeal, Relation, Utility
 from detente.preferences.offered import named_package
 from detente.preferences.told_levels import package_in_words, told_level
 from detente.process.labels import proposal_labels, short_label
 
 if TYPE_CHECKING:
-    from detente.preferences import Bound, Frame, Package
+    from detente.preferences import Bound, Frame, IssueScale, Package
 
-__all__ = ["Apart", "NamedPackage", "Separation", "Taken", "named_packages", "separations"]
+__all__ = ["Apart", "NamedPackage", "RedLine", "Separation", "Taken", "named_packages", "separations"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +39,9 @@ class Taken:
     """What one entry shows a party to take of an issue, within a package."""
 
     party: str
-    position: float
-    """Where it counts as a bound: of what the words leave open, where it says least of the party."""
+    position: float | None
+    """Where it counts as a bound: of what the words leave open, where it says least of the party; ``None`` where they
+    set no end."""
     low: float | None
     """The least that the words allow; ``None`` where they leave it open."""
     high: float | None
@@ -54,16 +55,30 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RedLine:
+    """A red line of a party on one issue: what lies beyond it is worth less than no deal, whatever else is given."""
+
+    party: str
+    beyond: float
+    """The level nearest to what would do that lies beyond it."""
+    words: str
+    entry: str
+    claims: tuple[str, ...] = ()
+    is_judgment: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Apart:
     """One who wants more of an issue and one who wants less, and whether what they take leaves them apart."""
 
     more: str
     less: str
     is_apart: bool | None
-    """Whether the least that the one takes lies above the most that the other takes, whatever the words leave open;
-    ``None`` where that hangs on what they leave open, or one is not on record."""
+    """Whether the least that the one takes lies above the most that the other takes, whatever the words leave open, or
+    red lines leave no level that both would take; ``None`` where that hangs on what words leave open, or one is not on
+    record."""
     is_told: bool
-    """Whether both are on record as taking something of the issue."""
+    """Whether both are on record as taking something of the issue, or as having a red line on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +90,7 @@ class Separation:
     wants_more: tuple[str, ...]
     wants_less: tuple[str, ...]
     taken: tuple[Taken, ...]
+    lines: tuple[RedLine, ...]
     pairs: tuple[Apart, ...]
     """Each of who wants more with each of who wants less."""
 
@@ -122,6 +138,7 @@ def separations(frame: Frame, bounds: tuple[Bound, ...]) -> tuple[Separation, ..
         if not up or not down:
             continue
         taken = tuple(t for t in _taken(frame, bounds, place) if t.party in (*up, *down))
+        lines = tuple(_lines(frame, bounds, place))
         found.append(
             Separation(
                 issue=scale.issue,
@@ -129,23 +146,38 @@ def separations(frame: Frame, bounds: tuple[Bound, ...]) -> tuple[Separation, ..
                 wants_more=up,
                 wants_less=down,
                 taken=taken,
-                pairs=tuple(_apart(one, other, taken) for one in up for other in down),
+                lines=lines,
+                pairs=tuple(_apart(scale, one, other, taken, lines) for one in up for other in down),
             )
         )
     return tuple(found)
 
 
-def _apart(more: str, less: str, taken: Sequence[Taken]) -> Apart:
+def _apart(scale: IssueScale, more: str, less: str, taken: Sequence[Taken], lines: Sequence[RedLine]) -> Apart:
     """Tell whether all that the one takes lies above all that the other takes: only where the words bear it."""
     up = [one for one in taken if one.party == more]
     down = [one for one in taken if one.party == less]
+    floor = max((line.beyond for line in lines if line.party == more), default=-math.inf)
+    ceiling = min((line.beyond for line in lines if line.party == less), default=math.inf)
+    is_told = (bool(up) or floor > -math.inf) and (bool(down) or ceiling < math.inf)
+    least = max(min(map(_least, up), default=-math.inf), _next_above(scale, floor))
+    most = min(max(map(_most, down), default=math.inf), _next_below(scale, ceiling))
     is_apart: bool | None = None
-    if up and down:
-        if min(map(_least, up)) > max(map(_most, down)):
-            is_apart = True
-        elif min(map(_most, up)) <= max(map(_least, down)):
-            is_apart = False
-    return Apart(more=more, less=less, is_apart=is_apart, is_told=bool(up and down))
+    if is_told and least > most:
+        is_apart = True
+    elif up and down and min(map(_most, up)) <= max(map(_least, down)):
+        is_apart = False
+    return Apart(more=more, less=less, is_apart=is_apart, is_told=is_told)
+
+
+def _next_above(scale: IssueScale, beyond: float) -> float:
+    """Return the least level that a floor leaves; where it leaves none, no level is so high."""
+    return min((level for level in scale.levels if level > beyond), default=math.inf) if beyond > -math.inf else beyond
+
+
+def _next_below(scale: IssueScale, beyond: float) -> float:
+    """Return the most that a ceiling leaves; where it leaves no level, none is so low."""
+    return max((level for level in scale.levels if level < beyond), default=-math.inf) if beyond < math.inf else beyond
 
 
 def _least(taken: Taken) -> float:
@@ -162,7 +194,7 @@ def _taken(frame: Frame, bounds: tuple[Bound, ...], place: int) -> Iterator[Take
     labels = {p.id: short_label(point, p) for p in frame.case.proposals}
     labels |= {a.id: a.label for a in frame.case.agreements}
     for bound in bounds:
-        told = bound.comparison
+        told = bound.comparison or bound.if_known
         own = [line for line in frame.lines if line.issue == scale.issue and line.entry == bound.entry]
         if (
             not own
@@ -172,8 +204,8 @@ def _taken(frame: Frame, bounds: tuple[Bound, ...], place: int) -> Iterator[Take
             or told.relation is not Relation.AT_LEAST
         ):
             continue
-        position = told.more.package[place]
-        if not isinstance(position, float):
+        position = None if scale.issue in bound.beyond else told.more.package[place]
+        if isinstance(position, Extreme):
             continue
         found = told_level(scale, frame.issues[scale.issue], own)
         yield Taken(
@@ -186,3 +218,27 @@ def _taken(frame: Frame, bounds: tuple[Bound, ...], place: int) -> Iterator[Take
             label=labels.get(bound.entry, bound.entry),
             claims=found.claims,
         )
+
+
+def _lines(frame: Frame, bounds: tuple[Bound, ...], place: int) -> Iterator[RedLine]:
+    """Give the bounds that exclude a level of an issue whatever else is given: red lines, however told."""
+    issue = frame.space.issues[place].issue
+    for bound in bounds:
+        told, signs = bound.comparison, frame.more_is(bound.party)
+        if told is None or not isinstance(told.more, NoDeal) or not isinstance(told.less, Utility):
+            continue
+        beyond, sign = told.less.package[place], signs.get(issue, 0)
+        others = [
+            position
+            for scale, position in zip(frame.space.issues, told.less.package, strict=True)
+            if scale.issue in signs and scale.issue != issue
+        ]
+        if isinstance(beyond, float) and sign and all(position is Extreme.BEST for position in others):
+            yield RedLine(
+                party=bound.party,
+                beyond=beyond,
+                words=bound.words,
+                entry=bound.entry,
+                claims=bound.claims,
+                is_judgment=bound.is_judgment,
+            )

@@ -223,12 +223,18 @@ def _separations(found: Deals) -> Table:
 
     def taken(one: Separation, parties: tuple[str, ...]) -> Cell:
         told = [cell(f"{case.name(t.party)}: {t.words} ({t.label})", t.claims) for t in one.taken if t.party in parties]
+        told += [
+            cell(f"red line: {line.words}", line.claims, Mark.JUDGMENT if line.is_judgment else Mark.CONFIRMED)
+            for line in one.lines
+            if line.party in parties
+        ]
         return joined(told) if told else cell("")
 
     return Table(
         caption="What separates the parties: issues on which one wants more and another less, and what each is on "
-        "record as taking of it within a package. Apart: whether the least that the one takes lies above the most that "
-        "the other takes, whatever the words leave open",
+        "record as taking of it within a package, and where its red lines are. Apart: whether the least that the one "
+        "takes lies above the most that the other takes, whatever the words leave open, or red lines leave no level "
+        "between them",
         columns=("Issue", "More is wanted by", "Taken", "Less is wanted by", "Taken", "Apart"),
         rows=tuple(
             (

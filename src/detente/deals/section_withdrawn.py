@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.show import Block, Cell, Paragraph, Standing, Table, cell
 
 if TYPE_CHECKING:
-    from detente.deals.claims_withdrawn import Changed
+    from detente.deals.claims_withdrawn import Changed, WithoutClaim
     from detente.deals.found import Deals
     from detente.deals.zone import Counts
 
@@ -47,15 +47,33 @@ def _entries(found: Deals) -> Table:
 def _claims(found: Deals) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for one in found.claims:
-        left = "" if one.n_packages == found.space.n_packages else f" ({one.n_packages:,} packages are left)"
-        rows += _rows(found, cell(f"«{one.words}»{left}", (one.claim,)), one.by_party, one.joint)
+        what = cell(f"«{one.words}»{_besides(found, one)}", (one.claim,))
+        rows += list(_rows(found, what, one.by_party, one.joint)) or [(what, *[cell("")] * 4)]
     others = found.n_claims - len(found.claims)
     return Table(
         caption="If one claim were withdrawn, with what rests on it alone: where that changes how many packages stand "
-        f"where. Levels that only it names go too. Each of {others} other claims changes nothing by itself",
+        "where, or who has a stake in what. Levels that only it names go too. Each of "
+        f"{others} other claims changes none of this by itself",
         columns=_COLUMNS,
         rows=tuple(rows),
     )
+
+
+def _besides(found: Deals, one: WithoutClaim) -> str:
+    """Say which packages, issues and stakes go with a claim."""
+    labels = {scale.issue: scale.label for scale in found.space.issues}
+    told = [] if one.n_packages == found.space.n_packages else [f"{one.n_packages:,} packages are left"]
+    told += [f"{labels[issue]} is no issue of them" for issue in one.issues_gone]
+    for stake in one.stakes:
+        name, label = found.frame.case.name(stake.party), labels[stake.issue]
+        words = {
+            None: f"{name} has no stake on record in {label}",
+            0: f"whether {name} wants more or less of {label} is not known",
+            1: f"{name} is held to want more of {label}",
+            -1: f"{name} is held to want less of {label}",
+        }
+        told.append(words[stake.more_is])
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _rows(

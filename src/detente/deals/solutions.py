@@ -30,8 +30,11 @@ __all__ = [
 ]
 
 _ROUNDING = 1e-12
+_LAST_PLACES = 16 * np.finfo(np.float64).eps
+"""What adding and subtracting utilities leaves behind, relative to their size."""
+
 TOLERANCE = 1e-9
-"""How far below the greatest score, relative to the scores' size, a row still counts as a maximiser."""
+"""How far below the greatest score, relative to how far the scores reach, a row still counts as a maximiser."""
 
 
 def nash_solution(utilities: FloatArray, disagreement: FloatArray, *, weights: FloatArray | None = None) -> IntArray:
@@ -72,8 +75,11 @@ def nash_solution(utilities: FloatArray, disagreement: FloatArray, *, weights: F
     best = gains.max(axis=0)
     at_stake = _is_at_stake(best, utilities[rows], disagreement)
     # Over the best of each party, so that no product of many small gains vanishes.
-    shares = gains[:, at_stake] / best[at_stake]
-    return rows[_maximisers((shares ** exponents[at_stake]).prod(axis=1))]
+    shares, powers = gains[:, at_stake] / best[at_stake], exponents[at_stake]
+    products = (shares**powers).prod(axis=1)
+    top = int(products.argmax())
+    noise = _roundings(utilities[rows], disagreement)[at_stake] / np.maximum(gains[top, at_stake], _ROUNDING)
+    return rows[_maximisers(products, float(products[top] * (noise @ powers)))]
 
 
 def egalitarian_solution(utilities: FloatArray, disagreement: FloatArray) -> IntArray:
@@ -87,7 +93,7 @@ def egalitarian_solution(utilities: FloatArray, disagreement: FloatArray) -> Int
     [Kalai1977b]_.
     """
     rows, gains = _gains(utilities, disagreement)
-    return rows[_maximisers(gains.min(axis=1))] if rows.size else rows
+    return rows[_maximisers(gains.min(axis=1), _noise(utilities[rows], disagreement))] if rows.size else rows
 
 
 def leximin_solution(utilities: FloatArray, disagreement: FloatArray) -> IntArray:
@@ -100,7 +106,7 @@ def leximin_solution(utilities: FloatArray, disagreement: FloatArray) -> IntArra
     rows, gains = _gains(utilities, disagreement)
     ordered = np.sort(gains, axis=1)
     for position in range(ordered.shape[1] if rows.size else 0):
-        best = _maximisers(ordered[:, position])
+        best = _maximisers(ordered[:, position], _noise(utilities[rows], disagreement))
         rows, ordered = rows[best], ordered[best]
     return rows
 
@@ -126,7 +132,8 @@ def kalai_smorodinsky_solution(utilities: FloatArray, disagreement: FloatArray, 
     rows, gains = _gains(utilities, disagreement)
     if not rows.size:
         return rows
-    return rows[_maximisers(_ratios(gains, np.asarray(ideal), disagreement).min(axis=1))]
+    ratios, noise = _ratios(gains, np.asarray(ideal), disagreement)
+    return rows[_maximisers(ratios.min(axis=1), noise)]
 
 
 def utilitarian_solution(utilities: FloatArray, disagreement: FloatArray) -> IntArray:
@@ -137,7 +144,8 @@ def utilitarian_solution(utilities: FloatArray, disagreement: FloatArray) -> Int
     [Harsanyi1955]_.
     """
     rows, _ = _gains(utilities, disagreement)
-    return rows[_maximisers(utilities[rows].sum(axis=1))] if rows.size else rows
+    noise = _noise(utilities[rows], disagreement) if rows.size else 0.0
+    return rows[_maximisers(utilities[rows].sum(axis=1), noise)] if rows.size else rows
 
 
 def relative_utilitarian_solution(utilities: FloatArray, disagreement: FloatArray, ideal: FloatArray) -> IntArray:
@@ -150,7 +158,8 @@ def relative_utilitarian_solution(utilities: FloatArray, disagreement: FloatArra
     rows, gains = _gains(utilities, disagreement)
     if not rows.size:
         return rows
-    return rows[_maximisers(_ratios(gains, np.asarray(ideal), disagreement).sum(axis=1))]
+    ratios, noise = _ratios(gains, np.asarray(ideal), disagreement)
+    return rows[_maximisers(ratios.sum(axis=1), noise * ratios.shape[1])]
 
 
 def minimax_regret_solution(utilities: FloatArray, disagreement: FloatArray, ideal: FloatArray) -> IntArray:
@@ -163,7 +172,8 @@ def minimax_regret_solution(utilities: FloatArray, disagreement: FloatArray, ide
     rows, _ = _gains(utilities, disagreement)
     if not rows.size:
         return rows
-    return rows[_maximisers(-(np.asarray(ideal) - utilities[rows]).max(axis=1))]
+    regrets = (np.asarray(ideal) - utilities[rows]).max(axis=1)
+    return rows[_maximisers(-regrets, _noise(utilities[rows], disagreement))]
 
 
 def _gains(utilities: FloatArray, disagreement: FloatArray) -> tuple[IntArray, FloatArray]:
@@ -173,14 +183,14 @@ def _gains(utilities: FloatArray, disagreement: FloatArray) -> tuple[IntArray, F
     return rows, gains[rows]
 
 
-def _ratios(gains: FloatArray, ideal: FloatArray, disagreement: FloatArray) -> FloatArray:
-    """Return gains over the best gains, for the parties that can gain at all."""
+def _ratios(gains: FloatArray, ideal: FloatArray, disagreement: FloatArray) -> tuple[FloatArray, float]:
+    """Return gains over the best gains, for the parties that can gain at all, and how much of them may be rounding."""
     best = ideal - disagreement
     at_stake = _is_at_stake(best, ideal[np.newaxis], disagreement)
     if not at_stake.any():
-        return np.ones((len(gains), 1))
-    ratios: FloatArray = gains[:, at_stake] / best[at_stake]
-    return ratios
+        return np.ones((len(gains), 1)), 0.0
+    sizes = _roundings(ideal[np.newaxis], disagreement)
+    return gains[:, at_stake] / best[at_stake], float((sizes[at_stake] / best[at_stake]).max())
 
 
 def _is_at_stake(best: FloatArray, utilities: FloatArray, disagreement: FloatArray) -> NDArray[np.bool_]:
@@ -189,7 +199,18 @@ def _is_at_stake(best: FloatArray, utilities: FloatArray, disagreement: FloatArr
     return np.asarray(best > _ROUNDING * size)
 
 
-def _maximisers(scores: FloatArray) -> NDArray[np.int64]:
-    """Return where the scores come within `TOLERANCE` of the greatest, relative to the greatest in size."""
-    size = np.abs(scores).max()
-    return np.flatnonzero(scores >= scores.max() - TOLERANCE * size)
+def _roundings(utilities: FloatArray, disagreement: FloatArray) -> FloatArray:
+    """Return, by party, how much of a difference of utilities may be rounding."""
+    sizes: FloatArray = np.maximum(np.abs(utilities).max(axis=0, initial=0.0), np.abs(disagreement))
+    return _LAST_PLACES * sizes
+
+
+def _noise(utilities: FloatArray, disagreement: FloatArray) -> float:
+    """Return how much of a difference or sum of utilities of all parties may be rounding."""
+    return float(_roundings(utilities, disagreement).sum())
+
+
+def _maximisers(scores: FloatArray, noise: float) -> NDArray[np.int64]:
+    """Return where the scores come within `TOLERANCE` of the greatest, relative to their range, or within the noise."""
+    most, least = float(scores.max()), float(scores.min())
+    return np.flatnonzero(scores >= most - max(TOLERANCE * (most - least), noise))

@@ -88,13 +88,20 @@ def _reserved(root: Element, file: Path) -> float:
 
 
 def _evaluations(element: Element, issue: ScenarioIssue, file: Path) -> FloatArray:
-    """Return the evaluation of every value of a discrete issue."""
+    """Return the evaluation of every value of a discrete issue; one that is listed twice alike counts once."""
     found: dict[Level, float] = {}
     for item in element.all("item"):
-        written = item.get("evaluation")
+        written, level = item.get("evaluation"), item.get("value")
         if written and written != "null":
-            what = f"the evaluation of '{item.get('value')}'"
-            found[item.get("value")] = a_number(written, what, file, line=item.line)
+            value = a_number(written, f"the evaluation of '{level}'", file, line=item.line)
+            if found.setdefault(level, value) != value:
+                raise FormatError(
+                    f"the issue '{issue.name}' has two values of the name '{level}', "
+                    f"with the evaluations {found[level]:g} and {value:g}.",
+                    mend="Give each value a name of its own, in the domain and in all profiles.",
+                    file=file,
+                    line=item.line,
+                )
     missing = [str(level) for level in issue.levels if level not in found]
     if missing:
         raise FormatError(

@@ -123,5 +123,10 @@ class Bound:
     left_open: tuple[tuple[str, float, float], ...] = ()
     """Issues on which the record leaves open at which level it binds, with the least and the most that it can be.
 
-    There it binds where it says least.
+    There it binds where it says least. The most is infinite where the words have no end, and nobody tells how much
+    there is to give.
     """
+    beyond: tuple[str, ...] = ()
+    """Those of them on which it would say least at more than any level on record: it bounds nothing for that."""
+    if_known: Comparison | None = None
+    """What an entry that bounds nothing for that would say if the most on record were all that it means."""

@@ -94,7 +94,7 @@ def frame_of(state: State, readings: Readings | None = None) -> Frame:
             f"readings is a {type(readings).__name__}; expected Readings.",
             mend="Make them from detente.preferences, as in Readings(half_life_days=30).",
         )
-    scales, left_out = issue_scales(state)
+    scales, left_out = issue_scales(state, set_aside=readings.set_aside)
     found = stakes_on(state, scales, readings)
     with_stake = dict.fromkeys(stake.party for stake in found)
     space = PackageSpace(parties=tuple(with_stake), issues=scales, left_out=left_out)

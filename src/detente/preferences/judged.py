@@ -130,8 +130,7 @@ def _red_line(frame: Frame, judgment: Judgment, told: Preference) -> _Reading:
     is_floor = told.at_least is not None
     name = frame.case.name(told.party)
     word = f"{scale.label} at {'less' if is_floor else 'more'} than {scale.word(line)}"
-    nearest = line - 1.0 if is_floor else line + 1.0
-    beyond = [p for p in scale.points if (p <= nearest if is_floor else p >= nearest)]
+    beyond = [p for p in scale.points if (p < line if is_floor else p > line)]
     if not beyond:
         return (), f"Nothing: the scale has no level with {word}.", ""
     sign = frame.more_is(told.party).get(issue, 0)

@@ -34,7 +34,7 @@ Judged = Sequence[tuple[Judgment, Preference]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Points:
-    """The points of a scale, what puts each on it, and the levels between them."""
+    """The points of a scale, what puts each on it, and the levels between them; see `IssueScale`."""
 
     points: tuple[float, ...]
     words: tuple[str, ...]
@@ -43,6 +43,8 @@ class Points:
     same_as: tuple[tuple[str, str], ...] = ()
     between: tuple[tuple[str, float], ...] = ()
     worth_as: tuple[tuple[float, int], ...] = ()
+    step: float = 1.0
+    is_closed: bool = False
     entries: tuple[str, ...] = ()
     """Entries beside lines and judgments that name a level: events."""
 

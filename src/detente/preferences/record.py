@@ -11,7 +11,7 @@ from detente.case import Basis as GateBasis
 from detente.preferences.bounds import Bound, BoundKind, Comparison, Extreme, Hope, NoDeal, Position, Relation, Utility
 from detente.preferences.frame import Frame
 from detente.preferences.lines import Line, said_of_step
-from detente.preferences.offered import Choice, Named, binding, named_package
+from detente.preferences.offered import Binding, Choice, Named, binding, named_package
 from detente.preferences.readings import ConditionReading, OfferReading, RefusalReading
 from detente.preferences.scales import extent, step_below
 from detente.process import AnswerGiven, ProposalStanding, ProposalStatus
@@ -36,16 +36,14 @@ def _package(frame: Frame, entry: str, choice: Choice) -> Named:
     return named_package(_entry_lines(frame, entry), frame.space.issues, frame.issues, choice)
 
 
-def _open_words(
-    frame: Frame, package: Sequence[Position], left_open: Sequence[tuple[str, float, float]], at: Extreme
-) -> str:
+def _open_words(frame: Frame, found: Binding, at: Extreme) -> str:
     """Say at which levels a bound counts what the entry leaves open; of the rest it says nothing."""
-    if not left_open:
+    if not found.left_open:
         return ""
-    is_open = {issue for issue, _, _ in left_open}
+    is_open = {issue for issue, _, _ in found.left_open}
     told = [
         f"{scale.label}: {position.value if isinstance(position, Extreme) else scale.word(position)}"
-        for scale, position in zip(frame.space.issues, package, strict=True)
+        for scale, position in zip(frame.space.issues, found.package, strict=True)
         if scale.issue in is_open
     ]
     return f" What it leaves open counts at the level {at.value}, where it says least ({'; '.join(told)})."
@@ -76,27 +74,41 @@ def _takes(
     on: dt.date | None,
     when: str,
 ) -> Bound:
-    package, left_open = binding(
-        named, frame.space.issues, frame.more_is(party), at=Extreme.BEST, silence=frame.readings.silence
-    )
+    found = binding(named, frame.space.issues, frame.more_is(party), at=Extreme.BEST, silence=frame.readings.silence)
     claims = tuple(dict.fromkeys([*(c for e in events for c in e.claims), *named.claims, *entry.claims]))
     regime = frame.regime(party, on)
-    return Bound(
+    name = frame.case.name(party)
+    bound = Bound(
         id=f"{kind.value}-{entry.id}-{party}",
         party=party,
         kind=kind,
         entry=entry.id,
         words=words,
-        says=f"To {frame.case.name(party)} this is worth no less than no deal: {words_of(frame, package, left_open)}."
-        + _open_words(frame, package, left_open, Extreme.BEST),
+        says=f"To {name} this is worth no less than no deal: {words_of(frame, found.package, found.left_open)}."
+        + _open_words(frame, found, Extreme.BEST),
         says_not="It does not say how much more it is worth, nor that less would not do.",
-        comparison=Comparison(Utility(package), Relation.AT_LEAST, NoDeal(regime)),
         claims=claims,
         day=on,
         when=when,
         handling=frame.handling([entry, *events], claims),
         drafted=entry.id in frame.state.point.drafted or any(e.id in frame.state.point.drafted for e in events),
-        left_open=left_open,
+    )
+    return _at(frame, bound, found, Comparison(Utility(found.package), Relation.AT_LEAST, NoDeal(regime)))
+
+
+def _at(frame: Frame, bound: Bound, found: Binding, comparison: Comparison) -> Bound:
+    """Return a bound at the package at which it says least; where that lies beyond all levels, it says nothing."""
+    if not found.beyond:
+        return replace(bound, comparison=comparison, left_open=found.left_open, beyond=(), if_known=None)
+    labels = " and ".join(scale.label for scale in frame.space.issues if scale.issue in found.beyond)
+    return replace(
+        bound,
+        says=f"Nothing of value: its words set no upper end to {labels}, and it may be more than any level on record.",
+        says_not="It does not say that an amount which others named is the one it means.",
+        comparison=None,
+        left_open=found.left_open,
+        beyond=found.beyond,
+        if_known=comparison,
     )
 
 
@@ -149,12 +161,12 @@ def _proposed(frame: Frame, choice: Choice) -> Iterator[Bound]:
                 bound = _nothing(bound, says, "It does not say that the party would take it.")
             elif standing.status in (ProposalStatus.WITHDRAWN, ProposalStatus.SUPERSEDED):
                 since = f" It is {standing.status.value} since; that it would still do rests on no change of regime."
-                bound = replace(bound, says_not=bound.says_not + since)
+                bound = replace(bound, says_not=bound.says_not + since) if bound.comparison else bound
             yield bound
 
 
 def _nothing(bound: Bound, says: str, says_not: str) -> Bound:
-    return replace(bound, comparison=None, says=says, says_not=says_not, left_open=())
+    return replace(bound, comparison=None, says=says, says_not=says_not, left_open=(), beyond=(), if_known=None)
 
 
 def _answered(frame: Frame, choice: Choice) -> Iterator[Bound]:
@@ -203,27 +215,23 @@ def _refusal(frame: Frame, bound: Bound, party: str, event: Event, named: Named,
             "Nothing of value: it was turned down for the order of steps.",
             "It does not say that the package is worth less than no deal.",
         )
-    package, left_open = binding(
-        named, frame.space.issues, frame.more_is(party), at=Extreme.WORST, silence=frame.readings.silence
-    )
+    found = binding(named, frame.space.issues, frame.more_is(party), at=Extreme.WORST, silence=frame.readings.silence)
     regime, name = frame.regime(party, on), frame.case.name(party)
-    what, left = words_of(frame, package, left_open), _open_words(frame, package, left_open, Extreme.WORST)
+    what, left = words_of(frame, found.package, found.left_open), _open_words(frame, found, Extreme.WORST)
     if reading is RefusalReading.BELOW_NO_DEAL:
-        return replace(
+        bound = replace(
             bound,
             says=f"To {name} this is worth less than no deal: {what}.{left}",
             says_not="It does not say how much less. The reading is the reader's; a refusal alone does not show it.",
-            comparison=Comparison(NoDeal(regime), Relation.MORE, Utility(package)),
-            left_open=left_open,
         )
+        return _at(frame, bound, found, Comparison(NoDeal(regime), Relation.MORE, Utility(found.package)))
     hope = Hope(on.isoformat() if on else event.id, regime)
-    return replace(
+    bound = replace(
         bound,
         says=f"To {name} this is worth less than what it still hoped for then: {what}.{left}",
         says_not="It does not say that it is worth less than no deal.",
-        comparison=Comparison(hope, Relation.MORE, Utility(package)),
-        left_open=left_open,
     )
+    return _at(frame, bound, found, Comparison(hope, Relation.MORE, Utility(found.package)))
 
 
 def _read(switch: RefusalReading, recorded: AnswerReading | None) -> RefusalReading | None:

@@ -40,7 +40,7 @@ class PreferenceSamples:
     interactions: dict[tuple[int, int], FloatArray] = field(default_factory=dict)
     """By the places of two issues, shape (n_samples, n_parties, n_levels of one, n_levels of other): added besides."""
     effective_sample_size: dict[str, float]
-    """Per party the least over its weights and value of no deal."""
+    """Per party the least over its weights and value of no deal; no more than scenarios drawn by chance."""
     split_r_hat: dict[str, float]
     """Per party the largest; 1 where draws are independent and no chains are compared."""
     fitting_share: dict[str, float]
@@ -49,6 +49,8 @@ class PreferenceSamples:
     """How many joint draws were left out, since some party's record contradicts itself under them."""
     seed: int
     prior: str = PRIOR
+    n_scenarios: int | None = None
+    """Over how many scenarios drawn by chance the sample is spread; ``None`` where all that can be were taken."""
     n_asked: int | None = None
     """How many draws were asked for, where the drawing was interrupted before."""
 
@@ -63,11 +65,17 @@ class PreferenceSamples:
         told = []
         for party in self.parties:
             size, r_hat = self.effective_sample_size[party], self.split_r_hat[party]
-            if not r_hat <= POOR_R_HAT or not size >= POOR_SHARE * self.n_samples:
+            n_at_most = min(self.n_samples, self.n_scenarios or self.n_samples)
+            if not r_hat <= POOR_R_HAT or not size >= POOR_SHARE * n_at_most:
                 told.append(
                     f"The sample for {party} is poor: it is worth {size:,.0f} independent draws of {self.n_samples:,}, "
                     f"split R-hat {r_hat:.3f}; take more samples before relying on its shares."
                 )
+        if self.n_scenarios is not None and self.n_scenarios < POOR_SHARE * self.n_samples:
+            told.append(
+                f"The sample is spread over {self.n_scenarios:,} draws of which claims hold and what is kept: its "
+                "shares are as sure as those of so many independent draws, and more samples make them no surer."
+            )
         if self.n_asked is not None:
             told.append(f"Interrupted: {self.n_samples:,} of {self.n_asked:,} draws were made.")
         if self.n_unfit:

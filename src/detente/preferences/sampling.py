@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -64,7 +65,7 @@ def sample_in(
     """
     n_samples, seed = n_samples_given(n_samples, least=1), whole_number("seed", seed)
     rng = np.random.default_rng(seed)
-    drawn = scenarios(frame, rng)
+    drawn, is_by_chance = scenarios(frame, rng, n_samples)
     parties = [_Party(frame, party, drawn, own) for party, own in _each_with(rng, frame.space.parties)]
     kept = [number for number in range(len(drawn)) if all(party.fits(number) for party in parties)]
     if not kept:
@@ -97,7 +98,10 @@ def sample_in(
         scenario=order[:n_done],
         scenarios=tuple(drawn[number] for number in kept),
         interactions={pair: table[:n_done] for pair, table in gathered.interactions.items()},
-        effective_sample_size={party.name: min(party.size, float(n_done)) for party in parties},
+        effective_sample_size={
+            party.name: min(party.size, float(n_done), len(kept) if is_by_chance else math.inf) for party in parties
+        },
+        n_scenarios=len(kept) if is_by_chance else None,
         split_r_hat={party.name: party.r_hat for party in parties},
         fitting_share={party.name: party.share(kept) for party in parties},
         n_unfit=len(drawn) - len(kept),

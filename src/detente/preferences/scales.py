@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+import math
+from collections.abc import Collection, Iterable, Sequence
 
-from detente.case import Issue, Judgment, Preference, PreferenceKind
-from detente.evidence import Amount, amount_of
-from detente.preferences.lines import Line, Said, amount_on, lines
+from detente.case import Issue, Judgment, Preference
+from detente.evidence import amount_of
+from detente.preferences.counted_points import amount_told, counted_points, is_counted, summed
+from detente.preferences.lines import Line, Said, lines
 from detente.preferences.ordered_levels import NONE, Points, by_line, nothing_of, ordered_points
-from detente.preferences.space import IssueScale, LeftOut, NamedBy
+from detente.preferences.space import IssueScale, LeftOut
 from detente.preferences.terms_in_days import places_within
+from detente.preferences.versions import Span
 from detente.process import State
 
-__all__ = ["extent", "issue_scales", "position_of", "step_below"]
+__all__ = ["extent", "issue_scales", "position_of", "span_of", "step_below"]
 
 
-def issue_scales(state: State) -> tuple[tuple[IssueScale, ...], tuple[LeftOut, ...]]:
-    """Return the scale of every issue with at least two levels, in the order of the case, and what is left out."""
+def issue_scales(
+    state: State, *, set_aside: Collection[str] = ()
+) -> tuple[tuple[IssueScale, ...], tuple[LeftOut, ...]]:
+    """Return the scale of every issue with at least two levels, in the order of the case, and what is left out.
+
+    An issue of which no entry speaks is part of the packages where the case gives it a scale: it is at stake, as the
+    case says, for those whom the case ties to it. Judgments that are set aside put no level on a scale.
+    """
     case, told = state.point.case, lines(state)
+    judgments = [(j, j.preference) for j in case.judgments if j.preference is not None and j.id not in set_aside]
     scales: list[IssueScale] = []
     left_out: list[LeftOut] = []
     for issue in case.issues:
         own = [line for line in told if line.issue == issue.id]
-        judged = [(j, j.preference) for j in case.judgments if j.preference is not None and _names(j.preference, issue)]
+        judged = [(judgment, preference) for judgment, preference in judgments if _names(preference, issue)]
         if not own and not judged and not issue.scale.levels and issue.scale.high is None:
             left_out.append(LeftOut(issue=issue.id, label=issue.label, why="the record names no level of it"))
             continue
@@ -44,11 +53,11 @@ def _names(preference: Preference, issue: Issue) -> bool:
 def _scale(
     state: State, issue: Issue, own: Sequence[Line], judged: Sequence[tuple[Judgment, Preference]]
 ) -> IssueScale:
-    is_counted = _is_counted(issue, own, judged)
+    has_amounts = is_counted(issue, own, judged)
     if issue.scale.levels:
         found = ordered_points(state, issue, own, judged)
-    elif is_counted:
-        found = _counted_points(issue, own, judged)
+    elif has_amounts:
+        found = counted_points(issue, own, judged)
     else:
         found = _given_or_not(issue, own)
     return IssueScale(
@@ -57,12 +66,14 @@ def _scale(
         unit=issue.unit,
         givers=issue.givers or _told(own, "givers"),
         receivers=issue.receivers or _told(own, "receivers"),
-        is_counted=is_counted,
+        is_counted=has_amounts,
+        is_closed=found.is_closed,
+        step=found.step,
         points=found.points,
         words=found.words,
         levels=tuple(sorted([*found.points, *(position for _, position in found.between)])),
         named_by=found.named_by,
-        claims=tuple(dict.fromkeys([*(c for line in own for c in line.claims), *_stock_claims(issue, own)])),
+        claims=tuple(dict.fromkeys([*(c for line in own for c in line.claims), *_of_stocks(issue, found)])),
         days=found.days if any(day is not None for day in found.days) else (),
         same_as=found.same_as,
         between=found.between,
@@ -79,20 +90,6 @@ def _told(own: Iterable[Line], side: str) -> tuple[str, ...]:
     return next(iter(told)) if len(told) == 1 else ()
 
 
-def _counted_points(issue: Issue, own: Sequence[Line], judged: Sequence[tuple[Judgment, Preference]]) -> Points:
-    high = issue.scale.high
-    named: dict[float, dict[NamedBy, None]] = {}
-    for point, by in (*_amounts(issue, own), *_judged_amounts(issue, judged)):
-        if high is None or point <= high:
-            named.setdefault(point, {})[by] = None
-    points = tuple(sorted(named))
-    return Points(
-        points=points,
-        words=tuple(_number(issue, point) for point in points),
-        named_by=tuple(tuple(named[point]) for point in points),
-    )
-
-
 def _given_or_not(issue: Issue, own: Sequence[Line]) -> Points:
     told = dict.fromkeys(said.words for line in own for said in line.versions)
     by = tuple(by_line(line, said) for line in own for said in line.versions)
@@ -100,90 +97,40 @@ def _given_or_not(issue: Issue, own: Sequence[Line]) -> Points:
     return Points(points=(0.0, 1.0), words=(NONE, word), named_by=((nothing_of(issue),), tuple(dict.fromkeys(by))))
 
 
-def _is_counted(issue: Issue, own: Sequence[Line], judged: Sequence[tuple[Judgment, Preference]]) -> bool:
-    if issue.scale.levels:
-        return False
-    has_amount = any(amount_on(issue, said.quantity) for line in own for said in line.versions)
-    return has_amount or issue.scale.high is not None or any(True for _ in _judged_amounts(issue, judged))
-
-
-def _amounts(issue: Issue, own: Sequence[Line]) -> Iterator[tuple[float, NamedBy]]:
-    """Give the ends of all amounts named on an issue, of its range, and of its stock where all of it is asked for."""
-    whole = NamedBy(entry=issue.id, words="the range that the case gives", claims=issue.claims)
-    yield (0.0, nothing_of(issue)) if issue.scale.low is None else (issue.scale.low, whole)
-    if issue.scale.high is not None:
-        yield issue.scale.high, whole
-    for line, said in ((one, version) for one in own for version in one.versions):
-        amount, by = amount_on(issue, said.quantity), by_line(line, said)
-        if amount is None and _is_all(said) and issue.stocks:
-            amount, stock = stock_of(issue), issue.stocks[-1]
-            by = NamedBy(entry=line.entry, words=f"{said.words}: {stock.words}", claims=(*said.claims, *stock.claims))
-        if amount is not None:
-            by = replace(by, read_as="" if amount.low == amount.high else str(amount))
-            yield from ((end, by) for end in (amount.low, amount.high) if end is not None)
-
-
-def stock_of(issue: Issue) -> Amount | None:
-    """Return how much there is to give, as the last who told it; ``None`` where nobody does."""
-    return amount_of(issue.stocks[-1].quantity) if issue.stocks else None
-
-
-def _stock_claims(issue: Issue, own: Sequence[Line]) -> tuple[str, ...]:
-    asked = any(_is_all(said) for line in own for said in line.versions)
-    return issue.stocks[-1].claims if asked and issue.stocks else ()
-
-
-def _is_all(said: Said) -> bool:
-    return said.quantity is not None and said.quantity.qualifier.value == "all"
-
-
-def _judged_amounts(issue: Issue, judged: Sequence[tuple[Judgment, Preference]]) -> Iterator[tuple[float, NamedBy]]:
-    for judgment, preference in judged:
-        by = NamedBy(entry=judgment.id, words=judgment.statement, claims=judgment.claims)
-        for package in (preference.package, preference.over or {}):
-            level = package.get(issue.id)
-            if isinstance(level, (int, float)):
-                yield float(level), by
-        if preference.kind is PreferenceKind.RED_LINE and preference.issue == issue.id:
-            if isinstance(preference.at_least, (int, float)):
-                yield from ((max(0.0, preference.at_least - 1.0), by), (float(preference.at_least), by))
-            if isinstance(preference.at_most, (int, float)):
-                yield from ((float(preference.at_most), by), (preference.at_most + 1.0, by))
-
-
-def _number(issue: Issue, point: float) -> str:
-    if point == 0.0:
-        return NONE
-    unit = issue.unit or ""
-    unit = f"{unit}s" if unit == "day" and point != 1 else unit
-    return f"{point:,.6g} {unit}".strip()
+def _of_stocks(issue: Issue, found: Points) -> tuple[str, ...]:
+    """Return the claims on how much there is, where that is a level."""
+    named = {claim for by in found.named_by for one in by for claim in one.claims}
+    return tuple(claim for stock in issue.stocks for claim in stock.claims if claim in named)
 
 
 def step_below(scale: IssueScale, position: float) -> float | None:
-    """Return the position one step lower: one unit of an amount, one level of an ordered scale; ``None`` at the end."""
-    lower = position - 1.0
+    """Return the position one step lower: an amount's finest difference, or one level; ``None`` at the end."""
+    lower = summed(position, -scale.step)
     return lower if lower >= scale.least else None
 
 
-def extent(scale: IssueScale, issue: Issue, said: Said) -> tuple[float, float]:
+def extent(scale: IssueScale, issue: Issue, said: Said) -> Span:
+    """Return the positions that a version of a line allows, least and most; without an upper end, to the scale's."""
+    low, high = span_of(scale, issue, said)
+    return low, min(high, scale.most)
+
+
+def span_of(scale: IssueScale, issue: Issue, said: Said) -> Span:
     """Return the positions that a version of a line allows, least and most.
 
     Where it names no amount and no level, something above the least is given, and how much is open; on a counted scale
-    that is anything. An amount without an upper end ends where the scale does.
+    that is anything. The most is infinite where the words set no end to an amount, and nobody tells how much there is.
     """
     if not scale.is_counted:
         return _extent_of_levels(scale, said)
-    amount = amount_on(issue, said.quantity)
-    if amount is None and _is_all(said):
-        amount = stock_of(issue)
+    end = scale.most if scale.is_closed else math.inf
+    amount = amount_told(issue, said)
     if amount is None:
-        return scale.least, scale.most
-    low = scale.least if amount.low is None else amount.low
-    high = scale.most if amount.high is None else amount.high
-    return min(max(low, scale.least), scale.most), min(max(high, scale.least), scale.most)
+        return scale.least, end
+    return scale.least if amount.low is None else amount.low, end if amount.high is None else amount.high
 
 
-def _extent_of_levels(scale: IssueScale, said: Said) -> tuple[float, float]:
+def _extent_of_levels(scale: IssueScale, said: Said) -> Span:
     """Return the levels that a version allows: a hedged term, or a range of terms, those of a length within it."""
     place = None if said.level is None else scale.place(said.level)
     if scale.days and said.quantity is not None and said.quantity.is_duration:

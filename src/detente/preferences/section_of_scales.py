@@ -35,6 +35,9 @@ def _origin(frame: Frame, scale: IssueScale, position: float) -> Cell:
     by = _by_words(scale.named_by[scale.points.index(position)]) if scale.named_by else ()
     judged = {judgment.id for judgment in frame.case.judgments}
     told = [_named(frame, one, is_judged=one.entry in judged) for one in by[:MAX_NAMED]]
+    range_end = frame.issues[scale.issue].scale.high
+    if scale.is_counted and range_end is not None and position > range_end:
+        told.append(cell("beyond the range that the case gives"))
     if len(by) > MAX_NAMED:
         told.append(cell(f"and {len(by) - MAX_NAMED} more", [c for one in by[MAX_NAMED:] for c in one.claims]))
     return joined([*told, *_remarks(scale, position, by)])

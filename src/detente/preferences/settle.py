@@ -137,15 +137,15 @@ class _Asked:
     def _terms(self) -> Iterator[Missing]:
         """Try, for a bound whose words leave a level open, each level that they allow."""
         for bound in self._own():
-            told = bound.comparison
-            if told is None:
+            told = bound.comparison or bound.if_known
+            if told is None or len(bound.beyond) > 1:
                 continue
-            for issue, low, high in bound.left_open:
+            for issue, low, high in (end for end in bound.left_open if not bound.beyond or end[0] in bound.beyond):
                 place = self.frame.space.place(issue)
                 scale = self.frame.space.issues[place]
                 for position in (point for point in scale.points if low <= point <= high):
                     changed = _moved(told, place, position)
-                    if changed == told:
+                    if changed == bound.comparison:
                         continue
                     yield from self._tried(
                         MissingKind.TERM,

@@ -14,10 +14,23 @@ from dataclasses import dataclass, replace
 
 from detente.errors import MisuseError
 
-__all__ = ["IssueScale", "LeftOut", "NamedBy", "Package", "PackageSpace"]
+__all__ = ["IssueScale", "LeftOut", "NamedBy", "Package", "PackageSpace", "amount_words"]
 
 Package = tuple[float, ...]
 """A position on each issue of a space, in its order."""
+
+
+def amount_words(amount: float, unit: str | None = None) -> str:
+    """Say an amount, with its unit where there is one.
+
+    Examples
+    --------
+    >>> amount_words(6_000_000.0, "dollars"), amount_words(2.0, "day"), amount_words(9.5)
+    ('6,000,000 dollars', '2 days', '9.5')
+    """
+    number = f"{amount:,.0f}" if amount == round(amount) else f"{amount:,.6g}"
+    plural = "s" if unit == "day" and amount != 1 else ""
+    return f"{number} {unit}{plural}" if unit else number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +55,10 @@ class IssueScale:
     receivers: tuple[str, ...] = ()
     is_counted: bool
     """Whether positions are amounts; else they are places on an ordered scale: 0, 1, 2 …"""
+    is_closed: bool = False
+    """Of amounts: whether the case tells that there is no more to give than the most of them."""
+    step: float = 1.0
+    """The finest difference in which amounts are told."""
     points: tuple[float, ...]
     """The positions that the record names, ascending: where the value is free."""
     words: tuple[str, ...]
@@ -114,8 +131,7 @@ class IssueScale:
         if position in unnamed:
             return unnamed[position]
         if self.is_counted:
-            plural = "s" if self.unit == "day" and position != 1 else ""
-            return f"{position:,.6g} {self.unit}{plural}" if self.unit else f"{position:,.6g}"
+            return amount_words(position, self.unit)
         below = math.floor(position)
         return f"between {self.words[below]} and {self.words[below + 1]}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import MisuseError
@@ -57,7 +58,10 @@ def _issue(scale: Any) -> dict[str, Any]:
 
 def _bound(bound: Any) -> dict[str, Any]:
     told: dict[str, Any] = plain(bound)
-    told["left_open"] = [{"issue": issue, "least": least, "most": most} for issue, least, most in bound.left_open]
+    told["left_open"] = [
+        {"issue": issue, "least": least, "most": None if most == math.inf else most}
+        for issue, least, most in bound.left_open
+    ]
     return told
 
 

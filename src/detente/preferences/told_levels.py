@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from detente.case import Issue
 from detente.evidence import Qualifier
+from detente.preferences.counted_points import stock_of, summed
 from detente.preferences.lines import Line, Said, amount_on
-from detente.preferences.scales import extent, stock_of
-from detente.preferences.space import IssueScale
+from detente.preferences.scales import extent
+from detente.preferences.space import IssueScale, amount_words
+from detente.preferences.versions import together
 
 __all__ = ["Allowed", "ToldLevel", "allowed", "is_by_ratio", "package_in_words", "quoted", "reach", "told_level"]
 
@@ -102,7 +106,7 @@ def _allowed_levels(scale: IssueScale, issue: Issue, said: Said) -> Allowed | No
 def reach(scale: IssueScale, low: float | None, high: float | None) -> str:
     """Say from where to where positions reach; amounts by their number alone, as the unit stands with the issue."""
     first, last = (
-        None if end is None else f"{end:,.6g}" if scale.is_counted else scale.word(end) for end in (low, high)
+        None if end is None else amount_words(end) if scale.is_counted else scale.word(end) for end in (low, high)
     )
     if first == last:
         return first or "at any level"
@@ -144,23 +148,25 @@ def told_level(scale: IssueScale, issue: Issue, lines: Sequence[Line]) -> ToldLe
     )
 
 
-Span = tuple[float | None, float | None]
+_End = float | None
 
 
-def _together(told: Sequence[Allowed]) -> Span:
-    lows, highs = [one.low for one in told], [one.high for one in told]
-    low = None if not told or None in lows else min(end for end in lows if end is not None)
-    high = None if not told or None in highs else max(end for end in highs if end is not None)
-    return low, high
+def _together(told: Sequence[Allowed]) -> tuple[_End, _End]:
+    if not told:
+        return None, None
+    low, high = together(
+        (-math.inf if one.low is None else one.low, math.inf if one.high is None else one.high) for one in told
+    )
+    return None if low == -math.inf else low, None if high == math.inf else high
 
 
-def _sum(spans: Sequence[Span]) -> Span:
+def _sum(spans: Sequence[tuple[_End, _End]]) -> tuple[_End, _End]:
     lows = [low for low, _ in spans if low is not None]
     highs = [high for _, high in spans if high is not None]
-    return (sum(lows) if lows else None), (sum(highs) if len(highs) == len(spans) else None)
+    return (reduce(summed, lows) if lows else None), (reduce(summed, highs) if len(highs) == len(spans) else None)
 
 
-def _highest(spans: Sequence[Span]) -> Span:
+def _highest(spans: Sequence[tuple[_End, _End]]) -> tuple[_End, _End]:
     lows = [low for low, _ in spans if low is not None]
     highs = [high for _, high in spans if high is not None]
     return (max(lows) if lows else None), (max(highs) if len(highs) == len(spans) else None)

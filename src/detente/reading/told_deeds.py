@@ -85,7 +85,9 @@ def _act(group: VerbGroup, voice: Who, sentence: Sentence, reader: Reader) -> Ac
     who = [w.top for w in reader.actors.all_of(group.subjects)]
     parties = [w for w in who if w in main or w.kind in ("state", "group")]
     if _attacks(group, reader):
-        named = group.link != "coord" and group.begin < group.first  # "had fired rockets" alone says too little
+        # "and had fired rockets" says enough only behind what the same side is accused of
+        goes_on = group.link == "coord" and any(act.kind == "accuse" for act in sentence.acts)
+        named = goes_on or (group.link != "coord" and group.begin < group.first)
         against = named and side is not None and side in main and bool(parties) and side not in parties
         return _draft("accuse", group, [side], sentence) if against and side and parties[0] in main else None
     if side is not None and _spares(group, reader):

@@ -9,6 +9,7 @@ from itertools import combinations
 from detente.preferences import Frame, IssueScale
 from detente.preferences.lines import Line
 from detente.preferences.scales import extent
+from detente.preferences.versions import together
 from detente.process.offers import ProposalStatus
 from detente.stability.options import Option, OptionForm, option_form
 from detente.stability.statements import Pattern
@@ -64,8 +65,7 @@ def _is_alone(made: Commitment, found: Iterable[Commitment]) -> bool:
 
 
 def _of_line(frame: Frame, line: Line, scale: IssueScale) -> Iterator[Commitment]:
-    spans = [extent(scale, frame.issues[scale.issue], said) for said in line.versions]
-    low, high = min(span[0] for span in spans), max(span[1] for span in spans)
+    low, high = together(extent(scale, frame.issues[scale.issue], said) for said in line.versions)
     position = low if high == scale.most and low > scale.least else (low + high) / 2
     if not scale.is_counted:
         position = low  # no more than the words say: "the pause" is no permanent one

@@ -84,7 +84,9 @@ def truce(
     """
     see_that_it_is_a_view(view)
     seed = whole_number("seed", seed)
-    _see_that_it_can_be(rules, look_days, window_days, lever_samples)
+    window_days = whole_number("window_days", window_days, least=1)
+    look_days = whole_number("look_days", look_days, most=LONGEST_LOOK)
+    _see_that_it_can_be(rules, lever_samples)
     _see_that_it_is_meant(view, given, pace)
     now = state(view)
     asking = _Asking(
@@ -172,18 +174,12 @@ class _Asking:
         return result
 
 
-def _see_that_it_can_be(rules: Sequence[Rule], look_days: int, window_days: int, lever_samples: int) -> None:
+def _see_that_it_can_be(rules: Sequence[Rule], lever_samples: int) -> None:
     """Refuse options that cannot be."""
-    for name, value in (("window_days", window_days), ("look_days", look_days), ("lever_samples", lever_samples)):
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise MisuseError(f"{name} is {value!r}; expected a whole number.")
-    if window_days < 1:
-        raise MisuseError(f"window_days is {window_days}; it is 1 or more.")
-    if not 0 <= look_days <= LONGEST_LOOK:
-        raise MisuseError(f"look_days is {look_days}; it is from 0 to {LONGEST_LOOK}.")
     if not rules:
         raise MisuseError("no rule is given.", mend=f"There is: {', '.join(Rule)}.")
-    if lever_samples and (not 2 <= lever_samples <= MOST_SAMPLES or lever_samples & (lever_samples - 1)):
+    n = -1 if isinstance(lever_samples, bool) or not isinstance(lever_samples, int) else lever_samples
+    if n and (not 2 <= n <= MOST_SAMPLES or n & (n - 1)):
         raise MisuseError(f"lever_samples is {lever_samples}; expected 0 or a power of 2 up to {MOST_SAMPLES}.")
 
 

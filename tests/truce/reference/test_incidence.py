@@ -78,3 +78,8 @@ def test_what_cannot_be_is_refused() -> None:
         cumulative_incidence(np.array([-1.0]), np.array([1]))
     with pytest.raises(MisuseError, match="expected \\(n,\\) both"):
         cumulative_incidence(np.array([1.0, 2.0]), np.array([1]))
+
+
+def test_what_has_all_ended_has_not_ended_more_than_once() -> None:
+    found = cumulative_incidence(*arrays([(0, 0), (0, 1), (1, 1), (1, 1), (1, 1)]), 1)
+    assert found.share[-1] == found.high[-1] == 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from detente.show import Figure
+from detente.show.shares import percent_text
 from detente.show.svg import drawing, element, label
 from detente.truce.figures.frame import WIDTH, Frame
 from detente.truce.reference import ReferenceClass
@@ -38,7 +39,8 @@ def incidence_figure(found: ReferenceClass) -> Figure | None:
         mark = {"stroke_dasharray": dashes} if dashes else {}
         parts.append(element("path", kind="line", d=f"M{RIGHT + 12:.1f} {y - 4:.1f}h32", stroke_width=1.8, **mark))
         parts.append(label(f"{one.kind} ({one.n})", RIGHT + 50, y, size=11))
-        told.append(f"{one.kind}: {float(broke.share[kept][-1]) if len(days) else 0:.0%} by day {LOOK_DAYS}")
+        share = float(broke.share[kept][-1]) if len(days) else 0.0
+        told.append(f"{one.kind}: {percent_text(share)} by day {LOOK_DAYS}")
     title = "Share broken by each day after the beginning (shade: band of 95 % for all)"
     description = "; ".join(told) + "."
     return Figure(

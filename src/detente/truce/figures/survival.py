@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from detente.show import Figure
+from detente.show.shares import percent_text
 from detente.show.svg import drawing, label, link
 from detente.truce.answer import Answer
 from detente.truce.figures.frame import WIDTH, Frame, day_words
@@ -50,11 +51,11 @@ def survival_figure(answer: Answer) -> Figure:
         sample = Frame(n_days=1, first=None, left=RIGHT + 12, right=RIGHT + 44, top=y - 4, bottom=y - 4)
         parts += [sample.line([0.0, 0.0], dashes=_DASHES[rule]), label(RULE_WORDS[rule], RIGHT + 50, y, size=11)]
         y += 18
-        told.append(f"{RULE_WORDS[rule]} {middle[-1]:.0%}")
+        told.append(f"{RULE_WORDS[rule]} {percent_text(float(middle[-1]))}")
     last = day_words(setting.first_day, setting.n_days)
     description = (
         f"Standing at the end of {setting.n_days} days ({last}), if nobody strikes first: "
-        f"{float(low[-1]):.0%} to {float(high[-1]):.0%} over all rules and unknowns; "
+        f"{percent_text(float(low[-1]))} to {percent_text(float(high[-1]))} over all rules and unknowns; "
         f"in the middle of the ranges: {', '.join(told)}."
     )
     title = "How likely it stands, if both mean to keep it (shade: over all unknowns; lines: the middle, by rule)"

@@ -97,7 +97,7 @@ def cumulative_incidence(durations: FloatArray, ends: IntArray, way: int = 1) ->
     of_this = np.array([((durations == t) & (ends == way)).sum() for t in days], dtype=float)
     of_any = np.array([((durations == t) & (ends > 0)).sum() for t in days], dtype=float)
     stands = np.concatenate([[1.0], np.cumprod(1 - of_any / at_risk)])[: len(days)] if len(days) else np.zeros(0)
-    share = np.cumsum(stands * of_this / at_risk) if len(days) else np.zeros(0)
+    share = np.minimum(np.cumsum(stands * of_this / at_risk), 1.0) if len(days) else np.zeros(0)
     error = np.sqrt(_variance(share, stands, at_risk.astype(float), of_any, of_this))
     low, high = _band(share, error)
     return Incidence(
