@@ -85,6 +85,9 @@ def by_number(
             return None
         if act.kind in ("deliver", "halt"):
             return "truce" if act.kind == "halt" else "other"
+        watched = _speaks_of(act, tokens, lexicon, "monitoring") and lower[first - 1] == "for"
+        if watched and not _speaks_of(act, tokens, lexicon, "truce"):
+            return "monitoring"  # "posts 1,960 peacekeepers along the line for five years"
         return "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
     if number.last < head - 3:
         return None

@@ -72,7 +72,8 @@ def noun_term(
     inner = chunks[position + 2] if position + 2 < len(chunks) else None
     if number is not None and number.unit is None and _of_the_owner(number, head, tokens):
         number = None  # "two Britons' driver"
-    if word == "one" and first and tokens.lower[first - 1] == ",":
+    of_sides = isinstance(inner, Phrase) and inner.lower_head in lexicon.words["side_nouns"]
+    if word == "one" and first and (tokens.lower[first - 1] == "," or of_sides):
         return None  # "The union, one of the oldest in the land, had …"
     if first and _is_no_term(first, head, item, number, after, act, tokens):
         return None
@@ -282,6 +283,8 @@ def _told_later(
             number, last = later
     if word == "number" and number is None:
         number, last = brought_to(chunks, position, numbers, last)
+    if item == "guarantees" and number is None:
+        number, last = _for_how_many(chunks, position, numbers, last)
     if item == "sanctions" and number is None:
         number, last = worth(chunks, position, numbers, last)
     if item in _MEASURED and number is None:
@@ -289,6 +292,18 @@ def _told_later(
         if measured is not None:
             number, last = measured
     return number, last
+
+
+def _for_how_many(
+    chunks: list[Chunk], position: int, numbers: dict[int, Number], last: int
+) -> tuple[Number | None, int]:
+    """As in "arrest warrants for 15 leaders", "a pardon for about 100 officers": for how many a guarantee is."""
+    joint, inner = chunks[position + 1 : position + 3] if position + 2 < len(chunks) else (None, None)
+    if joint is None or inner is None or joint.lower_head not in ("for", "against", "to") or inner.kind != "n":
+        return None, last
+    number = number_in(numbers, inner.first, inner.last)
+    counts = number is not None and number.unit is None and not number.measure
+    return (number, inner.last) if counts else (None, last)
 
 
 def _of_the_owner(number: Number, head: int, tokens: Tokens) -> bool:

@@ -339,7 +339,7 @@ def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
         return True
     if number.unit:
         verb = before == "last" and first > 1 and lower[first - 2] in _TO_LAST  # "is to last 30 days"
-        past = after in ("earlier", "later", "before", "ago", "after", "old", "ahead")
+        past = after in ("earlier", "later", "before", "ago", "after", "old", "ahead", "late", "beforehand")
         return past or (before in ("this", "last", "next") and not verb)
     if (before in MONTHS and tokens.words[first - 1][0].isupper()) or (
         after in MONTHS and tokens.words[last + 1][0].isupper()
