@@ -112,6 +112,8 @@ def own_words(phrase: Phrase, reader: Reader) -> list[Who]:
         return [reader.actors.describe(phrase, "group", None)]
     if word in ("nobody", "none", "everybody", "everyone", "anybody", "somebody", "someone"):
         return []
+    if word in _ALONE and reader.tags[phrase.head] == "N":
+        return [reader.actors.describe(phrase, "unnamed", None)]  # "their employer agreed to pay"
     if (
         thing
         or reader.tags[phrase.head] != "N"
@@ -122,6 +124,7 @@ def own_words(phrase: Phrase, reader: Reader) -> list[Who]:
     return [reader.actors.describe(phrase, "unnamed", None)]
 
 
+_ALONE = frozenset(["employer", "management", "owner", "operator", "shipowner", "landlord"])
 _FELLOWS = frozenset(
     ["allies", "rivals", "comrades", "colleagues", "partners", "hardliners", "dissidents", "critics", "members",
      "friends", "leaders", "foes", "opponents"]

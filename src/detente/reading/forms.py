@@ -81,7 +81,9 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         group.form = "fin" if opens else "part"  # "One of them described X"; "many of them wounded"
         return
     kept = index and groups[index - 1].lemma in _KEEPING and skip_back(chunks, at - 1) >= groups[index - 1].position
-    acts = isinstance(ahead, Phrase) and ahead.kind == "n" and group.lemma not in _TWO_OBJECTS
+    later = next((c for c in chunks[group.position + 1 :] if c.kind not in "tA"), None)
+    wishes = group.lemma in _REFUSING and isinstance(later, VerbGroup) and later.form == "inf"
+    acts = wishes or (isinstance(ahead, Phrase) and ahead.kind == "n" and group.lemma not in _TWO_OBJECTS)
     if kept and not acts and all(c.kind in "nPA'" for c in chunks[groups[index - 1].position + 1 : group.position]):
         group.form = "part"  # "whose men have kept the ports shut"
         return

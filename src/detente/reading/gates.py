@@ -201,7 +201,11 @@ def must_precede(sentence: Sentence, reader: Reader) -> None:
         if (not ordered and not obliged) or told:
             continue
         following = sentence.chunks[group.position + 1 : group.position + 3]
-        first = had_to or any(isinstance(c, Phrase) and c.lower_head in ("before", "first", "ahead") for c in following)
+        first = (
+            had_to
+            or (obliged and lower[group.end] == "first")
+            or any(isinstance(c, Phrase) and c.lower_head in ("before", "first", "ahead") for c in following)
+        )
         if group.lemma != "precede" and not first:
             continue
         said = [w for w in speakers_of(sentence, group.verb) if w.kind in HOLDERS or w.side is not None]

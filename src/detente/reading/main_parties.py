@@ -87,8 +87,8 @@ def _place_leaders(actors: Actors) -> None:
             near = fought  # mediators' presidents are told with their country
         elif home is not None and home in states:
             near = [home]
-        elif len(states) == 1 and states[0].bargains >= 1:
-            near = states
+        elif home is not None and not actors.abroad:
+            near = [home]  # a president whose land is not told is of the land that the dateline names
         found = near or states or ([home] if home is not None else [])
         who.side = found[0] if found else None
 

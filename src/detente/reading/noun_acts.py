@@ -211,7 +211,10 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
         and a.kind not in ("meet", "release", "mediate")
         and not (signed and a.group is following)
     ]
-    dated = signed and position + 2 < len(chunks) and chunks[position + 2].kind == "t"
+    day = _day_of(chunks, following) if signed else None
+    dated = day is not None
+    if day is not None and chunks[position + 1].kind == ",":
+        last = max(last, day.last)
     if (covering and not (dated and all(a.kind in _SPEAKING_OF for a in covering))) or not (
         signed or (len(between) == 2 and phrase.lower_head not in ("pause", "understanding", "arrangement"))
     ):
@@ -221,6 +224,17 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
     act.actors = between or by or list(reader.actors.main)
     del lower
     return act
+
+
+def _day_of(chunks: list[Chunk], verb: Chunk | None) -> Chunk | None:
+    """As in "agreed in Doha in February 2009": the time that stands with the participle."""
+    at = chunks.index(verb) + 1 if verb is not None else len(chunks)
+    for one in chunks[at : at + 4]:
+        if one.kind == "t":
+            return one
+        if isinstance(one, VerbGroup) or one.kind in ",;":
+            return None
+    return None
 
 
 def _mediate(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:

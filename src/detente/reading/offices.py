@@ -192,6 +192,8 @@ class Offices(Descriptions):
             kind = "unnamed"
         if owner is None and _OF_THE_STATE.intersection(self.cast.tokens.lower[phrase.first : phrase.head]):
             owner = self.government()
+        if owner is None and word == "cabinet" and self.main:
+            owner = next((w for w in self.main if w.kind == "state"), None)
         if word in has["mediator_nouns"] and word not in ("negotiator", "negotiators"):
             if owner is None:
                 mediators = [w for w in self.cast.everyone() if w.mediates]

@@ -131,6 +131,8 @@ class Packages(Duties):
             if (group.lemma not in CONTAINS and group.lemma not in LAYS_DOWN and not rules) or group.opener == "as":
                 continue
             head = group.subjects[0].lower_head
+            if self.reader.lexicon.act_nouns.get(head) in ("demand", "precondition"):
+                continue  # "the group's five demands, which include the release of all"
             if group.lemma == "leave" and self.reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["open"]:
                 continue
             if (head in words["plan_nouns"] and head not in words["deal_nouns"]) or (

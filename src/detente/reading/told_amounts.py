@@ -192,7 +192,8 @@ class ToldAmounts:
         head = self._counted_people(group, sentence)
         if not head:
             return None
-        goes = group.lemma in _GOES and not group.passive
+        after = self.reader.tokens.lower[group.verb + 1 : group.verb + 2]
+        goes = group.lemma in _GOES and not group.passive and after != ["on"]  # "had gone on hunger strike"
         taken = group.lemma in _TAKEN and group.passive
         expected = group.passive and group.lemma in ("expect", "due", "schedule", "set", "allow", "permit")
         if taken and not _SERVICE.isdisjoint(self.reader.tokens.lower[group.verb : group.end + 1]):

@@ -119,6 +119,9 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
         return "agree"
     if kind == "meet" and group.lemma == "host" and group.passive and by_agent(group, sentence, reader):
         return "mediate"
+    told = reader.tokens.lower[group.verb + 1 : group.end + 1]
+    if kind == "propose" and group.lemma == "make" and not _WISHES.isdisjoint(told):
+        return "demand"  # "had made the release of 700 prisoners its chief demand"
     if kind == "suspend" and group.lemma in _CLOSING and _is_over(group, reader):
         return "meet"
     if kind == "halt" and group.negated and group.lemma in ("hold", "last"):
@@ -139,6 +142,7 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
     return _agree_or_accept(group, sentence, reader) if group.lemma == "agree" else kind
 
 
+_WISHES = frozenset(["demand", "demands", "priority", "request"])
 _PROLONGING = frozenset(["extend", "prolong", "renew"])
 
 
