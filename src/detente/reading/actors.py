@@ -25,8 +25,9 @@ _OF_A_PERSON = frozenset(
     ]
 )
 _TURNED = frozenset(
-    ["renegade", "rebel", "dissident", "fugitive", "ousted", "exiled", "deposed", "mutinous", "breakaway", "opposition",
-     "jailed", "imprisoned", "rogue", "self-styled", "self-proclaimed", "former", "ex-president"]
+    ["coup", "mutiny", "renegade", "rebel", "dissident", "fugitive", "ousted", "exiled", "deposed", "mutinous",
+     "breakaway", "opposition", "jailed", "imprisoned", "rogue", "self-styled", "self-proclaimed", "former",
+     "ex-president"]
 )  # fmt: skip
 """What one is who does not speak for the state whose name stands before the office."""
 _OF_KIN = frozenset(["clan", "clans", "tribe", "tribes", "community", "band", "network", "bloc", "company"])
@@ -154,8 +155,8 @@ class Actors(Pronouns):
         ):
             return self._both(word)
         if word in _OF_A_PERSON and head == phrase.first + 1 and lead in ("his", "her"):
-            sided = self.last_person is not None and self.last_person.side is not None
-            return [self.last_person.top] if self.last_person is not None and sided else []
+            owner = self.last_person
+            return [owner.top] if owner is not None else []
         if word in ("side", "camp", "team", "delegation", "forces", "troops", "negotiators", "delegates"):
             adjective = self._side_adjective(phrase)
             if adjective:
@@ -167,10 +168,16 @@ class Actors(Pronouns):
         has = self.cast.lexicon.words
         if word in _MEN and owners and owners[-1].kind == "person":
             return self.persons_movement(owners[-1], phrase)
+        if word in _MEN and owners and owners[-1].kind == "group" and self.word_at(phrase.first) in ("its", "their"):
+            return [owners[-1]]  # "denied that its men had broken the truce"
         if word in has["group_nouns"]:
             return self.group(phrase, word, owners)
         if word in ("groups", "factions", "movements") and self.is_counted(phrase):
             return self.counted_groups(phrase, word)
+        if word in ("groups", "factions", "movements", "militias") and phrase.head == phrase.first + 1:
+            met = [w for w in self.cast.described.values() if w.kind == "group" and w.name.split()[-1] == word]
+            if len(met) == 1:
+                return met  # "the groups" after "14 armed groups"
         if word in has["state_nouns"]:
             return self.government_of(phrase, word, owners)
         if word in has["army_nouns"]:
@@ -362,6 +369,9 @@ class Actors(Pronouns):
                 and any(self.word_at(i) in cast.lexicon.words["state_nouns"] for i in range(phrase.first, name_first))
             ):
                 who.side = self.government()
+            if who.side is None and self.word_at(phrase.first) in ("its", "their") and self.main:
+                side = self.last_party
+                who.side = side.top if side is not None and side.top is not who else None  # "its leader X said"
             if who.side is None and any(
                 self.word_at(i) in ("rebel", "guerrilla", "insurgent") for i in range(phrase.first, name_first)
             ):

@@ -44,6 +44,7 @@ _PLANNED = frozenset(
 )
 
 
+_DUE = frozenset(["expect", "schedule", "suppose", "slate", "require", "oblige", "order", "allow", "permit"])
 _COUNTED = frozenset(["release", "deliver", "agree", "meet", "halt", "accept"])
 _EVENTS = frozenset(["release", "halt", "deliver", "suspend"])
 _WEIGHING = frozenset(
@@ -147,8 +148,26 @@ def _act_of(group: VerbGroup, sentence: Sentence, reader: Reader, claimed: dict[
                 act.last = max(act.last, told.end)
     if cue is not None:
         act.last = max(act.last, cue[1])
+    if kind == "mediate" and group.form == "part" and group.passive:
+        act.last = _up_to_agents(act, group, sentence)
     _settle_outlook(act, group, sentence, needs=cue[0].needs if cue is not None else "", reader=reader)
     return act
+
+
+def _up_to_agents(act: Act, group: VerbGroup, sentence: Sentence) -> int:
+    """As in "a deal brokered by Qatar, in exchange for five men": the participle's clause ends with who did it."""
+    chunks = sentence.chunks
+    for at in range(group.position + 1, len(chunks) - 1):
+        if chunks[at].first > act.last or isinstance(chunks[at], VerbGroup):
+            break
+        if chunks[at].lower_head == "by" and chunks[at + 1].kind == "n":
+            at += 1
+            while at + 2 < len(chunks) and chunks[at + 1].kind in "C," and chunks[at + 2].kind == "n":
+                at += 2
+            if at + 1 < len(chunks) and chunks[at + 1].kind in ",;n":
+                return chunks[at].last
+            break
+    return act.last
 
 
 def _subject_before_relative(group: VerbGroup, sentence: Sentence) -> int:
@@ -194,7 +213,8 @@ def _settle_outlook(act: Act, group: VerbGroup, sentence: Sentence, *, needs: st
             act.hypothetical = True  # "were considering freeing prisoners"
     if parent.lemma == "go" and parent.negated and parent.form == "fin" and group.form == "inf" and not forward:
         act.denied, act.first = True, min(act.first, parent.begin, parent.first)  # "is not going to remove its forces"
-    if group.form == "inf" and parent.lemma == "be" and parent.subjects and kind in ("release", "deliver", "halt"):
+    due = parent.lemma == "be" or (parent.passive and parent.lemma in _DUE)
+    if group.form == "inf" and due and parent.subjects and kind in ("release", "deliver", "halt"):
         act.first = min(act.first, parent.begin)  # "The last hostages are due to be handed over"
     if parent.lemma == "have" and group.form == "inf" and reader.tokens.lower[parent.last + 1] == "yet":
         act.denied, act.hypothetical = True, False  # "has yet to hand over the list"
@@ -218,6 +238,8 @@ def _with_relative(group: VerbGroup, sentence: Sentence) -> int:
     """See that an offer goes on over "during which Hamas would …": that is its content."""
     last = group.end
     for other in sentence.groups:
+        if other.first > last and other.first - last <= 8 and _under_which(other, sentence):
+            last = max([last, other.end, *(g.end for g in sentence.groups if g.parent is other and g.link == "coord")])
         if (
             other.first > last
             and other.modal
@@ -227,6 +249,15 @@ def _with_relative(group: VerbGroup, sentence: Sentence) -> int:
         ):
             last = max(last, other.end)
     return last
+
+
+def _under_which(group: VerbGroup, sentence: Sentence) -> bool:
+    """As in "a deal under which X takes over the strip and sends 3,000 police": what a deal lays down."""
+    chunks = sentence.chunks
+    for at, one in enumerate(chunks[1:], 1):
+        if one.lower_head == "which" and 0 <= group.begin - one.last <= 1:
+            return chunks[at - 1].lower_head == "under"
+    return False
 
 
 def _set_off(group: VerbGroup, sentence: Sentence) -> bool:

@@ -7,12 +7,14 @@ from itertools import pairwise
 from detente.reading.attribution import speakers
 from detente.reading.authors import authors_of
 from detente.reading.beside import subject_phrases
+from detente.reading.captivity import kept_by, who_held
 from detente.reading.cast import Who
+from detente.reading.doers import by_agent
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.phrases import Phrase, VerbGroup
 
-__all__ = ["actor_of", "aim", "by_agent", "freed_by_whom", "speakers_of"]
+__all__ = ["actor_of", "aim", "freed_by_whom", "own_words", "speakers_of"]
 
 
 _SAID_OF = frozenset(["say", "report", "believe", "think", "understand", "expect", "describe", "bind"])
@@ -26,6 +28,7 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
     if group.passive:
         agent = by_agent(group, sentence, reader)
         act.targets = [w for w in subjects if w.kind not in ("place",)]
+        agent = [w for w in agent if w.kind != "outlet"]
         if agent:
             return [w.side if w.kind == "unnamed" and w.side is not None else w for w in agent]
         if kind in ("agree", "suspend", "halt", "meet"):
@@ -59,7 +62,7 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
     begun = group.parent is not None and group.parent.lemma in ("begin", "start") and not group.parent.modal
     carried_out = kind != "deliver" or (group.form == "fin" and not group.modal) or begun
     if not subjects and group.subjects and kind in _OWN_WORDS and carried_out and group.link not in ("ger", "adv"):
-        subjects = _own_words(group.subjects[0], reader)
+        subjects = own_words(group.subjects[0], reader)
     subjects = [
         w.side if w.kind in ("unnamed", "organ", "official") and w.side is not None and kind != "meet" else w
         for w in subjects
@@ -96,7 +99,7 @@ _OWN_WORDS = frozenset(
 )
 
 
-def _own_words(phrase: Phrase, reader: Reader) -> list[Who]:
+def own_words(phrase: Phrase, reader: Reader) -> list[Who]:
     """People whom neither lexicon nor text names are called what the text calls them: "protesters"."""
     word, words = phrase.lower_head, reader.lexicon.words
     thing = (
@@ -107,6 +110,10 @@ def _own_words(phrase: Phrase, reader: Reader) -> list[Who]:
     )
     if word in words["group_nouns"] and reader.tokens.lower[phrase.first] in ("a", "an", "another", "one"):
         return [reader.actors.describe(phrase, "group", None)]
+    if word in ("nobody", "none", "everybody", "everyone", "anybody", "somebody", "someone"):
+        return []
+    if word in _ALONE and reader.tags[phrase.head] == "N":
+        return [reader.actors.describe(phrase, "unnamed", None)]  # "their employer agreed to pay"
     if (
         thing
         or reader.tags[phrase.head] != "N"
@@ -117,6 +124,7 @@ def _own_words(phrase: Phrase, reader: Reader) -> list[Who]:
     return [reader.actors.describe(phrase, "unnamed", None)]
 
 
+_ALONE = frozenset(["employer", "management", "owner", "operator", "shipowner", "landlord"])
 _FELLOWS = frozenset(
     ["allies", "rivals", "comrades", "colleagues", "partners", "hardliners", "dissidents", "critics", "members",
      "friends", "leaders", "foes", "opponents"]
@@ -143,61 +151,6 @@ def _from(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
     return []
 
 
-def by_agent(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
-    """Return those after "by": the agents of a passive."""
-    chunks = sentence.chunks
-    for position in range(group.position + 1, min(group.position + 9, len(chunks) - 1)):
-        one = chunks[position]
-        if isinstance(one, VerbGroup) or one.kind in ";":
-            break
-        if isinstance(one, Phrase) and one.lower_head == "by" and chunks[position + 1].kind == "n":
-            at = position + 1
-            found = reader.actors.all_of([chunks[at]])
-            more: list[Who] = []
-            while at + 2 < len(chunks) and chunks[at + 1].kind in "C," and chunks[at + 2].kind == "n":
-                at += 2
-                more += [w for w in reader.actors.of(chunks[at]) if w not in found + more]
-                if chunks[at - 1].kind == "C":
-                    ahead = chunks[at + 1] if at + 1 < len(chunks) else None
-                    return found if ahead is not None and ahead.form == "fin" else found + more
-            return found
-    return []
-
-
-_HOLDING = frozenset(["hold", "detain", "capture", "abduct", "kidnap", "seize", "take", "imprison", "jail"])
-
-
-def _holders(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
-    """As in "Eight soldiers held by the rebels were freed": those who held them let them go."""
-    freed = {phrase.first for phrase in group.subjects}
-    for other in sentence.groups:
-        if other.form == "part" and other.lemma in _HOLDING and freed & {phrase.first for phrase in other.subjects}:
-            return by_agent(other, sentence, reader)
-    return _in_whose_hands(sentence, reader)
-
-
-_HANDS = frozenset(["hands", "captivity", "custody", "control"])
-
-
-def _in_whose_hands(sentence: Sentence, reader: Reader) -> list[Who]:
-    """As in "left Yemen after 14 months in Houthi hands", "freed from the hands of the gang"."""
-    if _HANDS.isdisjoint(sentence.words):
-        return []
-    chunks = sentence.chunks
-    for at, one in enumerate(chunks):
-        if one.lower_head not in _HANDS or not isinstance(one, Phrase) or one.kind != "n" or not at:
-            continue
-        if chunks[at - 1].lower_head not in ("in", "from", "out", "at"):
-            continue
-        cast = reader.actors.cast.at
-        found = [cast[i] for i in range(one.first, one.head) if i in cast and cast[i].kind in ("state", "group")]
-        of_whom = at + 2 < len(chunks) and chunks[at + 1].lower_head == "of"
-        found = found or (reader.actors.of(chunks[at + 2]) if of_whom else [])
-        if found:
-            return found[-1:]
-    return []
-
-
 def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
     """As in "Four Boko Haram commanders were let go": whose people are freed tells who freed them."""
     if act.kind == "deliver" and group.lemma in ("send", "deploy", "dispatch", "station"):
@@ -205,6 +158,12 @@ def _passive_default(act: Act, group: VerbGroup, sentence: Sentence, reader: Rea
         owners = [at[i] for p in group.subjects for i in range(p.first, p.head) if i in at]
         if owners:
             return owners[-1:]
+    if act.kind == "deliver" and group.subjects and reader.tokens.lower[group.subjects[0].first] in ("its", "their"):
+        owner = reader.actors.pronoun("it" if reader.tokens.lower[group.subjects[0].first] == "its" else "they")
+        if owner:
+            return owner  # "so that its arms could be put beyond use"
+    if act.kind == "deliver" and act.denied and group.parent is not None:
+        return []  # "denied that a ransom had been paid": of who denies
     if act.kind == "deliver" and (act.hypothetical or group.lemma in ("exchange", "swap")):
         return list(reader.actors.main)
     if act.kind != "release":
@@ -218,11 +177,12 @@ def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader
     lower = reader.tokens.lower[act.first : act.last + 1]
     if reader.actors.last_freers and any(a == "in" and b in ("return", "exchange") for a, b in pairwise(lower)):
         return reader.actors.other(reader.actors.last_freers)
-    holders = _holders(group, sentence, reader)
+    holders = who_held(group, sentence, reader) or kept_by(act, group, reader)
     if holders:
         act.targets = []
         return holders
-    if group.lemma in ("exchange", "swap", "trade") and len(main) == 2:
+    both = len(main) == 2 and _between_both(act, sentence, reader)
+    if (group.lemma in ("exchange", "swap", "trade") and len(main) == 2) or both:
         return list(main)
     for other in reversed(sentence.acts):
         if other.kind == "release" and len(other.actors) == 1 and other.actors[0].top in main:
@@ -231,6 +191,10 @@ def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader
     if len(kept) == 1 and any(p.lower_head in _HELD_BY_GROUPS for p in subject_phrases(group, sentence.chunks)):
         return kept
     for phrase in subject_phrases(group, sentence.chunks):
+        owner = reader.actors.possessor(phrase)
+        owned = [w for w in reader.actors.of(owner) if w.top in main] if owner is not None else []
+        if len(owned) == 1:
+            return reader.actors.other(owned)  # "Ten of the brigade's men were let out"
         for index in range(phrase.first, phrase.last + 1):
             who = reader.actors.cast.at.get(index)
             if who is not None:
@@ -238,6 +202,8 @@ def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader
                 if who.top in main:
                     return reader.actors.other([who])
                 states = [m for m in main if m.kind == "state"]
+                if phrase.lower_head in _HELD_BY_GROUPS and reader.actors.last_freers:
+                    return list(reader.actors.last_freers)  # "Three Indonesian fishermen were let go a day later"
                 return (
                     states
                     if len(states) == 1
@@ -252,7 +218,23 @@ def freed_by_whom(act: Act, group: VerbGroup, sentence: Sentence, reader: Reader
             found = found or _captors(reader, _CAPTORS)
             if len(found) == 1 or phrase.lower_head not in _OF_EITHER:
                 return found if len(found) == 1 else []
+    states = [m for m in main if m.kind == "state"]
+    jailed = any(p.lower_head in _JAILED for p in subject_phrases(group, sentence.chunks))
+    if jailed and len(states) == 1 and len(main) == 2 and not reader.actors.last_freers:
+        return states  # "450 prisoners would be let out": of the state that fights a group
     return list(reader.actors.last_freers)
+
+
+def _between_both(act: Act, sentence: Sentence, reader: Reader) -> bool:
+    """As in "were bused out under an agreement between the government and rebels": both let them go."""
+    if "under" not in sentence.words or "between" not in sentence.words:
+        return False
+    chunks = sentence.chunks
+    for at, one in enumerate(chunks[:-2]):
+        named = one.lower_head == "between" and chunks[at - 1].lower_head in reader.lexicon.words["deal_nouns"]
+        if named and act.first <= one.first and chunks[at - 2].lower_head == "under":
+            return True
+    return False
 
 
 def _captors(reader: Reader, nouns: frozenset[str]) -> list[Who]:
@@ -262,6 +244,7 @@ def _captors(reader: Reader, nouns: frozenset[str]) -> list[Who]:
     return [w for w in met if w.kind == "group" and (w.head in nouns or not w.nouns.isdisjoint(nouns))]
 
 
+_JAILED = frozenset(["prisoners", "detainees", "inmates", "convicts", "prisoner", "detainee"])
 _OF_EITHER = frozenset(["children", "women", "journalist", "journalists", "pilot", "pilots", "workers"])
 _ARMIES = frozenset(["army", "military", "police", "troops", "navy", "soldiers"])
 _KIDNAPPERS = frozenset(

@@ -15,6 +15,9 @@ _LANDS = frozenset(
      "leadership", "presidency", "parliament", "army", "military", "junta"]
 )  # fmt: skip
 
+_TURNED = frozenset(
+    ["opposition", "rebel", "guerrilla", "insurgent", "separatist", "exiled", "ousted", "deposed", "coup"]
+)
 _LEADING = frozenset(["represent", "lead", "head", "chair", "command", "speak", "serve", "negotiate", "run", "found"])
 
 
@@ -224,7 +227,8 @@ def _pair(chunks: list[Chunk], actors: Actors, left: Phrase, before: int, right:
         end = comma + 1
         while end + 2 < len(chunks) and chunks[end + 1].kind == "P" and chunks[end + 2].kind == "n":
             end += 2
-        if not _closes(chunks, end) or (end + 1 < len(chunks) and isinstance(chunks[end + 1], VerbGroup)):
+        told = chunks[end + 1 : end + 2] and chunks[end + 1].kind == "W" and actors.cast.tags[right.first] == "D"
+        if not (told or _closes(chunks, end)) or (end + 1 < len(chunks) and isinstance(chunks[end + 1], VerbGroup)):
             return  # "the rebels, a mediator said": the mediator is another
         left_name.kind = "person"
         actors.apposed[right.first] = left
@@ -297,9 +301,12 @@ def _learn(actors: Actors, who: Who, chunks: list[Chunk], first: int, last: int)
         actors.give_office(who, cast.tokens.slice(phrases[0].first, phrases[-1].last))
     if who.side is not None:
         return
+    turned = any(not _TURNED.isdisjoint(cast.tokens.lower[p.first : p.last + 1]) for p in phrases)
     for phrase in phrases:
         for index in range(phrase.first, phrase.last + 1):
             owner = cast.at.get(index)
+            if turned and owner is not None and owner.kind == "state":
+                continue  # "Bahrain's opposition leader, X,": no man of the state's
             if owner is not None and owner is not who and owner.kind in ("state", "group", "organisation", "organ"):
                 who.side = owner.top
                 return

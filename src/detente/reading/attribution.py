@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from detente.reading.actors import Actors
 from detente.reading.cast import Who
+from detente.reading.counted import is_person_noun
 from detente.reading.draft import Act, Sentence, Source
 from detente.reading.extents import objects_of
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.press import carried_by
 from detente.reading.scopes import QUOTING, as_saying, scope_of
+from detente.reading.set_phrases import set_phrases, unlisted_voice
 from detente.reading.telling import INSISTING, is_report, stands_first
 from detente.reading.tokens import Tokens
-from detente.reading.voices import may_speak
 
 __all__ = ["chain_of", "find_sources", "speakers"]
 
-_SPOKEN = frozenset(["words", "put", "per", "account", "telling", "version", "view"])
 _INVERTED = frozenset(
     ["say", "report", "add", "write", "announce", "claim", "confirm", "admit", "explain", "note", "reveal", "declare",
      "state", "recall", "acknowledge", "reply", "disclose"]
@@ -38,7 +38,7 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
             found.extend(_said(sentence, group, tokens, actors, lexicon))
     found.extend(_according(sentence, actors))
     found.extend(_cited(sentence, actors))
-    found.extend(_set_phrases(sentence, tokens, actors))
+    found.extend(set_phrases(sentence, tokens, actors))
     found.extend(_obtained(sentence, actors))
     found.extend(carried_by(sentence, actors, found))
     outlets = [s for s in found if s.who and s.who[0].kind == "outlet"]
@@ -104,7 +104,7 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
             break
     for preposition, phrases in objects_of(chunks, group)[1] if group.lemma in _LEARNING else ():
         if preposition == "from":
-            heard = actors.all_of(phrases) or _unlisted(phrases[0], actors)
+            heard = actors.all_of(phrases) or unlisted_voice(phrases[0], actors)
             sources += [Source(heard, phrases[0].first, phrases[-1].last, begin, end)] if heard else []
     for index in range(len(chunks) - 1):
         quoting = chunks[index]
@@ -169,18 +169,7 @@ def _voices(subject: list[Phrase], actors: Actors, tokens: Tokens, lexicon: Lexi
         if word in kinds["state_nouns"] or word in kinds["army_nouns"] or word in kinds["group_nouns"]:
             text = tokens.slice(subject[0].first, subject[1].last)
             return [actors.cast.describe(text.lower(), text, "unnamed", None, subject[0].first)]
-    return actors.all_of(subject) or [w for phrase in subject for w in _unlisted(phrase, actors)]
-
-
-def _unlisted(phrase: Chunk, actors: Actors) -> list[Who]:
-    """One who speaks by a noun that no list of roles has: "two engineers at the port", "the order"."""
-    if (
-        not isinstance(phrase, Phrase)
-        or phrase.kind != "n"
-        or not may_speak(phrase, actors.cast.tags, actors.cast.lexicon)
-    ):
-        return []
-    return [actors.describe(phrase, "unnamed", None)]
+    return actors.all_of(subject) or [w for phrase in subject for w in unlisted_voice(phrase, actors)]
 
 
 def _told_by(sentence: Sentence, group: VerbGroup, actors: Actors) -> list[Source]:
@@ -229,55 +218,23 @@ def _cited(sentence: Sentence, actors: Actors) -> list[Source]:
             at += 2  # "one of the guarantors"
         who = [
             w
-            for w in actors.of(chunks[at]) or _unlisted(chunks[at], actors)
+            for w in actors.of(chunks[at]) or (unlisted_voice(chunks[at], actors) if _is_person(chunks[at]) else [])
             if w.kind in ("unnamed", "organ", "person", "official", "outlet", "organisation")
         ]
         if who:
-            told_all = as_saying(chunks, group) or not any(c.form == "fin" for c in chunks[at + 1 :])
+            # "citing a diplomat who attended the signing", "citing sources it did not name"
+            told_all = as_saying(chunks, group) or not any(
+                isinstance(c, VerbGroup) and c.form == "fin" and not c.relative for c in chunks[at + 1 :]
+            )
             begin = sentence.first if told_all else chunks[at].last + 1
             found.append(Source(who, chunks[at].first, chunks[at].last, begin, sentence.last))
     return found
 
 
-def _set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Source]:
-    """As in "in the words of X", "as X put it", "in X's account", "per X"."""
-    lower = tokens.lower
-    found: list[Source] = []
-    if _SPOKEN.isdisjoint(sentence.words):
-        return found
-    for _, one in sentence.nouns:
-        first = one.first
-        before = lower[max(sentence.first, first - 4) : first]
-        after = lower[one.last + 1 : one.last + 4]
-        spoken = (
-            before[-4:-2] == ["in", "the"] and before[-2:-1] and before[-2] in _SPOKEN and before[-1] == "of"
-        ) or (before[-1:] == ["as"] and after[:2] == ["put", "it"])
-        spoken = (
-            spoken
-            or (before[-1:] == ["per"] and one.first != one.head)  # not "a million dollars per head"
-            or (
-                before[-1:] in (["by"], ["in"])
-                and one.lower_head in ("account", "telling", "words", "version", "view")
-                and one.first != one.head
-            )
-        )
-        if not spoken:
-            continue
-        if one.lower_head in ("account", "telling", "words", "version", "view"):
-            who = list(dict.fromkeys(w for i in range(one.first, one.head) if (w := actors.cast.at.get(i)) is not None))
-            who = who or _owner(one, actors)
-            who = who or actors.pronoun({"his": "he", "her": "she", "its": "it", "their": "they"}.get(lower[first], ""))
-        else:
-            who = actors.of(one)
-        if who:
-            found.append(Source(who, one.first, one.last, sentence.first, sentence.last))
-    return found
-
-
-def _owner(phrase: Phrase, actors: Actors) -> list[Who]:
-    """As in "by the minister's account": one who has no name."""
-    owner = actors.possessor(phrase)
-    return [] if owner is None else actors.of(owner) or _unlisted(owner, actors)
+def _is_person(phrase: Chunk) -> bool:
+    """Whether a noun is made like those for people, of whom one may be cited: not "citing the coronavirus"."""
+    word = phrase.lower_head
+    return is_person_noun(word) or is_person_noun(word + "s") or word.endswith(("ee", "man", "woman", "people"))
 
 
 def _according(sentence: Sentence, actors: Actors) -> list[Source]:
@@ -309,7 +266,7 @@ def _according(sentence: Sentence, actors: Actors) -> list[Source]:
         giver = _giver_of_account(chunks, at)
         if giver is not None:
             phrases, after = [giver], len(chunks)
-        who = actors.all_of([p for p in phrases if isinstance(p, Phrase)]) or _unlisted(phrases[0], actors)
+        who = actors.all_of([p for p in phrases if isinstance(p, Phrase)]) or unlisted_voice(phrases[0], actors)
         if who:
             found.append(Source(who, phrases[0].first, phrases[-1].last, begin, end))
         if after < len(chunks):
@@ -321,7 +278,22 @@ def _according(sentence: Sentence, actors: Actors) -> list[Source]:
     return found
 
 
-_ACCOUNTS = frozenset(["account", "version", "tally", "count", "summary", "description", "information", "figures"])
+_ACCOUNTS = frozenset(
+    [
+        "report",
+        "article",
+        "story",
+        "dispatch",
+        "account",
+        "version",
+        "tally",
+        "count",
+        "summary",
+        "description",
+        "information",
+        "figures",
+    ]
+)
 
 
 def _giver_of_account(chunks: list[Chunk], at: int) -> Phrase | None:

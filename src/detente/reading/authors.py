@@ -69,7 +69,11 @@ def authors_of(phrase: Phrase, position: int, sentence: Sentence, reader: Reader
         if (isinstance(word_after, VerbGroup) and word_after.form != "part") or word_after.kind in ",;S":
             break
         if isinstance(word_after, Phrase) and word_after.lower_head in ("by", "from") and chunks[at + 1].kind == "n":
-            return reader.actors.all_of([chunks[at + 1]])
+            named = [chunks[at + 1]]
+            if at + 3 < len(chunks) and chunks[at + 2].kind == "C" and chunks[at + 3].kind == "n":
+                ahead = chunks[at + 4] if at + 4 < len(chunks) else None
+                named += [chunks[at + 3]] if ahead is None or ahead.form != "fin" else []
+            return reader.actors.all_of(named)  # "a deal signed by X and Y"
     return []
 
 

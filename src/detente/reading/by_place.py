@@ -5,7 +5,16 @@ from __future__ import annotations
 from detente.reading.lexicon import Lexicon
 from detente.reading.tokens import Tokens
 
-__all__ = ["clause_lacks_verb", "gerund_or_noun", "lone_verb", "must_be_a_verb", "no_verb_ahead", "opens_without_verb"]
+__all__ = [
+    "clause_lacks_verb",
+    "gerund_or_noun",
+    "goes_when_let",
+    "lone_verb",
+    "must_be_a_verb",
+    "no_verb_ahead",
+    "opens_without_verb",
+    "waits_for_its_modal",
+]
 
 
 def must_be_a_verb(lower: list[str], tags: list[str], index: int, begin: int, end: int, lexicon: Lexicon) -> bool:
@@ -120,3 +129,34 @@ def lone_verb(tokens: Tokens, tags: list[str], begin: int, end: int, lexicon: Le
         if singular and (after in "D#KTS" or (after == "P" and word in lexicon.verbs)):
             tags[index] = "V"
             return
+
+
+_GOING = frozenset(["go", "leave", "return", "pass", "walk", "depart", "cross", "enter"])
+_LETTING = frozenset(["let", "lets", "letting", "allow", "allowed", "allowing", "allows"])
+
+
+_BETWEEN_MODAL = frozenset(["within", "by", "in", "over", "for", "after", "at"])
+
+
+def waits_for_its_modal(lower: list[str], tags: list[str], index: int, begin: int) -> bool:
+    """As in "the rebels will within 30 days assemble in camps": a span of time stands between modal and verb."""
+    at = index - 1
+    if at > begin + 1 and lower[at - 1] in ("in", "at") and lower[at] in _SET_IN and tags[at - 2] == "M":
+        return True  # "would in turn release the soldiers"
+    if at <= begin or lower[at] not in _SPANS:
+        return False
+    while at > begin and tags[at] in "#NDA" and index - at < 6:
+        at -= 1
+    return at > begin and lower[at] in _BETWEEN_MODAL and tags[at - 1] == "M"
+
+
+_SET_IN = frozenset(["turn", "return", "exchange", "once", "least", "future"])
+_SPANS = frozenset(["hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year", "once"])
+
+
+def goes_when_let(lower: list[str], index: int, begin: int, prev: str, following: str, marks: str) -> bool:
+    """As in "let 12 fishermen go home", "let its crew of 24 go": what those do who are let."""
+    if prev not in "PD" and lower[index] in _GOING and following in ".,;PASC":
+        return not _LETTING.isdisjoint(lower[max(begin, index - 9) : index])
+    counted = prev == "#" and "B" in marks and following in ".,;P"
+    return counted and not _LETTING.isdisjoint(lower[max(begin, index - 16) : index])

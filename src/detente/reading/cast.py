@@ -10,6 +10,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from detente.reading.lexicon import Lexicon, Name
+from detente.reading.name_words import (
+    ASKING,
+    COMPANIES,
+    KNOWN,
+    OF_PLACES,
+    OF_THE_PRESS,
+    PAPERS,
+    RULED,
+    SEATS,
+    STATIONS,
+    STYLES,
+    TOWNS,
+    WATCHDOGS,
+)
 from detente.reading.names import NameAt
 from detente.reading.neighbours import LYING, is_a_town, is_armed
 from detente.reading.tokens import Tokens
@@ -28,29 +42,10 @@ _OF_A_TOWN = frozenset(
 )
 _ONLY_WHERE = frozenset(["based", "born", "trained", "educated", "made", "era", "wide", "registered"])
 """What makes of a name the place of something and no party: "the Geneva-based centre"."""
-_OF_THE_PRESS = frozenset(
-    ["television", "tv", "radio", "news", "newspaper", "times", "herald", "gazette", "tribune", "telegraph", "fm"]
-)
-_WATCHDOGS = frozenset(
-    ["observatory", "watch", "foundation", "institute", "amnesty", "monitor", "doctors", "frontieres"]
-)
-_PAPERS = frozenset(
-    ["newspaper", "daily", "weekly", "magazine", "broadcaster", "paper", "site", "website", "portal", "tabloid"]
-)
-_STATIONS = frozenset(["radio", "agence", "canal", "kanal", "televisora", "cadena"])
-_COMPANIES = frozenset(
-    ["company", "firm", "giant", "bank", "airline", "charity", "maker", "producer", "operator", "agency", "group's"]
-)
-_STYLES = frozenset(["pope", "patriarch", "king", "queen", "prince", "emir", "sultan", "father", "imam", "mullah"])
 _PARTS_OF_A_LAND = frozenset(["from", "to", "northern", "southern", "eastern", "western", "central", "of"])
 _ALIKE = 50
 """How many names that begin alike are compared; more than any report has."""
 _OF_A_BODY = ("group_nouns", "state_nouns", "army_nouns", "team_nouns", "side_nouns", "office_nouns", "source_nouns")
-_SEATS = frozenset(["house", "palace", "hall", "kremlin", "office", "secretariat", "headquarters"])
-"""Where one governs from: "Government House", "Presidency Hall"."""
-_RULED = (["government"], ["authorities"], ["parliament"], ["capital"], ["coast"], ["border"])
-_TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
-_ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
 _ROLES = (
     *("group_nouns", "state_nouns", "army_nouns", "side_nouns", "team_nouns"),
@@ -121,11 +116,14 @@ class Cast:
                 who.side = self.people.get(entry.side)
         text = self.tokens.slice(name.first, name.last)
         before = self.tokens.lower[name.first - 1] if name.first else ""
+        if before == "the" and entry.kind == "state" and entry.form == "name" and name.first > 1:
+            before = self.tokens.lower[name.first - 2]  # "in the Philippines"
+            before = before if before in _FINE_PLACE or before in ("from", "to") else "the"
         if name.compound:
             self._note(who, name, 0.0 if name.compound in _ONLY_WHERE else 0.3)
             return
         after = self.tokens.lower[name.last + 1] if name.last + 1 < len(self.tokens) else ""
-        asked = before == "on" and name.first > 1 and self.tokens.lower[name.first - 2].startswith(_ASKING)
+        asked = before == "on" and name.first > 1 and self.tokens.lower[name.first - 2].startswith(ASKING)
         of_place = before == "of" and name.first > 1 and self.tokens.lower[name.first - 2] in _OF_A_TOWN
         if (
             entry.form == "capital"
@@ -137,7 +135,7 @@ class Cast:
         if entry.form != "adjective" and not where:
             who.add_surface(text)
         who.as_name = who.as_name or entry.form != "capital"
-        town = after in _TOWNS
+        town = after in TOWNS
         if entry.kind == "state" and self._of_the_conflict(name, entry):
             who.bargains += 0.6
             who.fought_over = True
@@ -172,7 +170,7 @@ class Cast:
                 self._note(who, name, 0.3)
             return
         words = list(tokens.lower[name.first : name.last + 1])
-        styled = name.first == name.last and name.first and tokens.lower[name.first - 1] in _STYLES
+        styled = name.first == name.last and name.first and tokens.lower[name.first - 1] in STYLES
         if styled and tokens.words[name.first - 1][:1].isupper():
             text = tokens.slice(name.first - 1, name.last)  # "Pope Francis"
         who = self.people.get(text) or self._shortened(text, words)
@@ -185,12 +183,19 @@ class Cast:
             if " " not in text:
                 self._by_start.setdefault(text[:4], []).append(who)
         who.add_surface(text)
-        before = tokens.lower[name.first - 1] if name.first else ""
+        before = self._word_before(name)
         self._note(who, name, 0.3 if before in _FINE_PLACE else 1.0)
         governed = before in _PLACE_PREPOSITIONS or before == "of"
         acting_place = who.kind == "place" and not governed and self._acts(name)
         if acting_place or (who.kind == "person" and name.last > name.first and self._is_a_body(name, before)):
             who.kind = "group"
+
+    def _word_before(self, name: NameAt) -> str:
+        """Return the word before a name, what only says where it lies left out: "in neighbouring Zabadani"."""
+        lower, first = self.tokens.lower, name.first
+        before = lower[first - 1] if first else ""
+        told = before in OF_PLACES or before.endswith(("-held", "-controlled", "-run", "-besieged"))
+        return lower[first - 2] if told and first > 1 else before
 
     def _acts(self, name: NameAt) -> bool:
         after = name.last + 1
@@ -201,6 +206,10 @@ class Cast:
         for who in self._by_word.get(text.rpartition(" ")[2], ()):
             if who.kind == "person" and (len(words) == 1 or who.name.endswith(" " + text)):
                 return who
+        if len(words) == 1 and words[0] in self.lexicon.words["body_words"]:
+            bodies = [w for w in self.people.values() if w.kind in ("group", "organisation") and text in w.name.split()]
+            if len({id(w) for w in bodies}) == 1:
+                return bodies[0]  # "the Front's men" after "the Front for Change"
         return self._by_stem(text) if len(words) == 1 else None
 
     def _by_stem(self, text: str) -> Who | None:
@@ -227,24 +236,24 @@ class Cast:
 
     def _kind_of(self, name: NameAt, words: list[str]) -> str:
         tokens, lexicon, tags = self.tokens, self.lexicon, self.tags
-        before = tokens.lower[name.first - 1] if name.first else ""
+        before = self._word_before(name)
         after = tokens.lower[name.last + 1] if name.last + 1 < len(tokens) else ""
         if words[-1] in lexicon.words["deal_words"]:
             return "deal"
         titled = before in lexicon.words["titles"] or before in lexicon.words["office_nouns"]
         titled = titled or words[0] in lexicon.words["titles"]
-        ruled = after in ("'s", "'") and tokens.lower[name.last + 2 : name.last + 3] in _RULED
+        ruled = after in ("'s", "'") and tokens.lower[name.last + 2 : name.last + 3] in RULED
         if ruled and len(words) < 3 and not titled:
             return "state"  # "Orissa's government"
         if len(words) < 3 and is_a_town(tokens, name.first):
             return "place"
-        if (words[0] in _STATIONS and len(words) > 1) or ("voice" in words[:2] and "of" in words):
+        if (words[0] in STATIONS and len(words) > 1) or ("voice" in words[:2] and "of" in words):
             return "outlet"
-        if not _WATCHDOGS.isdisjoint(words) and len(words) > 1 and not is_armed(tokens.lower, name.last):
+        if not WATCHDOGS.isdisjoint(words) and len(words) > 1 and not is_armed(tokens.lower, name.last):
             return "organisation"
-        if (words[0] == "house" and "of" in words) or (len(words) > 1 and words[-1] in _SEATS):
+        if (words[0] == "house" and "of" in words) or (len(words) > 1 and words[-1] in SEATS):
             return "organ"  # "the House of Representatives"
-        if len(words) > 1 and words[-1] in _OF_THE_PRESS and before not in ("a", "an"):
+        if len(words) > 1 and words[-1] in OF_THE_PRESS and before not in ("a", "an"):
             return "outlet"
         told = before == "told" or (before in ("a", "an") and after in ("reporter", "correspondent"))
         if told and words[-1] in lexicon.words["outlet_words"]:
@@ -265,7 +274,7 @@ class Cast:
         ):
             return "place"
         lead = tokens.lower[name.first - 2] if before == "the" and name.first > 1 else before
-        if lead in _PAPERS and len(words) < 4:
+        if lead in PAPERS and len(words) < 4:
             return "outlet"
         if words[-1] in lexicon.words["outlet_words"] and (
             after in ("said", "reported", ",", "(") or before in ("by", "the", "told")
@@ -273,7 +282,10 @@ class Cast:
             return "outlet"
         if titled:
             return "person"
-        if before in _COMPANIES:
+        if before == "as" and name.first > 1 and tokens.lower[name.first - 2] in KNOWN:
+            near = tokens.lower[max(0, name.first - 8) : name.first - 2]
+            return "group" if lexicon.words["office_nouns"].isdisjoint(near) else "person"
+        if before in COMPANIES:
             return "organisation"
         if self._is_a_body(name, before):
             return "group"
@@ -319,8 +331,12 @@ class Cast:
         short = words[after + 1 : after + 3] if after < len(words) and words[after] == "(" else []
         if len(short) == 2 and short[1] == ")" and short[0].isupper():
             return True
+        if before == "the" and name.last > name.first:
+            inside = name.first > 1 and self.tokens.lower[name.first - 2] in _FINE_PLACE
+            body = self.lexicon.words["body_words"]
+            return not inside or any(word.lower() in body for word in words[name.first : name.last + 1])
         if before == "the":
-            return name.last > name.first
+            return False
         of_whom = self.tokens.lower[name.first - 2] if name.first > 1 else ""
         if before == "of" and of_whom in self.lexicon.words["office_nouns"]:
             return True

@@ -14,6 +14,7 @@ from detente.reading.fronting import lend_subject, next_is_by
 from detente.reading.joined import coordinated
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.relatives import relative_clause
 from detente.reading.subjects import first_of, head_position, opening_of, skip_back, subject_at
 from detente.reading.tokens import Tokens
 
@@ -23,6 +24,7 @@ __all__ = ["build_clauses"]
 _SPANS_OF_TIME = frozenset(
     ["day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years", "morning", "evening", "night"]
 )
+_COUNTING_TALKS = frozenset(["days", "weeks", "months", "hours", "rounds", "sessions", "week", "day", "month", "round"])
 _BESIDE = frozenset(["since", "after", "when", "because", "as", "before", "until", "while", "although", "though", "if"])
 """What opens a clause that tells when or why: what is joined to the whole sentence has another subject."""
 _BACKGROUND = frozenset(["after", "when", "because", "as", "once"])
@@ -56,14 +58,10 @@ def _hang(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens: Toke
             group.form = "inf"
         else:
             group.modal = previous.modal
-    if (
-        bare
-        and group.position
-        and chunks[group.position - 1] is previous
-        and previous is not None
-        and previous.lemma in ("help", "let", "make")
-    ):
-        group.form = "inf"
+    if bare and previous is not None and previous.lemma in ("help", "let", "make"):
+        between = chunks[previous.position + 1 : group.position]
+        if not between or (previous.lemma == "let" and all(one.kind in "nCP," for one in between)):
+            group.form = "inf"  # "helped broker a truce", "let 12 fishermen go home"
     if group.form == "fin":
         _finite(chunks, groups, index, at, tokens, lexicon)
         return
@@ -86,6 +84,9 @@ def _participle_subject(
         group.subjects = coordinated(chunks, at)
         group.passive = True
         group.begin = group.subjects[0].first
+        spent = at > 1 and chunks[at - 1].lower_head == "of" and chunks[at - 2].lower_head in _COUNTING_TALKS
+        if spent and group.subjects[0] is before:
+            group.begin = chunks[at - 2].first  # "ten days of talks hosted by Oman"
     elif before is not None and before.kind == "," and _mediated(chunks, group, at, lexicon):
         group.subjects = coordinated(chunks, head_position(chunks, at - 1))
         group.begin = group.subjects[0].first
@@ -132,6 +133,8 @@ def _gerund_subject(
         group.begin = group.subjects[0].first
     elif previous is not None:
         main = previous
+        while group.link == "adv" and main.form == "part" and main.link == "rel" and main.parent is not None:
+            main = main.parent  # "X agreed to a draft passed on by Y, having refused …": X had refused
         while group.link == "adv" and main.parent is not None and main.opener in _BACKGROUND:
             main = main.parent  # "X left after Y came, accusing it of …": X accuses
         group.subjects = list(main.subjects)
@@ -216,7 +219,7 @@ def _finite(
         _without_subject(chunks, groups, index)
         return
     if chunks[start].kind == "W" or (chunks[start].kind == "n" and chunks[start].lower_head in ("who", "which")):
-        _relative(chunks, group, start)
+        relative_clause(chunks, group, start)
         return
     group.subjects = coordinated(chunks, start)
     group.begin = group.subjects[0].first
@@ -355,37 +358,3 @@ def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -
     opening = groups[0]
     if opening is not group and opening.form == "part" and opening.position == 2 and chunks[1].kind == ",":
         group.subjects = list(opening.subjects)  # "The pact, signed before bishops, imams and envoys, also cuts …"
-
-
-_NO_PERSON = frozenset(
-    ["talks", "negotiations", "matter", "deal", "discussions", "plan", "case", "process", "situation", "meeting",
-     "issue", "contents", "text", "dispute", "operation", "file", "accord", "agreement", "release", "exchange", "swap"]
-)  # fmt: skip
-
-
-def _who_was(chunks: list[Chunk], at: int) -> int:
-    """As in "An official briefed on the talks, who asked not to be named": the person before the participle."""
-    verb = chunks[at - 2] if at > 2 and chunks[at - 1].kind == "P" else None
-    if chunks[at].lower_head not in _NO_PERSON:
-        return at
-    if isinstance(verb, VerbGroup) and verb.form in ("part", "ger") and chunks[at - 3].kind == "n":
-        return at - 3
-    return at
-
-
-def _relative(chunks: list[Chunk], group: VerbGroup, start: int) -> None:
-    group.relative = True
-    group.link = "rel"
-    left = start - 1
-    if left > 0 and chunks[left].lower_head in ("himself", "herself", "itself", "themselves"):
-        left -= 1
-    if left >= 0 and chunks[left].kind == ",":
-        left -= 1
-    left = skip_back(chunks, left)
-    if left >= 0 and chunks[left].kind == "n":
-        left = _who_was(chunks, left) if chunks[start].lower_head == "who" else left
-        anchor = head_position(chunks, left)
-        group.subjects = coordinated(chunks, anchor)
-        group.begin = group.subjects[0].first
-    else:
-        group.begin = chunks[start].first

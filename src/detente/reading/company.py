@@ -126,6 +126,9 @@ def by_verb(term: Term, act: Act, sentence: Sentence, tokens: Tokens) -> str:
     own = next(
         (g for g in sentence.groups if any(p.first <= term.head and term.first <= p.last for p in g.subjects)), None
     )
+    taken_out = next((g for g in sentence.groups if g.form == "part" and g.first == term.last + 1), None)
+    if word in _SOLDIERS and taken_out is not None and taken_out.lemma in _LEAVING:
+        return "withdrawal"  # "wants the 30,000 soldiers withdrawn"
     acts_itself = own is not None and own.form in ("fin", "inf", "ger")
     verb = own if own is not None else _verb_before(term, sentence)
     if verb is None:

@@ -21,6 +21,7 @@ from detente.reading.phrases import Phrase, VerbGroup
 from detente.reading.waiting import (
     hinges,
     must_be_in_any,
+    no_such_thing,
     not_any_deal,
     nothing_without,
     only_after,
@@ -40,6 +41,7 @@ _BAD = frozenset(
 )
 _SAYING = frozenset(["say", "add", "tell", "warn", "report"])
 _OUGHT = frozenset(["must", "should", "shall", "ought"])
+_DONE = frozenset(["halt", "release", "deliver", "agree", "accept"])
 _NOBODY = frozenset(["nobody", "no", "none", "neither", "nothing"])
 _OPENERS = frozenset(["if", "until", "unless", "before", "once", "after", "when", "provided", "while"])
 
@@ -63,14 +65,20 @@ def conditional_acts(sentence: Sentence, reader: Reader) -> None:
     not_any_deal(sentence, reader)
     waits_for(sentence)
     called_a_condition(sentence, reader)
+    no_such_thing(sentence, reader)
     _or_else(sentence, reader)
 
 
 def _or_else(sentence: Sentence, reader: Reader) -> None:
     """As in "gave the state 48 hours to shut the gates; otherwise no vegetable would reach the city"."""
+    lower = reader.tokens.lower
+    if "face" in sentence.words or "risk" in sentence.words:
+        for act in sentence.acts:
+            told = range(act.cue, act.last)
+            if act.kind == "demand" and any(lower[i] == "or" and lower[i + 1] in ("face", "risk") for i in told):
+                act.kind = "threaten"  # "gave the rebels 48 hours to leave or face an assault"
     if "otherwise" not in sentence.words and "else" not in sentence.words:
         return
-    lower = reader.tokens.lower
     for act in sentence.acts:
         if act.kind != "demand" or not act.actors:
             continue
@@ -78,10 +86,23 @@ def _or_else(sentence: Sentence, reader: Reader) -> None:
             i for i in range(act.last, sentence.last) if lower[i] == "otherwise" or lower[i : i + 2] == ["or", "else"]
         ]
         modal = next((g for g in sentence.groups if ends and g.first > ends[0] and g.modal in ("will", "would")), None)
+        warned = next((g for g in sentence.groups if modal is not None and _warns(g, ends[0], modal, reader)), None)
+        if modal is not None and warned is not None and lower[ends[0] - 1] == ";":
+            threat = Act("threaten", modal.verb, ends[0], modal.end, modal, sentence=sentence.number)
+            threat.actors = reader.actors.all_of(warned.subjects) or act.actors
+            threat.requirements.append(Requirement("unless", act.cue + 1, act.last))
+            sentence.acts.append(threat)  # "demanded a timetable; otherwise, the ministry warned, …"
+            return
         if modal is not None:
             act.requirements.append(Requirement("unless", act.cue + 1, act.last))
             act.kind, act.last = "threaten", modal.end
             return
+
+
+def _warns(group: VerbGroup, begin: int, modal: VerbGroup, reader: Reader) -> bool:
+    """As in "otherwise, the ministry warned, the relief would be withdrawn": another voice than who demanded."""
+    between = begin < group.first and group.last < modal.first and (group.lemma in _SAYING or group.lemma == "insist")
+    return between and bool(group.subjects) and reader.tags[group.subjects[0].head] != "R"
 
 
 def _opener_at(sentence: Sentence, group: VerbGroup) -> int:
@@ -117,6 +138,8 @@ def _main_of(sentence: Sentence, group: VerbGroup, opener: int) -> VerbGroup | N
 def _has_only(sentence: Sentence, opener: int, reader: Reader) -> bool:
     lower = reader.tokens.lower
     first = sentence.chunks[opener].first
+    if reader.lexicon.units.get(lower[first - 1]) and "only" in lower[max(sentence.first, first - 3) : first]:
+        return False  # "a truce only hours after it had been announced"
     return "only" in lower[max(sentence.first, first - 8) : first] or lower[first - 1 : first] == ["not"]
 
 
@@ -133,7 +156,7 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     act = act_on(sentence, main)
     lower = reader.tokens.lower
     only = _has_only(sentence, opener, reader)
-    none = lower[main.last + 1 : main.last + 2] == ["no"]
+    none = lower[main.last + 1 : main.last + 2] in (["no"], ["nothing"], ["none"], ["nobody"])
     if word == "while" and not ((main.negated or none) and main.modal):
         return  # "will not leave while a single hostage is held" waits; other clauses with "while" do not
     if word in ("after", "when") and not only and not main.negated and not _forward(main):
@@ -152,12 +175,16 @@ def _condition_clause(sentence: Sentence, group: VerbGroup, reader: Reader) -> N
     end = max(group.end, main.end)
     if act is not None and act.kind == "threaten":
         relation = "unless"
-    withheld = main.negated or (bool(main.subjects) and lower[main.subjects[0].first] in _NOBODY)
+    harms = word == "if" and act is None and _forward(main) and _is_harm(main, reader, group.begin - 1)
+    if harms and group.begin > main.last:
+        relation = "unless"  # "the account would be frozen again if Iran tried to spend the money"
+    withheld = main.negated or none or (bool(main.subjects) and lower[main.subjects[0].first] in _NOBODY)
     if (
         relation == "unless"
         and not withheld
         and (
-            _is_bad(main, reader, group.begin - 1 if group.begin > main.last else main.end)
+            harms
+            or _is_bad(main, reader, group.begin - 1 if group.begin > main.last else main.end)
             or (act is not None and act.kind == "threaten")
         )
     ):
@@ -196,7 +223,11 @@ def _is_gated(
     kind = act.kind if act is not None else ""
     if word in ("if", "provided") and group.lemma in ("hold", "last", "succeed") and kind not in ("demand", "reject"):
         return False  # "will send 3,500 soldiers if the truce holds": an order of steps
-    refused = main.negated or (bool(main.subjects) and lower[main.subjects[0].first] in _NOBODY)
+    refused = (
+        main.negated
+        or lower[main.last + 1 : main.last + 2] == ["nothing"]
+        or (bool(main.subjects) and lower[main.subjects[0].first] in _NOBODY)
+    )
     told = (
         kind in ("reject", "precondition")
         or (kind == "demand" and word != "until")
@@ -207,7 +238,7 @@ def _is_gated(
     return (
         refused
         or told
-        or word == "unless"
+        or (word == "unless" and not (kind in _DONE and main.past and not main.modal))
         or (word == "provided" and kind != "propose")
         or _has_only(sentence, opener, reader)
         or lower[main.last + 1 : main.last + 2] == ["no"]  # "there would be no round until …"
@@ -244,6 +275,22 @@ def _is_demanding(main: VerbGroup, act: Act | None, word: str) -> bool:
 
 def _forward(main: VerbGroup) -> bool:
     return main.modal in ("will", "would", "can", "could", "may", "might", "'ll", "'d", "must", "should")
+
+
+_HARMS = frozenset(
+    ["attack", "strike", "kill", "execute", "bomb", "shell", "invade", "retaliate", "punish", "impose", "expel",
+     "escalate", "destroy", "storm", "freeze", "arrest", "jail", "prosecute", "reimpose", "shoot", "behead", "avenge",
+     "outlaw", "crush", "dissolve", "hang", "cancel", "revoke"]
+)  # fmt: skip
+
+
+def _is_harm(main: VerbGroup, reader: Reader, until: int) -> bool:
+    """As in "would be frozen again", "will resume the attacks": what one does to another, whatever opens the clause."""
+    if main.lemma in _HARMS and not main.negated:
+        return True
+    lower = reader.tokens.lower[main.first : min(main.end, until) + 1]
+    hostile = any(word in reader.lexicon.words["hostility_nouns"] for word in lower)
+    return main.lemma in ("resume", "relaunch", "renew") and hostile
 
 
 def _is_bad(main: VerbGroup, reader: Reader, until: int) -> bool:

@@ -35,8 +35,18 @@ def is_freed_by_name(phrase: Phrase, act: Act, tokens: Tokens, lexicon: Lexicon)
     """As in "freed American contractor Alan Gross": one person, by office and name."""
     if not tokens.looks[phrase.head] & CAPITAL or phrase.head == phrase.first:
         return False
-    described = not _NAMED_CAPTIVE.isdisjoint(tokens.lower[phrase.first : phrase.head])
-    return described and _frees(act, tokens, lexicon) and phrase.first > act.cue
+    if tokens.lower[phrase.first - 1] in _TO_WHOM:
+        return False  # "freed two as a gesture to former senator X"
+    words = tokens.lower[phrase.first : phrase.head]
+    described = not (_NAMED_CAPTIVE.isdisjoint(words) and _KEEPS_ORDER.isdisjoint(words))
+    freed = act.group is not None and act.group.passive and phrase in act.group.subjects
+    return described and _frees(act, tokens, lexicon) and (phrase.first > act.cue or freed)
+
+
+_TO_WHOM = frozenset(["to", "by", "with", "for", "from", "of", "through", "after"])
+_KEEPS_ORDER = frozenset(
+    ["officer", "policeman", "lieutenant", "colonel", "major", "cadet", "trooper", "judge", "mayor"]
+)
 
 
 CONTAINERS = frozenset(
@@ -75,6 +85,9 @@ def by_number(
             return None
         if act.kind in ("deliver", "halt"):
             return "truce" if act.kind == "halt" else "other"
+        watched = _speaks_of(act, tokens, lexicon, "monitoring") and lower[first - 1] == "for"
+        if watched and not _speaks_of(act, tokens, lexicon, "truce"):
+            return "monitoring"  # "posts 1,960 peacekeepers along the line for five years"
         return "truce" if _speaks_of(act, tokens, lexicon, "truce") else "other"
     if number.last < head - 3:
         return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from detente.reading.agents import by_agent
 from detente.reading.attribution import chain_of
+from detente.reading.doers import by_agent
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.numbers import Number
 from detente.reading.terms import find_terms

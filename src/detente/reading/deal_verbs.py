@@ -210,7 +210,25 @@ STAGES = frozenset(["stage", "phase", "step", "tranche"])
 DUTIES = frozenset(["deliver", "release", "halt", "accept", "agree", "meet", "mediate"])
 NO_DUTY = frozenset(
     [
-        *("travel", "arrive", "visit", "continue", "hope", "expect", "depend", "try", "seek", "consider", "decide"),
+        *(
+            "meet",
+            "gather",
+            "speak",
+            "talk",
+            "convene",
+            "reconvene",
+            "travel",
+            "arrive",
+            "visit",
+            "continue",
+            "hope",
+            "expect",
+            "depend",
+            "try",
+            "seek",
+            "consider",
+            "decide",
+        ),
         *("say", "announce", "publish", "unveil", "detail", "clarify", "confirm", "inform", "brief"),
     ]
 )

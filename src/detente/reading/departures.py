@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from detente.reading.agents import by_agent
 from detente.reading.cast import Who
+from detente.reading.doers import by_agent
 from detente.reading.draft import Reader, Sentence
 from detente.reading.phrases import VerbGroup
 

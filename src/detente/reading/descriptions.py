@@ -27,6 +27,7 @@ _ANOTHER = frozenset(
     ["smaller", "rival", "second", "third", "splinter", "breakaway", "different", "separate", "allied", "another",
      "dissident", "minor", "small", "local"]
 )  # fmt: skip
+_RULES = frozenset(["president", "premier", "minister", "king", "chancellor", "emir", "sultan"])
 _RULING = frozenset(["governing", "ruling"])
 _MADE_OF = frozenset(
     ["alliance", "coalition", "union", "group", "band", "front", "association", "federation", "league"]
@@ -55,6 +56,8 @@ class Descriptions:
     """Whose words the sentence before handed on, where it was one."""
     last_freers: list[Who] = field(default_factory=list)
     """Who last let somebody go."""
+    kept: dict[str, Who] = field(default_factory=dict)
+    """The word for people who are held -> who holds them."""
     _groups: list[Who] = field(default_factory=list)
     _bodies: dict[str, list[Who]] | None = None
     owned: dict[int, Phrase] = field(default_factory=dict)
@@ -90,6 +93,8 @@ class Descriptions:
         """As in "Garang's movement": the side of the person, or one that is called so."""
         if owner.side is None and self.word_at(phrase.first) in ("his", "her"):
             return [owner]
+        if owner.side is None and owner.office is not None and not _RULES.isdisjoint(owner.office.lower().split()):
+            return [owner]  # "Gbagbo's party", of a president
         if owner.side is None:
             text = self.cast.tokens.slice(phrase.first, phrase.head)
             owner.side = self.cast.describe(text.lower(), text, "group", None, phrase.first)
@@ -155,9 +160,15 @@ class Descriptions:
                 return found
             return [self.describe(phrase, "group", None)]
         plural = word.endswith(("s", "men")) and self.cast.tags[phrase.first] in "NK"  # "Muslim rebels in the south"
+        if first in _WHOSE and word in _CAPTORS and not owners:
+            bare = Phrase("n", phrase.head, phrase.head, phrase.head, word)
+            return self.called(word, phrase.first) or [self.describe(bare, "group", None)]  # "by his kidnappers"
         if first in ("a", "an") and word not in _NO_NEW_GROUP:
             return self._introduced(phrase, word)
         if first in ("the", "this", "that") or phrase.first == phrase.head or owners or plural:
+            body = self._organisation(phrase, word) if first == "the" and phrase.head == phrase.first + 1 else None
+            if body is not None:
+                return [body]
             found = self.called(word, phrase.first)
             if found:
                 return found
@@ -177,6 +188,14 @@ class Descriptions:
                 return []
             return [self.describe(phrase, "group", None)]
         return []
+
+    def _organisation(self, phrase: Phrase, word: str) -> Who | None:
+        """As in "the alliance" for NATO: an organisation called so, where no group is."""
+        groups = self._in_order()
+        if any(word in w.nouns or w.name.lower().endswith(word) for w in groups):
+            return None
+        named = [w for w in self.cast.everyone() if w.kind == "organisation" and word in w.nouns]
+        return named[0] if len(named) == 1 and named[0].first < phrase.first else None
 
     def _only_describes(self, who: Who) -> bool:
         """As in "the main Naga rebel group": a people's name that stands nowhere but before a noun."""

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from detente.reading.by_place import clause_lacks_verb, gerund_or_noun, opens_without_verb
+from detente.reading.by_place import (
+    clause_lacks_verb,
+    gerund_or_noun,
+    goes_when_let,
+    opens_without_verb,
+    waits_for_its_modal,
+)
 from detente.reading.dates import TimeExpression
 from detente.reading.lexicon import Lexicon
 from detente.reading.tokens import Tokens
@@ -62,7 +68,7 @@ def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: i
         if following in "HBMOVAXP,." and not (noun and (lower[index + 1][-1] == "s") == (word in _SEVERAL)):
             return "R"
     if word in ("more", "less", "most") and following not in "NK#":
-        return "A"
+        return "D" if following == "V" and index > begin and tags[index - 1] == "#" else "A"
     return "D"
 
 
@@ -143,7 +149,7 @@ def verb_or_noun(
         return "N"  # "soldiers in critical health conditions were freed"
     if ("D" in marks or marks == "Z") and _must_be_verb(tokens.lower, tags, index, begin, marks, prev, following):
         return "V"
-    if lower == "grouping":
+    if lower in ("grouping", "grounds"):
         return "N"
     if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] == ["for"]:
         return "V"  # "a meeting set for Monday"
@@ -158,6 +164,8 @@ def verb_or_noun(
     if prev == "V" and lower in _ADJECTIVES and (following in "NK" or tokens.lower[index + 1 : index + 2] == ["talks"]):
         return "N"  # "wanted direct talks"
     ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
+    if "G" in marks and lower in ("neighbouring", "neighboring", "warring") and following in "KN":
+        return "N"  # "Lomar and neighbouring Vessa"
     if "G" in marks:
         if lower in _ATTRIBUTIVE and prev in ".,C" and following == "N" and _names_people(tokens, index + 1, lexicon):
             return "N"  # "Striking miners accepted": who they are, and no verb
@@ -170,13 +178,10 @@ def verb_or_noun(
         if "B" in marks and ambiguous and (prev in "D'#P" or (prev == "N" and following in "P.,;VBHMS")):
             return "N"
         return _past_form(tokens, tags, index, before, begin, end, times, lexicon)
-    if (
-        prev == "#"
-        and "B" in marks
-        and following in ".,;P"
-        and _LETTING.intersection(tokens.lower[max(begin, index - 16) : index])
-    ):
-        return "V"  # "let its crew of 24 go"
+    if "B" in marks and waits_for_its_modal(tokens.lower, tags, index, begin):
+        return "V"
+    if goes_when_let(tokens.lower, index, begin, prev, following, marks):
+        return "V"
     if ambiguous:
         return _oftener_a_noun(tokens, tags, index, before, begin, end, marks, lexicon)
     if prev in "D'#P":
@@ -215,6 +220,9 @@ def _past_form(
         return "N"
     if lower in _ATTRIBUTES and prev == "N" and following in ".,;CP" and "D" in tags[max(begin, index - 2) : index]:
         return "N"  # "all remaining wounded"
+    later = index + 1 in times or tokens.lower[index + 1 : index + 2][0:1] in _NUMBERS
+    if prev == "V" and later and "D" in lexicon.verbs.get(lower, ("", ""))[1]:
+        return "V"  # "A truce signed in May collapsed five months later"
     if prev == "#" and tokens.lower[index - 1] in lexicon.units and following in "D#":
         return "V"  # "who had been there for two years left four towns"
     if prev == "#" and following in "P.,;)" and lower not in _ATTRIBUTES and before == index - 1:
@@ -241,9 +249,13 @@ def _oftener_a_noun(
         return "V"  # "France and Australia object to freeing men"
     if prev == "K" and lower in lexicon.words["group_nouns"]:
         return "N"  # "Tuareg rebels in Niger"
+    dated = following in "#D" or (index + 1 < end and tokens.words[index + 1] in _MONTH_NAMES)
+    if "Z" in marks and index > begin and tokens.lower[index - 1] == "," and dated:
+        return "V"  # "The accord, worked out in May, sets 90 days"
     plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
-    if "B" in marks and prev in "NK" and following == "D" and "that" in tokens.lower[max(begin, index - 5) : index]:
-        return "V"  # "insists that a deal guarantee a ceasefire"
+    near = tokens.lower[max(begin, index - 5) : index]
+    if "B" in marks and prev in "NK" and "that" in near and (following == "D" or (following == "P" and prev == "K")):
+        return "V"  # "insists that a deal guarantee a ceasefire", "its demand that Garang step down"
     of_a_place = lower in _MEETINGS and prev == "K" and before > begin and tags[before - 1] == "D"
     if of_a_place and following in "PA" and "V" in tags[begin:before]:
         return "N"  # "bowed out of the Geneva talks on Monday"
@@ -251,6 +263,7 @@ def _oftener_a_noun(
     if plural and "B" in marks and following in ".,;" and clause_lacks_verb(tags, begin, before):
         return "V"  # "… until the aid groups return."
     ends = lower in (
+        "sets",
         "ends",
         "starts",
         "holds",
@@ -281,10 +294,15 @@ def _oftener_a_noun(
         "Z" in marks
         and prev == "K"
         and following in "N#"
-        and opens_without_verb(tokens, tags, before, index, begin, end, lexicon)
+        and opens_without_verb(tokens, tags, before, index, _clause_begin(tags, begin, index), end, lexicon)
     ):
         return "V"  # "Tripoli demands security guarantees"
     return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
+
+
+def _clause_begin(tags: list[str], begin: int, index: int) -> int:
+    """Return where the clause begins: behind the last semicolon, if there is one."""
+    return next((at + 1 for at in range(index - 1, begin, -1) if tags[at] == ";"), begin)
 
 
 def _is_first_verb(tags: list[str], begin: int, before: int) -> bool:
@@ -292,7 +310,13 @@ def _is_first_verb(tags: list[str], begin: int, before: int) -> bool:
     return before - begin <= 4 and all(tag in 'DNK#A"' for tag in tags[begin : before + 1])
 
 
-_LETTING = frozenset(["let", "lets", "letting", "allow", "allowed", "allowing", "allows"])
+_NUMBERS = (
+    ["one"], ["two"], ["three"], ["four"], ["five"], ["six"], ["seven"], ["eight"], ["nine"], ["ten"]
+)  # fmt: skip
+_MONTH_NAMES = frozenset(
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+     "December"]
+)  # fmt: skip
 _ADJECTIVES = frozenset(
     ["direct", "open", "clear", "separate", "complete", "live", "moderate", "alternate", "secure", "secret", "correct"]
 )

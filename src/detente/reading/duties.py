@@ -63,6 +63,8 @@ class Duties:
                 continue
             if group.opener in ("if", "unless", "until", "before", "once", "how", "whether", "why"):
                 continue
+            if named < 0 and any(a.group is group and a.kind == "meet" for a in sentence.acts):
+                continue  # "Portugal and Indonesia are to resume talks in New York"
             if named < 0 and group.modal == "must" and group.link in ("that", "say"):
                 continue  # "X holds that Y must leave": a position, and no duty of the deal
             if named < 0 and group.lemma in WATCHING:

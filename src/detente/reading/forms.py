@@ -16,7 +16,7 @@ from detente.reading.fronting import (
 )
 from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
-from detente.reading.subjects import skip_back
+from detente.reading.subjects import head_position, skip_back
 from detente.reading.tokens import Tokens
 
 __all__ = ["by_after_particle", "settle_form"]
@@ -27,6 +27,7 @@ _WISHING = frozenset(
     ["agree", "promise", "pledge", "refuse", "vow", "offer", "threaten", "decline", "undertake", "decide", "propose"]
 )
 """What one does oneself when "to" and a verb follow: "and the rebels agreed to leave"."""
+_REFUSING = frozenset(["refuse", "vow", "threaten", "decline", "undertake"])
 _KEEPING = frozenset(["keep", "leave", "find", "hold"])
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "us", "me"])
 _ALWAYS_FINITE = frozenset(
@@ -80,7 +81,10 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         group.form = "fin" if opens else "part"  # "One of them described X"; "many of them wounded"
         return
     kept = index and groups[index - 1].lemma in _KEEPING and skip_back(chunks, at - 1) >= groups[index - 1].position
-    if kept and all(c.kind in "nPA'" for c in chunks[groups[index - 1].position + 1 : group.position]):
+    later = next((c for c in chunks[group.position + 1 :] if c.kind not in "tA"), None)
+    wishes = group.lemma in _REFUSING and isinstance(later, VerbGroup) and later.form == "inf"
+    acts = wishes or (isinstance(ahead, Phrase) and ahead.kind == "n" and group.lemma not in _TWO_OBJECTS)
+    if kept and not acts and all(c.kind in "nPA'" for c in chunks[groups[index - 1].position + 1 : group.position]):
         group.form = "part"  # "whose men have kept the ports shut"
         return
     if _reduced_after_noun(chunks, groups, index, at, lexicon):
@@ -117,6 +121,11 @@ def _reduced_after_noun(chunks: list[Chunk], groups: list[VerbGroup], index: int
     set_in = at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == ","
     if set_in and closed_by_comma(chunks, group.position):
         return True  # "X, in a statement issued on Monday, pledged"
+    ahead = next((c for c in chunks[group.position + 1 :] if c.kind not in "tA"), None)
+    subject = chunks[head_position(chunks, at)]
+    wishes = group.lemma in _REFUSING or (group.lemma in _WISHING and subject.lower_head in lexicon.nouns)
+    if wishes and isinstance(ahead, VerbGroup) and ahead.form == "inf":
+        return False  # "X refused on Tuesday to sign a truce drafted by Y and left"
     own_wish = isinstance(following, VerbGroup) and following.form == "inf" and group.lemma in _WISHING
     if own_wish or (isinstance(following, Phrase) and following.kind == "n" and group.lemma not in _TWO_OBJECTS):
         first = at - 2 if at > 1 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "n" else at

@@ -43,7 +43,9 @@ def before_a_noun(sentence: Sentence, reader: Reader) -> None:
         ):
             continue
         for act in sentence.acts:
-            if act.kind == "demand" and act.group is not None and act.first <= one.first <= act.last + 1 and act.actors:
+            watching = any(w.top.mediates for w in act.actors)  # "mediators called for gestures before a summit"
+            asked = act.kind == "demand" and act.group is not None and bool(act.actors) and not watching
+            if asked and act.group is not None and act.first <= one.first <= act.last + 1:
                 required = Requirement("requires", complement_start(sentence, act.group), one.first - 1)
                 impose(
                     sentence,
@@ -191,7 +193,8 @@ def must_precede(sentence: Sentence, reader: Reader) -> None:
     """As in "carrying out the declaration had to come before negotiations"."""
     lower = reader.tokens.lower
     for group in sentence.groups:
-        had_to = lower[group.first : group.first + 2] == ["had", "to"] and lower[group.end] == "first"
+        due = lower[group.first : group.first + 2] in (["had", "to"], ["has", "to"], ["have", "to"])
+        had_to = due and (lower[group.end] == "first" or _before_one_would(sentence, group))
         obliged = (group.modal == "must" or had_to) and group.form == "fin"
         ordered = group.lemma in ("come", "precede", "happen") and group.modal in ("must", "should", "will", "would")
         if not ordered and not obliged:
@@ -199,7 +202,11 @@ def must_precede(sentence: Sentence, reader: Reader) -> None:
         if any(a.kind == "precondition" and a.first <= group.verb <= a.last for a in sentence.acts):
             continue
         following = sentence.chunks[group.position + 1 : group.position + 3]
-        first = any(isinstance(c, Phrase) and c.lower_head in ("before", "first", "ahead") for c in following)
+        first = (
+            had_to
+            or (obliged and lower[group.end] == "first")
+            or any(isinstance(c, Phrase) and c.lower_head in ("before", "first", "ahead") for c in following)
+        )
         if group.lemma != "precede" and not first:
             continue
         said = [w for w in speakers_of(sentence, group.verb) if w.kind in HOLDERS or w.side is not None]
@@ -215,6 +222,14 @@ def must_precede(sentence: Sentence, reader: Reader) -> None:
                 said[-1:],
                 Requirement("requires", begin, group.first - 1),
             )
+
+
+def _before_one_would(sentence: Sentence, group: VerbGroup) -> bool:
+    """As in "all captives had to be freed before he would consider talks": one's own step waits for it."""
+    return any(
+        other.opener == "before" and other.modal in ("would", "will", "'ll") and other.first > group.verb
+        for other in sentence.groups
+    )
 
 
 def _subject_begin(sentence: Sentence, group: VerbGroup) -> int:

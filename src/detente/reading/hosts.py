@@ -64,11 +64,15 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
         elif one.lower_head in mediators:
             _as_mediator(one, position, sentence, reader)
             _was_named(one, sentence, reader)
-        elif one.lower_head in ("help", "assistance") and before == "with" and _of_follows(position, sentence):
+        elif (
+            one.lower_head in ("help", "assistance")
+            and before == "with"
+            and (_of_follows(position, sentence) or _before(one, reader))
+        ):
             if any(g.lemma in _HELPED and g.first < one.first for g in sentence.groups):
-                _add(
-                    one, _after_of(position, sentence, reader), one.first, sentence.chunks[position + 2].last, sentence
-                )
+                last = sentence.chunks[position + 2].last if _of_follows(position, sentence) else one.last
+                who = _after_of(position, sentence, reader) or _before(one, reader)  # "with Oman's help"
+                _add(one, who, one.first, last, sentence)
         elif (one.lower_head in _UMBRELLA and before in ("under", "through", "with", "via", "to")) or (
             one.lower_head == "invitation" and before == "at"
         ):

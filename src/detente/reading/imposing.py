@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.agents import speakers_of
+from detente.reading.agents import own_words, speakers_of
 from detente.reading.cast import Who
 from detente.reading.draft import Act, Reader, Requirement, Sentence
 from detente.reading.phrases import VerbGroup
@@ -40,6 +40,10 @@ def holder_of(sentence: Sentence, main: VerbGroup, act: Act | None, reader: Read
     who = [w for w in named if w.kind in ("state", "group", "organisation", "person")]
     if who and not main.passive:
         return who
+    if not named and main.negated and main.modal and not main.passive and main.subjects:
+        own = own_words(main.subjects[0], reader)  # "Protesters would not budge until he came"
+        if own:
+            return own
     said = [w for w in speakers_of(sentence, main.verb) if w.kind in ("state", "group", "organisation", "person")]
     return said[-1:]
 
@@ -70,6 +74,7 @@ def impose(
         and a.group is not None
         and act.first <= a.cue <= act.last
         and a.kind not in ("mediate", "agree")
+        and not (a.kind == "release" and a.group.relative and a.group.perfect)  # "men whom courts had freed in May"
     ]
     for other in inner:
         sentence.acts.remove(other)

@@ -51,6 +51,8 @@ def introduced_names(tokens: Tokens, first: int = 0) -> dict[int, tuple[int, int
         if len(short) < 2 or not short.isupper():
             continue
         begin = _spelled(tokens, index - 2, short, first)
+        if begin is None:
+            begin = _spelled_in_another_order(tokens, index - 2, short, first)
         if begin is not None and begin < index - 2:
             found[index] = (begin, index - 2)
     return found
@@ -67,6 +69,22 @@ def _spelled(tokens: Tokens, last: int, short: str, first: int) -> int | None:
             wanted -= 1
             if not wanted:
                 return index
+        elif lower[index] not in _SMALL or index == last:
+            return None
+        index -= 1
+    return None
+
+
+def _spelled_in_another_order(tokens: Tokens, last: int, short: str, first: int) -> int | None:
+    """As in "the Congolese Rally for Democracy (RCD)": the short form spells the name in its own language."""
+    words, lower = tokens.words, tokens.lower
+    letters = ""
+    index = last
+    while index >= max(first, last - _LONGEST):
+        if words[index][:1].isupper():
+            letters += words[index][0]
+            if len(letters) == len(short):
+                return index if sorted(letters) == sorted(short) else None
         elif lower[index] not in _SMALL or index == last:
             return None
         index -= 1

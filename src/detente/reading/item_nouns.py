@@ -10,6 +10,7 @@ __all__ = ["OF_HEADS", "item_of", "qualifier_of", "unit_of"]
 
 _PEOPLES = ("ans", "ians", "ese", "is", "ites", "ers", "ics")
 _OFFICES = frozenset(["cabinet", "ministerial", "government", "council"])
+_HELPERS = frozenset(["organisations", "organizations", "agencies", "groups", "charities", "convoys"])
 _CARRIED = frozenset(
     ["delivery", "deliveries", "shipment", "shipments", "consignment", "consignments", "cargo", "cargoes", "packages"]
 )
@@ -50,6 +51,8 @@ def item_of(tokens: Tokens, word: str, head: int, lexicon: Lexicon) -> str | Non
         return "political"
     if before == "prisoner" and word in ("exchange", "swap", "release", "exchanges", "swaps"):
         return "persons"
+    if word in _HELPERS and before in ("aid", "relief"):
+        return "aid"  # "13 expelled aid organisations"
     if item is not None:
         return item
     if tokens.looks[head] & CAPITAL and _are_of_a_people(tokens, word, head, lexicon):
@@ -90,7 +93,7 @@ def qualifier_of(tokens: Tokens, first: int, head: int, item: str) -> str:
     words = tokens.lower[first : head + 1]
     if "all" in words[:2] or (words and words[0] == "every") or words[:2] == ["the", "rest"]:
         return "all"
-    if item == "withdrawal" and words[0] in ("a", "the") and {"complete", "full", "total"} & set(words[1:3]):
+    if item == "withdrawal" and {"complete", "full", "total"} & set(words[:3]):
         return "all"
     if "unspecified" in words or "undisclosed" in words or words[0] in ("several", "some", "few", "many"):
         return "some"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from detente.reading.actors import Actors
+from detente.reading.cast import Who
 
 __all__ = ["settle_main_parties"]
 
 _GOVERNING = frozenset(["government", "regime", "junta", "authorities", "army", "military"])
-_LEADERS = frozenset(["president", "premier", "minister", "chancellor", "king", "emir"])
+_LEADERS = frozenset(["president", "premier", "minister", "chancellor", "king", "emir", "commissioner"])
+_ONCE = frozenset(["former", "ex-president", "ex-premier", "ousted", "deposed", "exiled", "late"])
 _GOVERNMENT_WORDS = frozenset(["government", "military", "army", "troops", "soldiers", "president", "authorities"])
 
 
@@ -15,6 +17,8 @@ def settle_main_parties(actors: Actors) -> None:
     """Find the two between whom the talks are: by mention, by "between A and B", and not those who mediate."""
     scored = []
     speaks = _has_government(actors)
+    if speaks:
+        _meet_home(actors)
     states = [who for who in actors.cast.everyone() if who.kind == "state" and not who.mediates]
     acting = [who for who in states if who.bargains >= 1 and who.count > 1]
     for who in actors.cast.everyone():
@@ -57,6 +61,16 @@ def settle_main_parties(actors: Actors) -> None:
     _place_leaders(actors)
 
 
+def _meet_home(actors: Actors) -> None:
+    """Let the land of the dateline be one who may bargain, where no state that the report names is told to do so."""
+    home = actors.home
+    if home is None or actors.abroad or home in actors.cast.people:
+        return
+    states = [w for w in actors.cast.everyone() if w.kind == "state" and not w.mediates]
+    if not any(w.fought_over or w.bargains >= 1 or w.count > 1.5 for w in states):
+        actors.cast.people[home] = Who(home, "state", nouns=["government"], known=True, first=0)
+
+
 def _place_leaders(actors: Actors) -> None:
     """Take a president whose country is not said to be of the one state that bargains, else of the one named last."""
     states = [w for w in actors.main if w.kind == "state"]
@@ -64,10 +78,17 @@ def _place_leaders(actors: Actors) -> None:
         office = (who.office or "").lower().split()[-1:]
         if who.kind != "person" or who.side is not None or not office or office[0] not in _LEADERS:
             continue
+        if who.office is not None and not _ONCE.isdisjoint(who.office.lower().split()):
+            continue
         near = actors.nearest_state(who.first)
         home = actors.cast.people.get(actors.home or "")
-        if len(states) == 1 and states[0].fought_over:
-            near = states  # mediators' presidents are told with their country
+        fought = [w for w in states if w.fought_over]
+        if len(fought) == 1:
+            near = fought  # mediators' presidents are told with their country
+        elif home is not None and home in states:
+            near = [home]
+        elif home is not None and not actors.abroad:
+            near = [home]  # a president whose land is not told is of the land that the dateline names
         found = near or states or ([home] if home is not None else [])
         who.side = found[0] if found else None
 

@@ -35,6 +35,7 @@ _PARTICLES = frozenset(
         "ag",
     ]
 )
+_SECOND_PARTICLES = (["la"], ["las"], ["los"], ["der"], ["den"], ["del"])
 _ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "ould-")
 _LEADS = frozenset(["The", "One", "Two", "Three", "Four", "Five", "Six", "Seven"])
 _GENERAL = frozenset(["security", "intelligence", "staff", "union", "council", "assembly", "command", "workers"])
@@ -93,6 +94,19 @@ _STATE_ORGANS = frozenset(
         "air",
     ]
 )
+
+
+_PORTFOLIOS = frozenset(
+    ["crown", "security", "state", "defence", "defense", "home", "interior", "justice", "finance", "health",
+     "education", "labour", "labor", "agriculture", "energy", "oil", "petroleum", "mines", "mining", "transport",
+     "information", "communications", "peace", "reconciliation", "intelligence", "police", "army", "navy",
+     "opposition", "religious", "environment", "water", "trade", "commerce", "economy", "planning", "tourism",
+     "railways", "foreign", "external", "internal", "public", "political", "military", "federal", "parliamentary",
+     "acting", "interim", "regional", "provincial", "district", "party", "faction", "rebel", "government",
+     "guerrilla", "militia", "union", "strike", "human", "rights", "civil", "social", "national", "cabinet",
+     "affairs", "welfare", "lands", "local"]
+)  # fmt: skip
+"""What one is over: "Security chief X", "Georgian State Minister Y"."""
 
 
 class NameAt:
@@ -189,6 +203,8 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
         ):
             return NameAt(index, last + 1, known)
         armed = known.kind == "group" and len(known.words) == 1 and known.form == "name"
+        if armed and tokens.lower[last + 2 : last + 3] == ["junta"] and tags[last + 2] == "K":
+            return NameAt(index, last + 2, None)  # "the Vessa Military Junta"
         if (
             known.kind in ("state", "place", "organisation")
             or (known.kind == "outlet" and len(known.words) == 1)
@@ -206,7 +222,8 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
         after = index + (2 if of_a_region else 1)
         capital = after < len(tokens) and tags[after] == "K" and not _known(words, after, lexicon)
         end = _end_of_run(tokens, tags, after, lexicon) if capital else index
-        if end > after and tokens.lower[end] in lexicon.words["body_words"]:
+        bodies = any(tokens.lower[i] in lexicon.words["body_words"] for i in range(after + 1, end + 1))
+        if end > after and bodies:
             return NameAt(index, end, None)  # "Christian Aid Ministries"
         tags[index] = "N"  # "the West African bloc"
         return None
@@ -225,7 +242,19 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
                 "era",
             ):
                 return NameAt(index, index, None, rest)
-    return NameAt(index, _end_of_run(tokens, tags, index, lexicon), None)
+    end = _end_of_run(tokens, tags, index, lexicon)
+    if tokens.lower[index] in _PORTFOLIOS and _opens_an_office(tokens, index, lexicon):
+        tags[index] = "N"
+        return None
+    return NameAt(index, end, None)
+
+
+def _opens_an_office(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """As in "Security chief Aslan X", "State Minister Y": what one is over, with a capital, and an office behind."""
+    after = index + 1
+    while after < len(tokens) and after < index + 3 and tokens.lower[after] in _PORTFOLIOS:
+        after += 1
+    return after < len(tokens) and tokens.lower[after] in lexicon.words["office_nouns"]
 
 
 def _joined_by_hyphen(words: list[str], index: int, lexicon: Lexicon) -> NameAt | None:
@@ -262,6 +291,8 @@ def _extended_by_a_body(
         return last
     if tokens.lower[after] in lexicon.words["office_nouns"]:
         return last
+    if tokens.lower[after] in _PORTFOLIOS and _opens_an_office(tokens, after, lexicon):
+        return last  # "Georgian State Minister Y"
     end = _end_of_run(tokens, tags, after, lexicon)
     if town and tokens.lower[end] in _STATE_ORGANS:
         return last
@@ -308,8 +339,10 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
         ):
             after += 1
             continue
-        if lower[after] in _PARTICLES and after + 1 < n and tags[after + 1] == "K" and word.islower():
-            after += 1
+        two = lower[after + 1 : after + 2] in _SECOND_PARTICLES and word.islower()  # "Humberto de la Calle"
+        particles = 2 if two else 1
+        if lower[after] in _PARTICLES and after + particles < n and tags[after + particles] == "K" and word.islower():
+            after += particles
             continue
         if word[:1].islower() and word.startswith(_ARTICLES) and word.partition("-")[2][:1].isupper():
             tags[after] = "K"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from detente.reading.actors import Actors
 from detente.reading.beside import Beside
-from detente.reading.counted import is_person_noun
-from detente.reading.lexicon import Lexicon
+from detente.reading.freed import ARMY, OWN, goes_free, is_freed, is_held, is_swapped
 from detente.reading.movements import (
     FORCES,
     bars_from,
@@ -17,29 +15,15 @@ from detente.reading.movements import (
     lets_pass,
     moves_by_itself,
 )
-from detente.reading.phrases import Phrase, VerbGroup
-from detente.reading.tokens import Tokens
+from detente.reading.phrases import VerbGroup
 
 __all__ = ["NEEDS"]
 
-_JAILED = frozenset(
-    ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
-)
 _HARMS = frozenset(
     ["consequences", "measures", "war", "retaliation", "response", "reprisals", "attacks", "bloodshed", "sanctions",
      "action", "steps", "offensive", "strikes"]
 )  # fmt: skip
-_SWAPS = frozenset(["swap", "exchange", "handover", "release", "swaps", "exchanges"])
 _LAWS = frozenset(["law", "laws", "amnesty", "bill", "decree", "constitution", "act", "legislation", "amendment"])
-_FREEING = frozenset(
-    [
-        *("free", "release", "liberate", "let", "hand", "swap", "exchange", "set", "repatriate", "pardon", "turn"),
-        *("discharge", "deport", "evacuate", "give", "return"),
-    ]
-)
-_GIVING_BACK = frozenset(["return", "hand", "give", "turn", "deliver", "send"])
-_DEAD = frozenset(["fallen", "dead", "slain", "killed"])
-_PRONOUNS = frozenset(["them", "it", "all"])
 _ROUNDS = frozenset(["round", "session", "meeting", "day", "rounds", "sessions", "summit"])
 _EVENTS = frozenset(
     [
@@ -77,7 +61,6 @@ _PARLEYS = frozenset(
         *("consultations", "dialogue", "session", "sessions", "round", "table", "conference", "summit", "encounter"),
     ]
 )
-_ARMY = frozenset(["troops", "soldiers", "forces", "men", "police", "units", "peacekeepers", "contingent"])
 _SCHEMES = frozenset(
     ["attempt", "attempts", "effort", "efforts", "evacuation", "exchange", "operation", "mission", "bid"]
 )
@@ -96,48 +79,23 @@ _ASKED = frozenset(
         "wishes",
     ]
 )
+_TO_A_DEAL = frozenset(["sign", "initial", "ratify", "seal", "violate", "breach", "break", "flout", "infringe"])
+"""What is done to "it" only where "it" is a deal."""
 _UNDOING = (("dead",), ("void",), ("null",), ("back", "on"))
+_TRUCES = frozenset(["truce", "ceasefire", "cease-fire", "armistice", "truces", "ceasefires"])
+_SIGNED = frozenset(["plan", "roadmap", "framework", "document", "blueprint", "timetable"])
+_STOPS = frozenset(["suspension", "stop", "end", "interruption", "stoppage"])
+_LONGER = frozenset(["extension", "prolongation", "renewal", "resumption"])
 _EFFECTS = (("effect",), ("into", "force"), ("into", "effect"), ("force",))
-_OWN = frozenset(["its", "their", "his", "her", "all"])
 _LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
 
 
 def _talks(one: Beside) -> bool:
     if one.group.lemma in ("lead", "drive", "steer") and not one.group.passive:
         return False  # "X, who leads the rebels at the talks", but "talks led by X"
+    if one.group.lemma in ("monitor", "verify") and one.heads(1) == ["it"]:
+        return True
     return one.any_in(one.heads(3), "talks_nouns", "deal_nouns")
-
-
-def _held(one: Beside) -> bool:
-    objects, lexicon = one.objects, one.lexicon
-    if one.group.lemma == "carry" and objects and one.tokens.lower[objects[0].last + 1 : objects[0].last + 2] == ['"']:
-        return False  # "carried out 30 'armed actions'"
-    if objects and objects[0].lower_head in lexicon.words["act_of_release"]:
-        return any(_is_held(p, one.tokens, lexicon) for p in objects[1:3])
-    if one.group.lemma in _GIVING_BACK and len(objects) > 1 and one.tokens.lower[objects[0].first - 1] == "to":
-        objects = objects[1:]  # "returned to Ukraine the bodies of two men"
-    joined = len(objects) > 1 and one.tokens.lower[objects[1].first - 1] == "and"
-    freed = objects[: 2 if joined else 1]
-    if freed and freed[0].lower_head in _ARMY and one.tokens.lower[freed[0].first] in _OWN:
-        return False  # "take out their troops"
-    if one.group.lemma in _FREEING:
-        if any(_is_person(p, one.actors) for p in freed[:1]):
-            return True
-    elif freed and freed[0].lower_head in _PRONOUNS:
-        return False
-    return any(_is_held(p, one.tokens, lexicon) for p in freed)
-
-
-def _swap(one: Beside) -> bool:
-    near, captives = one.objects[:2], one.lexicon.words["captives"]
-    words_of = [w for p in near for w in one.tokens.lower[p.first : p.head]]
-    people = any(w in captives or w in ("prisoner", "hostage", "body", "captive") for w in words_of)
-    return any(p.lower_head in _SWAPS for p in near) and (people or near[0].lower_head in ("swap", "exchange"))
-
-
-def _captive(one: Beside) -> bool:
-    heads = [p for p in one.group.subjects if p.lower_head not in ("he", "she", "it")]
-    return any(_is_held(p, one.tokens, one.lexicon) or _is_person(p, one.actors) for p in heads)
 
 
 def _planned(one: Beside) -> bool:
@@ -163,9 +121,12 @@ def _gate(one: Beside) -> bool:
 
 def _deal(one: Beside) -> bool:
     heads = one.heads(3)
-    if heads[:1] == ["it"] and (one.group.lemma in ("sign", "initial", "ratify", "seal") or one.particle in _UNDOING):
+    if heads[:1] == ["it"] and one.group.lemma in ("prolong", "renew"):
+        return one.group.form == "fin"
+    if heads[:1] == ["it"] and (one.group.lemma in _TO_A_DEAL or one.particle in _UNDOING):
         return True
-    return one.any_in(heads, "deal_nouns")
+    nothing = one.group.lemma in ("sign", "agree", "conclude") and heads[:1] in (["anything"], ["nothing"])
+    return nothing or one.any_in(heads, "deal_nouns")
 
 
 def _act(one: Beside) -> bool:
@@ -181,8 +142,10 @@ def _party(one: Beside) -> bool:
 
 
 def _items(one: Beside, first: int, *without: str | None) -> bool:
-    items = one.lexicon.items
-    return any(items.get(head) not in without for head in one.heads(first))
+    items, money = one.lexicon.items, one.lexicon.words["money"]
+    if one.group.lemma in ("pledge", "promise", "guarantee"):
+        money = money | {"million", "billion"}  # "pledged $10 billion for housing"
+    return any(items.get(head, "money" if head in money else None) not in without for head in one.heads(first))
 
 
 def _event(one: Beside) -> bool:
@@ -198,7 +161,7 @@ def _in_exchange(one: Beside) -> bool:
     return (
         not one.group.passive
         and any(word in ("exchange", "return") and told[at - 1] == "in" for at, word in enumerate(told))
-        and any(_is_held(p, one.tokens, one.lexicon) for p in one.objects[:1])
+        and any(is_held(p, one.tokens, one.lexicon) for p in one.objects[:1])
     )
 
 
@@ -233,7 +196,7 @@ def _told(one: Beside) -> bool:
     asked = [
         p
         for p in one.objects[:1]
-        if p.lower_head not in armies and p.lower_head not in FORCES and one.tokens.lower[p.first] not in _OWN
+        if p.lower_head not in armies and p.lower_head not in FORCES and one.tokens.lower[p.first] not in OWN
     ]
     if not asked or not any(w.kind not in ("outlet", "place") for p in asked for w in one.actors.of(p)):
         return False
@@ -252,15 +215,28 @@ def _next_one(one: Beside) -> bool:
     return told in (["next", "one"], ["earlier", "ones"], ["previous", "ones"])
 
 
+def _signs(one: Beside) -> bool:
+    """As in "X had been expected to sign in Juba on April 15": what is signed is not told again."""
+    following = one.chunks[one.group.position + 1] if one.group.position + 1 < len(one.chunks) else None
+    begins = one.group.begin - 1
+    behind = next((at for at, chunk in enumerate(one.chunks) if chunk.last == begins), 0)
+    if behind and one.chunks[behind].lower_head == "that" and one.chunks[behind - 1].kind == "n":
+        return False  # "an agreement that their ministers signed in May"
+    told = one.group.relative or one.group.antecedent is not None  # "the rebels who signed", "a treaty they signed"
+    if one.group.passive or following is None or one.group.form not in ("fin", "inf") or told:
+        return False
+    return following.kind in "t.,;A" or following.lower_head in ("in", "at", "before", "after", "without", "for")
+
+
 NEEDS: dict[str, Callable[[Beside], bool]] = {
     "-": lambda one: True,  # noqa: ARG005
-    "held": _held,
+    "held": is_freed,
     "harm": lambda one: not _HARMS.isdisjoint(one.tokens.lower[one.group.verb + 1 : one.group.verb + 8]),
-    "swap": _swap,
+    "swap": is_swapped,
     "forces": lambda one: not FORCES.isdisjoint(one.heads(2)),
     "law": lambda one: not _LAWS.isdisjoint(one.heads(1)),
     "round": lambda one: not _ROUNDS.isdisjoint(one.heads(1)),
-    "captive": _captive,
+    "captive": goes_free,
     "planned": _planned,
     "ground": _ground,
     "war": lambda one: one.any_in(one.tokens.lower[one.group.verb : one.group.end + 1], "hostility_nouns"),
@@ -283,12 +259,23 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
             or (one.particle in _EFFECTS and one.subject_heads()[:1] == ["it"])  # "It comes into force on Monday"
         )
     ),
+    "moved": lambda one: (
+        not one.group.relative and any(one.lexicon.items.get(head) == "money" for head in one.heads(1))
+    ),
     "cash": lambda one: any(one.lexicon.items.get(head) == "money" for head in one.heads(1)),
     "act": _act,
-    "truce": lambda one: any(one.lexicon.items.get(head) == "truce" for head in one.heads(1)),
+    "truce": lambda one: (
+        any(one.lexicon.items.get(head) == "truce" for head in one.heads(1))
+        or (not _STOPS.isdisjoint(one.heads(1)) and one.any_in(one.heads(2)[1:], "hostility_nouns"))
+        or (not _LONGER.isdisjoint(one.heads(1)) and not _TRUCES.isdisjoint(one.heads(2)[1:]))
+    ),
+    "remains": lambda one: any(one.lexicon.items.get(head) == "bodies" for head in one.heads(2)),
+    "signs": _signs,
+    "onplan": lambda one: _direct(one) and not _SIGNED.isdisjoint(one.heads(1)),
+    "armistice": lambda one: not _TRUCES.isdisjoint(one.heads(1)),
     "arms": lambda one: (
         any(one.lexicon.items.get(head) in ("arms", "withdrawal") for head in one.heads(2))
-        or any(p.lower_head in _ARMY and one.tokens.lower[p.first] in _OWN for p in one.objects[:2])
+        or any(p.lower_head in ARMY and one.tokens.lower[p.first] in OWN for p in one.objects[:2])
     ),
     "scheme": lambda one: (
         not one.group.passive
@@ -300,9 +287,12 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "event": _event,
     "gated": lambda one: (
         not one.group.passive
-        and any(
-            head in one.lexicon.items or head in one.lexicon.act_nouns or head in one.lexicon.words["talks_nouns"]
-            for head in one.subject_heads()
+        and (
+            (bool(one.group.subjects) and one.tokens.lower[one.group.subjects[0].first] == "any")
+            or any(
+                head in one.lexicon.items or head in one.lexicon.act_nouns or head in one.lexicon.words["talks_nouns"]
+                for head in one.subject_heads()
+            )
         )
     ),
     "lists": _lists,
@@ -325,37 +315,3 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "parley": lambda one: not _PARLEYS.isdisjoint(one.heads(1)),
 }
 """What must stand with the verb, by its name in the lexicon's ``act_verbs``."""
-
-
-def _is_person(phrase: Phrase, actors: Actors) -> bool:
-    """Whether who is freed is named: "freed Alan Gross"."""
-    found = actors.of(phrase)
-    return bool(found) and all(w.kind == "person" for w in found)
-
-
-_SOME_OF = frozenset(
-    ["nobody", "none", "last", "rest", "remainder", "half", "most", "latter", "trio", "pair", "couple"]
-)
-
-
-def _is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
-    word = phrase.lower_head
-    if word in lexicon.words["captives"] or word in _SOME_OF:
-        return True
-    if (
-        tokens.words[phrase.head][:1].isdigit()
-        or word in lexicon.vague
-        or word in lexicon.numbers
-        or word in ("dozen", "group", "all", "them", "number", "batch", "others")
-    ):
-        return True
-    before = tokens.lower[phrase.first : phrase.head]
-    if before and (before[0][:1].isdigit() or before[0] in lexicon.numbers) and is_person_noun(word):
-        return True
-    if any(w in _JAILED or w in _DEAD for w in before) and word.endswith("s"):
-        return True
-    if tokens.words[phrase.head][:1].isupper() and tokens.lower[phrase.head - 1][:1].isdigit():
-        return word.endswith(("s", "ese", "ish"))  # "1,150 Quens"
-    name = lexicon.names.get(tokens.words[phrase.head])
-    one = before[:1] in (["a"], ["an"], ["one"])
-    return bool(name) and name[-1].form == "adjective" and (word.endswith("s") or one)  # type: ignore[index]

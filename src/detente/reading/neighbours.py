@@ -10,14 +10,19 @@ __all__ = ["LYING", "is_a_town", "is_armed"]
 def is_a_town(tokens: Tokens, first: int) -> bool:
     """As in "the mayor of Galkayo", "the rebel towns of Talbisseh, Rastan and Al-Houla": what lies somewhere."""
     lower, at = tokens.lower, first - 1
-    while at > 1 and at > first - 12 and (lower[at] in (",", "and", "or") or tokens.words[at][:1].isupper()):
+    while at > 1 and at > first - 12 and (lower[at] in (",", "and", "or") or _has_a_capital(tokens.words[at])):
         at -= 1
     return at > 0 and lower[at] == "of" and lower[at - 1] in LYING
+
+
+def _has_a_capital(word: str) -> bool:
+    return word[:1].isupper() or word.rpartition("-")[2][:1].isupper()  # "al-Houla"
 
 
 LYING = frozenset(
     ["town", "towns", "village", "villages", "city", "cities", "mayor", "governor", "port", "ports", "suburb",
      "suburbs", "district", "districts", "province", "provinces", "region", "outskirts", "island", "islands",
+     "bishop", "bishops", "diocese", "archbishop",
      "enclave", "enclaves", "settlement", "settlements", "area", "areas", "hamlet", "camp"]
 )  # fmt: skip
 

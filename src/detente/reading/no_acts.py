@@ -9,6 +9,7 @@ from detente.reading.lexicon import Cue
 from detente.reading.no_meetings import is_no_meeting
 from detente.reading.phrases import VerbGroup
 from detente.reading.telling import closes_what_was_said, is_report
+from detente.reading.told_once import told_once
 from detente.reading.verb_kinds import settled_kind
 
 __all__ = ["is_no_act", "is_supposed"]
@@ -37,16 +38,19 @@ _ANSWERS = frozenset(
         *("interview", "interviews", "number", "numbers", "information", "explanation", "date", "evidence"),
     ]
 )
-_ALMOST = frozenset(["almost", "nearly", "narrowly"])
+_ALMOST = frozenset(["almost", "nearly"])
 _CLOSING = frozenset(["agree", "negotiate", "sign", "reach", "strike", "conclude", "seal", "clinch"])
 
 
 def is_supposed(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     """Whether a verb is only supposed, describes a deal that its noun names, or closes what somebody said."""
-    if group.opener in ("whether", "if", "unless", "until", "before") or (
+    if group.opener in ("whether", "if", "unless", "until", "before", "provided", "providing") or (
         group.opener == "once" and group.link == "cond"
     ):
         return True  # the condition stays with its main clause
+    now = reader.tokens.lower[group.first] in ("is", "are", "has", "have")
+    if group.opener == "after" and group.link == "cond" and now and (group.passive or group.perfect):
+        return True  # "24 hours after the accord is signed"
     closing = group.form == "part" and group.subjects and group.lemma in _CLOSING
     words = reader.lexicon.words
     named = group.subjects[0].lower_head if closing else ""
@@ -65,10 +69,10 @@ def is_no_act(
     claimed: dict[int, str],
 ) -> bool:
     """Whether a verb of this kind names no act where it stands."""
-    if group.form == "ger" and group.link == "ger" and group.subjects and is_paper(group.subjects[0], reader):
-        return True  # "a statement ending all hostilities": its content
-    if group.form == "part" and group.subjects and reader.tokens.lower[group.subjects[0].first] in ("every", "each"):
-        return True  # "one day for every 10 hostages released": a rate
+    if kind == "release" and (told_once(group, reader, claimed) or _moves_otherwise(group, reader)):
+        return True
+    if group.form in ("ger", "part") and _is_content_or_rate(group, reader):
+        return True
     if cue is not None and cue[0].needs == "comp" and is_report(group, sentence.chunks, reader.lexicon):
         return True
     if cue is not None and cue[0].needs == "planned" and group.form != "fin":
@@ -76,18 +80,22 @@ def is_no_act(
     if group.lemma == "last" and not group.modal:
         return True
     told = reader.tokens.lower[group.verb + 1 : group.end + 1]
-    if kind == "threaten" and group.lemma == "warn" and _warns_of_no_harm(group, sentence, reader):
+    if kind == "threaten" and _is_no_threat(group, sentence, reader):
+        return True
+    if kind == "accept" and _is_no_yes(cue, group, reader):
+        return True
+    if kind == "accuse" and _is_no_accusation(group):
         return True
     if kind in ("halt", "release", "deliver", "agree", "meet") and group.form == "ger" and _aimed_at(group, sentence):
         return True  # "talks aimed at ending the war"
-    if kind == "accept" and group.form == "inf" and cue is not None and cue[0].needs == "asked":
-        return True  # "did not go far enough to meet their demands"
     if kind == "suspend" and group.lemma == "end" and _ends_well(group, reader):
         return True  # "ended with a signing ceremony"
+    if kind == "demand" and group.lemma == "give" and told[:1] in (["themselves"], ["itself"], ["himself"]):
+        return True  # "gave themselves until Monday"
+    if kind == "demand" and group.lemma in ("advise", "counsel"):
+        return not any(g.parent is group and g.link in ("to", "object", "that") for g in sentence.groups)
     if kind == "demand" and group.lemma == "insist" and _insists_on_a_fact(group, sentence):
         return True  # "insists that it gave nothing"
-    if kind == "release" and group.lemma in ("carry", "take", "bring", "drive") and told[:1] in _SEIZED:
-        return True  # "children who were carried off"
     if kind in ("demand", "reject", "accept") and _tells_which(group, reader):
         return True  # "captives who wish to go home"
     if group.form in ("ger", "inf", "part") and _only_closes(kind, group):
@@ -96,34 +104,26 @@ def is_no_act(
         return True  # "quarrelling over which of them should sign it"
     if kind == "suspend" and cue is not None and cue[0].needs == "about" and _acts_on_a_thing(cue, group, sentence):
         return True  # "The deal ends the war"
-    if kind == "deliver" and group.lemma == "open" and reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["fire"]:
+    if kind == "deliver" and _shoots(group, told):
         return True
-    if kind == "propose" and group.lemma == "offer" and _offers_words(group, sentence):
+    if kind == "propose" and _offers_no_terms(group, told, sentence):
         return True
-    if kind == "propose" and group.lemma == "give" and not _RECEPTION.isdisjoint(told):
-        return True  # "gave the call a cautious welcome"
     if kind == "halt" and group.lemma == "call" and group.opener == "what":
         return True  # "what it had called a permanent ceasefire"
-    if kind == "threaten" and group.subjects and group.subjects[0].lower_head in reader.lexicon.act_nouns:
-        return True  # "The rebels' refusal threatened the elections"
     if not _ALMOST.isdisjoint(reader.tokens.lower[group.first - 1 : group.verb + 1]):
         return True  # "The talks almost broke down"
-    if kind == "accuse" and (group.form == "part" or (group.passive and group.lemma == "report")):
-        return True  # "those accused of crimes"
     if group.lemma == "be" and group.perfect and kind in ("suspend", "halt"):
         return True  # "The talks have been on ice": how things are, not what was done
-    if kind == "mediate" and group.form == "inf" and _is_for_a_body(group, sentence):
-        return True  # "a committee to oversee the spending"
     if kind == "mediate":
-        return group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate"
+        return _only_heads_a_body(group, sentence) or (
+            group.form == "inf" and group.parent is not None and claimed.get(id(group.parent)) == "mediate"
+        )
     if (
         group.form == "inf"
         and kind in ("release", "halt", "deliver", "agree", "mediate")
         and _is_an_effort(group, sentence, reader)
     ):
         return True  # "their efforts to free the hostages"
-    if kind == "accept" and group.form == "inf" and group.parent is not None and group.parent.lemma in _CALLING:
-        return True  # "called a meeting to approve the accord"
     if kind == "reject":
         return (cue is not None and group.negated) or (
             group.lemma in ("decline", "refuse") and _refuses_to_speak(group, sentence)
@@ -135,6 +135,65 @@ def is_no_act(
     if kind == "demand":
         return group.lemma in ("seek", "ask", "wish", "require", "press") and not _asks(group, sentence, reader)
     return False
+
+
+def _is_no_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
+    """As in "it had never threatened anyone", "The rebels' refusal threatened the elections"."""
+    if group.lemma == "warn" and _warns_of_no_harm(group, sentence, reader):
+        return True
+    if group.lemma == "threaten" and group.negated:
+        return True
+    return bool(group.subjects) and group.subjects[0].lower_head in reader.lexicon.act_nouns
+
+
+def _is_no_yes(cue: tuple[Cue, int] | None, group: VerbGroup, reader: Reader) -> bool:
+    """As in "has not pulled back as agreed", "went far enough to meet their demands", "met to approve the accord"."""
+    if group.first and reader.tokens.lower[group.first - 1] == "as" and not group.subjects:
+        return True
+    if group.form != "inf":
+        return False
+    asked = cue is not None and cue[0].needs == "asked"
+    return asked or (group.parent is not None and group.parent.lemma in _CALLING)
+
+
+def _is_no_accusation(group: VerbGroup) -> bool:
+    """As in "those accused of crimes", "went on strike to protest against kidnappings"."""
+    if group.lemma == "protest" and group.form == "inf":
+        return True
+    return group.form == "part" or (group.passive and group.lemma == "report")
+
+
+def _is_content_or_rate(group: VerbGroup, reader: Reader) -> bool:
+    """As in "a statement ending all hostilities": its content; "one day for every 10 hostages released": a rate."""
+    if not group.subjects:
+        return False
+    if group.form == "ger":
+        return group.link == "ger" and is_paper(group.subjects[0], reader)
+    if group.lemma == "want" and reader.tokens.lower[group.last + 1 : group.last + 2] in (["by"], ["for"], ["in"]):
+        return True  # "thirteen men wanted by Israel"
+    return reader.tokens.lower[group.subjects[0].first] in ("every", "each")
+
+
+def _offers_no_terms(group: VerbGroup, told: list[str], sentence: Sentence) -> bool:
+    """As in "offered apologies", "gave the call a cautious welcome"."""
+    if group.lemma == "give":
+        return not _RECEPTION.isdisjoint(told)
+    return group.lemma == "offer" and _offers_words(group, sentence)
+
+
+def _moves_otherwise(group: VerbGroup, reader: Reader) -> bool:
+    """As in "a pastor who was flown in by an agency", "children who were carried off"."""
+    after = reader.tokens.lower[group.verb + 1 : group.verb + 2]
+    if group.lemma in ("fly", "bring", "drive") and after == ["in"]:
+        return True
+    return group.lemma in ("carry", "take", "bring", "drive") and after in _SEIZED
+
+
+def _shoots(group: VerbGroup, told: list[str]) -> bool:
+    """As in "exchanged fire with the army", "opened fire"."""
+    if group.lemma in ("exchange", "trade"):
+        return not _BLOWS.isdisjoint(told[:2])
+    return group.lemma == "open" and told[:1] == ["fire"]
 
 
 def _acts_on_a_thing(cue: tuple[Cue, int], group: VerbGroup, sentence: Sentence) -> bool:
@@ -149,6 +208,10 @@ def _warns_of_no_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> b
         return False
     if inner.lemma in _WATCHING:
         return True
+    of_others = not any(id(w.top) in {id(o.top) for o in reader.actors.all_of(group.subjects)}
+                        for w in reader.actors.all_of(inner.subjects))  # fmt: skip
+    if of_others and not inner.modal and bool(inner.subjects) and reader.tags[inner.subjects[0].head] != "R":
+        return True  # "warned that both countries were locked in a logic of war"
     lower, words = reader.tokens.lower, reader.lexicon.words
     told = lower[inner.first : inner.end + 1]
     if (
@@ -229,6 +292,7 @@ def _only_closes(kind: str, group: VerbGroup) -> bool:
     return kind == "meet" and group.lemma in ("close", "end", "shake", "conclude", "wrap")
 
 
+_BLOWS = frozenset(["fire", "shots", "gunfire", "blows", "accusations", "insults", "words", "threats"])
 _PARTS = frozenset(["share", "say", "role", "part", "voice", "stake", "guarantee", "form", "degree", "kind", "return"])
 _RECEPTION = frozenset(["welcome", "reception", "consideration", "thought", "attention", "priority", "hearing", "name"])
 _WORDS = frozenset(
@@ -266,6 +330,13 @@ _BODIES = frozenset(
     ["committee", "commission", "body", "mechanism", "team", "panel", "mission", "force", "group", "council", "experts",
      "observers", "monitors", "board", "office", "fund"]
 )  # fmt: skip
+
+
+def _only_heads_a_body(group: VerbGroup, sentence: Sentence) -> bool:
+    """As in "a committee chaired by the EU", "a committee to oversee the spending": told of a body only."""
+    if group.form == "part" and group.lemma in ("chair", "lead", "head"):
+        return bool(group.subjects) and group.subjects[0].lower_head in _BODIES
+    return group.form == "inf" and _is_for_a_body(group, sentence)
 
 
 def _is_for_a_body(group: VerbGroup, sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from detente.reading.phrases import Phrase, VerbGroup
 
 __all__ = ["is_no_meeting"]
 
+_DEADLINES = frozenset(["deadline", "timetable", "target", "schedule", "conditions", "terms", "goal", "date"])
 _PRESS = frozenset(["media", "press", "reporters", "journalists", "newspaper", "television", "radio"])
 
 
@@ -21,6 +22,12 @@ def is_no_meeting(cue: tuple[Cue, int] | None, group: VerbGroup, sentence: Sente
         return True  # "Speaking by phone, X said"
     if not _PRESS.isdisjoint(reader.tokens.lower[group.last + 1 : group.end + 1]):
         return group.lemma in ("speak", "talk", "meet", "brief")
+    told = group.subjects[0].lower_head if group.passive and group.subjects else ""
+    if group.lemma == "meet" and told in reader.lexicon.words["plan_nouns"] | _DEADLINES:
+        return True  # "doubt that the timetable can be met"
+    voice = group.relative and bool(group.subjects) and not group.passive
+    if voice and group.subjects[0].lower_head in reader.lexicon.words["source_nouns"] and not group.modal:
+        return True  # "a diplomat who attended the signing"
     if _only_describes(group) or _of_another_kind(group, reader):
         return True
     return cue is not None and cue[0].needs == "-" and not _is_journey_to_talks(group, sentence, reader)
@@ -61,6 +68,8 @@ def _is_journey_to_talks(group: VerbGroup, sentence: Sentence, reader: Reader) -
             )
         ):
             return True
+        if isinstance(one, VerbGroup) and one.form == "fin" and one.subjects and one.parent is group:
+            break  # "had returned to Vessa and were protected by an agreement"
         if isinstance(one, VerbGroup) and one.lemma in ("meet", "discuss", "negotiate", "talk", "consult"):
             return True
     return group.lemma == "travel"

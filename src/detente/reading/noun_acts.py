@@ -14,6 +14,7 @@ __all__ = ["noun_acts"]
 
 _GIVING_UP = frozenset(["drop", "lift", "withdraw", "haul", "abandon", "end", "overcome", "waive", "reverse", "soften"])
 _RETURNS = frozenset(["exchange", "return", "swap"])
+_CONCLUDED = frozenset(["sign", "agree", "reach", "conclude", "negotiate"])
 _SPEAKING_OF = frozenset(["accept", "reject", "demand", "halt", "suspend", "violate", "accuse", "threaten", "mediate"])
 
 
@@ -142,7 +143,7 @@ def _before_which(act: Act, relative: VerbGroup, sentence: Sentence) -> None:
 
 
 def _reject(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
-    authors = authors_of(phrase, position, sentence, reader)
+    authors = authors_of(phrase, position, sentence, reader) or _objectors(phrase, position, sentence, reader)
     before = sentence.chunks[position - 1] if position else None
     if not authors or (isinstance(before, VerbGroup) and before.lemma in _GIVING_UP):
         return None
@@ -158,6 +159,17 @@ def _reject(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
     return act
 
 
+def _objectors(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> list[Who]:
+    """As in "over the objections of the army's chiefs to the swap": whose they are, and to what."""
+    chunks = sentence.chunks
+    if phrase.lower_head not in ("objections", "objection", "opposition", "resistance", "refusal"):
+        return []
+    if position + 3 >= len(chunks) or chunks[position + 1].lower_head != "of" or chunks[position + 2].kind != "n":
+        return []
+    towards = any(one.lower_head == "to" for one in chunks[position + 3 : position + 8])
+    return reader.actors.all_of([chunks[position + 2]]) if towards else []
+
+
 def _accept(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
     act = _reject(phrase, position, sentence, reader)
     if act is None or any(a.first <= phrase.first <= a.last and a.kind != "mediate" for a in sentence.acts):
@@ -170,6 +182,11 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
     """As in "a week-long truce negotiated last month between A and B", "a withdrawal deal with the Taliban"."""
     chunks = sentence.chunks
     following = chunks[position + 1] if position + 1 < len(chunks) else None
+    truce = reader.lexicon.items.get(phrase.lower_head) == "truce"
+    if truce and following is not None and following.kind == "," and position + 2 < len(chunks):
+        following = chunks[position + 2]  # "An earlier truce, agreed in Doha in February, fell apart"
+        if not isinstance(following, VerbGroup) or following.lemma not in _CONCLUDED:
+            following = None
     signed = (
         isinstance(following, VerbGroup)
         and following.form == "part"
@@ -190,10 +207,13 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
         a
         for a in sentence.acts
         if a.first <= phrase.first <= a.last
-        and a.kind not in ("meet", "release")
+        and a.kind not in ("meet", "release", "mediate")
         and not (signed and a.group is following)
     ]
-    dated = signed and position + 2 < len(chunks) and chunks[position + 2].kind == "t"
+    day = _day_of(chunks, following) if signed else None
+    dated = day is not None
+    if day is not None and chunks[position + 1].kind == ",":
+        last = max(last, day.last)
     if (covering and not (dated and all(a.kind in _SPEAKING_OF for a in covering))) or not (
         signed or (len(between) == 2 and phrase.lower_head not in ("pause", "understanding", "arrangement"))
     ):
@@ -203,6 +223,17 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
     act.actors = between or by or list(reader.actors.main)
     del lower
     return act
+
+
+def _day_of(chunks: list[Chunk], verb: Chunk | None) -> Chunk | None:
+    """As in "agreed in Doha in February 2009": the time that stands with the participle."""
+    at = chunks.index(verb) + 1 if verb is not None else len(chunks)
+    for one in chunks[at : at + 4]:
+        if one.kind == "t":
+            return one
+        if isinstance(one, VerbGroup) or one.kind in ",;":
+            return None
+    return None
 
 
 def _mediate(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> Act | None:
@@ -226,10 +257,12 @@ def _meet(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> 
         return _including(phrase, sentence, reader) or _met(phrase, position, sentence, reader)
     if phrase.lower_head not in ("inclusion", "participation", "presence", "attendance"):
         return None
+    if any(a.kind in ("suspend", "reject") and a.first <= phrase.first <= a.last for a in sentence.acts):
+        return None  # "suspended its participation in the talks"
     last = end_of_noun(phrase, position, sentence, reader)
     for at in range(position + 1, min(position + 12, len(chunks))):
         one = chunks[at]
-        if isinstance(one, VerbGroup) and one.form == "fin":
+        if isinstance(one, VerbGroup) and (one.form == "fin" or chunks[at - 1].kind == ","):
             break
         if isinstance(one, Phrase) and one.kind == "n":
             who = [w for w in reader.actors.of(one) if w.kind in ("state", "group", "organisation", "person")]

@@ -29,8 +29,18 @@ def noun_events(sentence: Sentence, reader: Reader) -> None:
             _spoken(kind, one, position, sentence, reader)
         elif kind in ("suspend", "violate", "halt"):
             _undone(kind, one, position, sentence, reader)
+        elif kind == "agree" and _in_force(position, sentence, reader):
+            _add("halt", one, position, list(reader.actors.main), sentence, reader)
         elif kind in ("deliver", "agree", "release"):
             _carried_out(kind, one, position, sentence, reader)
+
+
+def _in_force(position: int, sentence: Sentence, reader: Reader) -> bool:
+    """As in "A bilateral ceasefire in force since August": a truce that holds, told by its noun."""
+    chunks = sentence.chunks
+    truce = reader.lexicon.items.get(chunks[position].lower_head) == "truce"
+    following = chunks[position + 1 : position + 3]
+    return truce and [one.lower_head for one in following] in (["in", "force"], ["in", "effect"], ["in", "place"])
 
 
 def _lend(one: Phrase, position: int, sentence: Sentence, reader: Reader) -> None:

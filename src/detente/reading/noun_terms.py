@@ -32,6 +32,12 @@ from detente.reading.tokens import CAPITAL, Tokens
 
 __all__ = ["noun_term"]
 
+_STOPS = frozenset(["suspension", "stop", "interruption", "stoppage", "extension", "prolongation", "renewal"])
+_BODIES = frozenset(["committee", "commission", "panel", "council", "mission", "team", "board", "delegation"])
+_KILLING = frozenset(
+    ["killing", "killings", "death", "deaths", "murder", "murders", "wounding", "abduction", "kidnapping", "slaughter",
+     "massacre", "execution", "arrest", "beating"]
+)  # fmt: skip
 _MEASURED = frozenset(["arms", "withdrawal", "access", "monitoring"])
 _LASTING = frozenset(["truce", "sanctions", "monitoring"])
 _JAILED = frozenset(
@@ -66,8 +72,14 @@ def noun_term(
     inner = chunks[position + 2] if position + 2 < len(chunks) else None
     if number is not None and number.unit is None and _of_the_owner(number, head, tokens):
         number = None  # "two Britons' driver"
+    of_sides = isinstance(inner, Phrase) and inner.lower_head in lexicon.words["side_nouns"]
+    if word == "one" and first and (tokens.lower[first - 1] == "," or of_sides):
+        return None  # "The union, one of the oldest in the land, had …"
     if first and _is_no_term(first, head, item, number, after, act, tokens):
         return None
+    stopped = isinstance(inner, Phrase) and _is_of_war(inner, lexicon)
+    if item is None and word in _STOPS and stopped and after is not None and after.lower_head == "of":
+        item, last = "truce", inner.last if inner is not None else last  # "a 10-day suspension of operations"
     counts_only = (number is not None and number.last >= head) or word in OF_HEADS or item in ("bodies", "money")
     counts_only = counts_only or (number is not None and word in CONTAINERS)
     if word == "one" and number is None and first and tokens.lower[first - 1] == "every":
@@ -86,6 +98,8 @@ def noun_term(
         of_how_many = after is not None and after.lower_head == "of" and inner.first in numbers
         if of_how_many and numbers[inner.first].unit is None and numbers[inner.first].last == inner.last:
             number, last, item = numbers[inner.first], inner.last, BANDS[word]  # "a force of 300 to 400"
+    elif number is None and word in _BODIES and isinstance(inner, Phrase) and _made_of(after, inner, numbers):
+        number, last = numbers[inner.first], inner.last
     elif item == "lists" and number is None:
         number, last = _list_size(chunks, position, act, numbers, last)
     if word == "those" and isinstance(after, VerbGroup) and after.form == "part" and after.lemma in _HELD:
@@ -118,12 +132,25 @@ def noun_term(
     return Term(item, start, last, head, number, qualifier, unit, head_word=tokens.lower[head])
 
 
+def _is_of_war(phrase: Phrase, lexicon: Lexicon) -> bool:
+    return phrase.lower_head in lexicon.words["hostility_nouns"] or lexicon.items.get(phrase.lower_head) == "truce"
+
+
+def _made_of(after: Chunk | None, inner: Phrase, numbers: dict[int, Number]) -> bool:
+    """As in "a commission of five neutral nations"."""
+    number = numbers.get(inner.first)
+    of = after is not None and after.lower_head == "of"
+    return of and number is not None and number.unit is None and number.last < inner.head
+
+
 def _is_no_term(
     first: int, head: int, item: str | None, number: Number | None, after: Chunk | None, act: Act, tokens: Tokens
 ) -> bool:
     """Whether the word before a noun phrase makes it no term: it tells to whom, by when, or what something is worth."""
     lower = tokens.lower
     before = lower[first - 1]
+    if act.kind == "accuse" and before == "of" and first > 1 and lower[first - 2] in _KILLING:
+        return True  # "blamed the rebels for the killing of three soldiers"
     other_side = act.kind in ("release", "deliver") or lower[first] in ("the", "its", "their")
     if item == "persons" and other_side and before in _TO_WHOM.get(act.kind, ()):
         return True  # "handed over to a former senator", "a truce with its 4,000 fighters"
@@ -258,6 +285,8 @@ def _told_later(
             number, last = later
     if word == "number" and number is None:
         number, last = brought_to(chunks, position, numbers, last)
+    if item == "guarantees" and number is None:
+        number, last = _for_how_many(chunks, position, numbers, last)
     if item == "sanctions" and number is None:
         number, last = worth(chunks, position, numbers, last)
     if item in _MEASURED and number is None:
@@ -265,6 +294,18 @@ def _told_later(
         if measured is not None:
             number, last = measured
     return number, last
+
+
+def _for_how_many(
+    chunks: list[Chunk], position: int, numbers: dict[int, Number], last: int
+) -> tuple[Number | None, int]:
+    """As in "arrest warrants for 15 leaders", "a pardon for about 100 officers": for how many a guarantee is."""
+    joint, inner = chunks[position + 1 : position + 3] if position + 2 < len(chunks) else (None, None)
+    if joint is None or inner is None or joint.lower_head not in ("for", "against", "to") or inner.kind != "n":
+        return None, last
+    number = number_in(numbers, inner.first, inner.last)
+    counts = number is not None and number.unit is None and not number.measure
+    return (number, inner.last) if counts else (None, last)
 
 
 def _of_the_owner(number: Number, head: int, tokens: Tokens) -> bool:

@@ -27,6 +27,11 @@ _FILLERS = frozenset(
     ["more", "further", "additional", "extra", "consecutive", "full", "calendar", "working", "whole", "other"]
 )
 
+_AFTER_A_NAME = frozenset(["were", "was", "is", "are", "has", "had", "have", "which", "who", ")"])
+_SPEAKING_ABOUT = frozenset(
+    ["nothing", "anything", "something", "talk", "talks", "talked", "concern", "concerns", "questions", "complaints",
+     "complained", "worried", "asked", "dispute", "row"]
+)  # fmt: skip
 _CURRENCIES = frozenset(["$", "€", "£", "¥"])
 # "hand over four hostages": over belongs to the verb.
 _HANDING = ("hand", "turn", "pass", "sign", "give", "gave", "taken", "took")
@@ -220,6 +225,9 @@ def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
         if length == 1 and lower[first] == "over" and first and _over_is_no_hedge(lower, number, first, lexicon):
             number.first += 1
             return
+        if lower[first] == "about" and first and lower[first - 1] in _SPEAKING_ABOUT:
+            number.first += length
+            return  # "said nothing about 1,000 people"
         value = number.low if number.low is not None else number.high
         if kind == "more_than" and lower[number.first] == "exceeding" and lower[number.first - 1] == "not":
             kind, number.first = "up_to", number.first - 1
@@ -299,7 +307,7 @@ def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
         return True
     if number.unit:
         verb = before == "last" and first > 1 and lower[first - 2] in _TO_LAST  # "is to last 30 days"
-        past = after in ("earlier", "later", "before", "ago", "after", "old", "ahead")
+        past = after in ("earlier", "later", "before", "ago", "after", "old", "ahead", "late", "beforehand")
         return past or (before in ("this", "last", "next") and not verb)
     if (before in MONTHS and tokens.words[first - 1][0].isupper()) or (
         after in MONTHS and tokens.words[last + 1][0].isupper()
@@ -318,6 +326,9 @@ def _is_no_quantity(tokens: Tokens, number: Number) -> bool:
         return tokens.starts[last + 1 if after == ":" else last] - tokens.ends[last if after == ":" else first - 1] == 0
     if core.isdigit() and after in ("/", "-") and number.qualifier == "exact":
         return True
+    named_so = core.isdigit() and first == last and first > 1 and tokens.words[first - 1][:1].isupper()
+    if named_so and after in _AFTER_A_NAME and tokens.words[first - 2][:1].isalpha() and number.qualifier == "exact":
+        return before not in ("in", "on")  # "the fishing boat Naham 3 were freed"
     # "resolution 1701", "article 5", "phase 2", "Channel 12": a name, not a number of something.
     previous = tokens.words[first - 1] if first else ""
     named = before in (

@@ -13,6 +13,8 @@ __all__ = ["Offices"]
 _OF_THE_STATE = frozenset(
     ["government", "ministry", "presidential", "army", "military", "cabinet", "palace", "police", "federal", "interior"]
 )
+_CLERGY = frozenset(["bishop", "bishops", "archbishop", "priest", "priests", "imam", "imams", "pastor", "pastors"])
+"""Who has a town to care for, and no government to speak for."""
 _RULERS = frozenset(["government", "regime", "administration", "junta", "cabinet"])
 _RULE = [[word] for word in sorted(_RULERS)]
 _SPOKEN_OF = 0.5
@@ -31,10 +33,13 @@ class Offices(Descriptions):
         for who in self.cast.described.values():
             if who.kind == "state":
                 return who
-        states = [w for w in self.cast.states() if not w.mediates]
+        states = [w for w in self.cast.states() if not w.mediates and w.count > 0]
         acting = [w for w in states if w in self.main or w.count >= _SPOKEN_OF or "government" in w.nouns]
         named = [w for w in acting if w.fought_over or "government" in w.nouns]
         here = not self.abroad
+        speaking = [w for w in acting if w.name != self.home and self._by_capital(w)]
+        if self.home not in self.cast.people and len(speaking) == 1:
+            return speaking[0]  # "the release by Damascus" in a report from Beirut that never speaks of Lebanon
         if self.home is not None and not named and (not acting or here):
             who = self.cast.people.setdefault(self.home, Who(self.home, "state", known=True))
             who.nouns.add("government")
@@ -46,6 +51,16 @@ class Offices(Descriptions):
         if len(home) == 1:
             return home[0]
         return max(home, key=lambda w: w.count)
+
+    def _by_capital(self, who: Who) -> bool:
+        """Whether a state is called by its capital somewhere, as one who acts, and by its name or people besides."""
+        if not who.as_name:
+            return False
+        at, names = self.cast.at, self.cast.names
+        return any(
+            one is who and (entry := names[token].name) is not None and entry.form == "capital"
+            for token, one in at.items()
+        )
 
     def government_of(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
         """Resolve "the government", "Israel's government", "the Gulf state"."""
@@ -178,7 +193,7 @@ class Offices(Descriptions):
             holder = self._holder(phrase)
             if holder is not None:
                 return [holder]
-        if owner is None:
+        if owner is None and word not in _CLERGY:
             owner = self._speaks_for(phrase)
         kind = (
             "organ"
@@ -193,6 +208,8 @@ class Offices(Descriptions):
             kind = "unnamed"
         if owner is None and _OF_THE_STATE.intersection(self.cast.tokens.lower[phrase.first : phrase.head]):
             owner = self.government()
+        if owner is None and word == "cabinet" and self.main:
+            owner = next((w for w in self.main if w.kind == "state"), None)
         if word in has["mediator_nouns"] and word not in ("negotiator", "negotiators"):
             if owner is None:
                 mediators = [w for w in self.cast.everyone() if w.mediates]

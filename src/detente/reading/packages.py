@@ -126,10 +126,13 @@ class Packages(Duties):
         for group in sentence.groups:
             if group.form != "fin" or not group.subjects or group.passive or (group.negated and group.relative):
                 continue
-            rules = group.subjects[0].lower_head in _PAPERS and self._rules(group, sentence)
+            any_deal = self.reader.tokens.lower[group.subjects[0].first] in ("any", "no")
+            rules = not any_deal and group.subjects[0].lower_head in _PAPERS and self._rules(group, sentence)
             if (group.lemma not in CONTAINS and group.lemma not in LAYS_DOWN and not rules) or group.opener == "as":
                 continue
             head = group.subjects[0].lower_head
+            if self.reader.lexicon.act_nouns.get(head) in ("demand", "precondition"):
+                continue  # "the group's five demands, which include the release of all"
             if group.lemma == "leave" and self.reader.tokens.lower[group.verb + 1 : group.verb + 2] == ["open"]:
                 continue
             if (head in words["plan_nouns"] and head not in words["deal_nouns"]) or (
@@ -151,7 +154,7 @@ class Packages(Duties):
                 and (sentence.number - self.agreed_in <= 2 or self.deal_told_in == sentence.number - 1)
                 and (
                     group.lemma in ("provide", "stipulate", "call", "require", "envisage", "oblige", "commit", "bind")
-                    or (group.lemma in OF_A_TEXT and not (group.past or group.perfect))
+                    or (group.lemma in OF_A_TEXT | LISTS and not (group.past or group.perfect or group.modal))
                 )
             ):
                 return "agree", group.subjects[0].first
@@ -164,6 +167,8 @@ class Packages(Duties):
         after = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
         if after is None or after.kind != "n" or sentence.sources:
             return False
+        if self.reader.tokens.lower[after.first] in ("no", "nothing", "neither"):
+            return False  # "objected that the text set no date"
         self.ruling = group
         return True
 

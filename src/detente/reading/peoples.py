@@ -56,6 +56,8 @@ def derived(word: str, stem: str) -> bool:
 
 def _name_by_stem(who: Who) -> None:
     """Of a name and its adjective the name is what the side is called."""
+    if who.name + "s" in who.surfaces and who.kind == "group":
+        who.name += "s"  # "the Maoists", and not "Maoist rebels" alone
     for other in who.surfaces:
         if " " not in other and derived(who.name, other) and not derived(other, who.name):
             who.name = other

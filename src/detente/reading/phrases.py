@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from detente.reading.dates import TimeExpression
 from detente.reading.lexicon import Lexicon
 from detente.reading.names import NameAt
+from detente.reading.phrase_joints import begins_a_phrase
 from detente.reading.pieces import Chunk, Phrase, VerbGroup
+from detente.reading.set_in import end_of_later
 from detente.reading.tokens import Tokens
 from detente.reading.verb_groups import verb_group
 
 __all__ = ["Chunk", "Phrase", "VerbGroup", "chunk"]
 
-_AUXILIARY = frozenset("MHB")
 _GOES_ON = frozenset("NK#'DAVP\"")
 """Marks that may stand inside a noun phrase."""
-_STAGES = frozenset(["phase", "stage", "step", "tranche"])
 _NO_ADVERB_IN_NP = frozenset(
     [
         "also",
@@ -49,7 +49,6 @@ _DESCRIBING = frozenset(
      "detained", "jailed", "captured", "disputed", "mediating", "negotiating", "invading", "withdrawing"]
 )  # fmt: skip
 """Participles that only describe: "Nepal's governing coalition" is one phrase."""
-_AGENT_ENDINGS = ("or", "ors", "iary", "iaries")
 _FOR_PART = frozenset((whose, "part") for whose in ("his", "her", "its", "their"))
 
 
@@ -83,6 +82,9 @@ def chunk(
         ):
             chunks.append(Phrase("t", index, time.last, index))
             index = time.last + 1
+        elif mark in "D#N" and (later := end_of_later(lower, index, end)):
+            chunks.append(Phrase("A", index, later, index))  # "collapsed five months later"
+            index = later + 1
         elif (
             mark == "D"
             and lower[index] == "both"
@@ -188,10 +190,15 @@ def _noun_phrase(
     lower = tokens.lower
     while after < end:
         mark = tags[after]
+        if mark == "R" and counted and lower[after] == "others" and tags[after - 1] == "#":
+            last = after  # "26 others"
+            break
+        if solid and lower[after] in ("$", "€", "£"):
+            break  # "would lend Ukraine $17 billion"
         if mark not in _GOES_ON or (mark == "P" and after > last_of_name):
             break
         may_part = mark == "#" or (mark == "K" and tags[after - 1] == "N") or (opens and mark == "N")
-        if may_part and _parts(
+        if may_part and begins_a_phrase(
             lower, tags, index, after, end, names, acts, solid=solid, counted=counted, opens=opens, fronted=fronted
         ):
             break
@@ -255,39 +262,3 @@ def _describes(lower: list[str], tags: list[str], after: int, end: int, *, solid
         return following in "NK"
     made = lower[after - 1] in _ORDINALS and lower[after] in _MADE and following == "N"
     return made or (tags[after - 1] == "'" and lower[after] in _DESCRIBING and following in "NK")
-
-
-def _parts(
-    lower: list[str],
-    tags: list[str],
-    index: int,
-    after: int,
-    end: int,
-    names: dict[int, NameAt],
-    acts: Mapping[str, str],
-    *,
-    solid: bool,
-    counted: bool,
-    opens: bool,
-    fronted: bool,
-) -> bool:
-    """Whether a name, a noun or a number begins a phrase of its own, though a noun stands before it."""
-    mark, before = tags[after], lower[after - 1]
-    follows = tags[after + 1] if after + 1 < end else ""
-    if mark == "K":
-        if after not in names:
-            return False
-        behind = names[after].last + 1
-        told = before in acts and not before.endswith(_AGENT_ENDINGS)  # "At Washington's request Kurti …"
-        acts_itself = fronted and tags[index] == "D" and behind < end and tags[behind] in "MHBV"
-        return (solid and told) or acts_itself  # "In the first phase Hamas would …"
-    if mark == "N":
-        return (
-            opens and tags[index] == "D" and before in _STAGES and follows in _AUXILIARY
-        )  # "In the first phase fighting would …"
-    if solid and (counted or opens) and tags[after - 1] in "NK":
-        return True  # "10,000 drivers 150 euros" are two
-    if not counted and tags[after - 1] == "K" and "," in lower[after] and follows == "N":
-        return True  # "told Al Jazeera 4,000 people would leave"
-    # "gave the fighters 90 days to go home"
-    return not counted and tags[after - 1] == "N" and before.endswith("s") and follows == "#"

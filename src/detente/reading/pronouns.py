@@ -11,6 +11,7 @@ from detente.reading.phrases import Phrase
 __all__ = ["Pronouns"]
 
 _TWO = frozenset(["two", "both", "each", "either", "neither"])
+_MORE = frozenset(["smaller", "other", "further", "more", "minor", "dissident", "splinter", "foreign", "third"])
 _PLURAL_NOUNS = frozenset(
     [
         "rebels",
@@ -81,6 +82,8 @@ class Pronouns(Offices):
     def _means_both(self, phrase: Phrase, word: str) -> bool:
         lower = self.cast.tokens.lower
         words = set(lower[phrase.first : phrase.head])
+        if words & _MORE:
+            return False  # "Two smaller factions"
         if words & _TWO:
             return True
         return (
@@ -123,6 +126,8 @@ class Pronouns(Offices):
         for who in found:
             if who.kind in ("person", "official"):
                 self.last_person = who
+            elif who.kind == "organ" and who.plural:
+                continue  # "it" are no mediators
             elif who.kind in ("state", "group", "organisation", "organ"):
                 self.last_party = who
                 if who.kind == "group":

@@ -20,6 +20,7 @@ from detente.reading.agents import aim
 from detente.reading.appositions import link_appositions, link_known_as, link_lands, link_several, link_whose
 from detente.reading.attribution import find_sources
 from detente.reading.breaches import breaches
+from detente.reading.captivity import HOLDING_WORDS, note_captivity
 from detente.reading.cast import Cast
 from detente.reading.clauses import build_clauses
 from detente.reading.conditions import conditional_acts
@@ -232,6 +233,8 @@ class _Run:
                 if id(act) not in aimed:
                     aim(act, sentence, self.reader)
                 act.terms = find_terms(act, sentence, amounts, self.reader)
+            if not HOLDING_WORDS.isdisjoint(sentence.words):
+                note_captivity(sentence, self.reader)
         recall_counts(self.sentences, self.reader)
         owners = self.cast.at
         for sentence in self.sentences:

@@ -11,8 +11,10 @@ __all__ = ["settle_short_forms"]
 def settle_short_forms(cast: Cast) -> None:
     """Join what brackets, initials or halves of a name show to be one."""
     _acronyms(cast)
+    _other_names(cast)
     _initials(cast)
     _halves(cast)
+    _last_words(cast)
 
 
 def _acronyms(cast: Cast) -> None:
@@ -42,6 +44,20 @@ def _acronyms(cast: Cast) -> None:
                 keep.name = words[index + 1]  # the long form was not read whole
 
 
+def _other_names(cast: Cast) -> None:
+    """As in "the Alliance for the Freedom of Vessa, or AFV,": a name's initials set in behind it."""
+    words = cast.tokens.words
+    for index in places_of("or", words[:-2], 2):
+        short, long = cast.at.get(index + 1), cast.at.get(index - 2)
+        if short is None or long is None or short is long or words[index - 1] != ",":
+            continue
+        spelled = words[index + 1].isupper() and words[index + 2] in (",", ".", "-", "–", "—")
+        if spelled and long.name.count(" ") > 0 and words[index + 1][0] in long.name:
+            keep, drop = (short, long) if short.known and not long.known else (long, short)
+            keep.kind = keep.kind if keep.known or keep.kind != "person" else "group"
+            cast.merge(keep, drop)
+
+
 def _initials(cast: Cast) -> None:
     """As in "ASUU" beside "the Academic Staff Union of Universities", with no brackets to say so."""
     spelled: dict[str, list[Who]] = {}
@@ -68,6 +84,19 @@ def _halves(cast: Cast) -> None:
         whole = [w for w in cast.everyone() if w.known and w.kind == "state" and w.name.startswith(who.name + " ")]
         if len(whole) == 1:
             cast.merge(whole[0], who)
+
+
+def _last_words(cast: Cast) -> None:
+    """As in "the Serbs" after "Bosnian Serbs": the last word of a group's name means the group, not another land's."""
+    groups = [w for w in cast.everyone() if w.known and w.kind == "group" and w.name.count(" ") == 1]
+    for who in groups:
+        last = who.name.rpartition(" ")[2]
+        for token, name in cast.names.items():
+            single = name.first == name.last and name.name is not None and name.name.form == "adjective"
+            other = cast.at.get(token)
+            if single and other is not None and other is not who and cast.tokens.words[token] in (last, last[:-1]):
+                cast.at[token] = who
+                who.count, other.count = who.count + 0.5, other.count - 0.5
 
 
 def _take_short_form(cast: Cast, own: Who, known: Who, short: str) -> None:

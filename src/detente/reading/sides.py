@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.reading.agents import by_agent
 from detente.reading.cast import Who
 from detente.reading.cues import cues_met
+from detente.reading.doers import by_agent
 from detente.reading.draft import Reader, Sentence
 from detente.reading.phrases import Phrase, VerbGroup
 

@@ -210,7 +210,7 @@ def _before_list(chunks: list[Chunk], at: int) -> int | None:
     left -= 2 if oxford else 1
     if oxford and chunks[left - 1].kind != ",":
         return None  # "after a week of talks, and both sides …"
-    while left >= 3 and chunks[left].kind == "n":
+    while left >= 2 and chunks[left].kind == "n":
         joint = chunks[left - 1]
         if joint.kind == "P":
             of_it = joint.lower_head == "of" and chunks[left - 2].kind == "n" and _opens_its_clause(chunks, left - 2)
@@ -258,9 +258,13 @@ def _apposition_before(chunks: list[Chunk], comma: int) -> int | None:
     if at <= 0 or chunks[at].kind not in ",-":
         return None
     before = skip_back(chunks, at - 1)
+    if before > 0 and chunks[before].kind == "P" and chunks[before + 1].kind == "t":
+        before = skip_back(chunks, before - 1)  # "The truce of August 2006, extended last month, runs out"
     if before < 0 or chunks[before].kind not in "n)":
         return None
     inside = chunks[at + 1 : comma]
+    if len(inside) == 2 and inside[0].lower_head == "or" and inside[1].kind == "n":
+        return before  # "the Alliance for the Freedom of Vessa, or AFV,"
     if (
         not inside
         or inside[0].kind in "SC"

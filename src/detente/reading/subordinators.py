@@ -21,7 +21,9 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
         before = tags[index - 1] if index > begin else "."
         if before in "NK" and following in "VMHBOX":
             return "W"
-        if following in "NKDR" and before == "N" and lower[index - 1] in _MADE and _lacks_object(tags, index + 1, end):
+        stands_aside = not {"down", "aside"}.isdisjoint(lower[index + 2 : index + 6])  # "its demand that X step down"
+        asked = before == "N" and lower[index - 1] in _MADE and not stands_aside
+        if following in "NKDR" and asked and _lacks_object(tags, index + 1, end):
             return "W"  # "the text that Bamako accepted in March"
         if following in "NK" and (before in ".P" or index == begin):
             return "D"

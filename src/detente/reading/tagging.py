@@ -13,6 +13,7 @@ from detente.reading.dates import TimeExpression
 from detente.reading.doubtful import determiner, verb_or_noun
 from detente.reading.lexicon import Lexicon
 from detente.reading.numbers import Number
+from detente.reading.office_words import CAUSES, LISTED, PORTFOLIO_HEADS, holds_an_office
 from detente.reading.subordinators import subordinator
 from detente.reading.tokens import CAPITAL, Tokens
 
@@ -24,41 +25,11 @@ _MARKS = (
     | {c: c for c in ",;.:()"}
     | {"‘": '"', "’": '"', "'": '"', "[": "(", "]": ")", "!": ".", "?": ".", "…": ".", "|": ";"}
 )
-_TITLE_WORDS = frozenset(
-    [
-        "prime",
-        "vice",
-        "deputy",
-        "former",
-        "foreign",
-        "interior",
-        "defence",
-        "defense",
-        "finance",
-        "chief",
-        "senior",
-        "assistant",
-        "justice",
-        "acting",
-        "interim",
-        "grand",
-        "caretaker",
-        "transitional",
-        "outgoing",
-        "incoming",
-        "major",
-        "brigadier",
-    ]
-)
 _OFFICE_HEADS = frozenset(["secretary", "head", "heads", "chief", "minister", "secretaries", "ministers"])
 _OFFICE_TAILS = frozenset(["state", "staff", "government", "mission", "defense", "defence"])
 _ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-")
 _FINITE = frozenset("VMHBO")
-_PORTFOLIO_HEADS = frozenset(
-    ["minister", "ministry", "secretary", "commissioner", "president", "premier", "ayatollah", "adviser", "spokesman"]
-)
 _BESIDE_NUMBERS = frozenset(["earlier", "later", "first", "last", "further", "early"])
-_CAUSES = frozenset(["islamists", "jihadists", "salafists", "islamist", "jihadist", "salafist"])
 _REMEMBERED = 50_000
 _AFTER_NOUN = frozenset(
     [
@@ -211,8 +182,8 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     word = tokens.words[index]
     lower = tokens.lower[index]
     starts = index == begin or (index == begin + 1 and not tokens.words[begin][0].isalnum())
-    listed = lower in lexicon.listed or lower in _LISTED
-    if listed and (lower in lexicon.words["not_names"] or lower in _CAUSES):
+    listed = lower in lexicon.listed or lower in LISTED
+    if listed and (lower in lexicon.words["not_names"] or lower in CAUSES):
         return "N"
     if word == "May" and index > begin and tokens.lower[index - 1] in _DATED:
         return "N"  # "adjourned until May"
@@ -233,9 +204,18 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         for n in lexicon.names.get(word, ())
     ):
         return "K"
-    if listed and _holds_an_office(tokens, index, begin, starts, after, lexicon):
+    if (
+        listed
+        and after
+        and any(
+            len(n.words) > 2 and tuple(tokens.words[index : index + len(n.words)]) == n.words
+            for n in lexicon.names.get(word, ())
+        )
+    ):
+        return "K"  # "the Justice and Equality Movement"
+    if listed and holds_an_office(tokens, index, begin, starts, after, lexicon):
         return "N"
-    portfolio = after in _PORTFOLIO_HEADS and tokens.words[index + 1][:1].isupper() and not word.isupper()
+    portfolio = after in PORTFOLIO_HEADS and tokens.words[index + 1][:1].isupper() and not word.isupper()
     if portfolio and word not in lexicon.names:
         return "N"
     if not starts:
@@ -267,84 +247,6 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     if described or lower in lexicon.words["common_capitalised"]:
         return "N"
     return "N" if lower.endswith(("ing", "tions", "tion", "ments", "ment", "ers", "ists")) else "K"
-
-
-def _holds_an_office(tokens: Tokens, index: int, begin: int, starts: bool, after: str, lexicon: Lexicon) -> bool:
-    """Whether a word with a capital is a title, an organ or a portfolio, by what stands beside it."""
-    word, lower = tokens.words[index], tokens.lower[index]
-    if lower in lexicon.words["titles"] or lower in lexicon.words["office_nouns"] or lower in _TITLE_WORDS:
-        following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
-        if following[:1].isupper() or following.islower() or _is_described(tokens, index, begin, lexicon):
-            return True
-    if (
-        lower in _BODIES
-        and index > begin
-        and _is_described(tokens, index, begin, lexicon)
-        and after not in ("of", "for")
-        and not any(n.words[0] == word and len(n.words) == 1 for n in lexicon.names.get(word, ()))
-    ):
-        return True
-    if not starts and lower in lexicon.words["organ_nouns"] and _is_described(tokens, index, begin, lexicon):
-        return True  # "the Chinese Foreign Ministry"
-    return lower in _PORTFOLIOS and _heads_a_ministry(tokens, index)  # "Social Welfare Minister"
-
-
-_BODIES = frozenset(["government", "army", "parliament", "opposition", "rebels", "guerrillas", "authorities", "police"])
-_PORTFOLIOS = frozenset(
-    [
-        *("social", "welfare", "human", "rights", "water", "agriculture", "energy", "oil", "petroleum", "education"),
-        *("health", "transport", "trade", "labour", "labor", "home", "information", "communications", "planning"),
-        *(
-            "environment",
-            "tourism",
-            "culture",
-            "religious",
-            "affairs",
-            "irrigation",
-            "resources",
-            "security",
-            "commerce",
-        ),
-        *("industry", "youth", "sports", "women", "local", "public", "works", "regional", "rural", "reconstruction"),
-        *("relief", "refugees", "electricity", "housing", "mining", "fisheries", "land", "peace", "reconciliation"),
-        *("parliamentary", "presidential", "federal", "intelligence", "economy", "economic", "humanitarian"),
-    ]
-)
-
-
-_LISTED = _CAUSES | _TITLE_WORDS | _BODIES | _PORTFOLIOS
-
-
-def _heads_a_ministry(tokens: Tokens, index: int) -> bool:
-    """Whether only capitals stand between a portfolio's word and its minister or ministry."""
-    for at in range(index + 1, min(index + 5, len(tokens))):
-        if tokens.lower[at] in _PORTFOLIO_HEADS:
-            return True
-        if not tokens.words[at][:1].isupper() and tokens.lower[at] not in ("and", "&"):
-            return False
-    return False
-
-
-_LEAD_WORDS = frozenset(["the", "a", "an", "its", "his", "her", "their", "'s", "’s", "former", "then"])
-
-
-def _is_described(tokens: Tokens, index: int, begin: int, lexicon: Lexicon) -> bool:
-    """Whether an office or organ with a capital is one by what stands before it: "the Bosnian President,"."""
-    at = index - 1
-    while at >= begin and tokens.lower[at] in _TITLE_WORDS:
-        at -= 1
-    if at < begin:
-        return False
-    if tokens.lower[at] in _LEAD_WORDS:
-        return True
-    if (
-        at > begin
-        and tokens.words[at - 1][:1].isupper()
-        and at - 1 > begin
-        and tokens.lower[at - 1] not in _TITLE_WORDS
-    ):
-        return False  # "the United Tajik Opposition"
-    return any(name.form == "adjective" and len(name.words) == 1 for name in lexicon.names.get(tokens.words[at], ()))
 
 
 _DOUBTFUL = frozenset("NVRCSAD")

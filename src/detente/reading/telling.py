@@ -27,7 +27,24 @@ INSISTING = frozenset(
 _WHERE = frozenset(["to", "in", "at", "after", "during", "through", "via"])
 _SHOWING = frozenset(["show", "read", "suggest"])
 _PAPERS = frozenset(
-    ["copy", "document", "text", "draft", "transcript", "letter", "report", "records", "statement", "minutes"]
+    [
+        "copy",
+        "document",
+        "text",
+        "draft",
+        "transcript",
+        "letter",
+        "report",
+        "records",
+        "statement",
+        "minutes",
+        "communique",
+        "communiqué",
+        "declaration",
+        "footage",
+        "video",
+        "recording",
+    ]
 )
 _GATHERING = frozenset(["understand", "carry", "hear"])
 

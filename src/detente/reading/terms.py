@@ -9,7 +9,7 @@ from detente.reading.counted import is_counted_people, is_freed_by_name
 from detente.reading.draft import Act, Reader, Sentence, Term
 from detente.reading.noun_terms import noun_term
 from detente.reading.numbers import Number
-from detente.reading.phrases import Phrase, VerbGroup
+from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.tokens import CAPITAL, Tokens
 from detente.reading.verb_terms import verb_term
 
@@ -39,6 +39,8 @@ def find_terms(act: Act, sentence: Sentence, numbers: dict[int, Number], reader:
         if isinstance(one, VerbGroup):
             term = verb_term(chunks, position, act, tokens, numbers, lexicon)
         elif one.kind == "n":
+            if _only_held(chunks, position, act):
+                continue
             term = noun_term(chunks, position, act, tokens, numbers, lexicon, found)
             if term is not None and not _may_be_given(one, act, reader):
                 continue
@@ -57,6 +59,22 @@ def find_terms(act: Act, sentence: Sentence, numbers: dict[int, Number], reader:
     return found
 
 
+_GIVING_UP = frozenset(["surrender", "disarm", "demobilise", "demobilize", "defect", "hand", "give", "turn", "lay"])
+_HOLDING = frozenset(["hold", "seize", "detain", "kidnap", "capture", "abduct", "guard", "keep"])
+
+
+def _only_held(chunks: list[Chunk], position: int, act: Act) -> bool:
+    """As in "Rebels holding 72 hostages freed two of them": whom the actor holds is no term of what is done."""
+    group = act.group
+    if group is None or group.passive or chunks[position].last > group.first:
+        return False
+    following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
+    if following is not None and following.lower_head in ("them", "him", "her", "all"):
+        return False  # "Peasants holding 14 policemen let them go"
+    verb = chunks[position - 1]
+    return isinstance(verb, VerbGroup) and verb.lemma in _HOLDING and verb.form in ("ger", "fin") and not verb.passive
+
+
 def _may_be_given(phrase: Phrase, act: Act, reader: Reader) -> bool:
     """Not the one who acts, nor a side: "the M23 rebels" are persons, but no term of their own claim."""
     group = act.group
@@ -68,6 +86,9 @@ def _may_be_given(phrase: Phrase, act: Act, reader: Reader) -> bool:
         return False
     if lower[phrase.last + 1 : phrase.last + 3] == ["of", "them"]:
         return True
+    of_whose = lower[phrase.last + 1 : phrase.last + 3] in (["of", "its"], ["of", "their"], ["of", "his"])
+    if of_whose and lower[phrase.head][:1].isdigit() and (group is None or group.passive or phrase.first > group.verb):
+        return True  # "50 of its fighters had not been freed"
     if phrase.lower_head in lexicon.number_words or is_freed_by_name(phrase, act, tokens, lexicon):
         return True  # "dozens of captives": the number stands for them
     freed = (
@@ -89,6 +110,13 @@ def _may_be_given(phrase: Phrase, act: Act, reader: Reader) -> bool:
     acts = group is not None and not group.passive and group.form == "fin" and phrase in group.subjects
     if not acts and is_counted_people(phrase, tokens, lexicon):
         return True
+    gives_up = act.kind == "deliver" and group is not None and group.lemma in _GIVING_UP
+    if (
+        acts
+        and gives_up
+        and any(word[:1].isdigit() or word in lexicon.numbers for word in lower[phrase.first : phrase.head])
+    ):
+        return True  # "Seven rebels surrendered"
     if acts and phrase.lower_head != "monitors" and any(phrase.lower_head in words[s] for s in _ACTING):
         return False
     if phrase.lower_head in lexicon.words["captives"] and (

@@ -6,10 +6,11 @@ claims is the amount, what it is of, and that the report has just told of a deal
 
 from __future__ import annotations
 
-from detente.reading.agents import by_agent, freed_by_whom
+from detente.reading.agents import freed_by_whom
 from detente.reading.attribution import speakers
 from detente.reading.beside import subject_phrases
 from detente.reading.cast import Who
+from detente.reading.doers import by_agent
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.no_acts import is_supposed
 from detente.reading.numbers import Number
@@ -196,7 +197,8 @@ class ToldAmounts:
         head = self._counted_people(group, sentence)
         if not head:
             return None
-        goes = group.lemma in _GOES and not group.passive
+        after = self.reader.tokens.lower[group.verb + 1 : group.verb + 2]
+        goes = group.lemma in _GOES and not group.passive and after != ["on"]  # "had gone on hunger strike"
         taken = group.lemma in _TAKEN and group.passive
         expected = group.passive and group.lemma in ("expect", "due", "schedule", "set", "allow", "permit")
         if taken and not _SERVICE.isdisjoint(self.reader.tokens.lower[group.verb : group.end + 1]):
@@ -273,7 +275,10 @@ class ToldAmounts:
             return None
         kind = "propose" if planned < agreed else "agree"
         main = self.reader.actors.main
-        sides = list(dict.fromkeys(w.top for w in self.reader.actors.all_of(group.subjects) if w.top in main))
+        who = self.reader.actors.all_of(group.subjects)
+        sides = list(dict.fromkeys(w.top for w in who if w.top in main))
+        if present and who and not sides:
+            return None  # "The U.N. mission has 13,000 soldiers there"
         actors = list(self.packages.planned) if kind == "propose" else (sides or list(self.packages.agreed))
         act = self._draft(kind, group, sentence, actors or list(main))
         return act if self._amounts(act, sentence) else None
@@ -293,7 +298,10 @@ class ToldAmounts:
         return act
 
 
+_SPEAKING = frozenset(["person", "official", "organ"])
+
+
 def _who_says(act: Act, sentence: Sentence) -> list[Who]:
     """As in "the interior minister said $2 million had been set aside": by his side."""
-    said = [w.top for w in speakers(sentence, act.cue) if w.kind in ("person", "official") and w.top is not w]
+    said = [w.top for w in speakers(sentence, act.cue) if w.kind in _SPEAKING and w.top is not w]
     return said[-1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.reading.lexicon import Lexicon
 from detente.reading.pieces import VerbGroup
+from detente.reading.set_in import past_what_is_set_in
 from detente.reading.tokens import Tokens
 
 __all__ = ["verb_group"]
@@ -43,6 +44,12 @@ def verb_group(tokens: Tokens, tags: list[str], index: int, end: int, lexicon: L
                 break
             infinitive = infinitive or at == index
             last = at
+        elif mark in "PS" and marks and tags[marks[-1]] in "MH" and at == marks[-1] + 1:
+            set_in = past_what_is_set_in(lower, tags, at, end)
+            if not set_in:
+                break
+            at = set_in
+            continue
         elif lower[at] == "both" and marks and at + 1 < end and tags[at + 1] in "VBH":
             pass  # "will both hold their fire"
         elif mark not in 'A"':

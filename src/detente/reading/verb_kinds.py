@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from detente.reading.agents import by_agent
 from detente.reading.cues import cue_of
 from detente.reading.departures import leaves_under_a_deal
+from detente.reading.doers import by_agent
 from detente.reading.draft import Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.lexicon import Cue
@@ -37,7 +37,10 @@ _ASSENT = frozenset(
         "allow",
     ]
 )
-_OPPOSING = frozenset(["oppose", "reject", "block", "resist", "fight", "boycott", "defy", "veto", "thwart", "vote"])
+_OPPOSING = frozenset(
+    ["oppose", "reject", "block", "resist", "fight", "boycott", "defy", "veto", "thwart", "vote", "defeat", "derail",
+     "scuttle", "scupper", "sabotage", "obstruct", "overturn", "undermine", "ignore", "disregard", "frustrate"]
+)  # fmt: skip
 
 
 def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str | None, tuple[Cue, int] | None]:
@@ -114,17 +117,59 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
     """Return what an acceptance is: a refusal ("promised to oppose the deal"), an agreement of two, or itself."""
     if kind == "meet" and group.passive and any(p.lower_head in ("signing", "ceremony") for p in group.subjects):
         return "agree"
+    if kind == "meet" and group.lemma == "host" and group.passive and by_agent(group, sentence, reader):
+        return "mediate"
+    told = reader.tokens.lower[group.verb + 1 : group.end + 1]
+    if kind == "propose" and group.lemma == "make" and not _WISHES.isdisjoint(told):
+        return "demand"  # "had made the release of 700 prisoners its chief demand"
+    if kind == "suspend" and group.lemma in _CLOSING and _is_over(group, reader):
+        return "meet"
     if kind == "halt" and group.negated and group.lemma in ("hold", "last"):
         return "suspend"  # "the truce did not hold"
     if kind == "halt" and group.lemma in _KEEPING and group.modal in ("will", "would", "'ll", "shall"):
         return "accept"  # "will keep to the ceasefire"
+    if kind == "agree" and group.lemma in _PROLONGING and _of_one_side(group, reader):
+        return "halt"
+    if kind == "agree" and group.lemma == "ratify" and len(reader.actors.all_of(group.subjects)) == 1:
+        return "accept"  # "Parliament ratified the pact"
     if kind == "agree" and group.lemma in _WORKING_OUT and _is_no_side(group, sentence, reader):
         return "mediate"
     if kind != "accept":
         return kind
-    if any(g.parent is group and g.form == "inf" and g.lemma in _OPPOSING for g in sentence.groups):
+    promised = [g for g in sentence.groups if g.parent is group and g.form == "inf"]
+    if any(g.lemma in _OPPOSING or (_is_not_to(g, reader) and g.lemma in _GIVING_WAY) for g in promised):
         return "reject"
     return _agree_or_accept(group, sentence, reader) if group.lemma == "agree" else kind
+
+
+_WISHES = frozenset(["demand", "demands", "priority", "request"])
+_PROLONGING = frozenset(["extend", "prolong", "renew"])
+
+
+def _of_one_side(group: VerbGroup, reader: Reader) -> bool:
+    """As in "would extend their unilateral ceasefire by a month": one side's own truce, and no deal."""
+    if group.passive:
+        return False
+    who = {id(w.top) for w in reader.actors.all_of(group.subjects)}
+    told = reader.tokens.lower[group.verb + 1 : group.end + 1]
+    own = "unilateral" in told or told[:1] in (["its"], ["their"], ["his"], ["it"])
+    truce = any(reader.lexicon.items.get(word) == "truce" for word in told) or told[:1] == ["it"]
+    return len(who) == 1 and own and truce and "with" not in told
+
+
+_CLOSING = frozenset(["end", "close", "conclude", "finish", "wrap"])
+_ROUNDS = frozenset(["round", "session", "meeting", "summit", "rounds", "sessions", "meetings", "conference"])
+_IN_VAIN = frozenset(
+    ["without", "failure", "deadlock", "stalemate", "disarray", "acrimony", "abruptly", "impasse", "inconclusively",
+     "early", "prematurely", "no", "discord", "disagreement"]
+)  # fmt: skip
+
+
+def _is_over(group: VerbGroup, reader: Reader) -> bool:
+    """As in "The third round of the talks ended in Rome on January 25": it was held, and nothing broke off."""
+    told = reader.tokens.lower[group.verb + 1 : group.end + 1]
+    rounds = bool(group.subjects) and group.subjects[0].lower_head in _ROUNDS
+    return rounds and not group.passive and not group.negated and _IN_VAIN.isdisjoint(told)
 
 
 _TO_THE_PRESS = frozenset(
@@ -141,7 +186,7 @@ _KEEPING = frozenset(
 _WORKING_OUT = frozenset(
     [
         *("negotiate", "work", "hammer", "thrash", "resolve", "settle", "iron", "patch", "mend", "bury", "nail"),
-        *("reconcile", "defuse"),
+        *("reconcile", "defuse", "break"),
     ]
 )
 
@@ -152,10 +197,19 @@ def _is_no_side(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     if not group.subjects or len(main) < 2:
         return False
     who = by_agent(group, sentence, reader) if group.passive else reader.actors.all_of(group.subjects)
+    if any(p.lower_head in _GO_BETWEENS for p in group.subjects) and not group.passive:
+        return True  # "Tribal elders who negotiated the deal"
     able = ("person", "state", "organisation", "unnamed", "official") if group.passive else _ABLE
     return bool(who) and all(w.kind in able and w.top not in main for w in who)
 
 
+def _is_not_to(group: VerbGroup, reader: Reader) -> bool:
+    return group.negated or reader.tokens.lower[group.first - 1] == "not"
+
+
+_GIVING_WAY = frozenset(["talk", "negotiate", "yield", "bow", "budge", "sign", "bargain", "back", "surrender", "meet"])
+"""What one refuses who vows not to do it: "vowed not to talk under pressure"."""
+_GO_BETWEENS = frozenset(["elders", "clerics", "priests", "bishops", "chiefs", "mediators", "notables", "dignitaries"])
 _ABLE = ("person", "state", "organisation")
 
 
@@ -188,6 +242,10 @@ def _refusal(group: VerbGroup, reader: Reader) -> str | None:
         return "reject"  # "it was not bound by the truce"
     if not group.negated or group.passive or not group.subjects or group.opener in ("if", "unless"):
         return None
+    several = reader.tokens.lower[group.subjects[0].first : group.subjects[0].last + 1]
+    joint = len(reader.actors.all_of(group.subjects)) > 1 or "two" in several or several[-1:] == ["sides"]
+    if group.lemma == "agree" and joint:
+        return None  # "the two presidents could not agree": no deal of both
     told = reader.tokens.lower[group.verb + 1 : group.verb + 2]
     plain = not group.modal and (group.lemma in _ASSENT or (group.lemma == "feel" and told == ["bound"]))
     able = group.modal in ("can", "could", "may", "might", "cannot") and group.lemma in _ASSENT
@@ -226,6 +284,7 @@ def _of_phrase(group: VerbGroup, reader: Reader) -> str | None:
 
 def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> str:
     """Both agree, as do "A with B"; one accepts."""
+    main_parties = reader.actors.main
     if group.passive and group.form == "fin" and len(by_agent(group, sentence, reader)) != 1:
         return "agree"  # "It was agreed that …"
     for preposition, phrases in objects_of(sentence.chunks, group)[1]:
@@ -233,6 +292,10 @@ def _agree_or_accept(group: VerbGroup, sentence: Sentence, reader: Reader) -> st
             return "agree"
     who = reader.actors.all_of(group.subjects) if group.subjects else []
     bodies = reader.lexicon.words
+    of_others = len(main_parties) == 2 and not any(w.top in main_parties for w in who)
+    taken_on = any(g.parent is group and g.form == "inf" for g in sentence.groups)
+    if of_others and taken_on and len(who) > 2:
+        return "accept"  # "X, Y and Z have agreed to take in 40 deportees": each of them
     joined = [reader.actors.all_of([p]) for p in group.subjects] if len(group.subjects) > 1 else []
     if any(not one for one in joined) or len({id(w.top) for one in joined for w in one}) > 1:
         return "agree"  # "The president and the mutineers agreed on …"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.agents import speakers_of
-from detente.reading.draft import Reader, Requirement, Sentence
+from detente.reading.draft import Act, Reader, Requirement, Sentence
 from detente.reading.imposing import act_on, holder_of, impose
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "NO_GATES",
     "hinges",
     "must_be_in_any",
+    "no_such_thing",
     "not_any_deal",
     "nothing_without",
     "only_after",
@@ -63,6 +64,25 @@ def nothing_without(sentence: Sentence, reader: Reader) -> None:
                 )
                 impose(sentence, act_on(sentence, group), "precondition", group, begin, end, said[-1:], required)
             return
+
+
+def no_such_thing(sentence: Sentence, reader: Reader) -> None:
+    """As in "There would be no amnesty, the government said": what a side says will not be, it refuses."""
+    if "there" not in sentence.words or "no" not in sentence.words:
+        return
+    lower, lexicon = reader.tokens.lower, reader.lexicon
+    for group in sentence.groups:
+        refuses = group.lemma == "be" and group.modal in ("will", "would", "can", "could", "'ll") and not group.negated
+        if not refuses or lower[group.verb + 1] != "no" or lower[group.begin] != "there" or group.opener:
+            continue
+        noun = next((c for c in sentence.chunks[group.position + 1 :] if c.kind == "n"), None)
+        if noun is None or (noun.lower_head not in lexicon.items and noun.lower_head not in lexicon.act_nouns):
+            continue
+        said = [w for w in speakers_of(sentence, group.verb) if w.kind in HOLDERS]
+        if said and not any(a.first <= group.verb <= a.last for a in sentence.acts):
+            act = Act("reject", group.verb, group.begin, group.end, group, sentence=sentence.number)
+            act.actors = said[-1:]
+            sentence.acts.append(act)
 
 
 def must_be_in_any(sentence: Sentence, reader: Reader) -> None:

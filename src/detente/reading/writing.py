@@ -105,7 +105,8 @@ class Writer:
                 return who.name  # "Bosnian Serb delegates" are of the Bosnian Serbs
             short = who.kind == "organisation" and who.surfaces and _is_initials(who.surfaces[0]) and " " in who.name
             if who.known and who.surfaces and who.name not in who.surfaces and not (short and who.name in _IN_FULL):
-                return who.surfaces[0]
+                plural = f"{who.surfaces[0]}s"  # "the Maoists", though "Maoist rebels" stand first
+                return plural if who.kind == "group" and plural in who.surfaces else who.surfaces[0]
             return who.name
         if who.name in who.surfaces:
             return who.name

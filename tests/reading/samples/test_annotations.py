@@ -27,6 +27,8 @@ FOLDERS = {
     "build5": 16,
     "build6": 16,
     "build7": 10,
+    "build8": 16,
+    "build9": 16,
     "held": 12,
     "measure": 30,
     "measure2": 14,
