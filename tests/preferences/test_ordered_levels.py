@@ -21,7 +21,7 @@ from detente.preferences import (
     standings_in,
 )
 from detente.process import state
-from tests.preferences.stories import HOURS, PAY, agreed, answered, case_of, judged, offer, said
+from tests.preferences.stories import HOURS, PAY, agreed, answered, case_of, frame, judged, offer, said
 
 COARSE = ("goes on", "pauses", "ends")
 FINE = ("goes on", "eases", "pauses", "pauses for long", "ends in part", "ends")
@@ -167,3 +167,12 @@ def test_a_finer_scale_of_the_shipped_case_changes_no_share(shipped: Case, issue
     for party in range(len(coarse.space.parties)):
         first, second = (np.array([d.party[party][p[k]] for p in chosen]) for k, d in enumerate(drawn))
         assert (np.abs(first - second) <= 5 * np.sqrt(2 * np.maximum(first * (1 - first), 1 / 4000) / 4000)).all()
+
+
+def test_who_names_the_level_none_adds_no_second_one() -> None:
+    halt = Issue(
+        id="halt", label="halt", givers=("port",), receivers=("union",), scale=Scale(levels=("none", "a week"))
+    )
+    line = judged("line", "port", "red_line", issue="halt", at_most="none")
+    space = frame(line, offer("o", "union", "port", pay=4), issues=(halt, PAY)).space
+    assert space.issues[space.place("halt")].words == ("none", "a week")

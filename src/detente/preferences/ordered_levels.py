@@ -70,7 +70,8 @@ def ordered_points(state: State, issue: Issue, own: Sequence[Line], judged: Judg
     is_drafted = issue.id in state.point.drafted
     spoken = {said.level for line in own for said in line.versions}
     levels = [level for level in issue.scale.levels if not is_drafted or level in spoken]
-    if not levels or is_drafted or levels[0] in named or _AN_AMOUNT.search(levels[0]):
+    is_something = is_drafted or not levels or levels[0] in named or _AN_AMOUNT.search(levels[0]) is not None
+    if is_something and levels[:1] != [NONE]:  # who names "none" names the level that is there
         levels = [NONE, *levels]
     terms = terms_of(levels, [said for line in own for said in line.versions])
     of_levels = _of_kept(terms, named)
