@@ -27,6 +27,9 @@ class Offices(Descriptions):
 
     _holders: dict[str, list[Who]] = field(default_factory=dict)
     """Each way to name an office by its last words ("minister", "foreign minister") -> those who hold it."""
+    _n_placed: int = -1
+    _called_by_capital: set[int] = field(default_factory=set)
+    """States, by identity, that are called by their capitals somewhere."""
 
     def government(self) -> Who | None:
         """As in "the government": the one described, or the state that is a side of the talks."""
@@ -57,10 +60,11 @@ class Offices(Descriptions):
         if not who.as_name:
             return False
         at, names = self.cast.at, self.cast.names
-        return any(
-            one is who and (entry := names[token].name) is not None and entry.form == "capital"
-            for token, one in at.items()
-        )
+        if self._n_placed != len(at):  # nobody is placed anew once all are met
+            self._n_placed = len(at)
+            placed = [(who_at, names[token].name) for token, who_at in at.items()]
+            self._called_by_capital = {id(one) for one, name in placed if name is not None and name.form == "capital"}
+        return id(who) in self._called_by_capital
 
     def government_of(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
         """Resolve "the government", "Israel's government", "the Gulf state"."""
