@@ -142,7 +142,7 @@ def _without(view: CaseAt, frame: Frame, claim: str, solved: Solved, before: _Re
     joint = Changed(before=before.joint(), after=after.joint())
     kept = {scale.issue for scale in after.frame.space.issues}
     issues = tuple(scale.issue for scale in frame.space.issues if scale.issue not in kept)
-    stakes = tuple(_changed_stakes(frame, after.frame))
+    stakes = tuple(one for one in _changed_stakes(frame, after.frame) if one.issue in kept)
     if not by_party and joint.before == joint.after and not issues and not stakes:
         return None
     return WithoutClaim(
@@ -158,10 +158,9 @@ def _without(view: CaseAt, frame: Frame, claim: str, solved: Solved, before: _Re
 
 
 def _changed_stakes(before: Frame, after: Frame) -> Iterator[ChangedStake]:
-    """Give the stakes, in issues that are left, that are gone without the claim or have another direction."""
-    kept = {scale.issue for scale in after.space.issues}
+    """Give the stakes that are gone without the claim, or have another direction."""
     now = {(stake.party, stake.issue): stake.more_is for stake in after.stakes}
     for stake in before.stakes:
         more_is = now.get((stake.party, stake.issue))
-        if stake.issue in kept and more_is != stake.more_is:
+        if more_is != stake.more_is:
             yield ChangedStake(party=stake.party, issue=stake.issue, more_is=more_is)

@@ -138,7 +138,7 @@ def separations(frame: Frame, bounds: tuple[Bound, ...]) -> tuple[Separation, ..
         if not up or not down:
             continue
         taken = tuple(t for t in _taken(frame, bounds, place) if t.party in (*up, *down))
-        lines = tuple(_lines(frame, bounds, place))
+        lines = tuple(_red_lines(frame, bounds, place))
         found.append(
             Separation(
                 issue=scale.issue,
@@ -220,13 +220,14 @@ def _taken(frame: Frame, bounds: tuple[Bound, ...], place: int) -> Iterator[Take
         )
 
 
-def _lines(frame: Frame, bounds: tuple[Bound, ...], place: int) -> Iterator[RedLine]:
+def _red_lines(frame: Frame, bounds: tuple[Bound, ...], place: int) -> Iterator[RedLine]:
     """Give the bounds that exclude a level of an issue whatever else is given: red lines, however told."""
     issue = frame.space.issues[place].issue
     for bound in bounds:
-        told, signs = bound.comparison, frame.more_is(bound.party)
+        told = bound.comparison
         if told is None or not isinstance(told.more, NoDeal) or not isinstance(told.less, Utility):
             continue
+        signs = frame.more_is(bound.party)
         beyond, sign = told.less.package[place], signs.get(issue, 0)
         others = [
             position

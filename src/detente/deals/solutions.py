@@ -93,7 +93,9 @@ def egalitarian_solution(utilities: FloatArray, disagreement: FloatArray) -> Int
     [Kalai1977b]_.
     """
     rows, gains = _gains(utilities, disagreement)
-    return rows[_maximisers(gains.min(axis=1), _noise(utilities[rows], disagreement))] if rows.size else rows
+    if not rows.size:
+        return rows
+    return rows[_maximisers(gains.min(axis=1), _noise(utilities[rows], disagreement))]
 
 
 def leximin_solution(utilities: FloatArray, disagreement: FloatArray) -> IntArray:
@@ -144,8 +146,9 @@ def utilitarian_solution(utilities: FloatArray, disagreement: FloatArray) -> Int
     [Harsanyi1955]_.
     """
     rows, _ = _gains(utilities, disagreement)
-    noise = _noise(utilities[rows], disagreement) if rows.size else 0.0
-    return rows[_maximisers(utilities[rows].sum(axis=1), noise)] if rows.size else rows
+    if not rows.size:
+        return rows
+    return rows[_maximisers(utilities[rows].sum(axis=1), _noise(utilities[rows], disagreement))]
 
 
 def relative_utilitarian_solution(utilities: FloatArray, disagreement: FloatArray, ideal: FloatArray) -> IntArray:
@@ -189,20 +192,24 @@ def _ratios(gains: FloatArray, ideal: FloatArray, disagreement: FloatArray) -> t
     at_stake = _is_at_stake(best, ideal[np.newaxis], disagreement)
     if not at_stake.any():
         return np.ones((len(gains), 1)), 0.0
-    sizes = _roundings(ideal[np.newaxis], disagreement)
-    return gains[:, at_stake] / best[at_stake], float((sizes[at_stake] / best[at_stake]).max())
+    rounding = _roundings(ideal[np.newaxis], disagreement)
+    return gains[:, at_stake] / best[at_stake], float((rounding[at_stake] / best[at_stake]).max())
 
 
 def _is_at_stake(best: FloatArray, utilities: FloatArray, disagreement: FloatArray) -> NDArray[np.bool_]:
     """Whether each party can gain more than the rounding of its utilities."""
-    size = np.maximum(np.abs(utilities).max(axis=0), np.abs(disagreement))
-    return np.asarray(best > _ROUNDING * size)
+    return np.asarray(best > _ROUNDING * _sizes(utilities, disagreement))
 
 
 def _roundings(utilities: FloatArray, disagreement: FloatArray) -> FloatArray:
     """Return, by party, how much of a difference of utilities may be rounding."""
-    sizes: FloatArray = np.maximum(np.abs(utilities).max(axis=0, initial=0.0), np.abs(disagreement))
-    return _LAST_PLACES * sizes
+    return _LAST_PLACES * _sizes(utilities, disagreement)
+
+
+def _sizes(utilities: FloatArray, disagreement: FloatArray) -> FloatArray:
+    """Return, by party, the largest number that a gain is taken from."""
+    sizes: FloatArray = np.maximum(np.abs(utilities).max(axis=0), np.abs(disagreement))
+    return sizes
 
 
 def _noise(utilities: FloatArray, disagreement: FloatArray) -> float:

@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from detente.case import Issue, Judgment, Preference, PreferenceKind
+from detente.case import Issue, Preference, PreferenceKind
 from detente.evidence import Amount, Qualifier, amount_of
 from detente.preferences.lines import Line, Said, amount_on
-from detente.preferences.ordered_levels import NONE, Points, by_line, nothing_of
+from detente.preferences.ordered_levels import NONE, Judged, Points, by_line, nothing_of
 from detente.preferences.space import NamedBy, amount_words
 from detente.preferences.versions import Span, together
 
-__all__ = ["amount_told", "counted_points", "is_counted", "stock_of", "summed"]
-
-Judged = Sequence[tuple[Judgment, Preference]]
+__all__ = ["amount_told", "counted_points", "is_all", "is_counted", "summed"]
 
 _FINEST = 6
 """Decimals beyond these tell no amounts apart."""
@@ -27,19 +25,20 @@ def is_counted(issue: Issue, own: Sequence[Line], judged: Judged) -> bool:
     if issue.scale.levels:
         return False
     has_amount = any(amount_on(issue, said.quantity) for line in own for said in line.versions)
-    return has_amount or issue.scale.high is not None or any(True for _ in _judged(issue, judged, 1.0))
+    return has_amount or issue.scale.high is not None or any(_amounts_judged(issue, one) for _, one in judged)
 
 
-def stock_of(issue: Issue) -> Amount | None:
-    """Return how much there is to give, as the last who told it; ``None`` where nobody does."""
-    return amount_of(issue.stocks[-1].quantity) if issue.stocks else None
+def is_all(said: Said) -> bool:
+    """Whether a version speaks of all there is."""
+    return said.quantity is not None and said.quantity.qualifier is Qualifier.ALL
 
 
 def amount_told(issue: Issue, said: Said) -> Amount | None:
-    """Return the amount that a version names: "all" is all there is, as far as anybody told how much that is."""
+    """Return the amount that a version names: "all" is all there is, as the last who told how much that is."""
     amount = amount_on(issue, said.quantity)
-    is_all = said.quantity is not None and said.quantity.qualifier is Qualifier.ALL
-    return stock_of(issue) if amount is None and is_all else amount
+    if amount is None and is_all(said) and issue.stocks:
+        return amount_of(issue.stocks[-1].quantity)
+    return amount
 
 
 def summed(one: float, other: float) -> float:
@@ -77,10 +76,9 @@ def counted_points(issue: Issue, own: Sequence[Line], judged: Judged) -> Points:
 
 def _amounts(issue: Issue, own: Sequence[Line]) -> Iterator[tuple[float, NamedBy]]:
     """Give the ends of all amounts named on an issue, of its range, and of its stock where all of it is asked for."""
-    whole = NamedBy(entry=issue.id, words="the range that the case gives", claims=issue.claims)
-    yield (0.0, nothing_of(issue)) if issue.scale.low is None else (issue.scale.low, whole)
+    yield (0.0, nothing_of(issue)) if issue.scale.low is None else (issue.scale.low, _by_range(issue))
     if issue.scale.high is not None:
-        yield issue.scale.high, whole
+        yield issue.scale.high, _by_range(issue)
     for line, said in ((one, version) for one in own for version in one.versions):
         amount, by = amount_told(issue, said), by_line(line, said)
         if amount is None:
@@ -120,12 +118,15 @@ def _span(issue: Issue, line: Line) -> Span:
     )
 
 
+def _by_range(issue: Issue) -> NamedBy:
+    return NamedBy(entry=issue.id, words="the range that the case gives", claims=issue.claims)
+
+
 def _ceiling(issue: Issue) -> tuple[float, NamedBy] | None:
     """Return the most that there is to give, as far as the case tells: by its range, or by all who told the stock."""
     found: list[tuple[float, NamedBy]] = []
     if issue.scale.high is not None:
-        whole = NamedBy(entry=issue.id, words="the range that the case gives", claims=issue.claims)
-        found.append((issue.scale.high, whole))
+        found.append((issue.scale.high, _by_range(issue)))
     stocks = [(amount_of(stock.quantity).high, stock) for stock in issue.stocks]
     highs = [(high, stock) for high, stock in stocks if high is not None]
     if highs and len(highs) == len(stocks):
@@ -138,31 +139,37 @@ def _judged(issue: Issue, judged: Judged, step: float) -> Iterator[tuple[float, 
     """Give the amounts that judgments name; of a red line also the nearest amount beyond it."""
     for judgment, preference in judged:
         by = NamedBy(entry=judgment.id, words=judgment.statement, claims=judgment.claims)
-        for package in (preference.package, preference.over or {}):
-            level = package.get(issue.id)
-            if isinstance(level, (int, float)):
-                yield float(level), by
-        if preference.kind is PreferenceKind.RED_LINE and preference.issue == issue.id:
-            if isinstance(preference.at_least, (int, float)):
-                yield from ((max(0.0, summed(preference.at_least, -step)), by), (float(preference.at_least), by))
-            if isinstance(preference.at_most, (int, float)):
-                yield from ((float(preference.at_most), by), (summed(preference.at_most, step), by))
+        yield from ((amount, by) for amount in _amounts_judged(issue, preference))
+        floor, ceiling = _limits(issue, preference)
+        if floor is not None:
+            yield max(0.0, summed(floor, -step)), by
+        if ceiling is not None:
+            yield summed(ceiling, step), by
+
+
+def _amounts_judged(issue: Issue, preference: Preference) -> list[float]:
+    """Return the amounts that a judgment names, in packages and as limits."""
+    levels = [package.get(issue.id) for package in (preference.package, preference.over or {})]
+    told = [float(level) for level in levels if isinstance(level, (int, float))]
+    return told + [limit for limit in _limits(issue, preference) if limit is not None]
+
+
+def _limits(issue: Issue, preference: Preference) -> tuple[float | None, float | None]:
+    """Return how little and how much a red line on the issue leaves, where it says so in amounts."""
+    is_line = preference.kind is PreferenceKind.RED_LINE and preference.issue == issue.id
+    floor, ceiling = (
+        float(limit) if is_line and isinstance(limit, (int, float)) else None
+        for limit in (preference.at_least, preference.at_most)
+    )
+    return floor, ceiling
 
 
 def _step(issue: Issue, own: Sequence[Line], judged: Judged) -> float:
     """Return the finest difference in which amounts of an issue are told: 1 of what is counted, 0.1 of "9.5 km"."""
     told = [said.quantity for line in own for said in line.versions if said.quantity is not None]
     ends = [end for quantity in told for end in (quantity.min, quantity.max)] + [issue.scale.low, issue.scale.high]
-    for _, preference in judged:
-        ends += [level for package in (preference.package, preference.over or {}) if (level := _of(package, issue))]
-        if preference.issue == issue.id:
-            ends += [end for end in (preference.at_least, preference.at_most) if isinstance(end, (int, float))]
+    ends += [amount for _, preference in judged for amount in _amounts_judged(issue, preference)]
     return float(Decimal(1).scaleb(-max((_decimals(end) for end in ends if end is not None), default=0)))
-
-
-def _of(package: object, issue: Issue) -> float | None:
-    level = package.get(issue.id) if isinstance(package, dict) else None
-    return float(level) if isinstance(level, (int, float)) else None
 
 
 def _decimals(amount: float) -> int:

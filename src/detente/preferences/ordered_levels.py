@@ -18,7 +18,7 @@ from detente.preferences.space import NamedBy
 from detente.preferences.terms_in_days import Terms, terms_of
 from detente.process import State
 
-__all__ = ["NONE", "NO_TERM", "PERMANENT", "Points", "by_line", "nothing_of", "ordered_points"]
+__all__ = ["NONE", "NO_TERM", "PERMANENT", "Judged", "Points", "by_line", "nothing_of", "ordered_points"]
 
 NONE = "none"
 """What the level is called at which nothing of an issue is given."""

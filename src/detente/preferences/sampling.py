@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -75,6 +74,7 @@ def sample_in(
             f"no preference fits the record of {names or 'all parties together'}, so none can be drawn.",
             mend="See the contradictions, and set entries aside.",
         )
+    n_scenarios = len(kept) if is_by_chance else None
     order = rng.permutation(np.arange(n_samples) % len(kept))
     gathered = _Gathered(frame, n_samples)
     n_done = 0
@@ -99,9 +99,9 @@ def sample_in(
         scenarios=tuple(drawn[number] for number in kept),
         interactions={pair: table[:n_done] for pair, table in gathered.interactions.items()},
         effective_sample_size={
-            party.name: min(party.size, float(n_done), len(kept) if is_by_chance else math.inf) for party in parties
+            party.name: min(party.size, float(n_done), float(n_scenarios or n_done)) for party in parties
         },
-        n_scenarios=len(kept) if is_by_chance else None,
+        n_scenarios=n_scenarios,
         split_r_hat={party.name: party.r_hat for party in parties},
         fitting_share={party.name: party.share(kept) for party in parties},
         n_unfit=len(drawn) - len(kept),

@@ -9,7 +9,7 @@ from functools import reduce
 
 from detente.case import Issue
 from detente.evidence import Qualifier
-from detente.preferences.counted_points import stock_of, summed
+from detente.preferences.counted_points import amount_told, is_all, summed
 from detente.preferences.lines import Line, Said, amount_on
 from detente.preferences.scales import extent
 from detente.preferences.space import IssueScale, amount_words
@@ -62,11 +62,11 @@ def allowed(scale: IssueScale, issue: Issue, said: Said, *, by_ratio: bool = Fal
     """Return which positions a version of a line allows; ``None`` where it names no amount and no level."""
     if not scale.is_counted:
         return _allowed_levels(scale, issue, said)
-    amount, how = amount_on(issue, said.quantity), "by the ratio" if by_ratio else ""
-    if amount is None and _is_all(said):
-        amount, how = stock_of(issue), "all that are told to be held"
+    amount, how = amount_told(issue, said), "by the ratio" if by_ratio else ""
     if amount is None:
         return None
+    if amount_on(issue, said.quantity) is None:
+        how = "all that are told to be held"
     is_one = amount.low == amount.high
     return Allowed(
         low=amount.low,
@@ -75,10 +75,6 @@ def allowed(scale: IssueScale, issue: Issue, said: Said, *, by_ratio: bool = Fal
         middle=_middle(issue, said) if _is_hedged(said) else None,
         how=how,
     )
-
-
-def _is_all(said: Said) -> bool:
-    return said.quantity is not None and said.quantity.qualifier is Qualifier.ALL
 
 
 def _is_hedged(said: Said) -> bool:
@@ -173,7 +169,7 @@ def _highest(spans: Sequence[tuple[_End, _End]]) -> tuple[_End, _End]:
 
 
 def _has_all(lines: Iterable[Line]) -> bool:
-    return any(_is_all(said) for line in lines for said in line.versions)
+    return any(is_all(said) for line in lines for said in line.versions)
 
 
 def _in_words(

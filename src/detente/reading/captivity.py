@@ -40,13 +40,18 @@ def _in_whose_hands(sentence: Sentence, reader: Reader) -> list[Who]:
             continue
         if chunks[at - 1].lower_head not in ("in", "from", "out", "at"):
             continue
-        cast = reader.actors.cast.at
-        found = [cast[i] for i in range(one.first, one.head) if i in cast and cast[i].kind in ("state", "group")]
+        found = _sides_named(reader, one.first, one.head)
         of_whom = at + 2 < len(chunks) and chunks[at + 1].lower_head == "of"
         found = found or (reader.actors.of(chunks[at + 2]) if of_whom else [])
         if found:
             return found[-1:]
     return []
+
+
+def _sides_named(reader: Reader, begin: int, end: int) -> list[Who]:
+    """Return the states and groups that some tokens name."""
+    at = reader.actors.cast.at
+    return [at[i] for i in range(begin, end) if i in at and at[i].kind in ("state", "group")]
 
 
 _JAILS = frozenset(["jail", "jails", "prison", "prisons", "custody", "detention", "cells", "captivity", "hands"])
@@ -65,9 +70,8 @@ def _keepers(verb: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
             break
         if joint.lower_head != "in" or noun.kind != "n" or not isinstance(noun, Phrase):
             continue
-        at = reader.actors.cast.at
-        named = [at[i] for i in range(noun.first, noun.head + 1) if i in at and at[i].kind in ("state", "group")]
-        if named and (noun.lower_head in _JAILS or at.get(noun.head) is named[-1]):
+        named = _sides_named(reader, noun.first, noun.head + 1)
+        if named and (noun.lower_head in _JAILS or reader.actors.cast.at.get(noun.head) is named[-1]):
             return named[-1:]
     return []
 

@@ -208,8 +208,9 @@ def _warns_of_no_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> b
         return False
     if inner.lemma in _WATCHING:
         return True
-    of_others = not any(id(w.top) in {id(o.top) for o in reader.actors.all_of(group.subjects)}
-                        for w in reader.actors.all_of(inner.subjects))  # fmt: skip
+    own = {id(w.top) for w in reader.actors.all_of(group.subjects)}
+    told_of = [w.top for w in reader.actors.all_of(inner.subjects)]
+    of_others = own.isdisjoint(map(id, told_of))
     if of_others and not inner.modal and bool(inner.subjects) and reader.tags[inner.subjects[0].head] != "R":
         return True  # "warned that both countries were locked in a logic of war"
     lower, words = reader.tokens.lower, reader.lexicon.words
@@ -220,8 +221,7 @@ def _warns_of_no_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> b
         or not words["hostility_nouns"].isdisjoint(told)
     ):
         return False
-    own = {id(w.top) for w in reader.actors.all_of(group.subjects)}
-    itself = any(id(w.top) in own or w.top in reader.actors.main for w in reader.actors.all_of(inner.subjects))
+    itself = not of_others or any(who in reader.actors.main for who in told_of)
     itself = itself or (bool(inner.subjects) and inner.subjects[0].lower_head in ("it", "they", "he", "she", "we"))
     return not inner.modal or not itself
 

@@ -23,7 +23,7 @@ def is_no_meeting(cue: tuple[Cue, int] | None, group: VerbGroup, sentence: Sente
     if not _PRESS.isdisjoint(reader.tokens.lower[group.last + 1 : group.end + 1]):
         return group.lemma in ("speak", "talk", "meet", "brief")
     told = group.subjects[0].lower_head if group.passive and group.subjects else ""
-    if group.lemma == "meet" and told in reader.lexicon.words["plan_nouns"] | _DEADLINES:
+    if group.lemma == "meet" and (told in _DEADLINES or told in reader.lexicon.words["plan_nouns"]):
         return True  # "doubt that the timetable can be met"
     voice = group.relative and bool(group.subjects) and not group.passive
     if voice and group.subjects[0].lower_head in reader.lexicon.words["source_nouns"] and not group.modal:

@@ -192,7 +192,6 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
         and following.form == "part"
         and following.lemma in ("negotiate", "sign", "reach", "agree", "strike", "conclude", "seal", "clinch")
     )
-    lower = reader.tokens.lower
     last = end_of_noun(phrase, position, sentence, reader)
     between: list[Who] = []
     for at in range(position + 1, min(position + 8, len(chunks) - 1)):
@@ -221,7 +220,6 @@ def _agree(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) ->
     by = authors_of(phrase, position, sentence, reader) if signed else []
     act = Act("agree", phrase.head, phrase.first, last, noun=True, sentence=sentence.number)
     act.actors = between or by or list(reader.actors.main)
-    del lower
     return act
 
 

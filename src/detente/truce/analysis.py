@@ -178,8 +178,9 @@ def _see_that_it_can_be(rules: Sequence[Rule], lever_samples: int) -> None:
     """Refuse options that cannot be."""
     if not rules:
         raise MisuseError("no rule is given.", mend=f"There is: {', '.join(Rule)}.")
-    n = -1 if isinstance(lever_samples, bool) or not isinstance(lever_samples, int) else lever_samples
-    if n and (not 2 <= n <= MOST_SAMPLES or n & (n - 1)):
+    is_whole = isinstance(lever_samples, int) and not isinstance(lever_samples, bool)
+    is_power = is_whole and 2 <= lever_samples <= MOST_SAMPLES and not lever_samples & (lever_samples - 1)
+    if not is_power and not (is_whole and lever_samples == 0):
         raise MisuseError(f"lever_samples is {lever_samples}; expected 0 or a power of 2 up to {MOST_SAMPLES}.")
 
 

@@ -18,7 +18,7 @@ from detente.case.issues import Issue
 from detente.case.proposals import Proposal
 from detente.case.terms import Ratio, Stated, Term, Track
 from detente.case.view import SINGULAR, View
-from detente.evidence import Status, amount_of, number_words
+from detente.evidence import Amount, Status, amount_of, number_words
 
 __all__ = ["amount_faults"]
 
@@ -181,9 +181,8 @@ def _deliveries(view: View) -> Iterator[Fault]:
             if whole is not None and done > whole.high:
                 what = f"agreement '{agreement.id}': {number_words(done)} of deliverable '{due.id}' were delivered"
                 mend = f"Look at the events {', '.join(event.id for event in events)}: do two of them tell of the same?"
-                yield view.fault(
-                    ("agreements", a, "deliverables", d), what, f"{number_words(whole.high)} were due", mend
-                )
+                expected = f"{number_words(whole.high)} were due"
+                yield view.fault(("agreements", a, "deliverables", d), what, expected, mend)
 
 
 def _range(view: View, number: int, issue: Issue) -> Iterator[Fault]:
@@ -196,10 +195,4 @@ def _range(view: View, number: int, issue: Issue) -> Iterator[Fault]:
 
 
 def _shown(span: _Span) -> str:
-    if span.low == span.high:
-        return number_words(span.low)
-    return (
-        f"{number_words(span.low)} or more"
-        if span.high == math.inf
-        else f"{number_words(span.low)}…{number_words(span.high)}"
-    )
+    return str(Amount(span.low, None if span.high == math.inf else span.high))
