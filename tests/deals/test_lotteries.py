@@ -104,3 +104,29 @@ def test_a_unit_of_its_own_for_each_party_changes_no_product_and_no_ratio(
         assert one is not None
         assert other is not None
         assert other.utilities / units == pytest.approx(one.utilities, abs=1e-5)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    trade=st.tuples(st.integers(1, 8), st.integers(1, 8)),
+    third=st.lists(st.integers(-5, 19), min_size=3, max_size=3),
+    losses=st.tuples(st.integers(1, 9), st.integers(0, 9)),
+)
+def test_who_has_no_stake_loses_nothing(trade: tuple[int, int], third: list[int], losses: tuple[int, int]) -> None:
+    # what one of the first two gains the other loses at the same rate, so neither can gain without a loss to the other
+    x, y = trade
+    utilities = np.array(
+        [[x, -y, third[0]], [-2 * x, 2 * y, third[1]], [-losses[0], -losses[1], third[2]]], dtype=np.float64
+    )
+    found = nash_lottery(utilities, np.zeros(3))
+    if found is not None:
+        assert (found.utilities >= -1e-8).all()
+        # only the first two packages, two to one, leave both as they are
+        assert found.utilities[2] == pytest.approx((2 * third[0] + third[1]) / 3, abs=1e-7)
+
+
+def test_a_party_that_just_gets_enough_is_kept_from_a_loss() -> None:
+    utilities = np.array([[-5.0, 8.0, 2.0], [7.0, -4.0, -4.0], [-4.0, -1.0, -5.0]])
+    found = nash_lottery(utilities, np.array([3.0, 0.0, -5.0]))
+    assert found is not None
+    assert np.allclose(found.utilities - [3.0, 0.0, -5.0], [0.0, 0.0, 3.0])

@@ -377,7 +377,7 @@ def by_chains(program: Program, rng: np.random.Generator) -> FloatArray:
     body = Body(program=program)
     started = body.start(39, rng)
     assert started is not None
-    draws: FloatArray = run(body.moves(started[1]), started[0], n_draws=1, thinning=1, warm_up=50, rng=rng)[0]
+    draws: FloatArray = run(body.moves(started), started, n_draws=1, thinning=1, warm_up=50, rng=rng)[0]
     return draws
 
 

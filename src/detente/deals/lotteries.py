@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Lottery", "egalitarian_lottery", "kalai_smorodinsky_lottery", "nash_lottery"]
 
 _GAP = 1e-9
+_ROUNDING = 1e-12
 _LARGEST_GAP = 1e-6
 _EXACTLY = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
 _MAX_ROUNDS = 300
@@ -120,23 +121,26 @@ def _greatest_product(gains: FloatArray, at_stake: Any) -> FloatArray:
         cuts += [(party, value) for party, value in zip(parties, here, strict=True)]
     if solved is None or gap > _LARGEST_GAP:
         raise InputError("the lottery of the greatest product of gains was not found within one part in a million.")
-    return _polished(solved[:n] / solved[:n].sum(), gains[:, parties])
+    return _polished(solved[:n] / solved[:n].sum(), gains, at_stake)
 
 
-def _polished(probabilities: FloatArray, gains: FloatArray) -> FloatArray:
-    """Take Newton steps among the packages that the lottery draws from: near its top the logarithm is flat."""
+def _polished(probabilities: FloatArray, gains: FloatArray, at_stake: Any) -> FloatArray:
+    """Take Newton steps among the packages that the lottery draws from: near its top the logarithm is flat.
+
+    A party without a stake has no gain to be made larger, but a loss to be kept from: what is just enough for it stays.
+    """
     drawn = np.flatnonzero(probabilities > 1e-9)
-    share, taken = probabilities[drawn] / probabilities[drawn].sum(), gains[drawn]
+    share, taken, others = probabilities[drawn] / probabilities[drawn].sum(), gains[:, at_stake][drawn], gains[drawn]
+    held = np.vstack([np.ones(len(drawn)), others[:, ~at_stake & (share @ others < _GAP)].T])
     for _ in range(20):
         average = share @ taken
         slopes = taken / average
-        system = np.block(
-            [[-slopes @ slopes.T, np.ones((len(drawn), 1))], [np.ones((1, len(drawn))), np.zeros((1, 1))]]
-        )
-        step = np.linalg.lstsq(system, np.append(-slopes.sum(axis=1), 0.0), rcond=None)[0][:-1]
-        better = share + step
+        system = np.block([[-slopes @ slopes.T, held.T], [held, np.zeros((len(held), len(held)))]])
+        wanted = np.append(-slopes.sum(axis=1), np.zeros(len(held)))
+        better = share + np.linalg.lstsq(system, wanted, rcond=None)[0][: len(drawn)]
         reached = better @ taken
-        if (better < 0).any() or (reached <= 0).any() or np.log(reached).sum() <= np.log(average).sum():
+        is_loss = (better @ others < np.minimum(share @ others, 0.0) - _ROUNDING).any()
+        if (better < 0).any() or (reached <= 0).any() or is_loss or np.log(reached).sum() <= np.log(average).sum():
             break
         share = better / better.sum()
     polished = np.zeros_like(probabilities)

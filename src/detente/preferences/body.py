@@ -9,19 +9,23 @@ in shapes, each given the other, where it is uniform.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from detente.preferences.hit_and_run import Move, Powers, random_lines, step
-from detente.preferences.polytope import FLAT, FloatArray, Polytope, centre, with_implicit_equalities
+from detente.preferences.polytope import FloatArray, Polytope, centre, with_implicit_equalities
 from detente.preferences.program import Program
 from detente.preferences.unknowns import Block, Unknowns
 
 __all__ = ["Body"]
 
 _N_STARTS = 8
+
+_ROUNDING = 1e-9
+"""By so much walks drift off what has no room."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,34 +90,58 @@ class Body:
             rows[2 * number + 1, block.start + best], rows[2 * number + 1, block.stop - 1] = 1.0, -1.0
         return self.whole.with_equal(rows, np.zeros(len(rows)))
 
-    def start(self, n_chains: int, rng: np.random.Generator) -> tuple[FloatArray, FloatArray] | None:
-        """Return where the chains start, at the centres of some cells, and equalities beyond those of the cells.
+    def start(self, n_chains: int, rng: np.random.Generator, near: FloatArray | None = None) -> FloatArray | None:
+        """Return where the chains start: at the centres of cells, of those that leave the most directions.
+
+        Parameters
+        ----------
+        n_chains : int
+        rng : Generator
+        near : float array, shape (n, size), optional
+            Preferences that all but fit. Chains start in their cells, as many in each as are near it.
 
         Returns
         -------
-        tuple of float array, shape (n_chains, size), and float array, shape (n_more, size)
+        float array, shape (n_chains, size)
             ``None`` where no preference fits.
         """
-        middles: list[FloatArray] = []
-        flat: list[Polytope] = []
-        for cell in self._some_cells(rng):
-            part = self.in_cell(cell)
-            found = centre(part)
-            if found is not None and found[1] > FLAT:
-                middles.append(found[0])
-            elif found is not None:
-                flat.append(part)
-        more = np.empty((0, self.unknowns.size))
-        if not middles:
-            for part in flat:
-                narrowed = with_implicit_equalities(part)
-                middle = None if narrowed is None else centre(narrowed)
-                if narrowed is not None and middle is not None:
-                    middles, more = [middle[0]], narrowed.equal[len(part.to) :]
-                    break
-        if not middles:
+        told = [] if near is None else [self.cell(vector) for vector in near]
+        starts = self._starts(dict.fromkeys(told))
+        if not starts:
+            told, starts = [], self._starts(self._some_cells(rng))
+        if not starts:
             return None
-        return np.array([middles[n % len(middles)] for n in range(n_chains)]), more
+        places = [starts[cell] for cell in told if cell in starts] or list(starts.values())
+        return np.array([places[n % len(places)] for n in range(n_chains)])
+
+    def _starts(self, cells: Iterable[tuple[tuple[int, int], ...]]) -> dict[tuple[tuple[int, int], ...], FloatArray]:
+        """Return the centres of those cells that leave the most directions."""
+        found: list[tuple[int, tuple[tuple[int, int], ...], FloatArray]] = []
+        for cell in cells:
+            left = self._left_in(cell)
+            middle = None if left is None else centre(left)
+            if left is not None and middle is not None:
+                found.append((len(left.directions), cell, middle[0]))
+        most = max((n for n, _, _ in found), default=0)
+        return {cell: middle for n, cell, middle in found if n == most}
+
+    def _left_in(self, cell: tuple[tuple[int, int], ...]) -> Polytope | None:
+        """Return what a cell leaves, with what has no room there held fast; ``None`` where it leaves nothing."""
+        if cell not in self._known:
+            self._known[cell] = with_implicit_equalities(self.in_cell(cell))
+        return self._known[cell]
+
+    @cached_property
+    def _known(self) -> dict[tuple[tuple[int, int], ...], Polytope | None]:
+        return {}
+
+    def is_flat_at(self, points: FloatArray) -> bool:
+        """Whether what is left at some points has fewer directions than the equalities on record leave."""
+        for cell in dict.fromkeys(self.cell(point) for point in points):
+            left = self._left_in(cell)
+            if left is not None and len(left.directions) < len(self.in_cell(cell).directions):
+                return True
+        return False
 
     def _some_cells(self, rng: np.random.Generator) -> list[tuple[tuple[int, int], ...]]:
         if not self.undirected:
@@ -126,13 +154,12 @@ class Body:
                 found[self.cell(fit.vector)] = None
         return list(found)
 
-    def moves(self, more: FloatArray) -> list[Move]:
-        """Return the moves that sample the body, given equalities beyond those of its cells."""
+    def moves(self, start: FloatArray) -> list[Move]:
+        """Return the moves that sample the body from some points."""
         n_values = self.unknowns.n_values
-        stated = self.whole.equal[1:]
-        binding = np.vstack([stated, more])
-        if np.abs(binding[:, :n_values]).max(initial=0.0) > 1e-12:
-            moves: list[Move] = [self._general(more)]
+        binding = self.whole.equal[1:]
+        if self.is_flat_at(start) or np.abs(binding[:, :n_values]).max(initial=0.0) > 1e-12:
+            moves: list[Move] = [self._general()]
         else:
             tail = Polytope(
                 above=np.empty((0, self.unknowns.size - n_values)),
@@ -144,9 +171,9 @@ class Body:
             if any(self._n_free(block) for block in self.unknowns.blocks):
                 moves.append(self._shape())
             if not self.undirected:
-                moves.append(self._general(more))
+                moves.append(self._general())
         if self.undirected:
-            moves.append(self._swap(more))
+            moves.append(self._swap())
         return moves
 
     @staticmethod
@@ -231,13 +258,14 @@ class Body:
 
         return move
 
-    def _general(self, more: FloatArray) -> Move:
+    def _general(self) -> Move:
         """Move along any line that the equalities leave, cell by cell."""
         known: dict[tuple[tuple[int, int], ...], tuple[FloatArray, Powers]] = {}
 
         def left_in(cell: tuple[tuple[int, int], ...]) -> tuple[FloatArray, Powers]:
             if cell not in known:
-                directions = self.in_cell(cell).with_equal(more, np.zeros(len(more))).directions
+                left = self._left_in(cell)
+                directions = np.empty((0, self.unknowns.size)) if left is None else left.directions
                 known[cell] = directions, self.density(directions)
             return known[cell]
 
@@ -253,21 +281,21 @@ class Body:
 
         return move
 
-    def _swap(self, more: FloatArray) -> Move:
+    def _swap(self) -> Move:
         """Let two levels of an issue without direction change places, where that fits; the prior does not tell them."""
         polytope = self.whole
-        equal = np.vstack([polytope.equal[1:], more])
+        equal = polytope.equal[1:]
 
         def move(points: FloatArray, rng: np.random.Generator) -> FloatArray:
             for block in self.undirected:
                 first = rng.integers(block.n_points, size=len(points))
-                second = (first + rng.integers(1, block.n_points, size=len(points))) % block.n_points
+                second = rng.integers(block.n_points, size=len(points))  # at times the same, or two would swap in step
                 tried, rows = points.copy(), np.arange(len(points))
                 tried[rows, block.start + first] = points[rows, block.start + second]
                 tried[rows, block.start + second] = points[rows, block.start + first]
-                fits = np.all(tried @ polytope.above.T - polytope.at_least >= -1e-12, axis=1)
+                fits = np.all(tried @ polytope.above.T - polytope.at_least >= -_ROUNDING, axis=1)
                 if len(equal):
-                    fits &= np.all(np.abs((tried - points) @ equal.T) <= 1e-9, axis=1)
+                    fits &= np.all(np.abs((tried - points) @ equal.T) <= _ROUNDING, axis=1)
                 points = np.where(fits[:, np.newaxis], tried, points)
             return points
 

@@ -26,9 +26,16 @@ _ROUND = 3
 
 
 def chained(
-    body: Body, n_samples: int, rng: np.random.Generator, *, max_thinning: int = _MAX_THINNING
+    body: Body,
+    n_samples: int,
+    rng: np.random.Generator,
+    *,
+    near: FloatArray | None = None,
+    max_thinning: int = _MAX_THINNING,
 ) -> tuple[FloatArray, float, float]:
     """Draw vectors of one party's preferences, thinning more while the draws still hang together.
+
+    ``near``, shape (n, size), are preferences that all but fit: in the orders of levels that they have, chains start.
 
     Returns
     -------
@@ -42,11 +49,10 @@ def chained(
     """
     n_chains = 64 if n_samples < 5_000 else 256  # a round of more chains costs little more
     n_draws = max(_MIN_DRAWS, -(-n_samples // n_chains))
-    started = body.start(n_chains, rng)
-    if started is None:
+    start = body.start(n_chains, rng, near)
+    if start is None:
         raise InputError("no preference fits the record, so none can be drawn.")
-    start, more = started
-    moves = body.moves(more)
+    moves = body.moves(start)
     moves = [*moves[:1] * _ROUND, *moves[1:]]
     warm_up, thinning = 60 + 5 * body.unknowns.size, 4
     while True:
@@ -73,7 +79,8 @@ def worth(unknowns: Unknowns, draws: FloatArray, n_samples: int) -> tuple[float,
     n_draws, n_chains, size = draws.shape
     flat = draws.reshape(-1, size)
     weights = [Body.weights(flat, block) for block in unknowns.blocks]
-    looked_at = np.column_stack([*weights, flat[:, unknowns.n_values :]]).reshape(n_draws, n_chains, -1)
+    orders = [flat[:, block.values] for block in unknowns.blocks if not block.is_directed]
+    looked_at = np.column_stack([*weights, *orders, flat[:, unknowns.n_values :]]).reshape(n_draws, n_chains, -1)
     independent = float(effective_sample_size(looked_at).min())
     # the mean of some of the draws varies as that of all, and by which were taken
     of_these = 1.0 / (1.0 / n_samples - 1.0 / (n_draws * n_chains) + 1.0 / independent)

@@ -19,10 +19,10 @@ from detente.preferences.body import Body
 from detente.preferences.chains import chained, worth
 from detente.preferences.narrowing import narrowed
 from detente.preferences.plane import PlaneWalk
-from detente.preferences.polytope import Polytope
+from detente.preferences.polytope import FLAT, Polytope
 from detente.preferences.prior import Prior, rows_of
 from detente.preferences.program import TOLERANCE, Program
-from detente.preferences.unknowns import FloatArray
+from detente.preferences.unknowns import FloatArray, Unknowns
 from detente.preferences.walk import Walk
 
 __all__ = ["PartyDraws", "Way", "draw"]
@@ -98,6 +98,7 @@ class PartyDraws:
         self._witnesses = fitting
         self._walk: tuple[Walk, list[int]] | None = None
         self._plane_walk: tuple[PlaneWalk | None, list[int]] | None = None
+        self._parts: dict[int, tuple[FloatArray, FloatArray]] = {}
 
     def fits(self, number: int) -> bool:
         """Whether some preference fits a set of bounds, strict ones with room to spare."""
@@ -166,10 +167,33 @@ class PartyDraws:
         walk, sets = self._plane_walk
         known = {number: count for number, count in counts.items() if number in sets}
         found = self._walked(walk, sets, known) if walk is not None and known else {}
-        for number in counts.keys() - known.keys():
-            found[number], size, r_hat = chained(Body(program=self.programs[number]), counts[number], self.rng)
+        for number in sorted(counts.keys() - known.keys()):
+            body = Body(program=self.programs[number])
+            near = self._near(number) if body.undirected else None
+            found[number], size, r_hat = chained(body, counts[number], self.rng, near=near)
             self._note(number, size, r_hat)
         return found
+
+    def _near(self, number: int) -> FloatArray:
+        """Draw preferences that all but fit a set, shape (n_chains, size): so each order of levels has its share."""
+        rows, equal = self._parted(number)
+        beside = self._padded([np.concatenate([rows, equal, -equal])])
+        walk, _, _ = narrowed(self.prior, beside, n_chains=_MOST_CHAINS, rng=self.rng, until=_BESIDE)
+        drawn: FloatArray = self.prior.vectors(walk.at)[:, 0].T
+        return drawn
+
+    def _parted(self, number: int) -> tuple[FloatArray, FloatArray]:
+        """Return the rows of a set that leave room, and those that bind as equalities do, judged ones first."""
+        if number not in self._parts:
+            program, rows = self.programs[number], self.rows[number]
+            equal, is_tight = _equalities(program), np.isin(np.arange(len(rows)), _without_room(program, rows))
+            independent = np.empty((0, self.prior.unknowns.size))
+            for row in [*equal, *rows[is_tight]]:
+                more = np.vstack([independent, row])
+                if np.linalg.matrix_rank(more, tol=1e-9) == len(more):
+                    independent = more
+            self._parts[number] = rows[~is_tight], independent
+        return self._parts[number]
 
     def _walked(self, walk: Walk, sets: list[int], counts: dict[int, int]) -> dict[int, FloatArray]:
         """Let the chains of all sets walk, further apart where their draws still hang together."""
@@ -216,12 +240,11 @@ class PartyDraws:
 
     def _enter_planes(self) -> tuple[PlaneWalk | None, list[int]]:
         """Bring chains into the planes of judged equalities, where what fits has breadth within them."""
-        sets = [n for n, way in enumerate(self.ways) if way is Way.PLANE and _is_of_values(self.programs[n])]
-        sets = [n for n in sets if self.fits(n)]
+        sets = [n for n, way in enumerate(self.ways) if way is Way.PLANE and self.fits(n)]
+        sets = [n for n in sets if _is_of_values(self.prior.unknowns, self._parted(n)[1])]
         if not sets:
             return None, []
-        equal = [_equalities(self.programs[n]) for n in sets]
-        rows = [self.rows[n] for n in sets]
+        rows, equal = [self._parted(n)[0] for n in sets], [self._parted(n)[1] for n in sets]
         # first beside the plane, close on either side: so each order of the levels has the share that it has there
         beside = self._padded([np.concatenate([own, one, -one]) for own, one in zip(rows, equal, strict=True)])
         near, _, has_arrived = narrowed(self.prior, beside, n_chains=_chains(len(sets)), rng=self.rng, until=_BESIDE)
@@ -277,13 +300,26 @@ def _has_equality(program: Program) -> bool:
     return bool(len(_equalities(program)))
 
 
-def _is_of_values(program: Program) -> bool:
-    """Whether equalities are told, of marginal values and weights alone, and no issue's values are bound by themselves.
+def _without_room(program: Program, rows: FloatArray) -> list[int]:
+    """Return which rows are 0 in every preference that fits: if the largest sum of all is 0, none is ever above it."""
+    tight = list(range(len(rows)))
+    while tight:
+        found = program.fit(maximise=rows[tight].sum(axis=0))
+        if found is None:
+            return []
+        left = [number for number in tight if rows[number] @ found.vector <= FLAT]
+        if len(left) == len(tight):
+            break
+        tight = left
+    return tight
+
+
+def _is_of_values(unknowns: Unknowns, equal: FloatArray) -> bool:
+    """Whether equalities are of marginal values and weights alone, and no issue's values are bound by themselves.
 
     An equality within one issue, such as "more of it is worth nothing", takes away from the directions in which its
     values go, and so from what is even among them.
     """
-    equal, unknowns = _equalities(program), program.unknowns
     if not len(equal) or unknowns.pairs or equal[:, unknowns.n_values :].any():
         return False
     left = Polytope(

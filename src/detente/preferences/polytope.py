@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FloatArray", "Polytope", "centre", "with_implicit_equalities"]
+__all__ = ["FLAT", "FloatArray", "Polytope", "centre", "with_implicit_equalities"]
 
 FloatArray = NDArray[np.float64]
 

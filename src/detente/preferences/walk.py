@@ -141,7 +141,8 @@ class Walk:
         n_sets, n_chains = self.at.weights.shape[1:]
         sets, chains = np.arange(n_sets)[:, np.newaxis], np.arange(n_chains)
         first = self.rng.integers(block.n_points, size=(n_sets, n_chains))
-        second = (first + self.rng.integers(1, block.n_points, size=(n_sets, n_chains))) % block.n_points
+        # at times the same: two levels that changed places in every sweep would do so in step, and never mix
+        second = self.rng.integers(block.n_points, size=(n_sets, n_chains))
         first, second = first + block.start, second + block.start
         one, other = self.at.shapes[first, sets, chains], self.at.shapes[second, sets, chains]
         change = np.moveaxis((self._on[first, :, sets, 0] - self._on[second, :, sets, 0]), -1, 0) * (other - one)
