@@ -87,6 +87,65 @@ def test_words_without_an_end_bind_at_no_number_that_others_named(amount: Stated
     assert [end["most"] for end in plain["left_open"]] == [None]
 
 
+@pytest.mark.parametrize("more_than", [39, 30])
+def test_a_number_that_another_names_is_not_what_begins_there(more_than: int) -> None:
+    plan = offer("plan", "union", "port", held=said(more_than, qualifier="more_than"), hours=2)
+    found = frame(plan, offer("other", "port", "union", held=40), issues=(HELD, HOURS))
+    assert stands(found, "union", 40, 2) is Standing.POSSIBLE
+
+
+def test_what_a_plan_does_not_name_is_no_number_that_others_named() -> None:
+    plan, other = offer("plan", "union", "port", hours=2), offer("other", "port", "union", held=40)
+    found = frame(plan, other, issues=(HELD, HOURS))
+    (bound,) = [b for b in bounds_in(found) if b.entry == "plan"]
+    assert bound.says == (
+        "Nothing of value: it leaves open how much of held comes with it, and that may be more than any level on "
+        "record."
+    )
+    assert stands(found, "union", 40, 2) is Standing.POSSIBLE
+    stocked = HELD.model_copy(update={"stocks": (Stock(words="the 40 held", quantity=exactly(40, "persons")),)})
+    assert stands(frame(plan, other, issues=(stocked, HOURS)), "union", 40, 2) is Standing.SETTLED
+
+
+def test_all_that_are_held_is_not_none_of_them() -> None:
+    plan = offer("plan", "port", "union", held=EVERYONE, hours=2)
+    other = offer("other", "union", "port", held=40)
+    found = frame(plan, other, issues=(HELD, HOURS))
+    (bound,) = [b for b in bounds_in(found) if b.entry == "plan"]
+    assert bound.comparison is not None
+    assert bound.comparison.more == Utility((1.0, 2.0))
+    asked = [
+        answer_of(found, party, (level, hours)) for party in ("port", "union") for level in (0, 40) for hours in (0, 2)
+    ]
+    assert not [m for answer in asked for m in answer.missing if m.entry == "plan" and "held at none" in m.if_so]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "least"), [(None, None, 80), ("2024-01-01", "2024-02-01", 100), (None, "2024-02-01", 80)]
+)
+def test_all_is_what_those_told_who_told_it_last(first: str | None, last: str | None, least: float) -> None:
+    stocks = (
+        Stock(words="80", quantity=exactly(80, "persons"), as_of=first),
+        Stock(words="100", quantity=exactly(100, "persons"), as_of=last),
+    )
+    plan = offer("plan", "port", "union", held=EVERYONE, hours=2)
+    other = offer("other", "union", "port", held=40)
+    found = frame(plan, other, issues=(HELD.model_copy(update={"stocks": stocks}), HOURS))
+    (bound,) = [b for b in bounds_in(found) if b.entry == "plan"]
+    assert bound.comparison is not None
+    assert bound.comparison.more == Utility((float(least), 2.0))
+
+
+def test_what_is_judged_below_the_range_of_the_case_is_no_level() -> None:
+    ranged = PAY.model_copy(update={"scale": Scale(low=2, high=10)})
+    plan = offer("plan", "port", "union", pay=4)
+    for amount in (1.0, -5.0, 11.0):
+        low = judged("low", "union", "acceptable", package={"pay": amount})
+        assert scale_of(frame(plan, low, issues=(ranged,)), "pay").points == (2, 4, 10)
+    words = [b.says for b in bounds_in(frame(offer("plan", "port", "union", pay=2), issues=(ranged,)))]
+    assert any(": pay: 2 percent." in said for said in words)
+
+
 def test_who_gives_takes_the_least_that_words_without_an_end_allow() -> None:
     plan = offer("plan", "port", "union", held=said(4, qualifier="at_least"))
     found = frame(plan, offer("other", "union", "port", held=40), issues=(HELD,))

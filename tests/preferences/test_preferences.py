@@ -5,14 +5,26 @@ from typing import Any
 
 import pytest
 
-from detente.case import Case, Event, EventKind, Gate, Issue, Literal, Scale, Step, for_level, without_claims
+from detente.case import Case, Event, EventKind, Gate, Issue, Literal, Scale, Step, Stock, for_level, without_claims
 from detente.case.draft import draft
 from detente.errors import MisuseError
 from detente.preferences import Preferences, Readings, Standing, frame_of, preferences, sample_in, shares, standings
 from detente.process import state
 from detente.reading import load_report
 from detente.show import Paragraph, Table
-from tests.preferences.stories import HOURS, PAY, agreed, answered, case_of, frame, judged, offer, proposed, said
+from tests.preferences.stories import (
+    HOURS,
+    PAY,
+    agreed,
+    answered,
+    case_of,
+    exactly,
+    frame,
+    judged,
+    offer,
+    proposed,
+    said,
+)
 from tests.process.happenings import swap_parties
 from tests.process.seed_case import SEED as WRITTEN
 from tests.seed_variants import SEED
@@ -299,13 +311,14 @@ def test_the_end_of_a_scale_is_shown_with_the_words_that_put_it_there() -> None:
 
 
 def test_a_bound_that_counts_at_a_level_of_another_entry_quotes_it() -> None:
-    held = Issue(id="held", label="held", givers=("port",), receivers=("union",), unit="persons")
+    stock = Stock(words="the 3,000 persons held", quantity=exactly(3000, "persons"), claims=("r/c1",))
+    held = Issue(id="held", label="held", givers=("port",), receivers=("union",), unit="persons", stocks=(stock,))
     work = said(2, words="two hours", claims=("r/c2",))
-    vague = said(2000, qualifier="vague", words="thousands of persons", claims=("r/c1",))
+    vague = said(2000, qualifier="vague", words="thousands of persons", claims=("r/c3",))
     asked, plan = offer("asked", "port", "union", held=vague), offer("plan", "union", "port", hours=work)
     found = preferences(case_of(asked, plan, issues=(held, HOURS)).at())
     (bound,) = [b for b in found.bounds if b.entry == "plan"]
-    assert "Levels from other entries: held: 2,000 persons, the most on record («thousands of persons»)." in bound.says
+    assert "held: 3,000 persons, the most on record («the 3,000 persons held»)." in bound.says
     assert bound.scale_claims == ("r/c1",)
     rows = {row[2].text: row[3] for row in tables(found)["Bounds"].rows}
     assert rows["Union proposed: offer by Union, 2024-03-01"].claims == ("r/c1",)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from detente.case import Issue, Preference, PreferenceKind
+from detente.case import Issue, Preference, PreferenceKind, Stock
 from detente.evidence import Amount, Qualifier, amount_of
 from detente.preferences.lines import Line, Said, amount_on
 from detente.preferences.ordered_levels import NONE, Judged, Points, by_line, nothing_of
@@ -34,11 +34,21 @@ def is_all(said: Said) -> bool:
 
 
 def amount_told(issue: Issue, said: Said) -> Amount | None:
-    """Return the amount that a version names: "all" is all there is, as the last who told how much that is."""
+    """Return the amount that a version names: "all" is all there is, as those told it who told it last."""
     amount = amount_on(issue, said.quantity)
     if amount is None and is_all(said) and issue.stocks:
-        return amount_of(issue.stocks[-1].quantity)
+        told = [amount_of(stock.quantity) for stock in _last_stocks(issue)]
+        lows, highs = {one.low for one in told}, {one.high for one in told}
+        low = None if None in lows else min(low for low in lows if low is not None)
+        high = None if None in highs else max(high for high in highs if high is not None)
+        return Amount(low, high, told[-1].unit)
     return amount
+
+
+def _last_stocks(issue: Issue) -> Sequence[Stock]:
+    """Return what was told last of how much there is; what bears no date may be as late as any."""
+    dated = [stock.as_of for stock in issue.stocks if stock.as_of is not None]
+    return [stock for stock in issue.stocks if stock.as_of is None or stock.as_of == max(dated)]
 
 
 def summed(one: float, other: float) -> float:
@@ -60,18 +70,27 @@ def counted_points(issue: Issue, own: Sequence[Line], judged: Judged) -> Points:
     is_closed = ceiling is not None and max(named) <= ceiling[0]
     if ceiling is not None and is_closed and any(_span(issue, line)[1] == math.inf for line in own):
         named.setdefault(ceiling[0], {})[ceiling[1]] = None
-    most = max(named)
+    least, most = min(named), max(named)
     for point, by in _judged(issue, judged, step):
-        if issue.scale.high is None or point <= most:
+        if least <= point and (issue.scale.high is None or point <= most):
             named.setdefault(point, {})[by] = None
     points = tuple(sorted(named))
+    ends = {high for line in own for said in line.versions if (high := _high(issue, said)) is not None}
+    ends |= {total for total, _ in _sums(issue, own, at_most=True)}
+    ends |= {amount for _, preference in judged for amount in _amounts_judged(issue, preference)}
     return Points(
         points=points,
         words=tuple(amount_words(point, issue.unit) if point else NONE for point in points),
         named_by=tuple(tuple(named[point]) for point in points),
         step=step,
         is_closed=is_closed,
+        is_open_at_most=not is_closed and points[-1] not in ends,
     )
+
+
+def _high(issue: Issue, said: Said) -> float | None:
+    amount = amount_told(issue, said)
+    return None if amount is None else amount.high
 
 
 def _amounts(issue: Issue, own: Sequence[Line]) -> Iterator[tuple[float, NamedBy]]:
@@ -84,14 +103,16 @@ def _amounts(issue: Issue, own: Sequence[Line]) -> Iterator[tuple[float, NamedBy
         if amount is None:
             continue
         if amount_on(issue, said.quantity) is None:
-            stock = issue.stocks[-1]
-            by = NamedBy(entry=line.entry, words=f"{said.words}: {stock.words}", claims=(*said.claims, *stock.claims))
+            stocks = _last_stocks(issue)
+            words = " / ".join(dict.fromkeys(stock.words for stock in stocks))
+            claims = dict.fromkeys([*said.claims, *(claim for stock in stocks for claim in stock.claims)])
+            by = NamedBy(entry=line.entry, words=f"{said.words}: {words}", claims=tuple(claims))
         by = replace(by, read_as="" if amount.low == amount.high else str(amount))
         yield from ((end, by) for end in (amount.low, amount.high) if end is not None)
 
 
-def _sums(issue: Issue, own: Sequence[Line]) -> Iterator[tuple[float, NamedBy]]:
-    """Give what the amounts add up to that one entry names on several tracks, at the least and at the most."""
+def _sums(issue: Issue, own: Sequence[Line], *, at_most: bool = False) -> Iterator[tuple[float, NamedBy]]:
+    """Give what the amounts add up to that an entry names on several tracks: at the least and the most, or the most."""
     by_entry: dict[str, list[Line]] = {}
     for line in own:
         by_entry.setdefault(line.entry, []).append(line)
@@ -104,7 +125,7 @@ def _sums(issue: Issue, own: Sequence[Line]) -> Iterator[tuple[float, NamedBy]]:
         low, high = 0.0, 0.0
         for least, most in (_span(issue, line) for line in lines):
             low, high = summed(low, least), summed(high, most)
-        yield from ((total, by) for total in dict.fromkeys((low, high)) if total < math.inf)
+        yield from ((total, by) for total in dict.fromkeys((high,) if at_most else (low, high)) if total < math.inf)
 
 
 def _span(issue: Issue, line: Line) -> Span:

@@ -52,6 +52,8 @@ class Binding:
     """The issues on which the entry leaves its level open, with the least and the most that it may be."""
     beyond: tuple[str, ...]
     """Those on which that is more than any level on record: the package that would say least is not among those."""
+    unnamed: tuple[str, ...] = ()
+    """Those of them that the entry does not name."""
 
 
 def contests(lines: Iterable[Line], scales: Mapping[str, IssueScale], issues: Mapping[str, Issue]) -> Iterator[Contest]:
@@ -104,8 +106,9 @@ def named_package(
             claims += [c for said in versions for c in said.claims]
             words += [" / ".join(dict.fromkeys(said.words for said in versions))]
         found.append(total)
-        # where its own words put the highest level on the scale, that level is "so many or more"
-        beyond.append(is_open and total is not None and total[0] < scale.most)
+        # where such words alone put the highest level on the scale, that level is "so many or more"
+        is_within = scale.is_open_at_most and total is not None and total[0] == scale.most
+        beyond.append(is_open and not is_within)
     return Named(
         extents=tuple(found),
         goes_beyond=tuple(beyond),
@@ -150,13 +153,16 @@ def binding(
     wanted = 1 if at is Extreme.BEST else -1
     pairs = list(zip(scales, named.extents, strict=True))
     beyond: list[str] = []
+    unnamed: list[str] = []
     is_whole = any(span is not None and more_is.get(scale.issue, -wanted) in (wanted, 0) for scale, span in pairs)
     is_open = silence is SilenceReading.OPEN or not is_whole
     positions: list[Position] = []
     left_open: list[tuple[str, float, float]] = []
     for (scale, span), is_beyond in zip(pairs, named.goes_beyond, strict=True):
         if span is None:
+            unnamed.append(scale.issue)
             span = (scale.least, scale.most if is_open else scale.least)
+            is_beyond = is_open and scale.is_counted and not scale.is_closed
         low, high = span
         sign = more_is.get(scale.issue)
         if sign is None or (low == high and not is_beyond):
@@ -170,4 +176,9 @@ def binding(
             positions.append(at)
         else:
             positions.append(high if wants_more else low)
-    return Binding(package=tuple(positions), left_open=tuple(left_open), beyond=tuple(beyond))
+    return Binding(
+        package=tuple(positions),
+        left_open=tuple(left_open),
+        beyond=tuple(beyond),
+        unnamed=tuple(issue for issue in beyond if issue in unnamed),
+    )

@@ -45,6 +45,7 @@ class Points:
     worth_as: tuple[tuple[float, int], ...] = ()
     step: float = 1.0
     is_closed: bool = False
+    is_open_at_most: bool = False
     entries: tuple[str, ...] = ()
     """Entries beside lines and judgments that name a level: events."""
 

@@ -12,6 +12,7 @@ from detente.preferences.bounds import Bound, BoundKind, Comparison, Extreme, Ho
 from detente.preferences.frame import Frame
 from detente.preferences.lines import Line, said_of_step
 from detente.preferences.offered import Binding, Choice, Named, binding, named_package
+from detente.preferences.ordered_levels import NONE
 from detente.preferences.readings import ConditionReading, OfferReading, RefusalReading
 from detente.preferences.scales import extent, step_below
 from detente.process import AnswerGiven, ProposalStanding, ProposalStatus
@@ -58,7 +59,7 @@ def words_of(frame: Frame, package: Sequence[Position], left_open: Sequence[tupl
             continue
         if isinstance(position, Extreme):
             told.append(f"{scale.label}: {position.value}")
-        elif position > scale.least:
+        elif position > scale.least or scale.words[0] != NONE:
             told.append(f"{scale.label}: {scale.word(position)}")
     return "; ".join(told) if told else "no level is told" if is_open else "nothing given"
 
@@ -100,10 +101,14 @@ def _at(frame: Frame, bound: Bound, found: Binding, comparison: Comparison) -> B
     """Return a bound at the package at which it says least; where that lies beyond all levels, it says nothing."""
     if not found.beyond:
         return replace(bound, comparison=comparison, left_open=found.left_open, beyond=(), if_known=None)
-    labels = " and ".join(scale.label for scale in frame.space.issues if scale.issue in found.beyond)
+    labels = {scale.issue: scale.label for scale in frame.space.issues}
+    worded = " and ".join(labels[issue] for issue in found.beyond if issue not in found.unnamed)
+    unnamed = " and ".join(labels[issue] for issue in found.unnamed)
+    why = [f"its words set no upper end to {worded}"] if worded else []
+    why += [f"it leaves open how much of {unnamed} comes with it"] if unnamed else []
     return replace(
         bound,
-        says=f"Nothing of value: its words set no upper end to {labels}, and it may be more than any level on record.",
+        says=f"Nothing of value: {', and '.join(why)}, and that may be more than any level on record.",
         says_not="It does not say that an amount which others named is the one it means.",
         comparison=None,
         left_open=found.left_open,

@@ -57,6 +57,8 @@ class IssueScale:
     """Whether positions are amounts; else they are places on an ordered scale: 0, 1, 2 …"""
     is_closed: bool = False
     """Of amounts: whether the case tells that there is no more to give than the most of them."""
+    is_open_at_most: bool = False
+    """Of amounts: whether the most of them stands for so many or more, since only words without an end name it."""
     step: float = 1.0
     """The finest difference in which amounts are told."""
     points: tuple[float, ...]
