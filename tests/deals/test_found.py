@@ -53,6 +53,16 @@ def test_withdrawing_the_entry_takes_back_what_rests_on_it() -> None:
     assert (withdrawn.entry, withdrawn.joint) == ("deal", Counts(settled=0, possible=9, excluded=0))
 
 
+def test_what_does_not_matter_weighs_nothing_beside_another_issue() -> None:
+    no_stake = judged("d", "union", "direction", issue="hours", more_is="no_matter")
+    more = judged("m", "union", "matters_more", issue="pay", over_issue="hours")
+    less = judged("l", "union", "matters_more", issue="hours", over_issue="pay")
+    plan = offer("plan", "port", "union", pay=4, hours=1)
+    assert counts(found(no_stake, more, plan)) == counts(found(no_stake, plan))
+    # then nothing would matter to it, and the best package would be worth no more than the worst
+    assert [c.party for c in found(no_stake, less, plan).conflicts] == ["union"]
+
+
 def test_swapped_parties_have_swapped_deals() -> None:
     one = found(offer("a", "port", "union", pay=4), offer("b", "union", "port", hours=2))
     other = deals(case_of(offer("b", "union", "port", hours=2), offer("a", "port", "union", pay=4)).at(), n_samples=0)

@@ -113,7 +113,7 @@ def test_all_that_are_held_is_not_none_of_them() -> None:
     found = frame(plan, other, issues=(HELD, HOURS))
     (bound,) = [b for b in bounds_in(found) if b.entry == "plan"]
     assert bound.comparison is not None
-    assert bound.comparison.more == Utility((1.0, 2.0))
+    assert bound.comparison.more == Utility((0.0, 2.0))  # where it says least
     asked = [
         answer_of(found, party, (level, hours)) for party in ("port", "union") for level in (0, 40) for hours in (0, 2)
     ]

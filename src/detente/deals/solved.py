@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.preferences import PackageSpace, Utility, conflict_of, program_of
+from detente.preferences import Extreme, PackageSpace, Utility, Weight, conflict_of, program_of
 from detente.preferences.standings import sorted_packages
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from detente.preferences import Bound, Comparison, Frame
+    from detente.preferences.bounds import Atom
 
     StandingArray = NDArray[np.int8]
 
@@ -70,12 +71,15 @@ def _of_own_issues(frame: Frame, party: str, found: Sequence[Bound]) -> tuple[Fr
     places = [place for place, scale in enumerate(frame.space.issues) if scale.issue in more_is]
     space = PackageSpace(parties=(party,), issues=tuple(frame.space.issues[place] for place in places))
 
+    nothing = Utility((Extreme.WORST,) * len(places))
+
+    def own_side(side: Atom) -> Atom:
+        if isinstance(side, Weight) and side.issue not in more_is:
+            return nothing  # what a party has no stake in has no weight
+        return Utility(tuple(side.package[place] for place in places)) if isinstance(side, Utility) else side
+
     def own(told: Comparison) -> Comparison:
-        more, less = (
-            Utility(tuple(side.package[place] for place in places)) if isinstance(side, Utility) else side
-            for side in (told.more, told.less)
-        )
-        return replace(told, more=more, less=less)
+        return replace(told, more=own_side(told.more), less=own_side(told.less))
 
     bounds = tuple(
         replace(bound, comparison=own(bound.comparison))

@@ -12,6 +12,8 @@ from detente.deals.figures.heat import Axis, MapMark, Panel, heat_map
 from detente.deals.level_words import level_words, wordless
 from detente.errors import MisuseError
 from detente.preferences import Extreme, NoDeal, Standing, Utility
+from detente.preferences.ordered_levels import NONE
+from detente.preferences.space import amount_words
 from detente.show import cell, joined
 
 if TYPE_CHECKING:
@@ -112,7 +114,7 @@ def _axis(frame: Frame, scale: IssueScale) -> Axis:
     label, unit = scale.label, scale.unit
     if scale.is_counted and unit:
         label = f"{label} (in {unit}s)" if unit == "day" else f"{label} (in {unit})"
-        words = tuple(word.removesuffix("s" if unit == "day" else "").removesuffix(unit).strip() for word in words)
+        words = tuple(w if w == NONE else amount_words(at) for w, at in zip(words, scale.levels, strict=True))
     told = level_words(frame, scale)
     return Axis(
         label=label,

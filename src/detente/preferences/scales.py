@@ -119,15 +119,16 @@ def extent(scale: IssueScale, issue: Issue, said: Said) -> Span:
 def span_of(scale: IssueScale, issue: Issue, said: Said) -> Span:
     """Return the positions that a version of a line allows, least and most.
 
-    Where it names no amount and no level, something is given, and how much is open. The most is infinite where the
-    words set no end to an amount, and nobody tells how much there is.
+    Where it names no amount and no level, something is given, and how much is open: on a counted scale anything from
+    the least on, as no number is said to be too few. The most is infinite where the words set no end to an amount, and
+    nobody tells how much there is.
     """
     if not scale.is_counted:
         return _extent_of_levels(scale, said)
     end = scale.most if scale.is_closed else math.inf
     amount = amount_told(issue, said)
     if amount is None:
-        return scale.least or min(scale.step, scale.most), end
+        return scale.least, end
     return scale.least if amount.low is None else amount.low, end if amount.high is None else amount.high
 
 

@@ -21,6 +21,7 @@ from detente.preferences.bounds import (
 )
 from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame
+from detente.preferences.ordered_levels import NONE
 from detente.preferences.program import Program, Row
 from detente.preferences.readings import ConditionReading, OfferReading, Readings, RefusalReading
 from detente.preferences.space import Package
@@ -144,6 +145,8 @@ class _Asked:
                 place = self.frame.space.place(issue)
                 scale = self.frame.space.issues[place]
                 for position in (point for point in scale.points if low <= point <= high):
+                    if scale.word(position) == NONE and self._names(bound, issue):
+                        continue  # whoever speaks of something does not mean that none of it is given
                     changed = _moved(told, place, position)
                     if changed == bound.comparison:
                         continue
@@ -155,9 +158,17 @@ class _Asked:
                         bound,
                     )
 
-    def _authors(self, bound: Bound) -> str:
+    def _names(self, bound: Bound, issue: str) -> bool:
+        package = self._package_of(bound)
+        return any(line.entry == package and line.issue == issue for line in self.frame.lines)
+
+    def _package_of(self, bound: Bound) -> str | None:
+        """Return the entry that holds the package: of an answer, what it answers."""
         events = {event.id: event.proposal for event in self.frame.case.events}
-        name = events.get(bound.entry, bound.entry)
+        return events.get(bound.entry, bound.entry)
+
+    def _authors(self, bound: Bound) -> str:
+        name = self._package_of(bound)
         proposal = next((p for p in self.frame.case.proposals if p.id == name), None)
         who = proposal.author if proposal is not None and proposal.author else bound.party
         return self.frame.case.name(who)

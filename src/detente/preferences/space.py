@@ -28,9 +28,15 @@ def amount_words(amount: float, unit: str | None = None) -> str:
     --------
     >>> amount_words(6_000_000.0, "dollars"), amount_words(2.0, "day"), amount_words(9.5)
     ('6,000,000 dollars', '2 days', '9.5')
+    >>> amount_words(1.0, "persons")
+    '1 person'
     """
+    if not unit:
+        return number_words(amount)
+    if amount == 1 and unit.endswith("s") and not unit.endswith(("ss", "us", "is")):
+        unit = unit[:-1]
     plural = "s" if unit == "day" and amount != 1 else ""
-    return f"{number_words(amount)} {unit}{plural}" if unit else number_words(amount)
+    return f"{number_words(amount)} {unit}{plural}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
