@@ -63,6 +63,15 @@ def test_what_does_not_matter_weighs_nothing_beside_another_issue() -> None:
     assert [c.party for c in found(no_stake, less, plan).conflicts] == ["union"]
 
 
+def test_withdrawing_a_judgment_on_which_way_an_issue_goes_reads_the_record_without_it() -> None:
+    worse = judged("d", "union", "direction", issue="pay", more_is="worse")
+    plan = offer("plan", "union", "port", pay=4, hours=1)
+    told = found(worse, plan)
+    (withdrawn,) = [one for one in told.withdrawn if one.entry == "d"]
+    assert withdrawn.joint == counts(found(plan))
+    assert withdrawn.by_party["union"].before != withdrawn.by_party["union"].after
+
+
 def test_swapped_parties_have_swapped_deals() -> None:
     one = found(offer("a", "port", "union", pay=4), offer("b", "union", "port", hours=2))
     other = deals(case_of(offer("b", "union", "port", hours=2), offer("a", "port", "union", pay=4)).at(), n_samples=0)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detente.deals.zone import StandingArray
     from detente.preferences import Frame
 
-__all__ = ["Changed", "ChangedStake", "WithoutClaim", "claims_withdrawn"]
+__all__ = ["Changed", "ChangedStake", "WithoutClaim", "ReadForAll", "claims_withdrawn", "read_for_all"]
 
 MAX_CLAIMS = 100
 """How many claims are withdrawn, one by one."""
@@ -70,17 +70,19 @@ class WithoutClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """A case as read without a claim: where packages stand for each party, over the issues of its own stakes."""
+class ReadForAll:
+    """A case as read, such as without a claim: where packages stand for each party, over the issues of its stakes."""
 
     frame: Frame
     own: Mapping[str, StandingArray | None]
 
     @property
     def n_packages(self) -> int:
+        """How many packages its levels make."""
         return self.frame.space.n_packages
 
     def counts(self, party: str) -> Counts | None:
+        """Return how many packages stand where for a party; ``None`` if it is no party, or its record has no answer."""
         own = self.own.get(party)
         if own is None:
             return None
@@ -88,6 +90,7 @@ class _Read:
         return Counts(settled=few.settled * times, possible=few.possible * times, excluded=few.excluded * times)
 
     def joint(self) -> Counts | None:
+        """Return how many packages stand where for all together; ``None`` if the record of one has no answer."""
         known = [over_all(self.frame, party, own) for party, own in self.own.items() if own is not None]
         return counts_of(np.minimum.reduce(known)) if known and len(known) == len(self.own) else None
 
@@ -109,15 +112,16 @@ def claims_withdrawn(
     n_most : int, optional
         How many claims are tried: those of the bounds first, then those of scales and stakes.
     """
-    before = _read(frame, solved)
+    before = read_for_all(frame, solved)
     claims = list(_claims(frame))[:n_most]
     found = (_without(view, frame, claim, solved, before) for claim in claims)
     return tuple(one for one in found if one is not None), len(claims)
 
 
-def _read(frame: Frame, solved: Solved) -> _Read:
+def read_for_all(frame: Frame, solved: Solved) -> ReadForAll:
+    """Work out where packages stand for every party of a frame."""
     found = bounds_in(frame)
-    return _Read(frame=frame, own={party: solved.of(frame, party, found) for party in frame.space.parties})
+    return ReadForAll(frame=frame, own={party: solved.of(frame, party, found) for party in frame.space.parties})
 
 
 def _claims(frame: Frame) -> Iterator[str]:
@@ -129,9 +133,9 @@ def _claims(frame: Frame) -> Iterator[str]:
     yield from (claim for claim in told if claim in case.claims)
 
 
-def _without(view: CaseAt, frame: Frame, claim: str, solved: Solved, before: _Read) -> WithoutClaim | None:
+def _without(view: CaseAt, frame: Frame, claim: str, solved: Solved, before: ReadForAll) -> WithoutClaim | None:
     small = replace(view, case=without_claims(view.case, [claim]))
-    after = _read(frame_of(state(small), frame.readings), solved)
+    after = read_for_all(frame_of(state(small), frame.readings), solved)
     if after.n_packages > MAX_LISTED:
         return None
     by_party = {

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from detente.case import CaseAt
 from detente.deals.at_table import AtTable, groups_of, may_join, tables
-from detente.deals.claims_withdrawn import MAX_CLAIMS, Changed, WithoutClaim, claims_withdrawn
+from detente.deals.claims_withdrawn import MAX_CLAIMS, WithoutClaim, claims_withdrawn
+from detente.deals.entries_withdrawn import MAX_WITHDRAWN, Withdrawn, entries_withdrawn
 from detente.deals.on_record import NamedPackage, Separation, named_packages, separations
 from detente.deals.search import UndecidedError
 from detente.deals.space import FloatArray
 from detente.deals.two_issues import Pair, pair_of
 from detente.deals.undominated import undominated_share
-from detente.deals.zone import Counts, Nearest, Relaxations, Zone, counts_of
+from detente.deals.zone import Nearest, Relaxations, Zone
 from detente.errors import MisuseError
 from detente.evidence import strictest
 from detente.evidence.given import whole_number
@@ -31,7 +32,7 @@ from detente.preferences import (
     Standings,
     answer_of,
     bounds_in,
-    conflict_of,
+    conflict_in,
     frame_of,
     program_of,
     sample_in,
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
 __all__ = ["AtTable", "Deals", "NamedStanding", "Withdrawn", "deals"]
 
 MAX_ASKED = 2
-MAX_WITHDRAWN = 24
-"""Of how many entries it is tried what would stand without each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,21 +67,6 @@ class NamedStanding:
     joint: Standing | None
     joint_share: float | None = None
     undominated: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawn:
-    """What would stand without one entry."""
-
-    entry: str
-    words: str
-    joint: Counts
-    """What would stand for all together."""
-    by_party: dict[str, Changed]
-    """Of the parties for which something changes."""
-    all_together: Changed
-    claims: tuple[str, ...] = ()
-    drafted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -250,7 +234,7 @@ def deals(
     often = undominated_share(samples) if samples is not None else None
     groups = [(one,) for one in may_join(frame)] if joining is None else groups_of(joining)
     can_withdraw = is_listed and not conflicts
-    entries = tuple(_withdrawn(zone, n_withdrawn)) if can_withdraw else ()
+    entries = entries_withdrawn(zone, n_withdrawn) if can_withdraw else ()
     claims, n_tried = claims_withdrawn(view, frame, zone.solved, n_claims) if can_withdraw and n_claims else ((), 0)
     relaxed, nearest, is_undecided = _empty_zone(zone) if can_be_asked and not conflicts else (None, None, False)
     return Deals(
@@ -289,7 +273,7 @@ def _empty_zone(zone: Zone) -> tuple[Relaxations | None, Nearest | None, bool]:
 
 def _conflicts(frame: Frame, found: Sequence[Bound]) -> Iterator[Conflict]:
     for party in frame.space.parties:
-        conflict = conflict_of(frame.case.name(party), program_of(frame, party, found))
+        conflict = conflict_in(frame, party, found)
         if conflict is not None:
             yield conflict
 
@@ -328,27 +312,3 @@ def _number(space: PackageSpace, named: NamedPackage) -> int | None:
     """Return the number of a package whose positions are levels of the space."""
     pairs = zip(space.issues, named.least, strict=True)
     return space.index(named.least) if all(position in scale.levels for scale, position in pairs) else None
-
-
-def _withdrawn(zone: Zone, n_most: int) -> list[Withdrawn]:
-    by_entry = {bound.entry: bound for bound in reversed(zone.bounds) if bound.comparison is not None}
-    parties = zone.frame.space.parties
-    now = zone.joint(parties)
-    made: list[Withdrawn] = []
-    for entry in zone.entries()[:n_most]:
-        joint = zone.joint(parties, (entry,))
-        if joint is not None and now is not None:
-            bound, own = by_entry[entry], ((p, zone.of(p), zone.of(p, (entry,))) for p in parties)
-            counts = {p: (counts_of(x), counts_of(y)) for p, x, y in own if x is not None and y is not None}
-            made.append(
-                Withdrawn(
-                    entry=entry,
-                    words=bound.words,
-                    joint=counts_of(joint),
-                    by_party={p: Changed(before=one, after=two) for p, (one, two) in counts.items() if one != two},
-                    all_together=Changed(before=counts_of(now), after=counts_of(joint)),
-                    claims=bound.claims,
-                    drafted=bound.drafted,
-                )
-            )
-    return made

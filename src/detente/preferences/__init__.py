@@ -3,6 +3,7 @@
 from detente.preferences.bounds import Bound, BoundKind, Comparison, Extreme, Hope, NoDeal, Relation, Utility, Weight
 from detente.preferences.compared import Compared, compared
 from detente.preferences.conflicts import Conflict, conflict_of, minimal_hitting_sets
+from detente.preferences.contradictions import conflict_in, without_entries
 from detente.preferences.fitting import bounds, bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of, joined_by, package_space, stakes
 from detente.preferences.program import Program, Row
@@ -75,6 +76,7 @@ __all__ = [
     "bounds_in",
     "bounds_section",
     "compared",
+    "conflict_in",
     "conflict_of",
     "frame_of",
     "gain_span",
@@ -93,4 +95,5 @@ __all__ = [
     "standing_of",
     "standings",
     "standings_in",
+    "without_entries",
 ]

@@ -12,7 +12,8 @@ from detente.evidence import strictest
 from detente.evidence.given import whole_number
 from detente.preferences.bounds import Bound, NoDeal, Weight
 from detente.preferences.compared import Compared, compared
-from detente.preferences.conflicts import Conflict, conflict_of
+from detente.preferences.conflicts import Conflict
+from detente.preferences.contradictions import conflict_in
 from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of
 from detente.preferences.offered import named_package
@@ -151,7 +152,7 @@ def preferences(
     found = bounds_in(frame)
     _see_that_packages_are_mappings(packages)
     programs = {party: program_of(frame, party, found) for party in frame.space.parties}
-    conflicts = [conflict_of(frame.case.name(party), program) for party, program in programs.items()]
+    conflicts = [conflict_in(frame, party, found) for party in programs]
     fitting = {party: p for (party, p), c in zip(programs.items(), conflicts, strict=True) if c is None}
     spans = {
         party: {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.preferences.bounds import Bound
-from detente.preferences.conflicts import Conflict, conflict_of
-from detente.preferences.fitting import bounds_in, program_of
+from detente.preferences.conflicts import Conflict
+from detente.preferences.contradictions import conflict_in
+from detente.preferences.fitting import bounds_in
 from detente.preferences.frame import Frame, frame_of
 from detente.preferences.readings import Readings
 from detente.preferences.result import AskedPackage, Preferences, standing_word
@@ -38,7 +39,7 @@ def bounds_section(state: State, *, readings: Readings | None = None) -> Section
     if not frame.space.issues or not frame.space.parties:
         return Section(id="preferences", title="Preferences", question=QUESTION, blocks=(_nothing(frame),))
     found = bounds_in(frame)
-    told = (conflict_of(frame.case.name(p), program_of(frame, p, found)) for p in frame.space.parties)
+    told = (conflict_in(frame, p, found) for p in frame.space.parties)
     conflicts = [one for one in told if one is not None]
     clashes = _conflicts(frame, conflicts) if conflicts else ()
     return Section(

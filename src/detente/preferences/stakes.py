@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from detente.case import Case, MoreIs, PreferenceKind, Role
+from detente.case import Case, Judgment, MoreIs, PreferenceKind, Role
 from detente.preferences.lines import Line, lines
 from detente.preferences.readings import Readings, StakeReading
 from detente.preferences.space import IssueScale
 from detente.process import State
 
-__all__ = ["Stake", "StakeKind", "open_stakes", "parties_of", "stakes_on"]
+__all__ = ["Stake", "StakeKind", "directions_judged", "open_stakes", "parties_of", "stakes_on"]
 
 
 class StakeKind(StrEnum):
@@ -101,13 +101,22 @@ def _stake(state: State, party: str, scale: IssueScale, own: Sequence[Line], rea
 
 def _judged(case: Case, party: str, issue: str, readings: Readings) -> tuple[MoreIs, str] | None:
     """Return the last judgment on the direction of an issue for a party."""
-    for judgment in sorted(case.judgments, key=lambda j: j.on, reverse=True):
+    for judgment in sorted(directions_judged(case, readings, party), key=lambda j: j.on, reverse=True):
         told = judgment.preference
-        if judgment.id in readings.set_aside or told is None or told.kind is not PreferenceKind.DIRECTION:
-            continue
-        if (told.party, told.issue) == (party, issue) and told.more_is is not None:
+        if told is not None and told.issue == issue and told.more_is is not None:
             return told.more_is, judgment.id
     return None
+
+
+def directions_judged(case: Case, readings: Readings, party: str) -> tuple[Judgment, ...]:
+    """Return the judgments on which way a party wants an issue, those set aside left out."""
+    return tuple(
+        judgment
+        for judgment in case.judgments
+        if judgment.id not in readings.set_aside
+        and (told := judgment.preference) is not None
+        and (told.kind, told.party) == (PreferenceKind.DIRECTION, party)
+    )
 
 
 def _red_lined(case: Case, party: str, issue: str, readings: Readings) -> tuple[int, str] | None:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from detente.errors import InputError
 from detente.preferences.bounds import NoDeal, Utility
-from detente.preferences.conflicts import Conflict, conflict_of
+from detente.preferences.conflicts import Conflict
+from detente.preferences.contradictions import conflict_in
 from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of
 from detente.preferences.prior import drawn_witnesses
@@ -118,7 +119,7 @@ def standings_in(frame: Frame) -> Standings:
         program = program_of(frame, party, found)
         regime = frame.now(party)
         bare[party] = sorted_packages(program_of(frame, party, ()), regime)
-        conflict = conflict_of(frame.case.name(party), program)
+        conflict = conflict_in(frame, party, found)
         if conflict is not None:
             conflicts.append(conflict)
             by_party[party] = None

@@ -1,0 +1,117 @@
+"""Contradictions of a party's record, with the judgments on which way it wants an issue among what could be set aside.
+
+Such a judgment is no bound: without it the record's own direction counts, or none, and every bound is read anew. So
+fewer of them do not always leave more room, and what is set aside with one is tried by reading the record without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from detente.case import Judgment, MoreIs
+from detente.evidence import strictest
+from detente.preferences.bounds import Bound
+from detente.preferences.conflicts import Conflict, conflict_of
+from detente.preferences.fitting import bounds_in, program_of
+from detente.preferences.frame import Frame, frame_of, joined_by
+from detente.preferences.stakes import directions_judged
+
+__all__ = ["conflict_in", "without_entries"]
+
+MAX_TRIED = 32
+"""So many sets of judgments on directions are tried; where there are more, that is told."""
+
+_WORTH = {MoreIs.BETTER: "more of it is never worse", MoreIs.WORSE: "more of it is never better"}
+
+
+def conflict_in(frame: Frame, party: str, found: Sequence[Bound]) -> Conflict | None:
+    """Find all contradictions in what a frame has of one party; ``None`` where some preference fits it.
+
+    Parameters
+    ----------
+    frame : Frame
+    party : str
+    found : sequence of Bound
+        Those of the frame, of whomever.
+    """
+    name = frame.case.name(party)
+    conflict = conflict_of(name, program_of(frame, party, found))
+    if conflict is None:
+        return None
+    judged = {one.id: one for one in directions_judged(frame.case, frame.readings, party)}
+    tried, is_complete = _sets_of(judged)
+    freeing = {frozenset(way) for way in conflict.ways_out}
+    for chosen in tried:
+        if any(way <= chosen for way in freeing):
+            continue
+        small = without_entries(frame, chosen)
+        rest = conflict_of(name, program_of(small, party, bounds_in(small))) if party in small.space.parties else None
+        freeing |= {chosen} if rest is None else {chosen | frozenset(way) for way in rest.ways_out}
+        is_complete &= rest is None or rest.is_complete
+    ways = [way for way in _smallest(freeing) if _is_free(frame, party, way)]
+    together = [(*own, *_needed(frame, party, own, judged)) for own in conflict.irreducible]
+    involved = [judged[entry] for entry in judged if any(entry in own for own in together)]
+    return replace(
+        conflict,
+        irreducible=tuple(together),
+        ways_out=tuple(tuple(sorted(way, key=_order_of(found, judged).__getitem__)) for way in ways),
+        is_complete=conflict.is_complete and is_complete,
+        words=tuple(
+            " — ".join([words, *(_in_words(frame, judged[entry]) for entry in own if entry in judged)])
+            for words, own in zip(conflict.words, together, strict=True)
+        ),
+        claims=tuple(dict.fromkeys([*conflict.claims, *(c for one in involved for c in one.claims)])),
+        handling=strictest([conflict.handling, *(frame.handling([one], one.claims) for one in involved)]),
+    )
+
+
+def without_entries(frame: Frame, entries: Collection[str]) -> Frame:
+    """Return the frame as read with some entries more set aside."""
+    joined = [p for p in frame.space.parties if p not in frame_of(frame.state, frame.readings).space.parties]
+    aside = frame.readings.set_aside | frozenset(entries)
+    small = frame_of(frame.state, replace(frame.readings, set_aside=aside))
+    for party in joined:
+        small = small if party in small.space.parties else joined_by(small, party)
+    return small
+
+
+def _sets_of(judged: Collection[str]) -> tuple[list[frozenset[str]], bool]:
+    """Return sets of them, smallest first, and whether those are all."""
+    sets = [frozenset(one) for n in range(1, len(judged) + 1) for one in combinations(judged, n)][: MAX_TRIED + 1]
+    return sets[:MAX_TRIED], len(sets) <= MAX_TRIED
+
+
+def _smallest(sets: Collection[frozenset[str]]) -> list[frozenset[str]]:
+    found = [one for one in sets if not any(other < one for other in sets)]
+    return sorted(found, key=lambda one: (len(one), sorted(one)))
+
+
+def _is_free(frame: Frame, party: str, way: frozenset[str]) -> bool:
+    """Whether some preference fits the record as read without a set of entries."""
+    small = without_entries(frame, way)
+    return party not in small.space.parties or program_of(small, party, bounds_in(small)).fit() is not None
+
+
+def _needed(frame: Frame, party: str, own: Collection[str], judged: Iterable[str]) -> tuple[str, ...]:
+    """Return the judgments on directions without any one of which some entries would not contradict each other."""
+    found = []
+    for entry in judged:
+        small = without_entries(frame, {entry})
+        left = [bound for bound in bounds_in(small) if bound.entry in own]
+        if party not in small.space.parties or program_of(small, party, left).fit() is not None:
+            found.append(entry)
+    return tuple(found)
+
+
+def _order_of(found: Sequence[Bound], judged: Iterable[str]) -> dict[str, int]:
+    return {entry: place for place, entry in enumerate(dict.fromkeys([*(b.entry for b in found), *judged]))}
+
+
+def _in_words(frame: Frame, judgment: Judgment) -> str:
+    told = judgment.preference
+    issue = frame.issues.get(told.issue or "") if told is not None else None
+    label = "" if issue is None else f" Of {issue.label}: "
+    worth = "" if told is None or told.more_is is None else _WORTH.get(told.more_is, "it does not matter")
+    return f"{judgment.by} judged: {judgment.statement}.{label}{worth}."

@@ -1,0 +1,69 @@
+"""Contradictions among bounds and judgments on which way a party wants an issue, by trying every set of entries."""
+
+from __future__ import annotations
+
+from itertools import chain, combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.case import Judgment
+from detente.preferences import Readings, bounds_in, conflict_in, program_of, standings_in
+from tests.preferences.stories import frame, judged, offer
+
+PLAN = offer("plan", "judge", "port union", pay=4, hours=2)
+WORSE = judged("d", "union", "direction", issue="pay", more_is="worse")
+YES = judged("a", "union", "acceptable", package={"pay": 10.0})
+NO = judged("b", "union", "unacceptable", package={"pay": 2.0})
+
+POOL = (
+    WORSE,
+    judged("h", "union", "direction", issue="hours", more_is="better"),
+    judged("n", "union", "direction", issue="hours", more_is="no_matter"),
+    YES,
+    NO,
+    judged("c", "union", "acceptable", package={"hours": 4.0}),
+    judged("e", "union", "unacceptable", package={"hours": 2.0}),
+    judged("f", "union", "prefers", package={}, over={"pay": 4.0}),
+    judged("g", "union", "matters_more", issue="hours", over_issue="pay"),
+    judged("r", "union", "red_line", issue="pay", at_most=4),
+)
+
+
+def fits(told: tuple[Judgment, ...], *aside: str) -> bool:
+    found = frame(PLAN, *told, readings=Readings(set_aside=frozenset(aside)))
+    return program_of(found, "union", bounds_in(found)).fit() is not None
+
+
+def subsets(names: tuple[str, ...]) -> list[frozenset[str]]:
+    return [frozenset(s) for s in chain.from_iterable(combinations(names, n) for n in range(len(names) + 1))]
+
+
+def test_which_way_an_issue_goes_is_among_what_contradicts_and_what_could_be_set_aside() -> None:
+    (conflict,) = standings_in(frame(PLAN, WORSE, YES, NO)).conflicts
+    assert [set(own) for own in conflict.irreducible] == [{"d", "a", "b"}]
+    assert {frozenset(way) for way in conflict.ways_out} == {frozenset("d"), frozenset("a"), frozenset("b")}
+    (words,) = conflict.words
+    assert words.endswith(f"{WORSE.by} judged: {WORSE.statement}. Of pay: more of it is never better.")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(POOL), unique_by=lambda j: j.id, min_size=2, max_size=6))
+def test_all_ways_out_are_those_of_every_set_tried(drawn: list[Judgment]) -> None:
+    told = tuple(drawn)
+    found = frame(PLAN, *told)
+    conflict = conflict_in(found, "union", bounds_in(found))
+    if fits(told):
+        assert conflict is None
+        return
+    assert conflict is not None
+    assert conflict.is_complete
+    names = tuple(one.id for one in told)
+    freeing = [one for one in subsets(names) if fits(told, *one)]
+    smallest = {one for one in freeing if not any(other < one for other in freeing)}
+    assert {frozenset(way) for way in conflict.ways_out} == smallest
+    for own in conflict.irreducible:
+        # these alone contradict each other, and without any one of them they do not
+        alone = tuple(one for one in told if one.id in own or one.preference.kind == "direction")  # type: ignore[union-attr]
+        assert not fits(alone)
+        assert all(fits(alone, entry) for entry in own)
