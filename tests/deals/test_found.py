@@ -66,9 +66,9 @@ def test_what_does_not_matter_weighs_nothing_beside_another_issue() -> None:
 def test_withdrawing_a_judgment_on_which_way_an_issue_goes_reads_the_record_without_it() -> None:
     worse = judged("d", "union", "direction", issue="pay", more_is="worse")
     plan = offer("plan", "union", "port", pay=4, hours=1)
-    told = found(worse, plan)
+    told = found(worse, plan, MORE.model_copy(update={"author": "port"}))
     (withdrawn,) = [one for one in told.withdrawn if one.entry == "d"]
-    assert withdrawn.joint == counts(found(plan))
+    assert withdrawn.joint == counts(found(plan, MORE.model_copy(update={"author": "port"})))
     assert withdrawn.by_party["union"].before != withdrawn.by_party["union"].after
 
 
