@@ -219,6 +219,15 @@ def test_regimes_are_counted_from_the_judged_days() -> None:
     assert found.now("union") == 0
 
 
+def test_a_regime_that_is_still_to_come_is_not_there_yet() -> None:
+    deal = agreed("deal", "port", "union", pay=4)
+    assert frame(deal, FIRST, judged("since", "port", "new_regime", since="2030-01-01")).now("port") == 0
+    # where no day is asked for, a judgment counts as of the day on which it is made
+    assert (
+        frame(deal, FIRST, judged("since", "port", "new_regime", on="2024-05-01", since="2024-04-30")).now("port") == 1
+    )
+
+
 def test_a_withdrawn_proposal_binds_and_says_what_that_rests_on() -> None:
     from detente.case import Event, EventKind
 

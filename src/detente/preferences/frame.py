@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from detente.case import Case, Entry, Issue, PreferenceKind, handling_of
+from detente.case import Case, Entry, Issue, Judgment, PreferenceKind, handling_of
 from detente.errors import MisuseError
 from detente.evidence import day, strictest
 from detente.preferences.lines import Line, lines
@@ -55,10 +55,14 @@ class Frame:
             if told is None or told.kind is not PreferenceKind.NEW_REGIME or judgment.id in self.readings.set_aside:
                 continue
             since = None if told.since is None else day(told.since)
-            now = self.state.view.date
-            if since is not None and told.party in found and (now is None or since <= now):
+            if since is not None and told.party in found and since <= self._today(judgment):
                 found[told.party].add(since)
         return {party: tuple(sorted(days)) for party, days in found.items()}
+
+    def _today(self, judgment: Judgment) -> dt.date:
+        """Return the day that is asked for; else the last of the record, or that of the judgment if it is later."""
+        asked, last, made = self.state.view.date, self.state.point.day, day(judgment.on)
+        return asked if asked is not None else made if last is None else max(last, made)
 
     def regime(self, party: str, on: dt.date | None) -> int:
         """Return the regime of a party's value of no deal on a day; of an unknown day, the earliest."""
