@@ -57,6 +57,20 @@ def test_a_halt_without_a_term_names_no_length_of_one() -> None:
     assert wordless(told, scale) == {'"stop the fighting"': ("r/c2",)}
 
 
+def test_a_level_that_drafting_names_is_named_by_words_that_use_its_name_and_read_from_others() -> None:
+    truce = TRUCE.model_copy(update={"scale": Scale(levels=("no term stated", "permanent"))})
+    told = frame(
+        offer("bare", "port", "union", truce=said(None, words="a halt", level="no term stated", claims=("r/c1",))),
+        offer("end", "port", "union", truce=said(None, words="the war ends", level="permanent", claims=("r/c2",))),
+        offer("ever", "port", "union", truce=said(None, words="a permanent halt", level="permanent", claims=("r/c3",))),
+        issues=(truce, HOURS),
+    )
+    _, bare, ever = level_words(told, told.space.issues[0])
+    assert (bare.named, bare.others) == ((), (('"a halt": no term in these words, no term stated', ("r/c1",)),))
+    assert ever.named == ("r/c3",)
+    assert ever.others == (('"the war ends": read as without an end, permanent', ("r/c2",)),)
+
+
 def test_where_an_issue_is_given_or_not_whoever_speaks_of_it_says_that_it_is_given() -> None:
     aid = Issue(id="aid", label="aid", givers=("port",))
     told = frame(offer("aid", "port", "union", aid=said(None, words="more aid", claims=("r/c1",))), issues=(aid, HOURS))

@@ -18,7 +18,7 @@ from detente.preferences.space import NamedBy
 from detente.preferences.terms_in_days import Terms, terms_of
 from detente.process import State
 
-__all__ = ["NONE", "NO_TERM", "PERMANENT", "Judged", "Points", "by_line", "nothing_of", "ordered_points"]
+__all__ = ["NONE", "NO_TERM", "PERMANENT", "Judged", "Points", "by_line", "nothing_of", "ordered_points", "reading_of"]
 
 NONE = "none"
 """What the level is called at which nothing of an issue is given."""
@@ -57,7 +57,13 @@ def nothing_of(issue: Issue) -> NamedBy:
 
 def by_line(line: Line, said: Said) -> NamedBy:
     """Return a version of a line as what puts a level on a scale."""
-    return NamedBy(entry=line.entry, words=said.words, claims=said.claims)
+    return NamedBy(entry=line.entry, words=said.words, read_as=reading_of(said), claims=said.claims)
+
+
+def reading_of(said: Said) -> str:
+    """Return the level that drafting calls by a name of its own, where the words do not use it; else nothing."""
+    is_ours = said.level in (NO_TERM, PERMANENT) and str(said.level) not in said.words.lower()
+    return str(said.level) if is_ours else ""
 
 
 def ordered_points(state: State, issue: Issue, own: Sequence[Line], judged: Judged) -> Points:
