@@ -357,3 +357,11 @@ def test_the_packages_answered_for_are_the_latest() -> None:
     events = [proposed(p, when=f"2024-03-0{n + 1}") for n, p in enumerate(made)]
     found = preferences(case_of(*made, *events).at())
     assert [asked.name for asked in found.asked] == [f"offer by Port, 2024-03-0{k}" for k in (6, 5, 4, 3)]
+
+
+def test_an_open_answer_that_no_single_fact_would_close_is_told_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.preferences.settle._Asked.all", lambda _: iter(()))
+    found = preferences(case_of(offer("plan", "port", "union", pay=4, hours=2)).at())
+    rows = next(t for t in tables(found).values() if t.caption.startswith("What would settle it")).rows
+    assert {row[1].text for row in rows} == {"none of the facts that were tried would settle it alone"}
+    assert [row[3].text for row in rows] == ["possible for Union"]

@@ -12,6 +12,7 @@ from detente.deals.tables import counts_by_party
 from detente.deals.words import and_, numbers
 from detente.deals.zone import Nearest
 from detente.preferences import Standing, samples_blocks
+from detente.preferences.settle import NO_SUCH_FACT
 from detente.preferences.stakes import parties_of
 from detente.show import Block, Cell, Paragraph, Section, Table, cell, joined
 from detente.show import Standing as Mark
@@ -55,7 +56,7 @@ def _blocks(found: Deals) -> Iterator[Block]:
         yield shares
     if found.is_empty:
         yield from _empty_zone(found)
-    if any(answer.missing for _, answers in found.asked for answer in answers):
+    if any(answer.standing is Standing.POSSIBLE for _, answers in found.asked for answer in answers):
         yield _settle(found)
     if found.separations:
         yield _separations(found)
@@ -195,19 +196,21 @@ def _share(value: float | None) -> str:
 
 def _settle(found: Deals) -> Table:
     case = found.frame.case
-    rows = [
-        (
-            cell(one.name, one.claims),
-            cell(case.name(answer.party)),
-            cell(missing.kind.value),
-            cell(missing.if_so, missing.claims),
-            cell(missing.then.word),
-            cell(missing.who_could_say),
-        )
-        for one, answers in found.asked
-        for answer in answers
-        for missing in answer.missing
-    ]
+    rows: list[tuple[Cell, ...]] = []
+    for one, answer in ((one, answer) for one, answers in found.asked for answer in answers):
+        who = cell(one.name, one.claims), cell(case.name(answer.party))
+        if answer.standing is Standing.POSSIBLE and not answer.missing:
+            rows.append((*who, cell(NO_SUCH_FACT), cell(""), cell(answer.standing.word), cell("")))
+        rows += [
+            (
+                *who,
+                cell(missing.kind.value),
+                cell(missing.if_so, missing.claims),
+                cell(missing.then.word),
+                cell(missing.who_could_say),
+            )
+            for missing in answer.missing
+        ]
     return Table(
         caption="What would settle it: facts, of which each would close what is open of a package for a party",
         columns=("Package", "Party", "Missing", "If it is so", "Then", "Who could say"),

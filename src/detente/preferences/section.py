@@ -13,6 +13,7 @@ from detente.preferences.readings import Readings
 from detente.preferences.result import AskedPackage, Preferences, standing_word
 from detente.preferences.section_of_samples import samples_blocks
 from detente.preferences.section_of_scales import scales_table
+from detente.preferences.settle import NO_SUCH_FACT
 from detente.preferences.standings import Standing
 from detente.process import State
 from detente.show import Block, Cell, Paragraph, Section, Table, cell
@@ -211,19 +212,16 @@ def _settle(found: Preferences) -> Table:
         caption="What would settle it: one fact that is missing, and how the package would then stand",
         columns=("Package", "Missing", "If it were so", "Then", "Worth beyond no deal then", "Who could say"),
         rows=rows,
-        empty=_nothing_to_settle(found),
+        empty="None of these packages is open.",
     )
-
-
-def _nothing_to_settle(found: Preferences) -> str:
-    if any(answer.standing is Standing.POSSIBLE for asked in found.asked for answer in asked.answers):
-        return "No single fact that is looked for would settle what is open."
-    return "None of these packages is open."
 
 
 def _missing(found: Preferences, asked: AskedPackage) -> Iterator[tuple[Cell, ...]]:
     case = found.frame.case
     for answer in asked.answers:
+        if answer.standing is Standing.POSSIBLE and not answer.missing:
+            stays = f"{answer.standing.word} for {case.name(answer.party)}"
+            yield cell(asked.name, asked.claims), cell(NO_SUCH_FACT), cell(""), cell(stays), cell(""), cell("")
         for fact in answer.missing:
             yield (
                 cell(asked.name, asked.claims),

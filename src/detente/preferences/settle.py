@@ -28,7 +28,10 @@ from detente.preferences.space import Package
 from detente.preferences.standings import Standing, standing_of
 from detente.preferences.unknowns import FloatArray
 
-__all__ = ["Answer", "Missing", "MissingKind", "answer_of", "gain_span"]
+__all__ = ["NO_SUCH_FACT", "Answer", "Missing", "MissingKind", "answer_of", "gain_span"]
+
+NO_SUCH_FACT = "none of the facts that were tried would settle it alone"
+"""What is said of an open answer that no single term, reason, red line or ranking would close."""
 
 
 class MissingKind(StrEnum):
