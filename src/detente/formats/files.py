@@ -20,12 +20,14 @@ __all__ = [
     "read_json",
     "read_text",
     "read_yaml",
+    "shown",
 ]
 
 MAX_BYTES = 32_000_000
 """How large a file may be."""
 MAX_LEVELS = 1_000_000
 """How many levels an issue may have."""
+_MAX_SHOWN = 40
 
 
 def read_bytes(file: Path) -> bytes:
@@ -98,8 +100,8 @@ def a_number(value: Any, what: str, file: Path, *, line: int | None = None, fini
     except (TypeError, ValueError, OverflowError):
         number = math.nan
     if math.isnan(number) or (math.isinf(number) and (finite or number > 0)):
-        shown = str(value) if len(str(value)) <= 40 else f"{str(value)[:40]}…"
-        raise FormatError(f"{what} is '{shown}'; expected a number.", file=file, line=line)
+        told = _kind(value) if value is None or isinstance(value, (dict, list, tuple)) else f"'{shown(value)}'"
+        raise FormatError(f"{what} is {told}; expected a number.", file=file, line=line)
     return number
 
 
@@ -117,9 +119,19 @@ def a_list(value: Any, what: str, file: Path) -> list[Any]:
     return list(value)
 
 
+def shown(value: Any) -> str:
+    """Return the beginning of a value as text, on one line, whatever it is."""
+    if isinstance(value, (dict, list, tuple)):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    if isinstance(value, int) and abs(value) >= 10**_MAX_SHOWN:
+        return "a number of very many digits"
+    text = " ".join(str(value)[: 2 * _MAX_SHOWN].split())
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
+
+
 def _kind(value: Any) -> str:
     if value is None:
         return "missing"
     if isinstance(value, dict):
         return "a mapping"
-    return "a list" if isinstance(value, (list, tuple)) else f"'{str(value)[:40]}'"
+    return "a list" if isinstance(value, (list, tuple)) else f"'{shown(value)}'"

@@ -55,7 +55,8 @@ class Profile:
 class Scenario:
     """Issues and profiles of a scenario, ready to be analysed.
 
-    ``outcomes``, shape (n, n_issues), lists the packages by their levels where not all combinations can be had.
+    ``outcomes``, shape (n, n_issues), lists the packages by their levels where not all combinations can be had;
+    ``notes`` say what of the folder is not in the scenario.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Scenario:
     profiles: tuple[Profile, ...]
     folder: Path
     outcomes: IntArray | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def reserved(self) -> FloatArray:
