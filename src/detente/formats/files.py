@@ -59,10 +59,23 @@ def read_json(file: Path) -> Any:
     Raises
     ------
     FormatError
-        If it is no JSON, or nests too deep.
+        If it is no JSON, has a key twice, or nests too deep.
     """
+
+    def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            keys = [key for key, _ in pairs]
+            twice = next(key for key in made if keys.count(key) > 1)
+            raise FormatError(
+                f"has the key '{shown(twice)}' twice in one mapping, and only one of its values would count.",
+                mend="Remove or rename one of them.",
+                file=file,
+            )
+        return made
+
     try:
-        return json.loads(read_text(file))
+        return json.loads(read_text(file), object_pairs_hook=mapping)
     except json.JSONDecodeError as error:
         raise FormatError(f"is no JSON: {error.msg}.", file=file, line=error.lineno) from None
     except RecursionError:
