@@ -99,3 +99,9 @@ def test_negolog_holds_issues_and_values_in_its_profiles(tmp_path: Path) -> None
 def test_a_faulty_negolog_profile_is_told_in_one_line(tmp_path: Path, changes: dict[str, Any], said: str) -> None:
     with pytest.raises(FormatError, match=said):
         load_scenario(write(tmp_path, {"A.json": log_profile(), "B.json": log_profile(**changes)}))
+
+
+def test_an_issue_without_values_is_told(tmp_path: Path) -> None:
+    empty = log_profile(issues={"a": {"x": 1, "y": 2}, "b": {}})
+    with pytest.raises(FormatError, match=r"A\.json: the issue 'b' has no values"):
+        load_scenario(write(tmp_path, {"A.json": empty, "B.json": empty}))

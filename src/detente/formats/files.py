@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ MAX_BYTES = 32_000_000
 """How large a file may be."""
 MAX_LEVELS = 1_000_000
 """How many levels an issue may have."""
+MAX_DIGITS = 1000
+"""How many digits a whole number may have; Python itself stops at 4,300."""
+_MANY_DIGITS = re.compile(rf"(?<![\w.])[-+]?\d[\da-fA-FoxX_]{{{MAX_DIGITS},}}")
 _MAX_SHOWN = 40
 
 
@@ -74,12 +78,22 @@ def read_json(file: Path) -> Any:
             )
         return made
 
+    def whole(digits: str) -> int:
+        if len(digits) > MAX_DIGITS:
+            raise _too_long(digits, file)
+        return int(digits)
+
     try:
-        return json.loads(read_text(file), object_pairs_hook=mapping)
+        return json.loads(read_text(file), object_pairs_hook=mapping, parse_int=whole)
     except json.JSONDecodeError as error:
         raise FormatError(f"is no JSON: {error.msg}.", file=file, line=error.lineno) from None
     except RecursionError:
         raise FormatError("nests too deep to be read.", file=file) from None
+
+
+def _too_long(digits: str, file: Path, line: int | None = None) -> FormatError:
+    told = f"has a number of {len(digits):,} digits, which begins '{digits[:10]}'; at most {MAX_DIGITS:,} are read."
+    return FormatError(told, mend="Write it with fewer.", file=file, line=line)
 
 
 def read_yaml(file: Path) -> Any:
@@ -94,8 +108,11 @@ def read_yaml(file: Path) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     reader = YAML(typ="safe", pure=True)
+    text = read_text(file)
+    if found := _MANY_DIGITS.search(text):
+        raise _too_long(found.group(), file, line=text.count("\n", 0, found.start()) + 1)
     try:
-        return reader.load(read_text(file))
+        return reader.load(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         told = " ".join((error.problem or "not well-formed").split())
