@@ -58,6 +58,7 @@ def load_scenario(folder: Path | str, *, scale: Scale | None = None) -> Scenario
         raise MisuseError(f"the scale 'genius' is of GENIUS XML; {folder} holds {form}.", mend="Leave --scale out.")
     scale = scale or (Scale.GENIUS if form == "genius-xml" else Scale.RAW)
     issues, read, outcomes = _read(form, domain, profiles, scale, folder)
+    taken = [*profiles, *([domain] if domain else []), *([folder / MANIFEST] if named else [])]
     return Scenario(
         name=folder.resolve().name,
         form=form,
@@ -66,7 +67,11 @@ def load_scenario(folder: Path | str, *, scale: Scale | None = None) -> Scenario
         profiles=read,
         folder=folder,
         outcomes=outcomes,
-        notes=_passed_over(folder, (*profiles, *([domain] if domain else []), *([folder / MANIFEST] if named else []))),
+        notes=(
+            *_passed_over(folder, taken),
+            *(note for issue in issues for note in issue.notes),
+            *(note for profile in read for note in profile.notes),
+        ),
     )
 
 
