@@ -55,7 +55,20 @@ def test_a_number_of_many_digits_is_still_a_number(tmp_path: Path) -> None:
     assert read_json(told(tmp_path, "9" * 999)) == int("9" * 999)
 
 
-NO_NUMBERS = [None, True, [], {}, "", "much", math.nan, math.inf, 10**500, 10**9000, "9" * 5000 + "x", [[]] * 9]
+NO_NUMBERS: list[object] = [
+    None,
+    True,
+    [],
+    {},
+    "",
+    "much",
+    math.nan,
+    math.inf,
+    10**500,
+    10**9000,
+    "9" * 5000 + "x",
+    [[]] * 9,
+]
 
 
 @pytest.mark.parametrize("value", NO_NUMBERS, ids=lambda value: type(value).__name__)

@@ -92,7 +92,12 @@ def test_what_tools_keep_beside_their_profiles_is_let_be(tmp_path: Path, others:
 
 
 def test_what_negmas_keeps_beside_its_functions_is_let_be(tmp_path: Path) -> None:
-    others = {"_info.yaml": "a: 1", "_stats.yaml": "b: 1", "_plot.webp": b"\x00", "stats.json": "{}"}
+    others: dict[str, str | bytes] = {
+        "_info.yaml": "a: 1",
+        "_stats.yaml": "b: 1",
+        "_plot.webp": b"\x00",
+        "stats.json": "{}",
+    }
     folder = write(tmp_path, {"s.yml": SPACE, "a.yml": FUNCTION, **others})
     assert load_scenario(folder).notes[0].endswith("_info.yaml, _plot.webp, _stats.yaml, stats.json.")
 

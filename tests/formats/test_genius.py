@@ -182,7 +182,7 @@ def test_a_value_that_the_domain_names_twice_does_not_hide_the_profiles_other_va
 def test_a_value_that_the_domain_has_not_is_left_out_and_noted(tmp_path: Path) -> None:
     more = BUYER.replace('<item index="1"', '<item index="3" value="green" evaluation="2"/><item index="1"', 1)
     scenario = load_scenario(genius(tmp_path, buyer=more, seller=SELLER))
-    told = "buyer.xml:3: the issue 'Colour' has the value 'green', which the domain has not; it is left out."
+    told = "buyer.xml:2: the issue 'Colour' has values that the domain has not, and which are left out: 'green'."
     assert scenario.notes == (told,)
     assert loaded(tmp_path)[:, 0] == pytest.approx(BUYER_BY_GENIUS)
 

@@ -226,6 +226,16 @@ def test_a_space_may_list_its_packages(tmp_path: Path) -> None:
         (linear(TABLE, SIZE, bias=math.nan), "'bias' of a LinearAdditiveUtilityFunction is 'NaN'"),
         (linear(TABLE, {"type": "LogFun", "tau": -1}), "a value of a LogFun is 'nan'"),
         (GLA | {"factors": [[[5], SIZE, 1]]}, "has a factor over the issues"),
+        (linear(TABLE, {"type": "PolynomialFun", "coefficients": [0, 1e308]}), "a value of a PolynomialFun is"),
+        (linear(TABLE, {"type": "CosFun", "multiplier": 1e308}), "a value of a CosFun is 'nan'"),
+        (linear(weights={"colr": 1}) | {"values": [TABLE, SIZE]}, "has weights for 'colr', which is no issue"),
+        ({"type": "LinearAdditiveUtilityFunction", "values": {"colr": TABLE}}, "has values for 'colr', which is no"),
+        (GLA | {"factors": [[[1, 1], {"type": "LinearMultiFun", "slope": [1, 1]}, 1]]}, "of which one is named twice"),
+        (
+            GLA | {"factors": [[[1, "size"], {"type": "BilinearMultiFun", "a": 1, "b": 1, "c": 1}, 1]]},
+            "of which one is named twice",
+        ),
+        ({"type": "WeightedUtilityFunction", "ufuns": [], "weights": [1]}, "a WeightedUtilityFunction without funct"),
         ({"type": "MappingUtilityFunction", "mapping": {"red": 1}}, "a mapping whose keys are no packages"),
     ],
 )
@@ -251,6 +261,14 @@ def test_a_faulty_function_is_told_in_one_line(tmp_path: Path, function: dict[st
         (SPACE + "  wrong: [\n", r"a_space\.yml:\d+: is no YAML that can be read"),
         (SPACE.replace("values: [red, blue]", "values: []"), "the issue 'colour' has no values"),
         (SPACE.replace("[red, blue]", "[{red: 1}, blue]"), "the issue 'colour' has the value"),
+        (SPACE.replace("[red, blue]", "[red, red]"), "the issue 'colour' names the value 'red' twice"),
+        (SPACE.replace("[red, blue]", "[1, true]"), "the issue 'colour' names the value '1' twice"),
+        (SPACE.replace("[red, blue]", "[1, '1']"), "the issue 'colour' names the value '1' twice"),
+        (SPACE.replace("[red, blue]", "[red, .nan]"), "the issue 'colour' has the value 'nan'; expected words"),
+        (SPACE.replace("[red, blue]", "true"), "the values of 'colour' is 'True'; expected a list"),
+        (SPACE.replace("name: size", "name: colour"), "has two issues of the name 'colour'"),
+        (SPACE + "? {a: 1}\n: 2\n", "is no YAML that can be read"),
+        ("type: SingletonOutcomeSpace\noutcome: [1, 2]\nissue_names: [a]\n", "names 1 issues and gives 2"),
         ("type: !!python/object/apply:os.system [ls]\n", "is no YAML that can be read"),
     ],
 )
@@ -263,3 +281,12 @@ def test_a_function_that_holds_itself_is_refused(tmp_path: Path) -> None:
     write(tmp_path, {"space.yml": SPACE, "u.yml": "&a\ntype: WeightedUtilityFunction\nufuns: [*a]\n"})
     with pytest.raises(FormatError, match="nests utility functions too deep"):
         load_scenario(tmp_path)
+
+
+def test_a_value_that_the_space_has_not_is_left_out_and_noted(tmp_path: Path) -> None:
+    sizes = {"type": "TableFun", "mapping": dict.fromkeys(range(1, 9), 0.5)}
+    scenario = load_scenario(negmas(tmp_path, linear(TABLE, sizes), linear(TABLE, SIZE)))
+    told = (
+        "u0.yml: the issue 'size' has values that the domain has not, and which are left out: '4', '5', '6' and 2 more."
+    )
+    assert scenario.notes == (told,)

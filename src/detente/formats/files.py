@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ __all__ = [
     "read_json",
     "read_text",
     "read_yaml",
+    "repeated",
     "shown",
 ]
 
@@ -69,8 +72,7 @@ def read_json(file: Path) -> Any:
     def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) < len(pairs):
-            keys = [key for key, _ in pairs]
-            twice = next(key for key in made if keys.count(key) > 1)
+            twice = repeated(key for key, _ in pairs)
             raise FormatError(
                 f"has the key '{shown(twice)}' twice in one mapping, and only one of its values would count.",
                 mend="Remove or rename one of them.",
@@ -117,7 +119,7 @@ def read_yaml(file: Path) -> Any:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         told = " ".join((error.problem or "not well-formed").split())
         raise FormatError(f"is no YAML that can be read: {told}.", file=file, line=line) from None
-    except (YAMLError, ValueError) as error:
+    except (YAMLError, ValueError, TypeError) as error:
         raise FormatError(f"is no YAML that can be read: {' '.join(str(error).split())}.", file=file) from None
     except RecursionError:
         raise FormatError("nests too deep to be read.", file=file) from None
@@ -126,7 +128,8 @@ def read_yaml(file: Path) -> Any:
 def a_number(value: Any, what: str, file: Path, *, line: int | None = None, finite: bool = True) -> float:
     """Return a number, which must be one, and finite; minus infinity may stand where that is told."""
     try:
-        number = math.nan if isinstance(value, bool) or value is None else float(value)
+        is_none = value is None or isinstance(value, bool) or (isinstance(value, str) and "_" in value)
+        number = math.nan if is_none else float(value)
     except (TypeError, ValueError, OverflowError):
         number = math.nan
     if math.isnan(number) or (math.isinf(number) and (finite or number > 0)):
@@ -147,6 +150,11 @@ def a_list(value: Any, what: str, file: Path) -> list[Any]:
     if not isinstance(value, (list, tuple)):
         raise FormatError(f"{what} is {_kind(value)}; expected a list.", file=file)
     return list(value)
+
+
+def repeated(names: Iterable[str]) -> str | None:
+    """Return the first name that is there more than once."""
+    return next((name for name, n in Counter(names).items() if n > 1), None)
 
 
 def shown(value: Any) -> str:

@@ -16,6 +16,7 @@ from detente.formats.files import a_number
 from detente.formats.genius_domain import GeniusIssue, domain_issues, index_of, issues_of, objective_of
 from detente.formats.genius_rectangles import rectangles_of
 from detente.formats.genius_scales import on_genius_scale, on_raw_scale
+from detente.formats.left_out import left_out
 from detente.formats.scenario import Profile, Scale, ScenarioIssue
 from detente.formats.utility import Utility, additive
 from detente.formats.xml_tree import Element, read_xml
@@ -94,7 +95,7 @@ def _reserved(root: Element, file: Path) -> float:
     return 0.0 if found is None else found
 
 
-def _left_out(element: Element, issue: GeniusIssue, file: Path) -> Iterator[str]:
+def _left_out(element: Element, issue: GeniusIssue, file: Path) -> tuple[str, ...]:
     """Say which values a profile evaluates that the domain has not.
 
     Raises
@@ -103,20 +104,19 @@ def _left_out(element: Element, issue: GeniusIssue, file: Path) -> Iterator[str]
         If the domain names a value twice: one of the two may be the value that it lacks.
     """
     if issue.kind != "discrete":
-        return
+        return ()
     name, levels = issue.issue.name, issue.issue.levels
-    lacking = {item.get("value"): item.line for item in element.all("item") if item.get("value") not in levels}
-    for value, line in lacking.items():
-        if issue.twice:
-            raise FormatError(
-                f"the issue '{name}' has the value '{value}', which the domain has not; "
-                f"the domain names '{issue.twice[0]}' twice.",
-                mend=f"Rename one of the two, to '{value}' if that is what was meant.",
-                file=file,
-                line=line,
-            )
-        told = f"the issue '{name}' has the value '{value}', which the domain has not; it is left out."
-        yield f"{file.name}:{line}: {told}"
+    lacking = [item for item in element.all("item") if item.get("value") not in levels]
+    if lacking and issue.twice:
+        value = lacking[0].get("value")
+        raise FormatError(
+            f"the issue '{name}' has the value '{value}', which the domain has not; "
+            f"the domain names '{issue.twice[0]}' twice.",
+            mend=f"Rename one of the two, to '{value}' if that is what was meant.",
+            file=file,
+            line=lacking[0].line,
+        )
+    return left_out(issue.issue, (item.get("value") for item in lacking), file, line=element.line)
 
 
 def read_genius(

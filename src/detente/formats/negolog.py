@@ -47,6 +47,8 @@ def _profile(data: dict[Any, Any], issues: Sequence[ScenarioIssue], file: Path) 
     weights = a_mapping(data.get("issueWeights"), "issueWeights", file)
     if set(map(str, values)) != {issue.name for issue in issues}:
         raise FormatError("speaks of other issues than the first profile.", file=file)
+    if odd := next((name for name in weights if name not in values), None):
+        raise FormatError(f"gives a weight to '{odd}', which is no issue of it.", file=file)
     tables = []
     for issue in issues:
         of_issue = a_mapping(values[issue.name], f"the issue '{issue.name}'", file)
