@@ -187,6 +187,12 @@ def test_a_value_that_the_domain_has_not_is_left_out_and_noted(tmp_path: Path) -
     assert loaded(tmp_path)[:, 0] == pytest.approx(BUYER_BY_GENIUS)
 
 
+def test_bounds_that_differ_from_the_domains_are_noted(tmp_path: Path) -> None:
+    scenario = load_scenario(genius(tmp_path, buyer=BUYER.replace('upperbound="4"', 'upperbound="40"'), seller=SELLER))
+    told = "buyer.xml:4: the issue 'Price' goes from 2 to 40, from 2 to 4 in the domain, which counts."
+    assert scenario.notes == (told,)
+
+
 ISSUE = BUYER[BUYER.index('<issue index="1"') : BUYER.index('<issue index="2"')]
 
 
@@ -218,6 +224,7 @@ def test_what_a_profile_tells_twice_or_by_halves_is_refused(tmp_path: Path, old:
     [
         ('lowerbound="2"', 'lowerbound="2.5"', "the lowerbound of the issue 'Price' is '2.5'; expected a whole number"),
         ('value="blue"', "", r"domain\.xml:4: the issue 'Colour' has an item without a value"),
+        ('index="2" name', 'index="1e308" name', "the index of an issue is 1e308; at most 1,000,000 is read"),
         ("</negotiation", "<utility_space/></negotiation", "has two spaces of issues"),
     ],
 )

@@ -62,6 +62,10 @@ def test_a_geniusweb_profile_may_hold_the_domain(tmp_path: Path) -> None:
             "speaks of the issue 'x', which the domain has not",
         ),
         (web_profile(domain={"issuesValues": {}}), r"p0\.json: holds other issues or values than domain\.json"),
+        (
+            web_profile(issueWeights={"size": "\u0663", "colour": 1}),
+            "the weight of 'size' is '\u0663'; expected a number",
+        ),
         (web_profile(issueWeights={"size": "1_0", "colour": 1}), "the weight of 'size' is '1_0'; expected a number"),
         (web_profile(issueWeights={"size": "big", "colour": 1}), "the weight of 'size' is 'big'; expected a number"),
         ({"DefaultPartialOrdering": {}}, "holds a DefaultPartialOrdering; expected a LinearAdditiveUtilitySpace"),

@@ -267,6 +267,10 @@ def test_a_faulty_function_is_told_in_one_line(tmp_path: Path, function: dict[st
         (SPACE.replace("[red, blue]", "[red, .nan]"), "the issue 'colour' has the value 'nan'; expected words"),
         (SPACE.replace("[red, blue]", "true"), "the values of 'colour' is 'True'; expected a list"),
         (SPACE.replace("name: size", "name: colour"), "has two issues of the name 'colour'"),
+        (SPACE.replace("name: size", "name: [size]"), r"has an issue whose name is \[size\]; expected a word"),
+        (SPACE.replace("type: ContiguousIssue, ", ""), r"the issue 'size' has the values \[1, 3\] and no type: two"),
+        (SPACE.replace("ContiguousIssue", "SomeIssue"), "the issue 'size' is of type 'SomeIssue', which is not read"),
+        (SPACE.replace("ContiguousIssue", "SingletonIssue"), "the issue 'size' has the value '.1, 3.'; expected words"),
         (SPACE + "? {a: 1}\n: 2\n", "is no YAML that can be read"),
         ("type: SingletonOutcomeSpace\noutcome: [1, 2]\nissue_names: [a]\n", "names 1 issues and gives 2"),
         ("type: !!python/object/apply:os.system [ls]\n", "is no YAML that can be read"),
@@ -290,3 +294,26 @@ def test_a_value_that_the_space_has_not_is_left_out_and_noted(tmp_path: Path) ->
         "u0.yml: the issue 'size' has values that the domain has not, and which are left out: '4', '5', '6' and 2 more."
     )
     assert scenario.notes == (told,)
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{new}: &{new} [{', '.join(['*' + old] * 10)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("space", "function"),
+    [
+        (SPACE.replace("name: size", "name: *i"), "type: ConstUtilityFunction\nvalue: 1\n"),
+        (SPACE.replace("[1, 3]", "*i"), "type: ConstUtilityFunction\nvalue: 1\n"),
+        (SPACE, BOMB + "type: ConstUtilityFunction\nvalue: *i\n"),
+        (SPACE, BOMB + "type: GLAUtilityFunction\nfactors: [[*i, {type: IdentityFun}, 1]]\n"),
+    ],
+)
+def test_lists_that_hold_each_other_are_refused_without_being_written_out(
+    tmp_path: Path, space: str, function: str
+) -> None:
+    write(tmp_path, {"space.yml": BOMB + space if "*i" in space else space, "u.yml": function})
+    with pytest.raises(FormatError) as error:
+        load_scenario(tmp_path)
+    assert len(str(error.value)) < 400

@@ -35,6 +35,7 @@ MAX_DIGITS = 1000
 """How many digits a whole number may have; Python itself stops at 4,300."""
 _MANY_DIGITS = re.compile(rf"(?<![\w.])[-+]?\d[\da-fA-FoxX_]{{{MAX_DIGITS},}}")
 _MAX_SHOWN = 40
+_MAX_PARTS = 4
 
 
 def read_bytes(file: Path) -> bytes:
@@ -128,7 +129,9 @@ def read_yaml(file: Path) -> Any:
 def a_number(value: Any, what: str, file: Path, *, line: int | None = None, finite: bool = True) -> float:
     """Return a number, which must be one, and finite; minus infinity may stand where that is told."""
     try:
-        is_none = value is None or isinstance(value, bool) or (isinstance(value, str) and "_" in value)
+        is_none = (
+            value is None or isinstance(value, bool) or (isinstance(value, str) and not _is_written_plainly(value))
+        )
         number = math.nan if is_none else float(value)
     except (TypeError, ValueError, OverflowError):
         number = math.nan
@@ -136,6 +139,11 @@ def a_number(value: Any, what: str, file: Path, *, line: int | None = None, fini
         told = _kind(value) if value is None or isinstance(value, (dict, list, tuple)) else f"'{shown(value)}'"
         raise FormatError(f"{what} is {told}; expected a number.", file=file, line=line)
     return number
+
+
+def _is_written_plainly(number: str) -> bool:
+    """Whether Python reads a number as other tools do: without an underscore, and in digits that they know."""
+    return number.isascii() and "_" not in number
 
 
 def a_mapping(value: Any, what: str, file: Path) -> dict[Any, Any]:
@@ -159,8 +167,11 @@ def repeated(names: Iterable[str]) -> str | None:
 
 def shown(value: Any) -> str:
     """Return the beginning of a value as text, on one line, whatever it is."""
-    if isinstance(value, (dict, list, tuple)):
-        return "a mapping" if isinstance(value, dict) else "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        parts = ["a list" if isinstance(part, (list, tuple)) else shown(part) for part in value[:_MAX_PARTS]]
+        return f"[{', '.join(parts)}{', …' if len(value) > _MAX_PARTS else ''}]"
     if isinstance(value, int) and abs(value) >= 10**_MAX_SHOWN:
         return "a number of very many digits"
     text = " ".join(str(value)[: 2 * _MAX_SHOWN].split())

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from detente.errors import FormatError
-from detente.formats.files import a_number
-from detente.formats.genius_domain import GeniusIssue, domain_issues, index_of, issues_of, objective_of
+from detente.formats.files import a_number, shown
+from detente.formats.genius_domain import GeniusIssue, bound_of, domain_issues, index_of, issues_of, objective_of
 from detente.formats.genius_rectangles import rectangles_of
 from detente.formats.genius_scales import on_genius_scale, on_raw_scale
 from detente.formats.left_out import left_out
@@ -96,16 +96,20 @@ def _reserved(root: Element, file: Path) -> float:
 
 
 def _left_out(element: Element, issue: GeniusIssue, file: Path) -> tuple[str, ...]:
-    """Say which values a profile evaluates that the domain has not.
+    """Say which values a profile evaluates that the domain has not, or within which other bounds.
 
     Raises
     ------
     FormatError
         If the domain names a value twice: one of the two may be the value that it lacks.
     """
-    if issue.kind != "discrete":
-        return ()
     name, levels = issue.issue.name, issue.issue.levels
+    if issue.kind == "integer":
+        low, high = (bound_of(element, end).strip() for end in ("lowerbound", "upperbound"))
+        if not (low and high) or (low, high) == (str(levels[0]), str(levels[-1])):
+            return ()
+        there = f"from {levels[0]} to {levels[-1]} in the domain, which counts"
+        return (f"{file.name}:{element.line}: the issue '{name}' goes from {shown(low)} to {shown(high)}, {there}.",)
     lacking = [item for item in element.all("item") if item.get("value") not in levels]
     if lacking and issue.twice:
         value = lacking[0].get("value")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.errors import FormatError
-from detente.formats.files import MAX_LEVELS, a_number
+from detente.formats.files import MAX_LEVELS, a_number, shown
 from detente.formats.scenario import Level, ScenarioIssue
 from detente.formats.xml_tree import Element
 
-__all__ = ["GeniusIssue", "domain_issues", "index_of", "issues_of", "objective_of"]
+__all__ = ["GeniusIssue", "bound_of", "domain_issues", "index_of", "issues_of", "objective_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,12 @@ def _kind(element: Element) -> str:
 
 def index_of(element: Element, file: Path) -> int:
     """Return the index of an element, which must be a number."""
-    return _whole(element.get("index"), f"the index of a {element.tag}", file, element.line)
+    what = f"the index of {'an' if element.tag[0] in 'aeiouEI' else 'a'} {element.tag}"
+    index = _whole(element.get("index"), what, file, element.line)
+    if abs(index) > MAX_LEVELS:
+        told = f"{what} is {shown(element.get('index'))}; at most {MAX_LEVELS:,} is read."
+        raise FormatError(told, file=file, line=element.line)
+    return index
 
 
 def _whole(value: str, what: str, file: Path, line: int) -> int:
@@ -118,7 +123,11 @@ def _value(item: Element, name: str, file: Path) -> str:
     return item.get("value")
 
 
-def _bound(element: Element, end: str, name: str, file: Path) -> int:
+def bound_of(element: Element, end: str) -> str:
+    """Return a bound of an issue as it is written, in its range or beside its name."""
     of_range = element.first("range")
-    value = (of_range.get(end) if of_range else "") or element.get(end)
-    return _whole(value, f"the {end} of the issue '{name}'", file, element.line)
+    return (of_range.get(end) if of_range else "") or element.get(end)
+
+
+def _bound(element: Element, end: str, name: str, file: Path) -> int:
+    return _whole(bound_of(element, end), f"the {end} of the issue '{name}'", file, element.line)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from detente.errors import FormatError
-from detente.formats.files import MAX_LEVELS, a_list, a_mapping, a_number, read_json, repeated
+from detente.formats.files import MAX_LEVELS, a_list, a_mapping, a_number, read_json, repeated, shown
 from detente.formats.left_out import left_out
 from detente.formats.scenario import Level, Profile, ScenarioIssue
 from detente.formats.utility import additive
@@ -86,10 +86,14 @@ def _steps(name: str, given: Any, file: Path) -> tuple[Level, ...]:
         low, high, step = (Decimal(str(part)) for part in a_list(parts, f"the range of '{name}'", file))
         is_upwards = step > 0 and high >= low and (high - low) / step < MAX_LEVELS
     except (ArithmeticError, ValueError):
-        raise FormatError(f"the range of '{name}' is {given}; expected lowest, highest and step.", file=file) from None
+        raise FormatError(
+            f"the range of '{name}' is {shown(given)}; expected lowest, highest and step.", file=file
+        ) from None
     levels = tuple(float(low + step * n) for n in range(int((high - low) / step) + 1)) if is_upwards else ()
     if not levels or len(set(levels)) < len(levels):
-        raise FormatError(f"the range of '{name}' is {given}; expected up to {MAX_LEVELS:,} steps upwards.", file=file)
+        raise FormatError(
+            f"the range of '{name}' is {shown(given)}; expected up to {MAX_LEVELS:,} steps upwards.", file=file
+        )
     return levels
 
 

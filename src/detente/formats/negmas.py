@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from detente.errors import FormatError
-from detente.formats.files import a_list, a_mapping, a_number, read_json, read_yaml
+from detente.formats.files import a_list, a_mapping, a_number, read_json, read_yaml, shown
 from detente.formats.joint_functions import function_of_several
 from detente.formats.left_out import left_out
 from detente.formats.negmas_space import outcome_space
@@ -192,9 +192,9 @@ def _positions(given: Any, issues: Sequence[ScenarioIssue], file: Path) -> tuple
     told = a_list(given, "the issues of a factor", file)
     found = [names.index(i) if i in names else int(i) if str(i).isdecimal() else i for i in told]
     if not found or any(not isinstance(i, int) or not 0 <= i < len(issues) for i in found):
-        raise FormatError(f"has a factor over the issues {given}, which are not all there.", file=file)
+        raise FormatError(f"has a factor over the issues {shown(given)}, which are not all there.", file=file)
     if len(set(found)) < len(found):
-        raise FormatError(f"has a factor over the issues {given}, of which one is named twice.", file=file)
+        raise FormatError(f"has a factor over the issues {shown(given)}, of which one is named twice.", file=file)
     return tuple(found)
 
 

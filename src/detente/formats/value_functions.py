@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.errors import FormatError
-from detente.formats.files import a_list, a_mapping, a_number
+from detente.formats.files import a_list, a_mapping, a_number, shown
 from detente.formats.scenario import Level
 
 __all__ = ["Function", "Parameters", "checked", "table", "type_name", "value_function"]
@@ -49,7 +49,7 @@ class Parameters:
 def type_name(given: Any, default: str = "") -> str:
     """Return the last part of the type that a mapping names: ``negmas.preferences.TableFun`` is ``TableFun``."""
     named = given.get("type") or given.get("__python_class__") if isinstance(given, dict) else None
-    return str(named or default).rpartition(".")[2]
+    return (named if isinstance(named, str) else shown(named or default)).rpartition(".")[2]
 
 
 def value_function(given: Any, file: Path, *, levels: Sequence[Level] = (), depth: int = 0) -> Function:
