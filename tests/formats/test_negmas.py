@@ -225,7 +225,10 @@ def test_a_space_may_list_its_packages(tmp_path: Path) -> None:
         (linear({"red": 1}, SIZE), "a table gives no value to 'blue'"),
         (linear(TABLE, SIZE, bias=math.nan), "'bias' of a LinearAdditiveUtilityFunction is 'NaN'"),
         (linear(TABLE, {"type": "LogFun", "tau": -1}), "a value of a LogFun is 'nan'"),
-        (GLA | {"factors": [[[5], SIZE, 1]]}, "has a factor over the issues"),
+        *(
+            (GLA | {"factors": [[[odd], SIZE, 1]]}, "has a factor over the issues .*, which are not all there")
+            for odd in (5, -1, True, None, 0.5, "9" * 900, [0])
+        ),
         (linear(TABLE, {"type": "PolynomialFun", "coefficients": [0, 1e308]}), "a value of a PolynomialFun is"),
         (linear(TABLE, {"type": "CosFun", "multiplier": 1e308}), "a value of a CosFun is 'nan'"),
         (linear(weights={"colr": 1}) | {"values": [TABLE, SIZE]}, "has weights for 'colr', which is no issue"),

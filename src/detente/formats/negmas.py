@@ -190,8 +190,9 @@ def _positions(given: Any, issues: Sequence[ScenarioIssue], file: Path) -> tuple
     """Return which issues a factor reads, told by name or by position, which JSON may have made a text."""
     names = [issue.name for issue in issues]
     told = a_list(given, "the issues of a factor", file)
-    found = [names.index(i) if i in names else int(i) if str(i).isdecimal() else i for i in told]
-    if not found or any(not isinstance(i, int) or not 0 <= i < len(issues) for i in found):
+    by_word = {str(at): at for at in range(len(names))} | {name: at for at, name in enumerate(names)}
+    found = [by_word.get(i, -1) if isinstance(i, str) else i for i in told]
+    if not found or any(type(i) is not int or not 0 <= i < len(names) for i in found):
         raise FormatError(f"has a factor over the issues {shown(given)}, which are not all there.", file=file)
     if len(set(found)) < len(found):
         raise FormatError(f"has a factor over the issues {shown(given)}, of which one is named twice.", file=file)
