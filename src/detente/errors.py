@@ -30,6 +30,9 @@ __all__ = [
 ]
 
 
+_LONG = 400
+
+
 class DetenteError(Exception):
     """A mistake in what was given, told in one sentence with a likely mend.
 
@@ -96,7 +99,17 @@ class ModelError(InputError):
 
 
 class FormatError(InputError):
-    """Another tool's file that cannot be read: not well-formed, a field missing, a kind of function not known."""
+    """Another tool's file that cannot be read: not well-formed, a field missing, a kind of function not known.
+
+    What it quotes may be of any length; the middle of a long message is left out.
+    """
+
+    def __init__(
+        self, message: str, *, mend: str | None = None, file: Path | str | None = None, line: int | None = None
+    ) -> None:
+        if len(message) > _LONG:
+            message = f"{message[: _LONG // 2]} … {message[-_LONG // 4 :]}"
+        super().__init__(message, mend=mend, file=file, line=line)
 
 
 class RulebookError(InputError):

@@ -50,6 +50,24 @@ def test_a_scenario_is_told_in_words(tmp_path: Path) -> None:
     assert "Price: 2" in told.out
 
 
+def test_what_is_passed_over_is_told_beside_the_answer(tmp_path: Path) -> None:
+    folder = genius(tmp_path / "s")
+    (folder / "pareto.xml").write_text("0.5, 0.5", encoding="utf-8")
+    told = detente("deals", folder, "--format", "json")
+    assert (told.code, told.err) == (0, "Passed over, as no part of the scenario: pareto.xml.\n")
+    assert list(json.loads(told.out)) == KEYS
+    assert "Passed over, as no part of the scenario: pareto.xml." in detente("deals", folder).out
+
+
+def test_a_profile_that_is_none_is_one_line_and_no_answer(tmp_path: Path) -> None:
+    folder = genius(tmp_path / "s")
+    (folder / "seller.xml").write_text("<html/>", encoding="utf-8")
+    told = detente("deals", folder, "--format", "json")
+    assert (told.code, told.out) == (1, "")
+    assert "seller.xml: holds the element 'html'; expected" in told.err
+    assert told.err.count("\n") == 1
+
+
 def test_a_case_answers_in_words_and_as_json(case: Path) -> None:
     text = detente("deals", case, "--at", "2023-12-21", "--samples", "20")
     assert (text.code, text.err) == (0, "")

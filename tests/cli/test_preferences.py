@@ -48,6 +48,7 @@ def test_a_package_is_named_by_issue_and_level(case: Path) -> None:
         (["--offers", "honest"], "--offers is 'honest'; expected sincere or opening."),
         (["--refusals", "no"], "--refusals is 'no'; expected as-recorded, value, order, holding-out or below-no-deal."),
         (["--package", "pay"], "--package has 'pay'; expected ISSUE=LEVEL."),
+        (["--package", "pay=5,hours=2,pay=5"], "--package has the issue 'pay' twice; expected one level for each"),
         (["--package", "rest=1"], "'rest' is no issue of these packages. There is: pay, hours."),
         (["--package", "pay=lots"], "'pay' has no level 'lots'. There is: 0 to 10."),
         (["--interaction", "pay"], "--interaction is 'pay'; expected two issues with a comma between them."),

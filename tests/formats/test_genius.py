@@ -165,4 +165,69 @@ def test_two_values_of_one_name_are_one_where_they_are_worth_the_same_and_refuse
     with pytest.raises(FormatError, match="the issue 'Colour' has two values of the name 'red', with the evaluations"):
         load_scenario(genius(tmp_path, **parts))
     alike = {n: re.sub(r'(value="red"[^>]*evaluation=")[^"]*', r"\g<1>3", text) for n, text in parts.items()}
-    assert load_scenario(genius(tmp_path, **alike)).issues[0].levels == ("red",)
+    scenario = load_scenario(genius(tmp_path, **alike))
+    assert scenario.issues[0].levels == ("red",)
+    assert scenario.notes == ("domain.xml:3: the issue 'Colour' names the value 'red' more than once; it counts once.",)
+
+
+def test_a_value_that_the_domain_names_twice_does_not_hide_the_profiles_other_value(tmp_path: Path) -> None:
+    said = (
+        r"buyer\.xml:3: the issue 'Colour' has the value 'blue', which the domain has not; "
+        r"the domain names 'red' twice\. Rename one of the two, to 'blue' if that is what was meant"
+    )
+    with pytest.raises(FormatError, match=said):
+        load_scenario(genius(tmp_path, domain=DOMAIN.replace("blue", "red")))
+
+
+def test_a_value_that_the_domain_has_not_is_left_out_and_noted(tmp_path: Path) -> None:
+    more = BUYER.replace('<item index="1"', '<item index="3" value="green" evaluation="2"/><item index="1"', 1)
+    scenario = load_scenario(genius(tmp_path, buyer=more, seller=SELLER))
+    told = "buyer.xml:2: the issue 'Colour' has values that the domain has not, and which are left out: 'green'."
+    assert scenario.notes == (told,)
+    assert loaded(tmp_path)[:, 0] == pytest.approx(BUYER_BY_GENIUS)
+
+
+def test_bounds_that_differ_from_the_domains_are_noted(tmp_path: Path) -> None:
+    scenario = load_scenario(genius(tmp_path, buyer=BUYER.replace('upperbound="4"', 'upperbound="40"'), seller=SELLER))
+    told = "buyer.xml:4: the issue 'Price' goes from 2 to 40, from 2 to 4 in the domain, which counts."
+    assert scenario.notes == (told,)
+
+
+ISSUE = BUYER[BUYER.index('<issue index="1"') : BUYER.index('<issue index="2"')]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (ISSUE, ISSUE * 2, r"buyer\.xml:4: speaks of the issue 'Colour' twice"),
+        (
+            '<weight index="1" value="0.25"/>',
+            '<weight index="1" value="0.25"/><weight index="1" value="0.5"/>',
+            "two weig",
+        ),
+        (
+            '<reservation value="0.2"/>',
+            '<reservation value="0.2"/><reservation value="0.3"/>',
+            "two reservation values",
+        ),
+        ("<discount", "<objective/><discount", "has two objectives beside each other"),
+        ('<weight index="1"', '<weight index="1.5"', "the index of a weight is '1.5'; expected a whole number"),
+    ],
+)
+def test_what_a_profile_tells_twice_or_by_halves_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
+    with pytest.raises(FormatError, match=said):
+        load_scenario(genius(tmp_path, buyer=BUYER.replace(old, new, 1), seller=SELLER))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('lowerbound="2"', 'lowerbound="2.5"', "the lowerbound of the issue 'Price' is '2.5'; expected a whole number"),
+        ('value="blue"', "", r"domain\.xml:4: the issue 'Colour' has an item without a value"),
+        ('index="2" name', 'index="1e308" name', "the index of an issue is 1e308; at most 1,000,000 is read"),
+        ("</negotiation", "<utility_space/></negotiation", "has two spaces of issues"),
+    ],
+)
+def test_a_faulty_domain_is_told_in_one_line(tmp_path: Path, old: str, new: str, said: str) -> None:
+    with pytest.raises(FormatError, match=said):
+        load_scenario(genius(tmp_path, domain=DOMAIN.replace(old, new, 1)))

@@ -57,6 +57,16 @@ def test_a_geniusweb_profile_may_hold_the_domain(tmp_path: Path) -> None:
         ),
         (web_profile(issueWeights={"size": 1}), "gives the issue 'colour' no utilities or no weight"),
         (web_profile(reservationBid={"issuevalues": {"colour": "pink"}}), "reserves 'pink' of the issue 'colour'"),
+        (
+            web_profile(issueWeights={"size": 1, "colour": 1, "x": 1}),
+            "speaks of the issue 'x', which the domain has not",
+        ),
+        (web_profile(domain={"issuesValues": {}}), r"p0\.json: holds other issues or values than domain\.json"),
+        (
+            web_profile(issueWeights={"size": "\u0663", "colour": 1}),
+            "the weight of 'size' is '\u0663'; expected a number",
+        ),
+        (web_profile(issueWeights={"size": "1_0", "colour": 1}), "the weight of 'size' is '1_0'; expected a number"),
         (web_profile(issueWeights={"size": "big", "colour": 1}), "the weight of 'size' is 'big'; expected a number"),
         ({"DefaultPartialOrdering": {}}, "holds a DefaultPartialOrdering; expected a LinearAdditiveUtilitySpace"),
     ],
@@ -66,7 +76,20 @@ def test_a_faulty_geniusweb_profile_is_told_in_one_line(tmp_path: Path, profile:
         load_scenario(web(tmp_path, profile))
 
 
-@pytest.mark.parametrize("given", [[1, 2], [2, 1, 0.5], [0, 1, 0], [0, 1e9, 0.1], ["a", "b", "c"], {"low": 0}])
+@pytest.mark.parametrize(
+    "given",
+    [
+        [1, 2],
+        [2, 1, 0.5],
+        [0, 1, 0],
+        [0, 1e9, 0.1],
+        [0, "1e999999", "1e-999999"],
+        [0, 1, "NaN"],
+        [1e30, 1e30 + 1e15, 0.1],
+        ["a", "b", "c"],
+        {"low": 0},
+    ],
+)
 def test_a_range_that_is_none_is_told(tmp_path: Path, given: Any) -> None:
     domain = {"issuesValues": {"size": {"range": given}}}
     with pytest.raises(FormatError, match="the range of 'size' is"):
@@ -92,6 +115,7 @@ def test_negolog_holds_issues_and_values_in_its_profiles(tmp_path: Path) -> None
     [
         ({"issues": {"a": {"x": 1, "y": 2}}}, r"B\.json: speaks of other issues than the first profile"),
         ({"issues": {"a": {"x": 1, "z": 2}, "b": {"p": 1, "q": 1}}}, "gives the issue 'a' other values"),
+        ({"issueWeights": {"a": 1, "b": 1, "c": 1}}, "gives a weight to 'c', which is no issue of it"),
         ({"issueWeights": {"a": 1}}, "gives the issue 'b' no weight"),
         ({"issueWeights": [1, 2]}, "issueWeights is a list; expected a mapping"),
     ],
@@ -99,3 +123,26 @@ def test_negolog_holds_issues_and_values_in_its_profiles(tmp_path: Path) -> None
 def test_a_faulty_negolog_profile_is_told_in_one_line(tmp_path: Path, changes: dict[str, Any], said: str) -> None:
     with pytest.raises(FormatError, match=said):
         load_scenario(write(tmp_path, {"A.json": log_profile(), "B.json": log_profile(**changes)}))
+
+
+def test_an_issue_without_values_is_told(tmp_path: Path) -> None:
+    empty = log_profile(issues={"a": {"x": 1, "y": 2}, "b": {}})
+    with pytest.raises(FormatError, match=r"A\.json: the issue 'b' has no values"):
+        load_scenario(write(tmp_path, {"A.json": empty, "B.json": empty}))
+
+
+def test_values_that_a_geniusweb_domain_has_twice_or_not_at_all_are_told(tmp_path: Path) -> None:
+    twice = {"issuesValues": VALUES["issuesValues"] | {"colour": {"values": ["red", "red"]}}}  # type: ignore[operator]
+    with pytest.raises(FormatError, match=r"domain\.json: the issue 'colour' names the value 'red' twice"):
+        load_scenario(web(tmp_path / "twice", web_profile(), domain=twice))
+    fewer = {"issuesValues": VALUES["issuesValues"] | {"colour": {"values": ["blue"]}}}  # type: ignore[operator]
+    notes = load_scenario(web(tmp_path / "fewer", web_profile(reservationBid=None), domain=fewer)).notes
+    told = "p0.json: the issue 'colour' has values that the domain has not, and which are left out: 'red'."
+    assert notes == (told,)
+
+
+def test_a_name_of_any_length_is_told_in_a_line_that_can_be_read(tmp_path: Path) -> None:
+    profile = log_profile(issueWeights={"a": 1, "b": 1, "x" * 5000: 1})
+    with pytest.raises(FormatError, match=r"xxx … x+', which is no issue of it") as error:
+        load_scenario(write(tmp_path, {"A.json": profile}))
+    assert len(error.value.message) < 400

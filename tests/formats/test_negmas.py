@@ -225,7 +225,20 @@ def test_a_space_may_list_its_packages(tmp_path: Path) -> None:
         (linear({"red": 1}, SIZE), "a table gives no value to 'blue'"),
         (linear(TABLE, SIZE, bias=math.nan), "'bias' of a LinearAdditiveUtilityFunction is 'NaN'"),
         (linear(TABLE, {"type": "LogFun", "tau": -1}), "a value of a LogFun is 'nan'"),
-        (GLA | {"factors": [[[5], SIZE, 1]]}, "has a factor over the issues"),
+        *(
+            (GLA | {"factors": [[[odd], SIZE, 1]]}, "has a factor over the issues .*, which are not all there")
+            for odd in (5, -1, True, None, 0.5, "9" * 900, [0])
+        ),
+        (linear(TABLE, {"type": "PolynomialFun", "coefficients": [0, 1e308]}), "a value of a PolynomialFun is"),
+        (linear(TABLE, {"type": "CosFun", "multiplier": 1e308}), "a value of a CosFun is 'nan'"),
+        (linear(weights={"colr": 1}) | {"values": [TABLE, SIZE]}, "has weights for 'colr', which is no issue"),
+        ({"type": "LinearAdditiveUtilityFunction", "values": {"colr": TABLE}}, "has values for 'colr', which is no"),
+        (GLA | {"factors": [[[1, 1], {"type": "LinearMultiFun", "slope": [1, 1]}, 1]]}, "of which one is named twice"),
+        (
+            GLA | {"factors": [[[1, "size"], {"type": "BilinearMultiFun", "a": 1, "b": 1, "c": 1}, 1]]},
+            "of which one is named twice",
+        ),
+        ({"type": "WeightedUtilityFunction", "ufuns": [], "weights": [1]}, "a WeightedUtilityFunction without funct"),
         ({"type": "MappingUtilityFunction", "mapping": {"red": 1}}, "a mapping whose keys are no packages"),
     ],
 )
@@ -251,6 +264,18 @@ def test_a_faulty_function_is_told_in_one_line(tmp_path: Path, function: dict[st
         (SPACE + "  wrong: [\n", r"a_space\.yml:\d+: is no YAML that can be read"),
         (SPACE.replace("values: [red, blue]", "values: []"), "the issue 'colour' has no values"),
         (SPACE.replace("[red, blue]", "[{red: 1}, blue]"), "the issue 'colour' has the value"),
+        (SPACE.replace("[red, blue]", "[red, red]"), "the issue 'colour' names the value 'red' twice"),
+        (SPACE.replace("[red, blue]", "[1, true]"), "the issue 'colour' names the value '1' twice"),
+        (SPACE.replace("[red, blue]", "[1, '1']"), "the issue 'colour' names the value '1' twice"),
+        (SPACE.replace("[red, blue]", "[red, .nan]"), "the issue 'colour' has the value 'nan'; expected words"),
+        (SPACE.replace("[red, blue]", "true"), "the values of 'colour' is 'True'; expected a list"),
+        (SPACE.replace("name: size", "name: colour"), "has two issues of the name 'colour'"),
+        (SPACE.replace("name: size", "name: [size]"), r"has an issue whose name is \[size\]; expected a word"),
+        (SPACE.replace("type: ContiguousIssue, ", ""), r"the issue 'size' has the values \[1, 3\] and no type: two"),
+        (SPACE.replace("ContiguousIssue", "SomeIssue"), "the issue 'size' is of type 'SomeIssue', which is not read"),
+        (SPACE.replace("ContiguousIssue", "SingletonIssue"), "the issue 'size' has the value '.1, 3.'; expected words"),
+        (SPACE + "? {a: 1}\n: 2\n", "is no YAML that can be read"),
+        ("type: SingletonOutcomeSpace\noutcome: [1, 2]\nissue_names: [a]\n", "names 1 issues and gives 2"),
         ("type: !!python/object/apply:os.system [ls]\n", "is no YAML that can be read"),
     ],
 )
@@ -263,3 +288,35 @@ def test_a_function_that_holds_itself_is_refused(tmp_path: Path) -> None:
     write(tmp_path, {"space.yml": SPACE, "u.yml": "&a\ntype: WeightedUtilityFunction\nufuns: [*a]\n"})
     with pytest.raises(FormatError, match="nests utility functions too deep"):
         load_scenario(tmp_path)
+
+
+def test_a_value_that_the_space_has_not_is_left_out_and_noted(tmp_path: Path) -> None:
+    sizes = {"type": "TableFun", "mapping": dict.fromkeys(range(1, 9), 0.5)}
+    scenario = load_scenario(negmas(tmp_path, linear(TABLE, sizes), linear(TABLE, SIZE)))
+    told = (
+        "u0.yml: the issue 'size' has values that the domain has not, and which are left out: '4', '5', '6' and 2 more."
+    )
+    assert scenario.notes == (told,)
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{new}: &{new} [{', '.join(['*' + old] * 10)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("space", "function"),
+    [
+        (SPACE.replace("name: size", "name: *i"), "type: ConstUtilityFunction\nvalue: 1\n"),
+        (SPACE.replace("[1, 3]", "*i"), "type: ConstUtilityFunction\nvalue: 1\n"),
+        (SPACE, BOMB + "type: ConstUtilityFunction\nvalue: *i\n"),
+        (SPACE, BOMB + "type: GLAUtilityFunction\nfactors: [[*i, {type: IdentityFun}, 1]]\n"),
+    ],
+)
+def test_lists_that_hold_each_other_are_refused_without_being_written_out(
+    tmp_path: Path, space: str, function: str
+) -> None:
+    write(tmp_path, {"space.yml": BOMB + space if "*i" in space else space, "u.yml": function})
+    with pytest.raises(FormatError) as error:
+        load_scenario(tmp_path)
+    assert len(str(error.value)) < 400

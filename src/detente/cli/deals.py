@@ -238,6 +238,7 @@ def _of_scenario(path: Path, scale: _Scale | None, rule: _Rule, form: Form, *, f
     from detente.deals import Disagreement, solutions
     from detente.formats import Scale, load_scenario, scenario_section
     from detente.show import Figure, print_sections
+    from detente.show.text import one_line
 
     scenario = load_scenario(path, scale=Scale(scale.value) if scale else None)
     space = scenario.space()
@@ -246,6 +247,8 @@ def _of_scenario(path: Path, scale: _Scale | None, rule: _Rule, form: Form, *, f
     if section is not None and form is Form.TEXT:
         print_sections((section,))
     else:
+        for note in scenario.notes:
+            typer.echo(one_line(note), err=True)
         typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     if section is not None and figure is not None:
         drawn = next((block for block in section.blocks if isinstance(block, Figure)), None)

@@ -156,13 +156,15 @@ def _package(text: str) -> dict[str, float | str]:
     Raises
     ------
     MisuseError
-        If a part has no ``=``.
+        If a part has no ``=``, or an issue is given twice.
     """
     levels: dict[str, float | str] = {}
     for part in text.split(","):
         issue, equals, level = (piece.strip() for piece in part.partition("="))
         if not (equals and issue and level):
             raise MisuseError(f"--package has '{part.strip()}'; expected ISSUE=LEVEL.")
+        if issue in levels:
+            raise MisuseError(f"--package has the issue '{issue}' twice; expected one level for each issue.")
         levels[issue] = _level(level)
     return levels
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +23,19 @@ __all__ = [
     "read_json",
     "read_text",
     "read_yaml",
+    "repeated",
+    "shown",
 ]
 
 MAX_BYTES = 32_000_000
 """How large a file may be."""
 MAX_LEVELS = 1_000_000
 """How many levels an issue may have."""
+MAX_DIGITS = 1000
+"""How many digits a whole number may have; Python itself stops at 4,300."""
+_MANY_DIGITS = re.compile(rf"(?<![\w.])[-+]?\d[\da-fA-FoxX_]{{{MAX_DIGITS},}}")
+_MAX_SHOWN = 40
+_MAX_PARTS = 4
 
 
 def read_bytes(file: Path) -> bytes:
@@ -57,14 +67,36 @@ def read_json(file: Path) -> Any:
     Raises
     ------
     FormatError
-        If it is no JSON, or nests too deep.
+        If it is no JSON, has a key twice, or nests too deep.
     """
+
+    def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            twice = repeated(key for key, _ in pairs)
+            raise FormatError(
+                f"has the key '{shown(twice)}' twice in one mapping, and only one of its values would count.",
+                mend="Remove or rename one of them.",
+                file=file,
+            )
+        return made
+
+    def whole(digits: str) -> int:
+        if len(digits) > MAX_DIGITS:
+            raise _too_long(digits, file)
+        return int(digits)
+
     try:
-        return json.loads(read_text(file))
+        return json.loads(read_text(file), object_pairs_hook=mapping, parse_int=whole)
     except json.JSONDecodeError as error:
         raise FormatError(f"is no JSON: {error.msg}.", file=file, line=error.lineno) from None
     except RecursionError:
         raise FormatError("nests too deep to be read.", file=file) from None
+
+
+def _too_long(digits: str, file: Path, line: int | None = None) -> FormatError:
+    told = f"has a number of {len(digits):,} digits, which begins '{digits[:10]}'; at most {MAX_DIGITS:,} are read."
+    return FormatError(told, mend="Write it with fewer.", file=file, line=line)
 
 
 def read_yaml(file: Path) -> Any:
@@ -79,13 +111,16 @@ def read_yaml(file: Path) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     reader = YAML(typ="safe", pure=True)
+    text = read_text(file)
+    if found := _MANY_DIGITS.search(text):
+        raise _too_long(found.group(), file, line=text.count("\n", 0, found.start()) + 1)
     try:
-        return reader.load(read_text(file))
+        return reader.load(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         told = " ".join((error.problem or "not well-formed").split())
         raise FormatError(f"is no YAML that can be read: {told}.", file=file, line=line) from None
-    except (YAMLError, ValueError) as error:
+    except (YAMLError, ValueError, TypeError) as error:
         raise FormatError(f"is no YAML that can be read: {' '.join(str(error).split())}.", file=file) from None
     except RecursionError:
         raise FormatError("nests too deep to be read.", file=file) from None
@@ -94,13 +129,21 @@ def read_yaml(file: Path) -> Any:
 def a_number(value: Any, what: str, file: Path, *, line: int | None = None, finite: bool = True) -> float:
     """Return a number, which must be one, and finite; minus infinity may stand where that is told."""
     try:
-        number = math.nan if isinstance(value, bool) or value is None else float(value)
+        is_none = (
+            value is None or isinstance(value, bool) or (isinstance(value, str) and not _is_written_plainly(value))
+        )
+        number = math.nan if is_none else float(value)
     except (TypeError, ValueError, OverflowError):
         number = math.nan
     if math.isnan(number) or (math.isinf(number) and (finite or number > 0)):
-        shown = str(value) if len(str(value)) <= 40 else f"{str(value)[:40]}…"
-        raise FormatError(f"{what} is '{shown}'; expected a number.", file=file, line=line)
+        told = _kind(value) if value is None or isinstance(value, (dict, list, tuple)) else f"'{shown(value)}'"
+        raise FormatError(f"{what} is {told}; expected a number.", file=file, line=line)
     return number
+
+
+def _is_written_plainly(number: str) -> bool:
+    """Whether Python reads a number as other tools do: without an underscore, and in digits that they know."""
+    return number.isascii() and "_" not in number
 
 
 def a_mapping(value: Any, what: str, file: Path) -> dict[Any, Any]:
@@ -117,9 +160,27 @@ def a_list(value: Any, what: str, file: Path) -> list[Any]:
     return list(value)
 
 
+def repeated(names: Iterable[str]) -> str | None:
+    """Return the first name that is there more than once."""
+    return next((name for name, n in Counter(names).items() if n > 1), None)
+
+
+def shown(value: Any) -> str:
+    """Return the beginning of a value as text, on one line, whatever it is."""
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        parts = ["a list" if isinstance(part, (list, tuple)) else shown(part) for part in value[:_MAX_PARTS]]
+        return f"[{', '.join(parts)}{', …' if len(value) > _MAX_PARTS else ''}]"
+    if isinstance(value, int) and abs(value) >= 10**_MAX_SHOWN:
+        return "a number of very many digits"
+    text = " ".join(str(value)[: 2 * _MAX_SHOWN].split())
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
+
+
 def _kind(value: Any) -> str:
     if value is None:
         return "missing"
     if isinstance(value, dict):
         return "a mapping"
-    return "a list" if isinstance(value, (list, tuple)) else f"'{str(value)[:40]}'"
+    return "a list" if isinstance(value, (list, tuple)) else f"'{shown(value)}'"

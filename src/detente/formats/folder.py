@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import FormatError, MisuseError
 from detente.formats import genius, geniusweb, negmas, negolog
-from detente.formats.files import read_json, read_text, read_yaml
+from detente.formats.files import a_list, read_json, shown
+from detente.formats.parts import Role, part_of, unknown
 from detente.formats.scenario import Profile, Scale, Scenario, ScenarioIssue
-from detente.formats.xml_tree import read_xml
 
 if TYPE_CHECKING:
     from detente.deals.space import IntArray
@@ -21,7 +20,7 @@ __all__ = ["MANIFEST", "load_scenario"]
 MANIFEST = "case.json"
 """A file that may name the domain and the profiles, in the order of the parties."""
 _MAX_FILES = 400
-_TYPE = re.compile(r"^type: *['\"]?([\w.]+)['\"]? *$", re.MULTILINE)
+_MAX_NAMED = 4
 
 Found = tuple[str, Path | None, list[Path]]
 """The form, the file of the domain, the files of the profiles."""
@@ -51,13 +50,15 @@ def load_scenario(folder: Path | str, *, scale: Scale | None = None) -> Scenario
         raise MisuseError(
             f"{folder} is {'no folder' if folder.exists() else 'not there'}.", mend="Name a folder with a scenario."
         )
-    form, domain, profiles = _named(folder) or _found(folder)
+    named = _named(folder)
+    form, domain, profiles = named or _found(folder)
     if not profiles:
         raise FormatError("holds no profile of a party.", file=folder)
     if scale is Scale.GENIUS and form != "genius-xml":
         raise MisuseError(f"the scale 'genius' is of GENIUS XML; {folder} holds {form}.", mend="Leave --scale out.")
     scale = scale or (Scale.GENIUS if form == "genius-xml" else Scale.RAW)
     issues, read, outcomes = _read(form, domain, profiles, scale, folder)
+    taken = [*profiles, *([domain] if domain else []), *([folder / MANIFEST] if named else [])]
     return Scenario(
         name=folder.resolve().name,
         form=form,
@@ -66,6 +67,11 @@ def load_scenario(folder: Path | str, *, scale: Scale | None = None) -> Scenario
         profiles=read,
         folder=folder,
         outcomes=outcomes,
+        notes=(
+            *_passed_over(folder, taken),
+            *(note for issue in issues for note in issue.notes),
+            *(note for profile in read for note in profile.notes),
+        ),
     )
 
 
@@ -84,17 +90,18 @@ def _read(
 
 
 def _files(folder: Path, *endings: str) -> list[Path]:
-    found = sorted(
-        (
-            f
-            for f in folder.iterdir()
-            if f.suffix.lower() in endings and f.is_file() and not f.name.startswith((".", "_"))
-        ),
-        key=lambda f: f.name,
-    )
+    found = sorted((f for f in folder.iterdir() if _may_belong(f, endings)), key=lambda f: f.name)
     if len(found) > _MAX_FILES:
         raise FormatError(f"holds {len(found)} files; a scenario has at most {_MAX_FILES}.", file=folder)
-    return [f for f in found if f.name != MANIFEST]
+    return found
+
+
+def _may_belong(file: Path, endings: Sequence[str]) -> bool:
+    if file.suffix.lower() not in endings or file.name.startswith("."):
+        return False
+    if file.is_symlink() and not file.exists():
+        raise FormatError("is a link to a file that is not there.", mend="Mend the link, or remove it.", file=file)
+    return file.is_file()
 
 
 def _named(folder: Path) -> Found | None:
@@ -103,27 +110,34 @@ def _named(folder: Path) -> Found | None:
     if not file.is_file():
         return None
     told = read_json(file)
-    if not isinstance(told, dict) or not isinstance(told.get("profiles"), list):
+    if not isinstance(told, dict) or "profiles" not in told:
         return None
-    domain = told.get("domain")
-    profiles = [_inside(folder, name) for name in told["profiles"]]
-    chosen = _inside(folder, domain) if domain else None
-    seen = _found_among([f for f in (chosen, *profiles) if f is not None], folder)
-    return seen[0], chosen, profiles
+    profiles = [_inside(folder, name) for name in a_list(told["profiles"], "'profiles'", file)]
+    domain = _inside(folder, told["domain"]) if told.get("domain") else None
+    named = dict.fromkeys([*([domain] if domain else []), *profiles])
+    form, found_domain, found = _found_among(list(named), folder)
+    if domain and domain != found_domain:
+        raise FormatError(f"names '{domain.name}' as the domain, which it is not.", file=file)
+    if wrong := next((profile.name for profile in profiles if profile not in found), None):
+        raise FormatError(f"names '{wrong}' as a profile, which it is not.", file=file)
+    return form, domain, profiles
 
 
 def _inside(folder: Path, name: Any) -> Path:
     path = folder / str(name)
-    if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-        raise FormatError(f"names the file '{name}', which is not in the folder.", file=folder / MANIFEST)
+    try:
+        is_inside = path.resolve().is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, ValueError):  # a name too long for a file, or with a null in it
+        is_inside = False
+    if not is_inside:
+        raise FormatError(f"names the file '{shown(name)}', which is not in the folder.", file=folder / MANIFEST)
     return path
 
 
 def _found(folder: Path) -> Found:
     """Look into the files of a folder: XML first, then JSON, then YAML."""
     for endings in ((".xml",), (".json",), (".yml", ".yaml")):
-        files = [f for f in _files(folder, *endings) if not f.name.lower().endswith("pareto.xml")]
-        form, domain, profiles = _found_among(files, folder) if files else ("", None, [])
+        form, domain, profiles = _found_among(_files(folder, *endings), folder)
         if form:
             return form, domain, profiles
     raise FormatError(
@@ -132,38 +146,34 @@ def _found(folder: Path) -> Found:
 
 
 def _found_among(files: Sequence[Path], folder: Path) -> Found:
-    """Tell domain from profiles by what is in the files; files of neither kind are passed over."""
-    domains: list[tuple[str, Path]] = []
-    profiles: list[tuple[str, Path]] = []
-    for file in files:
-        form, is_domain = _kind(file)
-        if form:
-            (domains if is_domain else profiles).append((form, file))
-    forms = {form for form, _ in (*domains, *profiles)}
-    if len(forms) > 1 or len(domains) > 1:
-        listed = ", ".join(file.name for _, file in (domains if len(domains) > 1 else (*domains, *profiles))[:4])
+    """Tell domain from profiles by what is in the files, among which only what is known may be something else.
+
+    Raises
+    ------
+    FormatError
+        If a file of the scenario's own kind is neither: it may be a damaged profile, and a party would be missing.
+    """
+    parts = [part_of(file) for file in files]
+    domains = [part for part in parts if part.role is Role.DOMAIN]
+    profiles = [part for part in parts if part.role is Role.PROFILE]
+    if len({part.form for part in (*domains, *profiles)}) > 1 or len(domains) > 1:
+        listed = ", ".join(part.file.name for part in (domains if len(domains) > 1 else (*domains, *profiles))[:4])
         raise FormatError(
             f"holds more than one scenario ({listed}).", file=folder, mend="Give each a folder of its own."
         )
-    form = next(iter(forms), "")
-    return form, domains[0][1] if domains else None, [file for _, file in profiles]
+    form = next((part.form for part in (*domains, *profiles)), "")
+    riddle = next((part for part in parts if part.role is Role.UNKNOWN), None)
+    if form and riddle:
+        raise unknown(riddle, form)
+    return form, domains[0].file if domains else None, [part.file for part in profiles]
 
 
-def _headed(file: Path) -> Any:
-    """Return the type that a YAML file names at its outermost level, without reading all of it where that is plain."""
-    found = _TYPE.search(read_text(file))
-    return {"type": found[1]} if found else read_yaml(file)
-
-
-def _kind(file: Path) -> tuple[str, bool]:
-    """Return the form of a file, and whether it is a domain; no form if it is of another kind."""
-    ending = file.suffix.lower()
-    if ending == ".xml":
-        root = read_xml(file)
-        return ("genius-xml" if genius.is_domain(root) or genius.is_profile(root) else ""), genius.is_domain(root)
-    data = read_json(file) if ending == ".json" else _headed(file)
-    tools: tuple[tuple[str, Any], ...] = (("geniusweb-json", geniusweb), ("negmas", negmas))
-    for form, tool in tools:
-        if tool.is_domain(data) or tool.is_profile(data):
-            return form, bool(tool.is_domain(data))
-    return ("negolog-json" if negolog.is_profile(data) else ""), False
+def _passed_over(folder: Path, read: Iterable[Path]) -> tuple[str, ...]:
+    """Say which files of the folder are no part of the scenario; hidden ones aside."""
+    taken = {file.name for file in read}
+    names = sorted(f.name for f in folder.iterdir() if f.is_file() and not f.name.startswith("."))
+    left = [name for name in names if name not in taken]
+    if not left:
+        return ()
+    more = f" and {len(left) - _MAX_NAMED:,} more" if len(left) > _MAX_NAMED else ""
+    return (f"Passed over, as no part of the scenario: {', '.join(left[:_MAX_NAMED])}{more}.",)

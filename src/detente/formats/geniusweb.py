@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from detente.errors import FormatError
-from detente.formats.files import MAX_LEVELS, a_list, a_mapping, a_number, read_json
+from detente.formats.files import MAX_LEVELS, a_list, a_mapping, a_number, read_json, repeated, shown
+from detente.formats.left_out import left_out
 from detente.formats.scenario import Level, Profile, ScenarioIssue
 from detente.formats.utility import additive
 
@@ -45,6 +46,10 @@ def read_geniusweb(domain: Path | None, files: Sequence[Path]) -> tuple[tuple[Sc
     told = read_json(domain) if domain else spaces[0].get("domain")
     values = a_mapping(a_mapping(told, "the domain", source).get("issuesValues"), "issuesValues", source)
     issues = tuple(_issue(str(name), given, source) for name, given in values.items())
+    for space, file in zip(spaces, files, strict=True):
+        own = space.get("domain", told)
+        if own != told and a_mapping(own, "the domain", file).get("issuesValues") != values:
+            raise FormatError(f"holds other issues or values than {source.name}.", file=file)
     return issues, tuple(_profile(space, issues, file) for space, file in zip(spaces, files, strict=True))
 
 
@@ -61,7 +66,14 @@ def _issue(name: str, given: Any, file: Path) -> ScenarioIssue:
     if "range" in given:
         levels = _steps(name, given["range"], file)
     else:
-        levels = tuple(dict.fromkeys(str(v) for v in a_list(given.get("values"), f"the values of '{name}'", file)))
+        values = [str(v) for v in a_list(given.get("values"), f"the values of '{name}'", file)]
+        levels = tuple(values)
+        if (twice := repeated(values)) is not None:
+            raise FormatError(
+                f"the issue '{name}' names the value '{twice}' twice.",
+                mend="Give each value a name of its own.",
+                file=file,
+            )
     if not levels:
         raise FormatError(f"the issue '{name}' has no values.", file=file)
     return ScenarioIssue(name=name, levels=levels)
@@ -72,23 +84,39 @@ def _steps(name: str, given: Any, file: Path) -> tuple[Level, ...]:
     parts = [given.get(k) for k in ("low", "high", "step")] if isinstance(given, dict) else given
     try:
         low, high, step = (Decimal(str(part)) for part in a_list(parts, f"the range of '{name}'", file))
-    except (InvalidOperation, ValueError):
-        raise FormatError(f"the range of '{name}' is {given}; expected lowest, highest and step.", file=file) from None
-    if not step > 0 or not high >= low or (high - low) / step >= MAX_LEVELS:
-        raise FormatError(f"the range of '{name}' is {given}; expected up to {MAX_LEVELS:,} steps upwards.", file=file)
-    return tuple(float(low + step * n) for n in range(int((high - low) / step) + 1))
+        is_upwards = step > 0 and high >= low and (high - low) / step < MAX_LEVELS
+    except (ArithmeticError, ValueError):
+        raise FormatError(
+            f"the range of '{name}' is {shown(given)}; expected lowest, highest and step.", file=file
+        ) from None
+    levels = tuple(float(low + step * n) for n in range(int((high - low) / step) + 1)) if is_upwards else ()
+    if not levels or len(set(levels)) < len(levels):
+        raise FormatError(
+            f"the range of '{name}' is {shown(given)}; expected up to {MAX_LEVELS:,} steps upwards.", file=file
+        )
+    return levels
 
 
 def _profile(space: dict[Any, Any], issues: Sequence[ScenarioIssue], file: Path) -> Profile:
     utilities = a_mapping(space.get("issueUtilities"), "issueUtilities", file)
     weights = a_mapping(space.get("issueWeights"), "issueWeights", file)
+    names = {issue.name for issue in issues}
+    if odd := next((name for name in (*utilities, *weights) if name not in names), None):
+        raise FormatError(f"speaks of the issue '{odd}', which the domain has not.", file=file)
     tables: list[FloatArray] = []
     for issue in issues:
         if issue.name not in utilities or issue.name not in weights:
             raise FormatError(f"gives the issue '{issue.name}' no utilities or no weight.", file=file)
         weight = a_number(weights[issue.name], f"the weight of '{issue.name}'", file)
         tables.append(weight * _values(issue, utilities[issue.name], file))
-    return Profile(name=file.stem, utility=additive(tables), reserved=_reserved(space, issues, tables, file))
+    reserved = _reserved(space, issues, tables, file)
+    notes = tuple(note for issue in issues for note in left_out(issue, _valued(utilities[issue.name]), file))
+    return Profile(name=file.stem, utility=additive(tables), reserved=reserved, notes=notes)
+
+
+def _valued(given: dict[str, Any]) -> Iterable[str]:
+    """Return the values that a table gives a utility."""
+    return given["discreteutils"]["valueUtilities"] if given.get("numberutils") is None else ()
 
 
 def _values(issue: ScenarioIssue, given: Any, file: Path) -> FloatArray:

@@ -62,13 +62,14 @@ def _bilinear(p: Parameters) -> Function:
 
 def _polynomial_of_several(p: Parameters) -> Function:
     terms = [a_list(t, "a term", p.file) for t in a_list(p.given.get("terms"), "'terms'", p.file)]
+    if any(len(t) != 2 for t in terms):
+        raise FormatError(f"has a {p.kind} with a term that is not a coefficient and its powers.", file=p.file)
     read = [
         (
             a_number(t[0], "a coefficient", p.file),
             [a_number(n, "a power", p.file) for n in a_list(t[1], "powers", p.file)],
         )
         for t in terms
-        if len(t) == 2
     ]
     bias = p.number("bias", 0)
     return lambda x: (

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from detente.errors import FormatError
-from detente.formats.files import a_list, a_mapping, a_number, read_json, read_yaml
+from detente.formats.files import a_list, a_mapping, a_number, read_json, read_yaml, shown
 from detente.formats.joint_functions import function_of_several
+from detente.formats.left_out import left_out
 from detente.formats.negmas_space import outcome_space
 from detente.formats.scenario import Level, Profile, ScenarioIssue
 from detente.formats.utility import MAX_JOINT_LEVELS, Factor, Term, Utility, additive
@@ -67,7 +68,19 @@ def _profile(file: Path, issues: Sequence[ScenarioIssue]) -> Profile:
         inner = a_mapping(inner.get("ufun"), "the discounted function", file)
     stated = inner.get("reserved_value")
     reserved = -math.inf if stated is None else a_number(stated, "the reserved_value", file, finite=False)
-    return Profile(name=file.stem, utility=_utility(inner, issues, file), reserved=reserved)
+    notes = tuple(note for table, issue in _tables(inner, issues, file) for note in left_out(issue, table, file))
+    return Profile(name=file.stem, utility=_utility(inner, issues, file), reserved=reserved, notes=notes)
+
+
+def _tables(
+    data: dict[Any, Any], issues: Sequence[ScenarioIssue], file: Path
+) -> Iterator[tuple[dict[Any, Any], ScenarioIssue]]:
+    """Give the tables of a function that has one function for each issue."""
+    if data.get("values") is not None:
+        for given, issue in zip(_by_issue(data["values"], issues, "values", file), issues, strict=True):
+            table = given.get("mapping") if type_name(given) == "TableFun" else given
+            if isinstance(table, dict) and not type_name(table):
+                yield table, issue
 
 
 def _utility(data: dict[Any, Any], issues: Sequence[ScenarioIssue], file: Path, depth: int = 0) -> Utility:
@@ -86,6 +99,8 @@ def _utility(data: dict[Any, Any], issues: Sequence[ScenarioIssue], file: Path, 
 def _weighted(data: dict[Any, Any], issues: Sequence[ScenarioIssue], file: Path, depth: int) -> Utility:
     functions = a_list(data.get("ufuns"), "'ufuns'", file)
     weights = Parameters(data, "WeightedUtilityFunction", file).numbers("weights", default=1, count=len(functions))
+    if not functions:
+        raise FormatError("is a WeightedUtilityFunction without functions.", file=file)
     parts = [
         _utility(a_mapping(f, "a utility function", file), issues, file, depth + 1).scaled(weight)
         for f, weight in zip(functions, weights, strict=True)
@@ -97,6 +112,9 @@ def _weighted(data: dict[Any, Any], issues: Sequence[ScenarioIssue], file: Path,
 def _by_issue(given: Any, issues: Sequence[ScenarioIssue], what: str, file: Path) -> list[Any]:
     """Return a list that has something for each issue, given as a list or by the names of issues."""
     if isinstance(given, dict):
+        names = {issue.name for issue in issues}
+        if odd := next((str(name) for name in given if name not in names), None):
+            raise FormatError(f"has {what} for '{odd}', which is no issue of the space.", file=file)
         return [given.get(issue.name) for issue in issues]
     listed = a_list(given, what, file)
     if len(listed) != len(issues):
@@ -172,9 +190,12 @@ def _positions(given: Any, issues: Sequence[ScenarioIssue], file: Path) -> tuple
     """Return which issues a factor reads, told by name or by position, which JSON may have made a text."""
     names = [issue.name for issue in issues]
     told = a_list(given, "the issues of a factor", file)
-    found = [names.index(i) if i in names else int(i) if str(i).isdecimal() else i for i in told]
-    if not found or any(not isinstance(i, int) or not 0 <= i < len(issues) for i in found):
-        raise FormatError(f"has a factor over the issues {given}, which are not all there.", file=file)
+    by_word = {str(at): at for at in range(len(names))} | {name: at for at, name in enumerate(names)}
+    found = [by_word.get(i, -1) if isinstance(i, str) else i for i in told]
+    if not found or any(type(i) is not int or not 0 <= i < len(names) for i in found):
+        raise FormatError(f"has a factor over the issues {shown(given)}, which are not all there.", file=file)
+    if len(set(found)) < len(found):
+        raise FormatError(f"has a factor over the issues {shown(given)}, of which one is named twice.", file=file)
     return tuple(found)
 
 

@@ -31,11 +31,15 @@ def read_negolog(files: Sequence[Path]) -> tuple[tuple[ScenarioIssue, ...], tupl
     """
     told = [a_mapping(read_json(file), "the profile", file) for file in files]
     listed = a_mapping(told[0].get("issues"), "issues", files[0])
-    issues = tuple(
-        ScenarioIssue(name=str(name), levels=tuple(map(str, a_mapping(values, f"the issue '{name}'", files[0]))))
-        for name, values in listed.items()
-    )
+    issues = tuple(_issue(str(name), values, files[0]) for name, values in listed.items())
     return issues, tuple(_profile(data, issues, file) for data, file in zip(told, files, strict=True))
+
+
+def _issue(name: str, values: Any, file: Path) -> ScenarioIssue:
+    levels = tuple(map(str, a_mapping(values, f"the issue '{name}'", file)))
+    if not levels:
+        raise FormatError(f"the issue '{name}' has no values.", mend="Give it one, or leave it out.", file=file)
+    return ScenarioIssue(name=name, levels=levels)
 
 
 def _profile(data: dict[Any, Any], issues: Sequence[ScenarioIssue], file: Path) -> Profile:
@@ -43,6 +47,8 @@ def _profile(data: dict[Any, Any], issues: Sequence[ScenarioIssue], file: Path) 
     weights = a_mapping(data.get("issueWeights"), "issueWeights", file)
     if set(map(str, values)) != {issue.name for issue in issues}:
         raise FormatError("speaks of other issues than the first profile.", file=file)
+    if odd := next((name for name in weights if name not in values), None):
+        raise FormatError(f"gives a weight to '{odd}', which is no issue of it.", file=file)
     tables = []
     for issue in issues:
         of_issue = a_mapping(values[issue.name], f"the issue '{issue.name}'", file)

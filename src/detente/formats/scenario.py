@@ -36,26 +36,32 @@ class Scale(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioIssue:
-    """An issue and its levels, in the order of the file."""
+    """An issue and its levels, in the order of the file; the notes say what of the file is not among them."""
 
     name: str
     levels: tuple[Level, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Profile:
-    """What one party wants, and the least it would accept; minus infinity where nothing is reserved."""
+    """What one party wants, and the least it would accept; minus infinity where nothing is reserved.
+
+    The notes say what of the file does not count.
+    """
 
     name: str
     utility: Utility
     reserved: float
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scenario:
     """Issues and profiles of a scenario, ready to be analysed.
 
-    ``outcomes``, shape (n, n_issues), lists the packages by their levels where not all combinations can be had.
+    ``outcomes``, shape (n, n_issues), lists the packages by their levels where not all combinations can be had;
+    ``notes`` say what of the folder and its files is not in the scenario.
     """
 
     name: str
@@ -66,6 +72,7 @@ class Scenario:
     profiles: tuple[Profile, ...]
     folder: Path
     outcomes: IntArray | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def reserved(self) -> FloatArray:

@@ -45,6 +45,7 @@ def scenario_section(scenario: Scenario, space: Space, found: Solutions) -> Sect
     names = [profile.name for profile in scenario.profiles]
     blocks: list[Block] = [
         _said(scenario, found),
+        *(Paragraph((cell(note),)) for note in scenario.notes),
         _parties(scenario, space, found, names),
         _concepts(scenario, found, names),
         _frontier(scenario, found, names),

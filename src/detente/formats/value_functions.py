@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.errors import FormatError
-from detente.formats.files import a_list, a_mapping, a_number
+from detente.formats.files import a_list, a_mapping, a_number, shown
 from detente.formats.scenario import Level
 
 __all__ = ["Function", "Parameters", "checked", "table", "type_name", "value_function"]
@@ -49,7 +49,7 @@ class Parameters:
 def type_name(given: Any, default: str = "") -> str:
     """Return the last part of the type that a mapping names: ``negmas.preferences.TableFun`` is ``TableFun``."""
     named = given.get("type") or given.get("__python_class__") if isinstance(given, dict) else None
-    return str(named or default).rpartition(".")[2]
+    return (named if isinstance(named, str) else shown(named or default)).rpartition(".")[2]
 
 
 def value_function(given: Any, file: Path, *, levels: Sequence[Level] = (), depth: int = 0) -> Function:
@@ -85,7 +85,7 @@ def value_function(given: Any, file: Path, *, levels: Sequence[Level] = (), dept
     if kind not in _OF_ONE:
         raise FormatError(f"has a value function of type '{kind}', which is not read.", file=file)
     made = _OF_ONE[kind](p)
-    return lambda level: made(a_number(level, f"a level given to a {kind}", file))
+    return lambda level: checked(lambda: made(a_number(level, f"a level given to a {kind}", file)), p)
 
 
 def table(mapping: dict[Any, Any], file: Path) -> Function:
@@ -125,7 +125,12 @@ def _many_modes(p: Parameters) -> Function:
     weights = p.numbers("weights", default=1, count=n)
     modes = [_OF_ONE[kind](Parameters({k: v[i] for k, v in columns.items()}, kind, p.file)) for i in range(n)]
     bias = p.number("bias", 0)
-    return lambda x: sum(w * f(a_number(x, "a level", p.file)) for w, f in zip(weights, modes, strict=True)) + bias
+
+    def value(x: Any) -> float:
+        level = a_number(x, "a level", p.file)
+        return sum(w * f(level) for w, f in zip(weights, modes, strict=True)) + bias
+
+    return lambda x: checked(lambda: value(x), p)
 
 
 def _triangular(p: Parameters) -> Function:
@@ -194,7 +199,7 @@ def checked(compute: Callable[[], Any], p: Parameters) -> float:
     """Compute a value, which must be a number."""
     try:
         value = compute()
-    except (ValueError, OverflowError, ZeroDivisionError):
+    except (ValueError, ArithmeticError, IndexError):
         value = math.nan
     return a_number(math.nan if isinstance(value, complex) else value, f"a value of a {p.kind}", p.file)
 
