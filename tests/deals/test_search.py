@@ -16,7 +16,7 @@ from detente.deals.zone import AS_NEAR, MAX_NEAR, Zone
 from detente.preferences import Readings, Standing, bounds_in, frame_of, gain_span, program_of
 from detente.preferences.standings import MAX_LISTED
 from detente.process import state
-from tests.preferences.stories import HOURS, JUDGE, PAY, PORT, UNION, agreed, case_of, judged, offer
+from tests.preferences.stories import HOURS, JUDGE, PAY, PORT, UNION, agreed, case_of, frame, judged, offer
 
 GUILD = Party(id="guild", name="Guild", roles=(Role.PRINCIPAL,))
 PEACE = Issue(id="peace", label="peace", givers=("port", "union"), unit="days")
@@ -158,3 +158,24 @@ def test_what_the_time_does_not_suffice_for_is_told_as_undecided(monkeypatch: py
     told = many_levels()
     assert told.is_undecided
     assert "was not decided" in str(told.section().blocks[0])
+
+
+def test_red_lines_that_leave_no_level_empty_a_zone_of_any_size() -> None:
+    many = tuple(
+        Issue(
+            id=f"i{k}",
+            label=f"i{k}",
+            givers=(("port", "union")[k % 2],),
+            receivers=(("union", "port")[k % 2],),
+            scale=Scale(levels=tuple(f"l{level}" for level in range(9))),
+        )
+        for k in range(10)
+    )
+    lines = (
+        judged("most", "port", "red_line", issue="pay", at_most=4),
+        judged("least", "union", "red_line", issue="pay", at_least=6),
+    )
+    zone = Zone(frame=frame(*lines, offer("plan", "port", "union", pay=3), issues=(PAY, *many)))
+    assert zone.frame.space.n_packages > 10**10
+    assert zone.is_empty(("port", "union"))
+    assert set(zone.relaxations().sets) == {("most",), ("least",)}

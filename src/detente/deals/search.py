@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.preferences import Program, Standing, program_of, standing_of
+from detente.preferences import Extreme, NoDeal, Program, Relation, Standing, Utility, program_of, standing_of
 
 if TYPE_CHECKING:
     from detente.deals.zone import StandingArray
     from detente.preferences import Bound, Frame, Package
+    from detente.preferences.bounds import Position
     from detente.preferences.unknowns import FloatArray
 
 __all__ = ["SECONDS", "Found", "Search", "UndecidedError"]
@@ -234,7 +235,7 @@ class Search:
         from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
         from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
-        told = [*self._rows, *self._products, *self._cuts, *rows]
+        told = [*self._rows, *self._products, *self._told_cuts, *self._cuts, *rows]
         lower, upper, is_whole = np.zeros(self._short + 1), np.ones(self._short + 1), np.zeros(self._short + 1)
         is_whole[: self._level[-1].stop] = 1
         is_whole[self._excluded[0] : self._short] = 1
@@ -270,6 +271,37 @@ class Search:
     def package(self, found: Found) -> Package:
         """Return the positions of a package found."""
         return tuple(scale.levels[k] for scale, k in zip(self.frame.space.issues, found.levels, strict=True))
+
+    @cached_property
+    def _told_cuts(self) -> list[tuple[FloatArray, float]]:
+        """The cuts that bounds tell outright: what is no better than a package that is worth less than no deal.
+
+        They follow from the other rows, but for a red line the solver would find that only package by package.
+        """
+        cuts = []
+        for party, program in self._programs.items():
+            for bound in program.bounds:
+                told = bound.comparison
+                if told is None or program.unknowns.pairs or told.relation is not Relation.MORE:
+                    continue
+                if told.more == NoDeal(self.frame.now(party)) and isinstance(told.less, Utility):
+                    cuts.append(self._cut_at(party, told.less.package))
+        return cuts
+
+    def _cut_at(self, party: str, package: Sequence[Position]) -> tuple[FloatArray, float]:
+        """Cut off all packages that are no better for a party than one that it excludes, by its positions."""
+        row = self._weights([self._excluded[list(self._programs).index(party)]])
+        for block in self._programs[party].unknowns.blocks:
+            position = package[block.issue]
+            for column, level in zip(
+                self._level[block.issue], self.frame.space.issues[block.issue].levels, strict=True
+            ):
+                if isinstance(position, Extreme):
+                    is_better = position is Extreme.WORST
+                else:
+                    is_better = (level - position) * block.more_is > 0 if block.more_is else level != position
+                row[column] = float(is_better)
+        return row, 1.0
 
     def _cut(self, party: str, found: Found) -> tuple[FloatArray, float]:
         """Cut off all packages that are no better for a party than one that it excludes."""
