@@ -20,7 +20,7 @@ from detente.preferences.polytope import FloatArray, Polytope, centre, with_impl
 from detente.preferences.program import Program
 from detente.preferences.unknowns import Block, Unknowns
 
-__all__ = ["Body"]
+__all__ = ["Body", "n_bound_within"]
 
 _N_STARTS = 8
 
@@ -105,14 +105,17 @@ class Body:
         float array, shape (n_chains, size)
             ``None`` where no preference fits.
         """
-        told = [] if near is None else [self.cell(vector) for vector in near]
+        told = [] if near is None else sorted(self.cell(vector) for vector in near)
         starts = self._starts(dict.fromkeys(told))
         if not starts:
             told, starts = [], self._starts(self._some_cells(rng))
         if not starts:
             return None
-        places = [starts[cell] for cell in told if cell in starts] or list(starts.values())
-        return np.array([places[n % len(places)] for n in range(n_chains)])
+        places = [starts[cell] for cell in told if cell in starts]
+        if not places:
+            places = list(starts.values())
+            return np.array([places[n % len(places)] for n in range(n_chains)])
+        return np.array([places[(2 * n + 1) * len(places) // (2 * n_chains)] for n in range(n_chains)])
 
     def _starts(self, cells: Iterable[tuple[tuple[int, int], ...]]) -> dict[tuple[tuple[int, int], ...], FloatArray]:
         """Return the centres of those cells that leave the most directions."""
@@ -181,16 +184,17 @@ class Body:
         """How many marginal values are free, given the weight."""
         return block.n_points - 2
 
-    def density(self, directions: FloatArray) -> Powers:
-        """Return the prior's density in the coordinates of the vector, within the directions that are left.
+    def density(self, equal: FloatArray) -> Powers:
+        """Return the prior's density in the coordinates of the vector, where some rows are 0, shape (n_rows, size).
 
         Uniform given the weight is a power of the weight in these coordinates: one less than the number of directions
-        in which the values of its issue can go. An equality on record takes directions away, and so lowers it.
+        in which the values of its issue can go. An equality within the issue takes directions away, and so lowers it;
+        one between issues takes none from any of them alone.
         """
         forms, powers, shifts = [], [], []
         for block in self.unknowns.blocks:
             forms.append(self.unknowns.weight(block))
-            powers.append(max(0.0, float(np.linalg.matrix_rank(directions[:, block.start : block.stop], tol=1e-9)) - 1))
+            powers.append(max(0.0, float(block.stop - block.start - n_bound_within(equal, block) - 1)))
             shifts.append(0.0)
         hopes = self._hopes
         return Powers(
@@ -265,8 +269,10 @@ class Body:
         def left_in(cell: tuple[tuple[int, int], ...]) -> tuple[FloatArray, Powers]:
             if cell not in known:
                 left = self._left_in(cell)
-                directions = np.empty((0, self.unknowns.size)) if left is None else left.directions
-                known[cell] = directions, self.density(directions)
+                if left is None:
+                    known[cell] = np.empty((0, self.unknowns.size)), self.density(self.whole.equal[1:])
+                else:
+                    known[cell] = left.directions, self.density(left.equal[1:])  # the first is that of the best package
             return known[cell]
 
         def move(points: FloatArray, rng: np.random.Generator) -> FloatArray:
@@ -300,3 +306,13 @@ class Body:
             return points
 
         return move
+
+
+def n_bound_within(equal: FloatArray, block: Block) -> int:
+    """Return how many directions of a block's values equalities take away that speak of nothing else."""
+    outside = np.delete(equal, np.s_[block.start : block.stop], axis=1)
+    return _rank(equal) - _rank(outside)
+
+
+def _rank(rows: FloatArray) -> int:
+    return int(np.linalg.matrix_rank(rows, tol=1e-9)) if rows.size else 0

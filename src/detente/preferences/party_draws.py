@@ -15,11 +15,11 @@ from math import ceil
 import numpy as np
 
 from detente.errors import InputError
-from detente.preferences.body import Body
+from detente.preferences.body import Body, n_bound_within
 from detente.preferences.chains import chained, worth
 from detente.preferences.narrowing import narrowed
 from detente.preferences.plane import PlaneWalk
-from detente.preferences.polytope import FLAT, Polytope
+from detente.preferences.polytope import FLAT
 from detente.preferences.prior import Prior, rows_of
 from detente.preferences.program import TOLERANCE, Program
 from detente.preferences.unknowns import FloatArray, Unknowns
@@ -43,6 +43,9 @@ _MIN_DRAWS = 40
 
 _BESIDE = 2e-3
 """From so close chains are brought into a plane."""
+
+_NEAR = 2048
+"""So many tell how often each order of the levels of an issue without direction is close by."""
 
 _WARM_UP = 40
 """Sweeps from there to the first draw."""
@@ -175,10 +178,21 @@ class PartyDraws:
         return found
 
     def _near(self, number: int) -> FloatArray:
-        """Draw preferences that all but fit a set, shape (n_chains, size): so each order of levels has its share."""
-        rows, equal = self._parted(number)
-        beside = self._padded([np.concatenate([rows, equal, -equal])])
-        walk, _, _ = narrowed(self.prior, beside, n_chains=_MOST_CHAINS, rng=self.rng, until=_BESIDE)
+        """Draw preferences that all but fit a set, shape (n, size): so each order of levels has its share.
+
+        What binds the values of one issue alone is close by its shape, whatever its weight; all else by what it is
+        worth.
+        """
+        unknowns, (rows, equal) = self.prior.unknowns, self._parted(number)
+        scale = np.tile(unknowns.best(), (len(equal), 1))
+        for block in unknowns.blocks:
+            heaviest = self.programs[number].fit(maximise=unknowns.weight(block))
+            if heaviest is None or heaviest.value <= FLAT:
+                continue  # it binds the weight, and leaves no shape
+            alone = ~np.delete(equal, np.s_[block.start : block.stop], axis=1).any(axis=1)
+            scale[alone] = unknowns.weight(block)
+        beside = self._padded([np.concatenate([rows, equal + _BESIDE * scale, _BESIDE * scale - equal])])
+        walk, _, _ = narrowed(self.prior, beside, n_chains=_NEAR, rng=self.rng)
         drawn: FloatArray = self.prior.vectors(walk.at)[:, 0].T
         return drawn
 
@@ -322,11 +336,4 @@ def _is_of_values(unknowns: Unknowns, equal: FloatArray) -> bool:
     """
     if not len(equal) or unknowns.pairs or equal[:, unknowns.n_values :].any():
         return False
-    left = Polytope(
-        above=np.empty((0, unknowns.size)),
-        at_least=np.empty(0),
-        equal=np.vstack([unknowns.best(), equal]),
-        to=np.zeros(1 + len(equal)),
-    ).directions
-    parts = [left[:, block.start : block.stop] for block in unknowns.blocks]
-    return all(np.linalg.matrix_rank(part, tol=1e-9) == part.shape[1] for part in parts)
+    return not any(n_bound_within(equal, block) for block in unknowns.blocks)

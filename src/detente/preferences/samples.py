@@ -67,9 +67,12 @@ class PreferenceSamples:
             size, r_hat = self.effective_sample_size[party], self.split_r_hat[party]
             n_at_most = min(self.n_samples, self.n_scenarios or self.n_samples)
             if not r_hat <= POOR_R_HAT or not size >= POOR_SHARE * n_at_most:
+                mend = "take more samples before relying on its shares"
+                if not r_hat <= POOR_R_HAT:
+                    mend = "its chains stay apart, so its shares are less sure than so many draws make them"
                 told.append(
                     f"The sample for {party} is poor: it is worth {size:,.0f} independent draws of {self.n_samples:,}, "
-                    f"split R-hat {r_hat:.3f}; take more samples before relying on its shares."
+                    f"split R-hat {r_hat:.3f}; {mend}."
                 )
         if self.n_scenarios is not None and self.n_scenarios < POOR_SHARE * self.n_samples:
             told.append(
