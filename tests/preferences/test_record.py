@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from detente.case import Form, Gate, Literal, Mode, Step
+from detente.case import Form, Gate, Literal, Mode, Scale, Step
 from detente.errors import CaseError
+from detente.evidence import Qualifier, Quantity
 from detente.preferences import (
     Bound,
     ConditionReading,
@@ -157,22 +158,24 @@ def test_tracks_of_one_issue_add_up() -> None:
     assert at(only(found, "union")) == (8, 0)
 
 
-def a_gate() -> Gate:
+TWO, SIX = exactly(2), exactly(6)
+
+
+def a_gate(behind: Quantity | None = TWO, asked: Quantity | None = SIX, **fields: Any) -> Gate:
     return Gate(
         id="hours-only-for-pay",
         holder="union",
-        on=Step(issue="hours", givers=("union",), quantity=exactly(2), words="two hours"),
-        needs=(
-            Literal(step=Step(issue="pay", givers=("port",), quantity=exactly(6), words="six percent"), mode=Mode.WITH),
-        ),
+        on=Step(issue="hours", givers=("union",), quantity=behind, words="two hours"),
+        needs=(Literal(step=Step(issue="pay", givers=("port",), quantity=asked, words="six percent"), mode=Mode.WITH),),
+        **fields,
     )
 
 
-def gated(readings: Readings | None = None) -> Frame:
+def gated(readings: Readings | None = None, gate: Gate | None = None) -> Frame:
     from detente.case import Event, EventKind
 
     set_by = Event(id="set", kind=EventKind.GATE, parties=("union",), gate="hours-only-for-pay", when="2024-03-02")
-    return frame(FIRST, set_by, gates=(a_gate(),), readings=readings)
+    return frame(FIRST, set_by, gates=(gate or a_gate(),), readings=readings)
 
 
 def test_a_condition_says_nothing_of_value_unless_it_is_read_as_a_red_line() -> None:
@@ -182,9 +185,52 @@ def test_a_condition_says_nothing_of_value_unless_it_is_read_as_a_red_line() -> 
     assert lined.comparison.more == NoDeal(0)
 
 
-def test_a_condition_as_a_red_line_holds_at_one_unit_less_and_the_least_that_stands_behind_it() -> None:
-    lined = only(gated(Readings(conditions=ConditionReading.RED_LINE)), "union")
+AS_RED_LINE = Readings(conditions=ConditionReading.RED_LINE)
+
+
+def test_a_condition_as_a_red_line_holds_at_one_unit_less_and_what_stands_behind_it() -> None:
+    lined = only(gated(AS_RED_LINE), "union")
     assert at(lined) == (5, 2)
+
+
+@pytest.mark.parametrize(("behind", "asked", "package"), [
+    (Quantity(min=1, max=3, qualifier=Qualifier.RANGE), exactly(6), (5, 3)),  # of what it gives, at most
+    (None, exactly(6), (5, 4)),  # any of the hours that there are
+    (exactly(2), Quantity(min=5, max=7, qualifier=Qualifier.RANGE), (4, 2)),
+    (exactly(2), None, (0, 2)),  # none of what it asks for
+])  # fmt: skip
+def test_what_a_condition_leaves_open_counts_where_it_says_least(
+    behind: Quantity | None, asked: Quantity | None, package: tuple[float, float]
+) -> None:
+    assert at(only(gated(AS_RED_LINE, a_gate(behind, asked)), "union")) == package
+
+
+def test_what_stands_behind_a_condition_without_an_end_is_no_number_that_others_named() -> None:
+    hours = HOURS.model_copy(update={"scale": Scale()})
+    found = frame(FIRST, *gated().case.events[-1:], gates=(a_gate(None),), issues=(PAY, hours), readings=AS_RED_LINE)
+    bound = only(found, "union")
+    assert bound.comparison is None
+    assert bound.says == "Nothing of value: how much of hours stands behind it may be more than any on record."
+
+
+def test_what_a_holder_gets_only_with_something_else_is_no_more_than_it_gets() -> None:
+    gate = a_gate().model_copy(
+        update={
+            "on": Step(issue="pay", givers=("port",), quantity=exactly(4), words="four percent"),
+            "needs": (Literal(step=Step(issue="leave", quantity=exactly(3), words="three days"), mode=Mode.WITH),),
+        }
+    )
+    leave = PAY.model_copy(update={"id": "leave", "label": "leave"})
+    found = frame(FIRST, *gated().case.events[-1:], gates=(gate,), issues=(PAY, HOURS, leave), readings=AS_RED_LINE)
+    bound = only(found, "union")
+    assert bound.comparison is not None
+    assert bound.comparison.less == Utility((4.0, Extreme.BEST, 2.0))
+
+
+def test_one_of_several_conditions_any_of_which_would_do_is_told_to_bound_nothing() -> None:
+    bound = only(gated(AS_RED_LINE, a_gate(any_of="either")), "union")
+    assert bound.comparison is None
+    assert bound.says == "Nothing of value: it names one of several things, any of which would do."
 
 
 def test_a_red_line_holds_whatever_else_is_given() -> None:

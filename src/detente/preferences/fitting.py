@@ -13,6 +13,7 @@ from detente.preferences.offered import Choice
 from detente.preferences.program import Program
 from detente.preferences.readings import Readings
 from detente.preferences.record import bounds_of_record
+from detente.preferences.stated_conditions import bounds_of_conditions
 from detente.preferences.unknowns import Unknowns
 from detente.process import State
 
@@ -30,7 +31,8 @@ def bounds(state: State, *, readings: Readings | None = None) -> tuple[Bound, ..
 
 def bounds_in(frame: Frame, choice: Choice | None = None) -> tuple[Bound, ...]:
     """Return the bounds of a frame, given which version of each contested line holds: oldest first, then judgments."""
-    record = sorted(bounds_of_record(frame, choice or {}), key=lambda bound: bound.day or dt.date.min)
+    told = [*bounds_of_record(frame, choice or {}), *bounds_of_conditions(frame)]
+    record = sorted(told, key=lambda bound: bound.day or dt.date.min)
     found = (*record, *bounds_of_judgments(frame))
     return tuple(with_scales(frame, bound) for bound in found if bound.entry not in frame.readings.set_aside)
 

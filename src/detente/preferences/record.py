@@ -1,4 +1,4 @@
-"""What the record bounds: agreements signed, proposals made, answers given, conditions stated."""
+"""What the record bounds: agreements signed, proposals made, answers given."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from detente.case import Answer, AnswerReading, Entry, Event, EventKind, Gate
-from detente.case import Basis as GateBasis
+from detente.case import Answer, AnswerReading, Entry, Event, EventKind
 from detente.preferences.bounds import Bound, BoundKind, Comparison, Extreme, Hope, NoDeal, Position, Relation, Utility
 from detente.preferences.frame import Frame
-from detente.preferences.lines import Line, said_of_step
+from detente.preferences.lines import Line
 from detente.preferences.offered import Binding, Choice, Named, binding, named_package
 from detente.preferences.ordered_levels import NONE
-from detente.preferences.readings import ConditionReading, OfferReading, RefusalReading
-from detente.preferences.scales import extent, step_below
+from detente.preferences.readings import OfferReading, RefusalReading
 from detente.process import AnswerGiven, ProposalStanding, ProposalStatus
 from detente.process.labels import proposal_label
 
@@ -22,11 +20,10 @@ __all__ = ["bounds_of_record"]
 
 
 def bounds_of_record(frame: Frame, choice: Choice) -> Iterator[Bound]:
-    """Give the bounds of every agreement, proposal, answer and condition; those that say nothing are among them."""
+    """Give the bounds of every agreement, proposal and answer; those that say nothing are among them."""
     yield from _signed(frame, choice)
     yield from _proposed(frame, choice)
     yield from _answered(frame, choice)
-    yield from _conditions(frame)
 
 
 def _entry_lines(frame: Frame, entry: str) -> list[Line]:
@@ -249,70 +246,4 @@ def _read(switch: RefusalReading, recorded: AnswerReading | None) -> RefusalRead
         return switch
     return {AnswerReading.VALUE: RefusalReading.VALUE, AnswerReading.HOLDING_OUT: RefusalReading.HOLDING_OUT}.get(
         recorded or AnswerReading.UNKNOWN
-    )
-
-
-def _conditions(frame: Frame) -> Iterator[Bound]:
-    entries = {g.id: g for g in frame.case.gates}
-    for standing in frame.state.gates:
-        gate = entries[standing.gate]
-        holder = gate.holder
-        # a gate on talks stands before packages are spoken of at all; an inferred one stands in the offer
-        if gate.basis is not GateBasis.STATED or gate.on.issue is None or holder not in frame.space.parties:
-            continue
-        if gate.any_of is not None:
-            continue
-        yield from _condition(frame, gate, holder)
-
-
-def _condition(frame: Frame, gate: Gate, holder: str) -> Iterator[Bound]:
-    """Give one bound for each thing that a condition asks for."""
-    point = frame.state.point
-    set_by = next((e for e in reversed(point.ledger.about(gate.id)) if e.kind is EventKind.GATE), None)
-    on = point.happened(set_by) if set_by else None
-    name = frame.case.name(holder)
-    for number, need in enumerate(gate.needs):
-        words = f"{name} made it a condition: «{gate.on.words}» only for «{need.step.words}»"
-        claims = tuple(dict.fromkeys([*gate.claims, *(set_by.claims if set_by else ())]))
-        entries = [gate, *([set_by] if set_by else [])]
-        bound = Bound(
-            id=f"condition-{gate.id}-{number + 1}",
-            party=holder,
-            kind=BoundKind.CONDITION,
-            entry=gate.id,
-            words=words,
-            says="Nothing of value: a condition is read as one on the order of steps.",
-            says_not="It does not say that one without the other is worth less than no deal.",
-            claims=claims,
-            day=on,
-            when=point.when(set_by) if set_by else "date not told",
-            handling=frame.handling(entries, claims),
-            drafted=gate.id in point.drafted,
-        )
-        if frame.readings.conditions is ConditionReading.RED_LINE:
-            bound = _as_red_line(frame, gate, need.step.issue, number, bound)
-        yield bound
-
-
-def _as_red_line(frame: Frame, gate: Gate, asked: str | None, number: int, bound: Bound) -> Bound:
-    """Read a condition as a red line, at the package without it that is best for its holder."""
-    scales = {scale.issue: scale for scale in frame.space.issues}
-    behind = gate.on.issue
-    signs = frame.more_is(bound.party)
-    if asked not in scales or behind not in scales or signs.get(asked) != 1:
-        return replace(bound, says="Nothing: what it asks for is on no scale on which more is better for its holder.")
-    asked_extent = extent(scales[asked], frame.issues[asked], said_of_step(gate.needs[number].step, gate.claims))
-    short = step_below(scales[asked], asked_extent[0])
-    on_extent = extent(scales[behind], frame.issues[behind], said_of_step(gate.on, gate.claims))
-    if short is None:
-        return replace(bound, says="Nothing: there is no level below what it asks for.")
-    package: list[Position] = [Extreme.BEST] * len(scales)
-    package[frame.space.place(asked)] = short
-    package[frame.space.place(behind)] = on_extent[0] if signs.get(behind, 0) <= 0 else Extreme.BEST
-    name = frame.case.name(bound.party)
-    return replace(
-        bound,
-        says=f"To {name} even this is worth less than no deal: {words_of(frame, package)}.",
-        says_not="It does not say what the holder would take instead. The reading is the reader's.",
-        comparison=Comparison(NoDeal(frame.regime(bound.party, bound.day)), Relation.MORE, Utility(tuple(package))),
     )
