@@ -183,6 +183,15 @@ def test_a_mediator_meets_and_does_not_become_a_principal() -> None:
     assert case.party("harbor-republic").roles == (Role.MEDIATOR,)
 
 
+def test_who_is_told_to_mediate_is_no_principal_for_asking_something_but_for_signing_something() -> None:
+    mediates = claim("mediate", "Coast Front", "mediated by the Coast Front")
+    asks = claim("demand", "Coast Front", "the Coast Front urged both sides to extend the truce", target="North+South")
+    signs = claim("agree", "Coast Front+North", "the Coast Front and North agreed on a truce")
+    assert drafted(mediates, asks).party("coast-front").roles == (Role.MEDIATOR,)
+    assert drafted(asks).party("coast-front").roles == (Role.PRINCIPAL,)
+    assert drafted(mediates, signs).party("coast-front").roles == (Role.PRINCIPAL, Role.MEDIATOR)
+
+
 def test_an_office_without_a_name_is_a_person_of_its_side() -> None:
     chief = entity("Harbor mediators", "organ", "Harbor Republic", "Harbor Republic's intelligence chief")
     meeting = claim("meet", "South", "South met Harbor Republic's intelligence chief", target="Harbor mediators")

@@ -47,6 +47,16 @@ def test_which_way_an_issue_goes_is_among_what_contradicts_and_what_could_be_set
     assert words.endswith(f"{WORSE.by} judged: {WORSE.statement}. Of pay: more of it is never better.")
 
 
+def test_two_judgments_on_one_issue_are_each_what_makes_a_line_contradict() -> None:
+    twice = tuple(
+        judged(name, "union", "direction", on=on, issue="pay", more_is="worse")
+        for name, on in (("d1", "2024-04-01"), ("d2", "2024-04-02"))
+    )
+    (conflict,) = standings_in(frame(PLAN, *twice, YES, NO)).conflicts
+    assert [set(own) for own in conflict.irreducible] == [{"a", "b", "d1"}, {"a", "b", "d2"}]
+    assert {frozenset(way) for way in conflict.ways_out} == {frozenset("a"), frozenset("b"), frozenset({"d1", "d2"})}
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(POOL), unique_by=lambda j: j.id, min_size=2, max_size=6))
 def test_all_ways_out_are_those_of_every_set_tried(drawn: list[Judgment]) -> None:
@@ -63,7 +73,7 @@ def test_all_ways_out_are_those_of_every_set_tried(drawn: list[Judgment]) -> Non
     smallest = {one for one in freeing if not any(other < one for other in freeing)}
     assert {frozenset(way) for way in conflict.ways_out} == smallest
     for own in conflict.irreducible:
-        # these alone contradict each other, and without any one of them they do not
-        alone = tuple(one for one in told if one.id in own or one.preference.kind == "direction")  # type: ignore[union-attr]
+        # these alone contradict each other, and without any bound among them they do not
+        alone = tuple(one for one in told if one.id in own)
         assert not fits(alone)
-        assert all(fits(alone, entry) for entry in own)
+        assert all(fits(alone, entry) for entry in own if entry not in ("d", "h", "n"))

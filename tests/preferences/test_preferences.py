@@ -5,9 +5,24 @@ from typing import Any
 
 import pytest
 
-from detente.case import Case, Event, EventKind, Gate, Issue, Literal, Scale, Step, Stock, for_level, without_claims
+from detente.case import (
+    Case,
+    Event,
+    EventKind,
+    Gate,
+    Issue,
+    Literal,
+    Party,
+    Role,
+    Scale,
+    Step,
+    Stock,
+    for_level,
+    without_claims,
+)
 from detente.case.draft import draft
 from detente.errors import MisuseError
+from detente.evidence import Item
 from detente.preferences import Preferences, Readings, Standing, frame_of, preferences, sample_in, shares, standings
 from detente.process import state
 from detente.reading import load_report
@@ -15,6 +30,8 @@ from detente.show import Paragraph, Table
 from tests.preferences.stories import (
     HOURS,
     PAY,
+    PORT,
+    UNION,
     agreed,
     answered,
     case_of,
@@ -249,6 +266,14 @@ def test_a_mutual_halt_has_no_direction_unless_one_is_judged() -> None:
         ("port", "judged", 1),
         ("union", "gives and gets", 0),
     }
+
+
+def test_a_halt_on_several_sides_is_mutual_whoever_else_it_is_for() -> None:
+    guest = Party(id="guest", name="Guest", roles=(Role.PRINCIPAL,))
+    halt = Issue(id="halt", label="halt", item=Item.TRUCE, givers=("port", "union"), receivers=("guest",))
+    case = case_of(agreed("deal", "port", "union", halt=3), issues=(halt,), parties=(PORT, UNION, guest))
+    found = preferences(case.at())
+    assert {(s.party, s.more_is) for s in found.stakes} == {("port", 0), ("union", 0), ("guest", 1)}
 
 
 def test_several_who_give_to_another_party_give() -> None:

@@ -14,7 +14,7 @@ from detente.preferences import (
     program_of,
     standing_of,
 )
-from tests.preferences.stories import agreed, answered, frame, judged, offer, said
+from tests.preferences.stories import PAY, agreed, answered, frame, judged, offer, said
 
 FIRST = offer("first", "port", "union", pay=4, hours=2)
 
@@ -90,3 +90,20 @@ def test_a_contradiction_leaves_no_answer() -> None:
     no = judged("no", "union", "unacceptable", package={"pay": 4, "hours": 2})
     answer = answer_of(frame(deal, no), "union", (4, 2))
     assert (answer.standing, answer.gain, answer.missing) == (None, None, ())
+
+
+def test_a_red_line_on_either_side_is_tried_where_no_direction_is_known_and_does_what_it_says() -> None:
+    mutual = PAY.model_copy(update={"id": "mutual", "label": "mutual", "givers": ("port", "union")})
+    both = mutual.model_copy(update={"receivers": ("port", "union")})
+    plan, issues = offer("plan", "port", "union", pay=4, mutual=3), (PAY, both)
+    facts = [
+        m for m in answer_of(frame(plan, issues=issues), "union", (4, 3)).missing if m.kind is MissingKind.RED_LINE
+    ]
+    told = [m.if_so for m in facts if "mutual" in m.if_so]
+    assert told == [
+        "Union takes no package unless mutual is no less than 10 percent (here: 3 percent)",
+        "Union takes no package unless mutual is no more than none (here: 3 percent)",
+    ]
+    for limit in ({"at_least": 10}, {"at_most": 0}):
+        line = judged("line", "union", "red_line", issue="mutual", **limit)
+        assert answer_of(frame(plan, line, issues=issues), "union", (4, 3)).standing is Standing.EXCLUDED

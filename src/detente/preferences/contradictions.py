@@ -6,7 +6,7 @@ fewer of them do not always leave more room, and what is set aside with one is t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -51,7 +51,8 @@ def conflict_in(frame: Frame, party: str, found: Sequence[Bound]) -> Conflict | 
         freeing |= {chosen} if rest is None else {chosen | frozenset(way) for way in rest.ways_out}
         is_complete &= rest is None or rest.is_complete
     ways = [way for way in _smallest(freeing) if _is_free(frame, party, way)]
-    together = [(*own, *_needed(frame, party, own, judged)) for own in conflict.irreducible]
+    told = [(own, words) for own, words in zip(conflict.irreducible, conflict.words, strict=True)]
+    together = {(*own, *needed): words for own, words in told for needed in _needed(frame, party, own, judged)}
     involved = [judged[entry] for entry in judged if any(entry in own for own in together)]
     return replace(
         conflict,
@@ -60,7 +61,7 @@ def conflict_in(frame: Frame, party: str, found: Sequence[Bound]) -> Conflict | 
         is_complete=conflict.is_complete and is_complete,
         words=tuple(
             " — ".join([words, *(_in_words(frame, judged[entry]) for entry in own if entry in judged)])
-            for words, own in zip(conflict.words, together, strict=True)
+            for own, words in together.items()
         ),
         claims=tuple(dict.fromkeys([*conflict.claims, *(c for one in involved for c in one.claims)])),
         handling=strictest([conflict.handling, *(frame.handling([one], one.claims) for one in involved)]),
@@ -94,15 +95,23 @@ def _is_free(frame: Frame, party: str, way: frozenset[str]) -> bool:
     return party not in small.space.parties or program_of(small, party, bounds_in(small)).fit() is not None
 
 
-def _needed(frame: Frame, party: str, own: Collection[str], judged: Iterable[str]) -> tuple[str, ...]:
-    """Return the judgments on directions without any one of which some entries would not contradict each other."""
-    found = []
-    for entry in judged:
-        small = without_entries(frame, {entry})
-        left = [bound for bound in bounds_in(small) if bound.entry in own]
-        if party not in small.space.parties or program_of(small, party, left).fit() is not None:
-            found.append(entry)
-    return tuple(found)
+def _needed(frame: Frame, party: str, own: Collection[str], judged: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """Give the smallest sets of judgments on directions with which alone some entries contradict each other.
+
+    Under them each of the entries is needed too. All of them together are such a set, if none smaller is.
+    """
+    sets, _ = _sets_of(judged)
+    found: list[frozenset[str]] = []
+    for kept in [frozenset[str](), *sets, frozenset(judged)]:
+        if any(other <= kept for other in found):
+            continue
+        small = without_entries(frame, set(judged) - kept)
+        told = [bound for bound in bounds_in(small) if bound.entry in own]
+        if party not in small.space.parties or program_of(small, party, told).fit() is not None:
+            continue
+        if all(program_of(small, party, told, without={entry}).fit() is not None for entry in own):
+            found.append(kept)
+            yield tuple(entry for entry in judged if entry in kept)
 
 
 def _order_of(found: Sequence[Bound], judged: Iterable[str]) -> dict[str, int]:

@@ -198,26 +198,33 @@ class _Asked:
                 yield from self._tried(kind, words_of, who, changed, bound)
 
     def _red_lines(self) -> Iterator[Missing]:
-        """Try, issue by issue, the nearest red line that the package would be beyond."""
-        space = self.frame.space
+        """Try, issue by issue, the nearest red line that the package would be beyond, on either side if need be."""
+        space, name = self.frame.space, self.frame.case.name(self.party)
+        signs = self.frame.more_is(self.party)
         for place, scale in enumerate(space.issues):
-            sign = self.frame.more_is(self.party).get(scale.issue, 0)
-            better = [p for p in scale.points if (p - self.package[place]) * sign > 0]
-            if not better:
-                continue
-            line = min(better, key=lambda p: abs(p - self.package[place]))
-            beyond: list[Position] = [Extreme.BEST] * len(space.issues)
-            beyond[place] = self.package[place]
-            comparison = Comparison(NoDeal(self.frame.now(self.party)), Relation.MORE, Utility(tuple(beyond)))
-            what = "no less" if sign > 0 else "no more"
-            yield from self._tried(
-                MissingKind.RED_LINE,
-                f"{self.frame.case.name(self.party)} takes no package unless {scale.label} is {what} than "
-                f"{scale.word(line)} (here: {scale.word(self.package[place])})",
-                self.frame.case.name(self.party),
-                self._and(comparison),
-                None,
-            )
+            here = self.package[place]
+            for side in (1, -1):
+                better = [p for p in scale.points if (p - here) * side > 0]
+                if signs.get(scale.issue) not in (side, 0) or not better:
+                    continue
+                line = min(better, key=lambda p: abs(p - here))
+                # where it is not known which level is best for the party, each that lies beyond may be
+                beyond = {here} if signs[scale.issue] else {p for p in (*scale.points, here) if (line - p) * side > 0}
+                what = "no less" if side > 0 else "no more"
+                yield from self._tried(
+                    MissingKind.RED_LINE,
+                    f"{name} takes no package unless {scale.label} is {what} than {scale.word(line)} "
+                    f"(here: {scale.word(here)})",
+                    name,
+                    self._and(*(self._none_with(place, position) for position in sorted(beyond))),
+                    None,
+                )
+
+    def _none_with(self, place: int, position: float) -> Comparison:
+        """Return that no package with this level is worth as much as no deal, whatever else it holds."""
+        package: list[Position] = [Extreme.BEST] * len(self.frame.space.issues)
+        package[place] = position
+        return Comparison(NoDeal(self.frame.now(self.party)), Relation.MORE, Utility(tuple(package)))
 
     def _rankings(self) -> Iterator[Missing]:
         """Try both orders of every two issues in which the party has a stake."""
@@ -232,18 +239,21 @@ class _Asked:
                     None,
                 )
 
-    def _and(self, comparison: Comparison) -> Program:
-        added = Bound(
-            id="supposed",
-            party=self.party,
-            kind=BoundKind.JUDGED,
-            entry="supposed",
-            words="",
-            says="",
-            says_not="",
-            comparison=comparison,
-        )
-        return program_of(self.frame, self.party, [*self.bounds, added])
+    def _and(self, *comparisons: Comparison) -> Program:
+        added = [
+            Bound(
+                id=f"supposed-{number}",
+                party=self.party,
+                kind=BoundKind.JUDGED,
+                entry="supposed",
+                words="",
+                says="",
+                says_not="",
+                comparison=comparison,
+            )
+            for number, comparison in enumerate(comparisons)
+        ]
+        return program_of(self.frame, self.party, [*self.bounds, *added])
 
 
 def _as(frame: Frame, readings: Readings) -> Frame:

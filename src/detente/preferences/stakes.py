@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from detente.case import Case, Judgment, MoreIs, PreferenceKind, Role
+from detente.evidence import Item
 from detente.preferences.lines import Line, lines
 from detente.preferences.readings import Readings, StakeReading
 from detente.preferences.space import IssueScale
@@ -87,7 +88,8 @@ def _stake(state: State, party: str, scale: IssueScale, own: Sequence[Line], rea
             return None
         sign = 1 if more_is is MoreIs.BETTER else -1
         return Stake(party=party, issue=scale.issue, kind=StakeKind.JUDGED, more_is=sign, judgment=judgment)
-    kind = _kind(party, scale, own, parties_of(state.point.case))
+    item = next(issue.item for issue in state.point.case.issues if issue.id == scale.issue)
+    kind = _kind(party, scale, item, own, parties_of(state.point.case))
     if kind is None and (lined := _red_lined(state.point.case, party, scale.issue, readings)) is not None:
         sign, judgment = lined
         return Stake(party=party, issue=scale.issue, kind=StakeKind.JUDGED, more_is=sign, judgment=judgment)
@@ -132,10 +134,11 @@ def _red_lined(case: Case, party: str, issue: str, readings: Readings) -> tuple[
     return None
 
 
-def _kind(party: str, scale: IssueScale, own: Sequence[Line], parties: Sequence[str]) -> StakeKind | None:
+def _kind(party: str, scale: IssueScale, item: Item, own: Sequence[Line], parties: Sequence[str]) -> StakeKind | None:
     gives, gets = party in scale.givers, party in scale.receivers
-    # several give and none of the parties gets: each gives for what the others give
-    is_mutual = len(scale.givers) > 1 and not set(scale.receivers) & (set(parties) - set(scale.givers))
+    # several give and none of the parties gets, or hostilities stop on several sides: each gives for what others give
+    others = set(scale.receivers) & (set(parties) - set(scale.givers))
+    is_mutual = len(scale.givers) > 1 and (not others or item is Item.TRUCE)
     if gives and (gets or is_mutual):
         return StakeKind.BOTH
     if gives:

@@ -15,6 +15,17 @@ __all__ = ["Sides", "slug"]
 _NOT_A_SIDE = (EntityType.OUTLET, EntityType.UNNAMED)
 _PEOPLE = (EntityType.OFFICIAL, EntityType.ORGAN, EntityType.UNNAMED)
 _ROLES = {EntityType.PARTY: Role.PRINCIPAL, EntityType.MEDIATOR: Role.MEDIATOR}
+_BARGAINING = (
+    Kind.PRECONDITION,
+    Kind.ACCEPT,
+    Kind.REJECT,
+    Kind.AGREE,
+    Kind.RELEASE,
+    Kind.HALT,
+    Kind.VIOLATE,
+    Kind.THREATEN,
+)
+"""What those do whose consent counts, and those who mediate alone do not."""
 _KINDS = {EntityType.OFFICIAL: PartyKind.PERSON, EntityType.ORGAN: PartyKind.ORGAN}
 
 
@@ -155,6 +166,13 @@ class Sides:
                 continue
             for party in self.actors(told):
                 self.give_role(party, Role.MEDIATOR)
+        bargaining = {
+            party for kind in _BARGAINING for told in self._record.of_kind(kind) for party in self.actors(told)
+        }
+        for party, roles in self._roles.items():
+            # one report may tell as a party whom others tell to mediate: its consent counts where it bargains itself
+            if Role.MEDIATOR in roles and party not in bargaining:
+                roles.pop(Role.PRINCIPAL, None)
 
     def _drafted_party(self, party: str) -> Party:
         entities = self._entities[party]
