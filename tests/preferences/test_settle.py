@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from detente.preferences import (
@@ -104,6 +106,7 @@ def test_a_red_line_on_either_side_is_tried_where_no_direction_is_known_and_does
         "Union takes no package unless mutual is no less than 10 percent (here: 3 percent)",
         "Union takes no package unless mutual is no more than none (here: 3 percent)",
     ]
-    for limit in ({"at_least": 10}, {"at_most": 0}):
+    limits: tuple[dict[str, Any], ...] = ({"at_least": 10}, {"at_most": 0})
+    for limit in limits:
         line = judged("line", "union", "red_line", issue="mutual", **limit)
         assert answer_of(frame(plan, line, issues=issues), "union", (4, 3)).standing is Standing.EXCLUDED
