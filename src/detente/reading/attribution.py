@@ -27,6 +27,7 @@ _INVERTED = frozenset(
 )  # fmt: skip
 """Verbs after which their subject may stand: "…, admitted the minister."."""
 _LEARNING = frozenset(["learn", "hear", "gather", "understand"])
+_WHAT_WAS_SAID = frozenset(["it", "this", "that"])
 _DENYING = frozenset(["deny", "dispute", "refute"])
 
 
@@ -91,7 +92,8 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         return []
     begin, end = scope_of(sentence, group, inverted)
     following = chunks[group.position + 1 : group.position + 2]
-    if group.lemma == "confirm" and following and following[0].lower_head in ("it", "this", "that"):
+    pointed = bool(following) and following[0].kind == "n" and following[0].lower_head in _WHAT_WAS_SAID
+    if group.lemma == "confirm" and pointed:
         begin, end = sentence.first, subject[0].first - 1  # "…; the Red Cross confirmed it"
     if begin > end:
         return []

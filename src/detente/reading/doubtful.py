@@ -44,6 +44,14 @@ _SET_FREE = frozenset(
 )
 
 
+def _set_free(lower: list[str], index: int, begin: int, following: str) -> bool:
+    """As in "walked free", "set 40 prisoners free"."""
+    if lower[index - 1] in _SET_FREE:
+        return True
+    near = lower[max(begin, index - 7) : index]
+    return following in "P.,;CS" and ("set" in near or "sets" in near or "setting" in near)
+
+
 _SEVERAL = frozenset(["both", "these", "those", "all", "some", "many", "few", "several"])
 
 
@@ -58,8 +66,8 @@ def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: i
             return "A"
         if (
             following in "VA"
-            and word in ("all", "both", "some", "many", "few", "another")
-            and _noun_ahead(lower, tags, index, end)
+            and word in ("all", "both", "some", "many", "few", "several", "another")
+            and _noun_ahead(lower, tags, index, end, lexicon)
         ):
             return "D"
         if following == "V" and index + 2 < end and tags[index + 2] in "P,." and lower[index + 1] in _MEETINGS:
@@ -72,12 +80,15 @@ def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: i
     return "D"
 
 
-def _noun_ahead(lower: list[str], tags: list[str], index: int, end: int) -> bool:
+def _noun_ahead(lower: list[str], tags: list[str], index: int, end: int, lexicon: Lexicon) -> bool:
     """As in "all remaining wounded soldiers": participles, then a noun."""
     at = index + 2 if tags[index + 1] == "A" and lower[index + 1].endswith("ly") else index + 1
     while at < min(end, index + 4) and tags[at] == "V" and lower[at].endswith(("ing", "ed")):
         at += 1
-    return at > index + 1 and at < end and (tags[at] in "NK" or (lower[at - 1] in _ATTRIBUTES and tags[at] in ",.;"))
+    if at == index + 1 or at >= end:
+        return False
+    noun = tags[at] in "NK" or (tags[at] == "V" and lower[at] in lexicon.words["noun_verbs"])
+    return noun or (lower[at - 1] in _ATTRIBUTES and tags[at] in ",.;")
 
 
 _HIS = frozenset(["his", "theirs", "hers"])
@@ -159,12 +170,12 @@ def verb_or_noun(
         return "N"
     if index > begin and ("Z" in marks or "B" in marks) and _is_adjective(tokens.words[index - 1], lexicon):
         return "N"  # "in Israeli jails"
-    if lower == "free" and index > begin and tokens.lower[index - 1] in _SET_FREE:
+    if lower == "free" and index > begin and _set_free(tokens.lower, index, begin, following):
         return "A"
     if prev == "V" and lower in _ADJECTIVES and (following in "NK" or tokens.lower[index + 1 : index + 2] == ["talks"]):
         return "N"  # "wanted direct talks"
     ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
-    if "G" in marks and lower in ("neighbouring", "neighboring", "warring") and following in "KN":
+    if "G" in marks and lower in ("neighbouring", "neighboring", "warring", "missing") and following in "KN":
         return "N"  # "Lomar and neighbouring Vessa"
     if "G" in marks:
         if lower in _ATTRIBUTIVE and prev in ".,C" and following == "N" and _names_people(tokens, index + 1, lexicon):

@@ -48,7 +48,9 @@ def is_freed(one: Beside) -> bool:
     joined = len(objects) > 1 and one.tokens.lower[objects[1].first - 1] == "and"
     freed = objects[: 2 if joined else 1]
     if freed and freed[0].lower_head in ARMY and one.tokens.lower[freed[0].first] in OWN:
-        return False  # "take out their troops"
+        described = one.tokens.lower[freed[0].first : freed[0].head]
+        if _JAILED.isdisjoint(described) or one.tokens.lower[freed[0].first] != "all":
+            return False  # "take out their troops"; but "freed all 34 captured soldiers"
     if one.group.lemma in _FREEING:
         if any(_is_person(p, one.actors) for p in freed[:1]):
             return True
@@ -97,7 +99,7 @@ def is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     ):
         return True
     before = tokens.lower[phrase.first : phrase.head]
-    if before and (before[0][:1].isdigit() or before[0] in lexicon.numbers) and is_person_noun(word):
+    if is_person_noun(word) and any(w[:1].isdigit() or w in lexicon.numbers for w in before):
         return True
     if any(w in _JAILED or w in _DEAD for w in before) and word.endswith("s"):
         return True

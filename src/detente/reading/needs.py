@@ -86,6 +86,7 @@ _TRUCES = frozenset(["truce", "ceasefire", "cease-fire", "armistice", "truces", 
 _SIGNED = frozenset(["plan", "roadmap", "framework", "document", "blueprint", "timetable"])
 _STOPS = frozenset(["suspension", "stop", "end", "interruption", "stoppage"])
 _LONGER = frozenset(["extension", "prolongation", "renewal", "resumption"])
+_WITHDRAWING = frozenset(["withdraw", "pull", "redeploy", "recall"])
 _EFFECTS = (("effect",), ("into", "force"), ("into", "effect"), ("force",))
 _LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
 
@@ -142,10 +143,19 @@ def _party(one: Beside) -> bool:
 
 
 def _items(one: Beside, first: int, *without: str | None) -> bool:
-    items, money = one.lexicon.items, one.lexicon.words["money"]
-    if one.group.lemma in ("pledge", "promise", "guarantee"):
-        money = money | {"million", "billion"}  # "pledged $10 billion for housing"
-    return any(items.get(head, "money" if head in money else None) not in without for head in one.heads(first))
+    items, money = one.items(first), one.lexicon.words["money"]
+    if one.group.lemma in ("pledge", "promise", "guarantee") or _in_currency(one):
+        money = money | _SUMS  # "pledged $10 billion for housing"
+    pairs = zip(one.heads(first), items, strict=False)
+    return any((item or ("money" if head in money else None)) not in without for head, item in pairs)
+
+
+_SUMS = frozenset(["million", "billion"])
+
+
+def _in_currency(one: Beside) -> bool:
+    """As in "unfroze $5 million"."""
+    return any(one.tokens.words[p.first][0] in "$€£¥" for p in one.objects[:2])
 
 
 def _event(one: Beside) -> bool:
@@ -274,8 +284,11 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "onplan": lambda one: _direct(one) and not _SIGNED.isdisjoint(one.heads(1)),
     "armistice": lambda one: not _TRUCES.isdisjoint(one.heads(1)),
     "arms": lambda one: (
-        any(one.lexicon.items.get(head) in ("arms", "withdrawal") for head in one.heads(2))
-        or any(p.lower_head in ARMY and one.tokens.lower[p.first] in OWN for p in one.objects[:2])
+        any(item in ("arms", "withdrawal") for item in one.items(2))
+        or any(
+            p.lower_head in ARMY and (one.tokens.lower[p.first] in OWN or one.group.lemma in _WITHDRAWING)
+            for p in one.objects[:2]
+        )
     ),
     "scheme": lambda one: (
         not one.group.passive

@@ -70,7 +70,7 @@ def noun_term(
     item = item_of(tokens, word, head, lexicon)
     after = chunks[position + 1] if position + 1 < len(chunks) else None
     inner = chunks[position + 2] if position + 2 < len(chunks) else None
-    if number is not None and number.unit is None and _of_the_owner(number, head, tokens):
+    if number is not None and number.unit is None and item != "bodies" and _of_the_owner(number, head, tokens):
         number = None  # "two Britons' driver"
     of_sides = isinstance(inner, Phrase) and inner.lower_head in lexicon.words["side_nouns"]
     if word == "one" and first and (tokens.lower[first - 1] == "," or of_sides):

@@ -137,6 +137,8 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
     if one is None:
         return _hyphenated(lower, index, lexicon) if "-" in word else None
     value, after = one
+    if lower[after : after + 2] == ["-", "odd"]:
+        return Number(index, after + 1, value, value, "approx")  # "2,000-odd"
     if after + 1 < n and lower[after] in ("to", "or", "-", "–", "—"):
         other = value_at(lower, after + 1, lexicon)
         apart = lower[after] == "-" and tokens.words[after + 1][:1].isupper()  # "Nov 9 - Two hundred drivers"
@@ -224,7 +226,7 @@ def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
         number.first = first
         if length == 1 and lower[first] == "over" and first and _over_is_no_hedge(lower, number, first, lexicon):
             number.first += 1
-            return
+            break
         if lower[first] == "about" and first and lower[first - 1] in _SPEAKING_ABOUT:
             number.first += length
             return  # "said nothing about 1,000 people"

@@ -124,6 +124,8 @@ def _may_be_given(phrase: Phrase, act: Act, reader: Reader) -> bool:
     ):
         return True
     kinds = {w.kind for w in reader.actors.of(phrase)}
+    if kinds == {"unnamed"} and not acts and item == "monitoring" and _is_numbered(phrase, reader):
+        return True  # "demanded a further 18 monitors"
     if (
         kinds == {"unnamed"}
         and item
@@ -132,6 +134,10 @@ def _may_be_given(phrase: Phrase, act: Act, reader: Reader) -> bool:
     ):
         return True
     return kinds.isdisjoint(_SOMEBODY)
+
+
+def _is_numbered(phrase: Phrase, reader: Reader) -> bool:
+    return "#" in reader.tags[phrase.first : phrase.head] or reader.tokens.lower[phrase.first] in ("all", "dozens")
 
 
 def _is_counted(phrase: Phrase, lower: list[str]) -> bool:
