@@ -98,8 +98,8 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
                     return -1 if lower[end + 1] in _TIMES else end  # "shook hands on Monday"
                 if end >= 0 or not close:
                     return end
-            if lower[index] in (",", ";", ".", "that"):
-                break
+            if lower[index] in (",", ";", ".", "that") or (lower[index] == "for" and group.lemma == "call"):
+                break  # "called for an end to the fighting" asks for what "called an end to it" does
     return -1
 
 

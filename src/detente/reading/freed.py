@@ -9,7 +9,7 @@ from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Phrase
 from detente.reading.tokens import Tokens
 
-__all__ = ["ARMY", "OWN", "goes_free", "is_freed", "is_held", "is_swapped"]
+__all__ = ["ARMY", "OWN", "goes_free", "is_freed", "is_held", "is_let_go", "is_swapped"]
 
 _JAILED = frozenset(
     ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
@@ -67,6 +67,17 @@ def is_swapped(one: Beside) -> bool:
     words_of = [w for p in near for w in one.tokens.lower[p.first : p.head]]
     people = any(w in captives or w in ("prisoner", "hostage", "body", "captive") for w in words_of)
     return any(p.lower_head in _SWAPS for p in near) and (people or near[0].lower_head in ("swap", "exchange"))
+
+
+_LETTING_GO = frozenset(["release", "releases", "freeing", "evacuation", "evacuations", "repatriation", "liberation"])
+
+
+def is_let_go(one: Beside) -> bool:
+    """As in "announced the release of 40 prisoners", "completed the evacuation of the wounded"."""
+    near = one.objects[:2]
+    if one.group.passive or len(near) < 2 or near[0].lower_head not in _LETTING_GO:
+        return False
+    return one.tokens.lower[near[1].first - 1] == "of" and is_held(near[1], one.tokens, one.lexicon)
 
 
 def goes_free(one: Beside) -> bool:

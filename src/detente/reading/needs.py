@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from detente.reading.beside import Beside
-from detente.reading.freed import ARMY, OWN, goes_free, is_freed, is_held, is_swapped
+from detente.reading.freed import ARMY, OWN, goes_free, is_freed, is_held, is_let_go, is_swapped
 from detente.reading.movements import (
     FORCES,
     bars_from,
@@ -86,6 +86,7 @@ _TRUCES = frozenset(["truce", "ceasefire", "cease-fire", "armistice", "truces", 
 _SIGNED = frozenset(["plan", "roadmap", "framework", "document", "blueprint", "timetable"])
 _STOPS = frozenset(["suspension", "stop", "end", "interruption", "stoppage"])
 _LONGER = frozenset(["extension", "prolongation", "renewal", "resumption"])
+_STAFF = frozenset(["workers", "strikers", "staff", "employees", "teachers", "miners", "drivers", "judges", "officers"])
 _WITHDRAWING = frozenset(["withdraw", "pull", "redeploy", "recall"])
 _EFFECTS = (("effect",), ("into", "force"), ("into", "effect"), ("force",))
 _LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
@@ -225,6 +226,19 @@ def _next_one(one: Beside) -> bool:
     return told in (["next", "one"], ["earlier", "ones"], ["previous", "ones"])
 
 
+def _with_a_side(one: Beside) -> bool:
+    """As in "discussed the plan with the rebels", "The two sides discussed a swap"."""
+    group = one.group
+    if group.passive or group.form != "fin" or group.relative:
+        return False
+    after = one.tokens.lower[group.verb + 1 : group.end + 1]
+    if "with" in after:
+        joint = group.verb + 1 + after.index("with")
+        return any(one.actors.of(c) for c in one.chunks if c.kind == "n" and c.first == joint + 1)
+    who = one.actors.all_of(group.subjects)
+    return len({id(w.top) for w in who}) > 1
+
+
 def _signs(one: Beside) -> bool:
     """As in "X had been expected to sign in Juba on April 15": what is signed is not told again."""
     following = one.chunks[one.group.position + 1] if one.group.position + 1 < len(one.chunks) else None
@@ -243,6 +257,10 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "held": is_freed,
     "harm": lambda one: not _HARMS.isdisjoint(one.tokens.lower[one.group.verb + 1 : one.group.verb + 8]),
     "swap": is_swapped,
+    "monitors": lambda one: "monitoring" in one.items(1),
+    "freed": is_let_go,
+    "with": _with_a_side,
+    "jobs": lambda one: not _STAFF.isdisjoint(one.heads(1)),
     "forces": lambda one: not FORCES.isdisjoint(one.heads(2)),
     "law": lambda one: not _LAWS.isdisjoint(one.heads(1)),
     "round": lambda one: not _ROUNDS.isdisjoint(one.heads(1)),

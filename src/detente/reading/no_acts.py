@@ -8,7 +8,7 @@ from detente.reading.extents import objects_of
 from detente.reading.lexicon import Cue
 from detente.reading.no_meetings import is_no_meeting
 from detente.reading.phrases import VerbGroup
-from detente.reading.telling import closes_what_was_said, is_report
+from detente.reading.telling import closes_what_was_said, is_report, tells_a_fact
 from detente.reading.told_once import told_once
 from detente.reading.verb_kinds import settled_kind
 
@@ -107,6 +107,8 @@ def is_no_act(
     if kind == "deliver" and _shoots(group, told):
         return True
     if kind == "propose" and _offers_no_terms(group, told, sentence):
+        return True
+    if kind == "propose" and group.lemma == "suggest" and tells_a_fact(group, sentence.chunks):
         return True
     if kind == "halt" and group.lemma == "call" and group.opener == "what":
         return True  # "what it had called a permanent ceasefire"

@@ -175,6 +175,7 @@ def _class_of(lower: str, lexicon: Lexicon) -> str:
     return "N"
 
 
+_OUTLETS = frozenset(["News", "Times", "Post", "Herald", "Tribune", "Radio", "Television", "TV", "Media", "Press"])
 _DATED = frozenset(["until", "till", "in", "by", "since", "before", "after", "last", "next", "early", "late", "mid"])
 
 
@@ -225,6 +226,9 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "T" if lower == "to" else found
     if lower in ("not", "never"):
         return "X"
+    following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+    if lower in lexicon.words["common_capitalised"] and following in lexicon.words["source_nouns"]:
+        return "N"  # "Church leaders said"
     if word in lexicon.names and (len(lexicon.names[word][-1].words) == 1 or word in inner):
         return "K"
     if any(
@@ -232,9 +236,10 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         for n in lexicon.names.get(word, ())
     ):
         return "K"
-    following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
     if lower == "radio" and following[:1].isupper():
         return "K"
+    if following in _OUTLETS:
+        return "K"  # "Orbit News reported"
     if lower in lexicon.verbs and word not in inner:
         return "V"
     if lower in lexicon.items or lower in lexicon.act_nouns or lower in lexicon.nouns:
