@@ -98,6 +98,8 @@ _FIGHTERS = frozenset(
     ]
 )
 _LEAVING = frozenset(["withdraw", "pull", "redeploy", "remove", "cut", "reduce", "recall", "trim", "slash", "draw"])
+_BARRIERS = frozenset(["checkpoint", "checkpoints"])
+_REMOVING = frozenset(["withdraw", "withdrawn", "withdrew", "withdrawal", "removal", "remove", "removed", "dismantle"])
 _GOING = frozenset(["leave", "withdraw", "quit", "depart", "go", "retreat"])
 _SENDING = frozenset(
     [
@@ -119,6 +121,8 @@ def by_verb(term: Term, act: Act, sentence: Sentence, tokens: Tokens) -> str:
     word = term.head_word
     if word in _PLACES_OF_POWER and term.number is not None and not _POWER.isdisjoint(sentence.words):
         return "political"  # "332 members", in a sentence on parliament
+    if word in _BARRIERS and not _REMOVING.isdisjoint(sentence.words):
+        return "withdrawal"
     if act.kind == "release" or term.item not in ("persons", "withdrawal"):
         return term.item
     if term.number is None and not term.qualifier and word not in _SOLDIERS:

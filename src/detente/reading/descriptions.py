@@ -23,6 +23,10 @@ _WHOSE = frozenset(["its", "their", "his", "her"])
 """Kept in what one is called: "their chief negotiator" is told apart by nothing else."""
 _IN_MIND = 200
 """How many of those named before a description may mean; more than any report names."""
+_BY_NAME = frozenset(
+    ["clan", "tribe", "gang", "cartel", "syndicate", "union", "community", "tribesmen", "federation", "confederation"]
+)
+"""What is told apart by a name before it, of a place or a people."""
 _ANOTHER = frozenset(
     ["smaller", "rival", "second", "third", "splinter", "breakaway", "different", "separate", "allied", "another",
      "dissident", "minor", "small", "local"]
@@ -165,6 +169,8 @@ class Descriptions:
             return self.called(word, phrase.first) or [self.describe(bare, "group", None)]  # "by his kidnappers"
         if first in ("a", "an") and word not in _NO_NEW_GROUP:
             return self._introduced(phrase, word)
+        if word in _BY_NAME and not owners and first == "the" and self.cast.tags[phrase.head - 1] == "K":
+            return [self.describe(phrase, "group", None)]  # "the Luma clan" beside another clan
         if first in ("the", "this", "that") or phrase.first == phrase.head or owners or plural:
             body = self._organisation(phrase, word) if first == "the" and phrase.head == phrase.first + 1 else None
             if body is not None:

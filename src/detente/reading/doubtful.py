@@ -83,6 +83,9 @@ def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: i
 def _noun_ahead(lower: list[str], tags: list[str], index: int, end: int, lexicon: Lexicon) -> bool:
     """As in "all remaining wounded soldiers": participles, then a noun."""
     at = index + 2 if tags[index + 1] == "A" and lower[index + 1].endswith("ly") else index + 1
+    acted_on = index > 0 and tags[index - 1] in "VP" and at + 1 < end and tags[at] == "V" and tags[at + 1] == "N"
+    if acted_on and (lower[at] in lexicon.words["noun_verbs"] or lower[at] in lexicon.words["hostility_nouns"]):
+        return True  # "gave up all assault rifles"
     while at < min(end, index + 4) and tags[at] == "V" and lower[at].endswith(("ing", "ed")):
         at += 1
     if at == index + 1 or at >= end:

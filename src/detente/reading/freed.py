@@ -97,11 +97,21 @@ _SOME_OF = frozenset(
 )
 
 
+def _of_things(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """As in "hundreds of rifles", "a first batch of 50 guns": what is counted is nobody."""
+    if tokens.lower[phrase.last + 1 : phrase.last + 2] != ["of"]:
+        return False
+    counted = (lexicon.items.get(word) for word in tokens.lower[phrase.last + 2 : phrase.last + 5])
+    return next((item for item in counted if item is not None), "persons") not in ("persons", "bodies")
+
+
 def is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether a noun phrase is of people who may be held."""
     word = phrase.lower_head
     if word in lexicon.words["captives"] or word in _SOME_OF:
         return True
+    if _of_things(phrase, tokens, lexicon):
+        return False
     if (
         tokens.words[phrase.head][:1].isdigit()
         or word in lexicon.vague

@@ -31,6 +31,8 @@ _BEFORE = {
     "vehicles": ({"armoured", "armored", "military", "combat", "fighting"}, "arms"),
     "cases": ({"criminal", "court", "legal", "corruption", "treason"}, "guarantees"),
     "case": ({"criminal", "treason"}, "guarantees"),
+    "teams": ({"verification", "inspection", "monitoring", "observer", "observation"}, "monitoring"),
+    "team": ({"verification", "inspection", "monitoring", "observer", "observation"}, "monitoring"),
     "table": ({"negotiating", "bargaining", "conference"}, "talks"),
     "flights": ({"aid", "relief", "humanitarian"}, "aid"),
     "flight": ({"aid", "relief", "humanitarian"}, "aid"),

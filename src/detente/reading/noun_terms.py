@@ -183,6 +183,12 @@ def _of_those_counted(
 ) -> tuple[int, int, str | None, Number | None]:
     """Return head, last token, item and number of "21 of the abducted schoolgirls", "a list of 8,576 people"."""
     inner_item = item_of(tokens, inner.lower_head, inner.head, lexicon)
+    load = chunks[position + 3 : position + 5]
+    if inner.lower_head in CONTAINERS and len(load) == 2 and load[0].lower_head == "of" and load[1].kind == "n":
+        held_item = item_of(tokens, load[1].lower_head, load[1].last, lexicon)
+        if held_item is not None:
+            number = number or number_in(numbers, inner.first, inner.last)
+            return inner.head, load[1].last, held_item, number  # "thousands of tonnes of flour"
     if inner_item is None and inner.lower_head in lexicon.words["captives"]:
         inner_item = "persons"  # "eight of the eleven politicians"
     if item in ("bodies", "money"):
@@ -283,6 +289,8 @@ def _told_later(
         later = duration_after(chunks, position, act, numbers, lexicon)
         if later is not None:
             number, last = later
+    if word in _OF_HOW_MANY.get(item, _NONE) and number is None:
+        number, last = _of_how_many(chunks, position, act, numbers, last)
     if word == "number" and number is None:
         number, last = brought_to(chunks, position, numbers, last)
     if item == "guarantees" and number is None:
@@ -294,6 +302,33 @@ def _told_later(
         if measured is not None:
             number, last = measured
     return number, last
+
+
+_DISPLACED = frozenset(
+    ["refugees", "displaced", "families", "residents", "villagers", "exiles", "settlers", "returnees", "inhabitants"]
+)
+_NONE: frozenset[str] = frozenset()
+_OF_HOW_MANY = {
+    "withdrawal": frozenset(
+        ["withdrawal", "withdrawals", "pullout", "pull-out", "pullback", "redeployment", "departure", "evacuation"]
+    ),
+    "access": frozenset(["return", "resettlement", "repatriation"]),
+}
+"""Nouns that take the number of those who move: "the withdrawal of 70 soldiers"."""
+
+
+def _of_how_many(
+    chunks: list[Chunk], position: int, act: Act, numbers: dict[int, Number], last: int
+) -> tuple[Number | None, int]:
+    """As in "the withdrawal of 70 soldiers": the number of those who move belongs to the term."""
+    joint, inner = chunks[position + 1 : position + 3] if position + 2 < len(chunks) else (None, None)
+    if joint is None or inner is None or joint.lower_head != "of" or inner.kind != "n" or inner.last > act.last:
+        return None, last
+    if chunks[position].lower_head in _OF_HOW_MANY["access"] and inner.lower_head not in _DISPLACED:
+        return None, last
+    number = number_in(numbers, inner.first, inner.last)
+    counts = number is not None and number.unit is None and not number.measure
+    return (number, inner.last) if counts else (None, last)
 
 
 def _for_how_many(

@@ -79,7 +79,9 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] |
             number = _vague_or_one(lower, index, lexicon)
         elif "-" in word or word in units:
             number = _hyphenated(lower, index, lexicon)
-        if number is None or (word in ("a", "an") and number.unit is not None and _is_rate(lower, index, done)):
+        if number is None:
+            continue
+        if word in ("a", "an") and number.unit is not None and _is_rate(lower, index, done, lexicon):
             continue
         done = number.last + 1
         if number.first and lower[number.first - 1] in _CURRENCIES and number.unit is None:
@@ -101,16 +103,20 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] |
     return found
 
 
-def _is_rate(lower: list[str], index: int, done: int) -> bool:
+def _is_rate(lower: list[str], index: int, done: int, lexicon: Lexicon) -> bool:
     """Whether "a month" tells how often: "65,000 naira a month", "six hours a day", "twice a week"."""
     if lower[index - 1] in ("once", "twice", "times"):
         return True
+    often = lower[index - 1].endswith("s") and lexicon.items.get(lower[index - 1]) in ("access", "aid", "monitoring")
+    if often and not (lower[index + 2 : index + 3] and lower[index + 2] in _APART):
+        return True  # "flights a week"
     between = lower[done:index]
     if between[1:2] == ["of"]:
         between = between[2:]  # "500,000 tons of heavy oil a year"
     return done > 0 and len(between) <= 2 and all(w.isalpha() and w not in _NO_RATE for w in between)
 
 
+_APART = frozenset(["later", "ago", "before", "after", "earlier"])
 _TO_LAST = frozenset(["to", "will", "would", "shall", "should", "may", "might", "must", "can", "could", "did", "not"])
 _NO_RATE = frozenset(
     ["for", "of", "in", "within", "after", "and", "or", "to", "by", "with", "during", "over", "that", "lasting", "on"]

@@ -137,7 +137,10 @@ def _may_be_given(phrase: Phrase, act: Act, reader: Reader) -> bool:
 
 
 def _is_numbered(phrase: Phrase, reader: Reader) -> bool:
-    return "#" in reader.tags[phrase.first : phrase.head] or reader.tokens.lower[phrase.first] in ("all", "dozens")
+    lower = reader.tokens.lower
+    opening = lower[phrase.first : phrase.first + 2]
+    vague = opening[0] in ("all", "dozens", "several", "some", "many", "few") or opening == ["a", "few"]
+    return vague or "#" in reader.tags[phrase.first : phrase.head]
 
 
 def _is_counted(phrase: Phrase, lower: list[str]) -> bool:

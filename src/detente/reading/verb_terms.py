@@ -23,11 +23,14 @@ def verb_term(
     if (
         not isinstance(group, VerbGroup)
         or group.form not in ("inf", "ger", "fin")
-        or (group.verb == act.cue and act.kind != "halt")
+        or (group.verb == act.cue and act.kind not in ("halt", "deliver"))
     ):
         return None
     item = lexicon.item_verbs.get(group.lemma)
-    if item in ("withdrawal", "arms") and not group.passive and act.kind in _TOLD_BY_VERB:
+    behind = chunks[position + 1] if position + 1 < len(chunks) else None
+    own = group.verb == act.cue and act.kind == "deliver" and item == "withdrawal"
+    own = own and behind is not None and (behind.kind in "PA" or group.lemma in ("leave", "quit", "vacate"))
+    if item in ("withdrawal", "arms") and not group.passive and (act.kind in _TOLD_BY_VERB or own):
         return _leaving(chunks, position, item, act, numbers, lexicon)
     if item != "truce" or group.passive:
         return None
