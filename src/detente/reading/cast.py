@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.name_words import (
     ASKING,
+    BANDS,
     COMPANIES,
+    FIRMS,
     KNOWN,
     OF_PLACES,
     OF_THE_PRESS,
@@ -263,7 +265,8 @@ class Cast:
             return "organ"  # "the Great Council of Chiefs"
         if words[-1] in lexicon.words["organ_nouns"] and words[-1] not in lexicon.words["deal_words"]:
             return "organ"
-        if words[-1] in lexicon.words["place_words"]:
+        of_people = words[1:2] == ["of"] and words[0] in lexicon.words["body_words"]  # "the Sons of the Valley"
+        if words[-1] in lexicon.words["place_words"] and not of_people:
             return "place"
         if (
             len(words) == 1
@@ -285,8 +288,12 @@ class Cast:
         if before == "as" and name.first > 1 and tokens.lower[name.first - 2] in KNOWN:
             near = tokens.lower[max(0, name.first - 8) : name.first - 2]
             return "group" if lexicon.words["office_nouns"].isdisjoint(near) else "person"
+        if words[0] in BANDS and len(words) > 1:
+            return "group"  # "Jund al-Sahra"
         if before in COMPANIES:
             return "organisation"
+        if words[-1] in FIRMS and len(words) > 1:
+            return "group"  # "Harrow Shipping" bargains with its dockers
         if self._is_a_body(name, before):
             return "group"
         if len(words) > 1 and not any(w in lexicon.words["body_words"] for w in words) and not words[-1].isupper():

@@ -101,7 +101,10 @@ def _of_things(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     """As in "hundreds of rifles", "a first batch of 50 guns": what is counted is nobody."""
     if tokens.lower[phrase.last + 1 : phrase.last + 2] != ["of"]:
         return False
-    counted = (lexicon.items.get(word) for word in tokens.lower[phrase.last + 2 : phrase.last + 5])
+    near = tokens.lower[phrase.last + 2 : phrase.last + 5]
+    if "'s" in near or "'" in near:
+        return False  # "ten of the brigade's men"
+    counted = (lexicon.items.get(word) for word in near)
     return next((item for item in counted if item is not None), "persons") not in ("persons", "bodies")
 
 

@@ -90,7 +90,11 @@ class Offices(Descriptions):
         if word in ("country", "state", "nation", "republic", "kingdom", "emirate", "island"):
             if phrase.head - phrase.first >= 2:
                 return self.nearest_state(phrase.first)
-            return [self.last_party] if self.last_party is not None and self.last_party.kind == "state" else []
+            if self.last_party is not None and self.last_party.kind == "state":
+                return [self.last_party]
+            lands = [w for w in self.main if w.kind == "state"]
+            lands = lands or [w for w in self.main if w.kind == "group" and " " not in w.name and not w.known]
+            return lands if len(lands) == 1 and word in ("country", "nation") else []
         owner = owners[-1].top if owners else None
         if owner is not None and owner.kind == "state":
             return [owner]
