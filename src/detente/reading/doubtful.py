@@ -6,6 +6,7 @@ from detente.reading.by_place import (
     clause_lacks_verb,
     gerund_or_noun,
     goes_when_let,
+    main_verb,
     opens_without_verb,
     waits_for_its_modal,
 )
@@ -113,8 +114,8 @@ def _after_which(tags: list[str], index: int, begin: int) -> bool:
 
 def _is_adjective(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is only ever the adjective of a state or a people."""
-    names = lexicon.names.get(word, ())
-    return bool(names) and not word.endswith("s") and all(n.form == "adjective" for n in names if len(n.words) == 1)
+    alone = [n for n in lexicon.names.get(word, ()) if len(n.words) == 1]
+    return bool(alone) and not word.endswith("s") and all(n.form == "adjective" for n in alone)
 
 
 def _must_be_verb(
@@ -205,6 +206,8 @@ def verb_or_noun(
         if acts and not any(tag in "VMHB" for tag in tags[begin:before]):
             return "V"  # "Mayors in the north reject the text"
         asked = "that" in tokens.lower[max(begin, index - 6) : index]
+        if main_verb(tokens, tags, index, begin, end, marks, lexicon):
+            return "V"  # "Residents of the town support the plan"
         if not asked or following in ".,;":
             return "N"  # "their first direct talks", "its ongoing assault on"
     return "V"
@@ -311,7 +314,12 @@ def _oftener_a_noun(
         and opens_without_verb(tokens, tags, before, index, _clause_begin(tags, begin, index), end, lexicon)
     ):
         return "V"  # "Tripoli demands security guarantees"
-    return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
+    if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA"):
+        return "V"
+    noun_ahead = following == "N" or (following == "V" and tokens.lower[index + 1] in lexicon.words["noun_verbs"])
+    if noun_ahead and index == before + 1 and (prev == "R" or (singular_subject and before == begin)):
+        return "V"  # "They hold talks"
+    return "V" if prev in "NK" and main_verb(tokens, tags, index, begin, end, marks, lexicon) else "N"
 
 
 def _clause_begin(tags: list[str], begin: int, index: int) -> int:
