@@ -191,6 +191,9 @@ class Descriptions:
             return self.called(word, phrase.first) or [self.describe(bare, "group", None)]  # "by his kidnappers"
         if first in ("a", "an") and word not in _NO_NEW_GROUP:
             return self._introduced(phrase, word)
+        told = self._told_apart(phrase) if first == "the" and not owners else None
+        if told is not None:
+            return [told]
         if word in _BY_NAME and not owners and first == "the" and self.cast.tags[phrase.head - 1] == "K":
             return [self.describe(phrase, "group", None)]  # "the Luma clan" beside another clan
         if first in ("the", "this", "that") or phrase.first == phrase.head or owners or plural:
@@ -215,7 +218,15 @@ class Descriptions:
             if word in ("people", "party"):
                 return []
             return [self.describe(phrase, "group", None)]
-        return []
+        return [self.describe(phrase, "group", None)] if first in _WHOSE and word in _OF_THEIR_OWN else []
+
+    def _told_apart(self, phrase: Phrase) -> Who | None:
+        """As in "the ruling party" after "the ruling National Party": by the same word before the name."""
+        if phrase.head != phrase.first + 2:
+            return None
+        lower, word = self.cast.tokens.lower, self.word_at(phrase.first + 1)
+        found = [w for w in self._in_order() if 0 < w.first < phrase.first and lower[w.first - 1] == word]
+        return found[0] if len(found) == 1 else None
 
     def _organisation(self, phrase: Phrase, word: str) -> Who | None:
         """As in "the alliance" for NATO: an organisation called so, where no group is."""

@@ -38,6 +38,8 @@ _BEFORE = {
     "flight": ({"aid", "relief", "humanitarian"}, "aid"),
 }
 """Nouns that are of an item by the word before them: "crossing points", "criminal cases", "the negotiating table"."""
+_NUMBER_WORDS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty"])
+"""What makes a rate of "every": "one for every ten"."""
 _IN_POWER = frozenset(["government", "cabinet", "parliament", "ministry", "administration", "service", "state"])
 OF_HEADS = frozenset(
     [
@@ -123,7 +125,8 @@ def unit_of(tokens: Tokens, head: int, number: Number | None, item: str) -> str 
 def qualifier_of(tokens: Tokens, first: int, head: int, item: str) -> str:
     """Return "all" or "some" where a noun without a number says so."""
     words = tokens.lower[first : head + 1]
-    if "all" in words[:2] or (words and words[0] == "every") or words[:2] == ["the", "rest"]:
+    every = words[0] == "every" and not (words[1:2] and (words[1] in _NUMBER_WORDS or words[1][0].isdigit()))
+    if "all" in words[:2] or every or words[:2] == ["the", "rest"]:
         return "all"
     if item == "withdrawal" and {"complete", "full", "total"} & set(words[:3]):
         return "all"

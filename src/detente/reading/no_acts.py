@@ -170,10 +170,18 @@ def _is_content_or_rate(group: VerbGroup, reader: Reader) -> bool:
     if not group.subjects:
         return False
     if group.form == "ger":
-        return group.link == "ger" and is_paper(group.subjects[0], reader)
+        asks = group.lemma in _ASKING_IN_A_PAPER and group.subjects[0].lower_head in _SPEAKING_PAPERS
+        return group.link == "ger" and is_paper(group.subjects[0], reader) and not asks
     if group.lemma == "want" and reader.tokens.lower[group.last + 1 : group.last + 2] in (["by"], ["for"], ["in"]):
         return True  # "thirteen men wanted by Israel"
     return reader.tokens.lower[group.subjects[0].first] in ("every", "each")
+
+
+_SPEAKING_PAPERS = frozenset(["statement", "letter", "communique", "communiqué", "message", "petition", "note"])
+_ASKING_IN_A_PAPER = frozenset(
+    ["call", "demand", "urge", "ask", "appeal", "request", "reject", "accuse", "condemn", "denounce", "blame", "warn",
+     "threaten", "offer", "propose", "accept", "promise", "pledge"]
+)  # fmt: skip
 
 
 def _offers_no_terms(group: VerbGroup, told: list[str], sentence: Sentence) -> bool:
@@ -372,6 +380,8 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     for phrase in direct[:2] + (inner if direct and direct[0].lower_head in _PARTS else []):
         if phrase.lower_head in reader.lexicon.items or phrase.lower_head in reader.lexicon.act_nouns:
             return True
+        if reader.tokens.words[phrase.first][0] in "$€£¥" or phrase.lower_head in reader.lexicon.words["money"]:
+            return True  # "is seeking $5 million"
     who = reader.actors.all_of(direct[:1])
     after = reader.tokens.lower[direct[0].last + 1 : direct[0].last + 2] if direct else []
     if who and group.lemma == "want" and after and after[0] in ("out", "gone", "back", "home", "in", "freed"):

@@ -152,7 +152,7 @@ class Offices(Descriptions):
             return [owners[-1]]
         if self.word_at(phrase.head - 1) in ("ethnic", "rebel", "insurgent", "guerrilla"):
             return self.called("rebels", phrase.first)
-        if first != "the" or phrase.lower_head not in ("army", "military", "navy"):
+        if first != "the" or phrase.lower_head not in ("army", "military", "navy", "police"):
             return []
         for who in self.cast.everyone():
             if phrase.lower_head in who.nouns:

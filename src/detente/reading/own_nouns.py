@@ -10,7 +10,7 @@ __all__ = ["bodies_by_noun", "same_people"]
 
 _EVERYBODY = frozenset(
     [
-        *("army", "forces", "force", "government", "state", "states", "people", "nations", "republic", "government"),
+        *("army", "forces", "government", "state", "states", "people", "nations", "republic", "government"),
         *("troops", "africa", "asia", "europe", "america", "country", "sudan", "military", "police", "office"),
     ]
 )

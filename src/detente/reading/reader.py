@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from detente.reading.actors import Actors
 from detente.reading.acts import verb_acts
 from detente.reading.agents import aim
-from detente.reading.appositions import link_appositions, link_known_as, link_lands, link_several, link_whose
+from detente.reading.appositions import link_appositions, link_known_as, link_lands, link_led, link_several, link_whose
 from detente.reading.attribution import find_sources
 from detente.reading.breaches import breaches
 from detente.reading.captivity import HOLDING_WORDS, note_captivity
@@ -268,6 +268,7 @@ class _Run:
         for sentence in self.sentences:
             meet_press(sentence, self.actors)
             link_appositions(sentence, self.actors)
+            link_led(sentence, self.actors)
         words = self.lexicon.words
         groups, states, armies = words["group_nouns"], words["state_nouns"], words["army_nouns"]
         for sentence in self.sentences:

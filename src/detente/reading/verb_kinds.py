@@ -159,6 +159,7 @@ def _of_one_side(group: VerbGroup, reader: Reader) -> bool:
 
 _CLOSING = frozenset(["end", "close", "conclude", "finish", "wrap"])
 _ROUNDS = frozenset(["round", "session", "meeting", "summit", "rounds", "sessions", "meetings", "conference"])
+_LONG = frozenset(["day", "days", "hours", "week", "weeks", "months"])
 _IN_VAIN = frozenset(
     ["without", "failure", "deadlock", "stalemate", "disarray", "acrimony", "abruptly", "impasse", "inconclusively",
      "early", "prematurely", "no", "discord", "disagreement"]
@@ -168,7 +169,10 @@ _IN_VAIN = frozenset(
 def _is_over(group: VerbGroup, reader: Reader) -> bool:
     """As in "The third round of the talks ended in Rome on January 25": it was held, and nothing broke off."""
     told = reader.tokens.lower[group.verb + 1 : group.end + 1]
-    rounds = bool(group.subjects) and group.subjects[0].lower_head in _ROUNDS
+    rounds = bool(group.subjects) and (
+        group.subjects[0].lower_head in _ROUNDS
+        or (group.subjects[0].lower_head in _LONG and reader.tokens.lower[group.subjects[0].last + 1] == "of")
+    )
     return rounds and not group.passive and not group.negated and _IN_VAIN.isdisjoint(told)
 
 
