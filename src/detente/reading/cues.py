@@ -12,7 +12,7 @@ from detente.reading.tokens import Tokens
 __all__ = ["cue_of", "cues_met", "heads_in", "particle_end"]
 
 # A particle of such words only stands together: "signed on to the plan", not "signed it on Monday to end the war".
-_MAY_PART = frozenset(["over", "down", "off", "up", "back", "in", "out"])
+_MAY_PART = frozenset(["over", "down", "off", "up", "back", "in", "out", "away", "aside", "short"])
 _SMALL = frozenset(
     [
         *(

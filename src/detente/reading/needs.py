@@ -86,6 +86,7 @@ _TRUCES = frozenset(["truce", "ceasefire", "cease-fire", "armistice", "truces", 
 _SIGNED = frozenset(["plan", "roadmap", "framework", "document", "blueprint", "timetable"])
 _STOPS = frozenset(["suspension", "stop", "end", "interruption", "stoppage"])
 _LONGER = frozenset(["extension", "prolongation", "renewal", "resumption"])
+_LULLS = frozenset(["lull", "calm", "quiet", "truce", "peace"])
 _STAFF = frozenset(["workers", "strikers", "staff", "employees", "teachers", "miners", "drivers", "judges", "officers"])
 _WITHDRAWING = frozenset(["withdraw", "pull", "redeploy", "recall"])
 _EFFECTS = (("effect",), ("into", "force"), ("into", "effect"), ("force",))
@@ -226,6 +227,21 @@ def _next_one(one: Beside) -> bool:
     return told in (["next", "one"], ["earlier", "ones"], ["previous", "ones"])
 
 
+def _of_ones_own(one: Beside) -> bool:
+    """As in "The rebels welcomed the plan": one of the two between whom it is, and no neighbour."""
+    planned = one.any_in(one.heads(2), "plan_nouns", "deal_nouns")
+    who = one.actors.all_of(one.group.subjects)
+    return planned and bool(who) and all(w.top in one.actors.main for w in who)
+
+
+def _wishes(one: Beside) -> bool:
+    """As in "would like to see 40 prisoners freed", "would like the army to leave"."""
+    if one.group.modal not in ("would", "'d", "should") or one.group.negated or one.group.form != "fin":
+        return False
+    after = one.tokens.lower[one.group.verb + 1 : one.group.verb + 3]
+    return after == ["to", "see"] or (bool(one.objects) and any(one.actors.of(p) for p in one.objects[:1]))
+
+
 def _with_a_side(one: Beside) -> bool:
     """As in "discussed the plan with the rebels", "The two sides discussed a swap"."""
     group = one.group
@@ -257,6 +273,13 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "held": is_freed,
     "harm": lambda one: not _HARMS.isdisjoint(one.tokens.lower[one.group.verb + 1 : one.group.verb + 8]),
     "swap": is_swapped,
+    "flat": lambda one: (
+        not one.tokens.lower[one.group.verb + 2 : one.group.verb + 3][0:1]
+        or (not one.tokens.lower[one.group.verb + 2][0].isalnum())
+    ),
+    "own": _of_ones_own,
+    "wishes": _wishes,
+    "lull": lambda one: not one.group.passive and not _LULLS.isdisjoint(one.subject_heads()),
     "monitors": lambda one: "monitoring" in one.items(1),
     "freed": is_let_go,
     "with": _with_a_side,

@@ -119,6 +119,8 @@ def _fights_on(group: VerbGroup, lower: list[str]) -> bool:
         return True
     if group.lemma in ("fight", "block", "thwart", "obstruct", "sabotage", "derail"):
         return True
+    if group.lemma in ("hit", "strike", "fight") and lower[group.verb + 1 : group.verb + 2] == ["back"]:
+        return True
     return group.lemma in ("keep", "continue", "go", "carry") and "fighting" in lower[group.verb + 1 : group.verb + 4]
 
 

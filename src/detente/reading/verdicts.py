@@ -42,6 +42,7 @@ _OF_NO_USE = frozenset(
             "maneuver",
             "smokescreen",
         ),
+        *("laughable", "derisory", "wanting", "paltry", "unserious", "mean", "empty", "late", "stillborn", "fraud"),
         *("window-dressing", "blackmail", "diktat", "impossible", "untenable", "bluff", "ruse", "unhelpful"),
     ]
 )
