@@ -36,10 +36,16 @@ def link_appositions(sentence: Sentence, actors: Actors) -> None:
         left = chunks[before]
         if not isinstance(left, Phrase):
             continue
-        if after.kind == "n":
+        if after.kind == "n" and not _fronted(chunks, before, position):
             _pair(chunks, actors, left, before, after, position)
         elif after.lower_head == "who":
             _who_leads(chunks, actors, left, position)
+
+
+def _fronted(chunks: list[Chunk], before: int, comma: int) -> bool:
+    """As in "According to a Western diplomat, the Dune Brigade has …": the comma ends what is put in front."""
+    acts = comma + 2 < len(chunks) and isinstance(chunks[comma + 2], VerbGroup)
+    return acts and before > 0 and chunks[before - 1].kind == "P" and all(one.kind in "PntA" for one in chunks[:comma])
 
 
 def link_led(sentence: Sentence, actors: Actors) -> None:

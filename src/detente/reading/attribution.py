@@ -241,6 +241,7 @@ def _cited(sentence: Sentence, actors: Actors) -> list[Source]:
             w
             for w in actors.of(chunks[at]) or (unlisted_voice(chunks[at], actors) if _is_person(chunks[at]) else [])
             if w.kind in ("unnamed", "organ", "person", "official", "outlet", "organisation")
+            or chunks[at].lower_head in ("army", "police", "military", "navy")
         ]
         if who:
             # "citing a diplomat who attended the signing", "citing sources it did not name"

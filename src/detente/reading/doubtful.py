@@ -148,7 +148,7 @@ def verb_or_noun(
         before -= 1
     prev = tags[before] if before >= begin else "."
     following = tags[index + 1] if index + 1 < end else "."
-    if index > begin and tokens.lower[index - 1] == "whose":
+    if index > begin and (tokens.lower[index - 1] == "whose" or tokens.lower[index - 2 : index] == ["according", "to"]):
         return "N"
     led = index > begin and tags[index - 1] == "K" and "-" in tokens.lower[index - 1]
     if led and tokens.lower[index - 1].endswith(("ed", "-run")) and lower in lexicon.words["noun_verbs"]:
@@ -166,7 +166,7 @@ def verb_or_noun(
         return "V"
     if lower in ("grouping", "grounds"):
         return "N"
-    if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] == ["for"]:
+    if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] in (["for"], ["in"]):
         return "V"  # "a meeting set for Monday"
     if lower == "cast" and tokens.lower[index + 1 : index + 2] == ["doubt"]:
         return "V"
@@ -227,6 +227,9 @@ def _past_form(
     lower = tokens.lower[index]
     prev = tags[before] if before >= begin else "."
     following = tags[index + 1] if index + 1 < end else "."
+    counted = index > begin and tokens.lower[index - 1] in ("of", "unspecified", "several", "few")
+    if following == "V" and counted and tokens.lower[index + 1] in lexicon.words["noun_verbs"]:
+        following = "N"  # "thousands of unarmed monitors"
     if (
         following in "NK"
         and prev in "NK"

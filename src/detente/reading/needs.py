@@ -21,7 +21,7 @@ __all__ = ["NEEDS"]
 
 _HARMS = frozenset(
     ["consequences", "measures", "war", "retaliation", "response", "reprisals", "attacks", "bloodshed", "sanctions",
-     "action", "steps", "offensive", "strikes"]
+     "action", "steps", "offensive", "strikes", "bloodbath", "raids", "revenge", "reprisal", "invasion", "fighting"]
 )  # fmt: skip
 _LAWS = frozenset(["law", "laws", "amnesty", "bill", "decree", "constitution", "act", "legislation", "amendment"])
 _ROUNDS = frozenset(["round", "session", "meeting", "day", "rounds", "sessions", "summit"])
@@ -277,6 +277,7 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
         not one.tokens.lower[one.group.verb + 2 : one.group.verb + 3][0:1]
         or (not one.tokens.lower[one.group.verb + 2][0].isalnum())
     ),
+    "sides": lambda one: one.any_in(one.heads(1), "side_nouns"),
     "own": _of_ones_own,
     "wishes": _wishes,
     "lull": lambda one: not one.group.passive and not _LULLS.isdisjoint(one.subject_heads()),

@@ -254,6 +254,23 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     return "N" if lower.endswith(("ing", "tions", "tion", "ments", "ment", "ers", "ists")) else "K"
 
 
+_PREDICATES = frozenset(["dead", "short", "loose", "void", "alive", "safe", "unharmed", "home", "ajar", "invalid"])
+_MAKING = frozenset(
+    [
+        *("declared", "declares", "declare", "declaring", "pronounced", "pronounces", "cut", "cuts", "cutting"),
+        *("turned", "turns", "turn", "turning", "set", "sets", "setting", "let", "lets", "left", "found", "called"),
+        *("sent", "brought", "flew", "took", "cast", "keep", "kept", "drove", "bused", "shipped"),
+    ]
+)
+
+
+def _ends_in_what_it_became(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> bool:
+    """As in "declared the truce dead", "turned 40 prisoners loose": what the object became ends the clause."""
+    if index - 1 <= begin or tags[index - 1] != "N" or (index + 1 < end and tags[index + 1] not in ".,;PCST"):
+        return False
+    return not _MAKING.isdisjoint(lower[max(begin, index - 7) : index - 1])
+
+
 _DOUBTFUL = frozenset("NVRCSAD")
 
 
@@ -267,6 +284,8 @@ def _settle(
         if mark not in _DOUBTFUL:
             continue
         if mark == "N":
+            if lower[index] in _PREDICATES and _ends_in_what_it_became(lower, tags, index, begin, end):
+                tags[index] = "A"
             if (
                 index > begin
                 and tags[index - 1] in "MTAX"

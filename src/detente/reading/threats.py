@@ -100,7 +100,10 @@ def _vows_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
         group.lemma in ("vow", "promise", "swear")
         and isinstance(following, Phrase)
         and following.kind == "n"
-        and following.lower_head in _CONSEQUENCES
+        and (
+            following.lower_head in _CONSEQUENCES
+            or (group.lemma == "promise" and following.lower_head in reader.lexicon.words["hostility_nouns"])
+        )
     )
 
 

@@ -242,7 +242,7 @@ def _as_promised(group: VerbGroup, reader: Reader) -> bool:
 
 def _refusal(group: VerbGroup, reader: Reader) -> str | None:
     """As in "will not stop the fighting": a refusal, where a side speaks of itself."""
-    if group.negated and group.passive and group.lemma == "bind" and group.subjects:
+    if group.negated and group.passive and group.lemma in ("bind", "interest") and group.subjects:
         return "reject"  # "it was not bound by the truce"
     if not group.negated or group.passive or not group.subjects or group.opener in ("if", "unless"):
         return None

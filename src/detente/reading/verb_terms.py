@@ -64,7 +64,7 @@ def _leaving(
         if one.last > act.last or isinstance(one, VerbGroup) or one.kind not in "PAn":
             break
         if one.kind == "n":
-            if one.lower_head in lexicon.items:
+            if one.lower_head in lexicon.items or one.lower_head in lexicon.vague:
                 return None
             last = one.last
             number = number_in(numbers, one.first, one.last)
