@@ -166,6 +166,8 @@ def verb_or_noun(
         return "V"
     if lower in ("grouping", "grounds"):
         return "N"
+    if "D" in marks and following in "DRP" and tokens.lower[index - 2 : index] == ["the", "two"]:
+        return "V"  # "The two accused each other"
     if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] in (["for"], ["in"]):
         return "V"  # "a meeting set for Monday"
     if lower == "cast" and tokens.lower[index + 1 : index + 2] == ["doubt"]:

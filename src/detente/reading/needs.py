@@ -86,6 +86,7 @@ _TRUCES = frozenset(["truce", "ceasefire", "cease-fire", "armistice", "truces", 
 _SIGNED = frozenset(["plan", "roadmap", "framework", "document", "blueprint", "timetable"])
 _STOPS = frozenset(["suspension", "stop", "end", "interruption", "stoppage"])
 _LONGER = frozenset(["extension", "prolongation", "renewal", "resumption"])
+_AWARDS = frozenset(["ruling", "verdict", "decision", "award", "judgment", "judgement", "outcome", "result", "results"])
 _LULLS = frozenset(["lull", "calm", "quiet", "truce", "peace"])
 _STAFF = frozenset(["workers", "strikers", "staff", "employees", "teachers", "miners", "drivers", "judges", "officers"])
 _WITHDRAWING = frozenset(["withdraw", "pull", "redeploy", "recall"])
@@ -278,6 +279,13 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
         or (not one.tokens.lower[one.group.verb + 2][0].isalnum())
     ),
     "sides": lambda one: one.any_in(one.heads(1), "side_nouns"),
+    "nothing": lambda one: one.subject_heads()[:1] in (["nothing"], ["little"]),
+    "award": lambda one: one.group.modal is not None and not _AWARDS.isdisjoint(one.heads(1)),
+    "both": lambda one: (
+        one.group.form == "fin"
+        and not (one.group.passive or one.group.modal or one.group.relative)
+        and len({id(w.top) for w in one.actors.all_of(one.group.subjects)}) == 2
+    ),
     "own": _of_ones_own,
     "wishes": _wishes,
     "lull": lambda one: not one.group.passive and not _LULLS.isdisjoint(one.subject_heads()),

@@ -58,8 +58,13 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
         kind = cue[0].kind
     else:
         kind = _of_phrase(group, reader)
-    if kind in (None, "accept", "demand", "deliver", "meet") and is_threat(group, sentence, reader):
+    stays = kind == "reject" and group.lemma in ("stay", "keep")  # "might stay away unless …"
+    if (stays or kind in (None, "accept", "demand", "deliver", "meet")) and is_threat(group, sentence, reader):
         return "threaten", None
+    if kind == "demand" and "longer" in reader.tokens.lower[group.first - 2 : group.verb] and not group.modal:
+        return "accept", None  # "no longer insists on the port"
+    if kind is None and group.passive and group.lemma == "settle" and _it(group):
+        return "agree", None  # "It was settled that the vote would be held in June"
     if kind is None and group.lemma in _DECIDING and _decided_by_both(group, sentence, reader):
         return "agree", None
     if kind is None and (group.negated or group.form == "inf") and breaks_word(group, sentence, reader):
@@ -67,6 +72,10 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
     if kind in (None, "deliver", "suspend") and leaves_under_a_deal(group, reader):
         return "release", None
     return kind, cue
+
+
+def _it(group: VerbGroup) -> bool:
+    return bool(group.subjects) and group.subjects[0].lower_head == "it"
 
 
 _OPPOSED = frozenset(["object", "oppose", "stand", "block", "veto", "obstruct", "resist", "contest", "hinder"])
@@ -130,6 +139,8 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
         return "accept"  # "will keep to the ceasefire"
     if kind == "agree" and group.lemma in _PROLONGING and _of_one_side(group, reader):
         return "halt"
+    if kind == "agree" and group.lemma == "sign" and told[:1] == ["nothing"]:
+        return "reject"  # "said it would sign nothing"
     if kind == "agree" and group.lemma == "ratify" and len(reader.actors.all_of(group.subjects)) == 1:
         return "accept"  # "Parliament ratified the pact"
     if kind == "agree" and group.lemma in _WORKING_OUT and _is_no_side(group, sentence, reader):
@@ -235,7 +246,11 @@ def _as_promised(group: VerbGroup, reader: Reader) -> bool:
     """As in "never paid the fighters as promised"."""
     lower = reader.tokens.lower
     return any(
-        lower[i] == "as" and lower[i + 1] in ("promised", "agreed", "pledged", "stipulated", "foreseen", "required")
+        lower[i] == "as"
+        and (
+            lower[i + 1] in ("promised", "agreed", "pledged", "stipulated", "foreseen", "required")
+            or (lower[i + 1] == "the" and lower[i + 2 : i + 3] and lower[i + 2] in reader.lexicon.words["deal_nouns"])
+        )
         for i in range(group.verb + 1, min(group.verb + 9, len(lower) - 1))
     )
 
