@@ -121,6 +121,9 @@ def by_verb(term: Term, act: Act, sentence: Sentence, tokens: Tokens) -> str:
     word = term.head_word
     if word in _PLACES_OF_POWER and term.number is not None and not _POWER.isdisjoint(sentence.words):
         return "political"  # "332 members", in a sentence on parliament
+    named = act.group is not None and act.group.lemma in ("name", "appoint", "nominate", "designate")
+    if named and act.kind == "deliver" and term.item == "persons":
+        return "political"  # "named three ministers"
     if word in _BARRIERS and not _REMOVING.isdisjoint(sentence.words):
         return "withdrawal"
     if act.kind == "release" or term.item not in ("persons", "withdrawal"):

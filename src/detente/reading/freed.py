@@ -131,4 +131,5 @@ def is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
         return word.endswith(("s", "ese", "ish"))  # "1,150 Quens"
     name = lexicon.names.get(tokens.words[phrase.head])
     one = before[:1] in (["a"], ["an"], ["one"])
-    return bool(name) and name[-1].form == "adjective" and (word.endswith("s") or one)  # type: ignore[index]
+    several = word.endswith("s") or (word.endswith("ese") and bool(before))
+    return bool(name) and name[-1].form == "adjective" and (several or one)  # type: ignore[index]

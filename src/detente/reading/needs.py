@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from detente.reading.beside import Beside
+from detente.reading.counted import PLACES
 from detente.reading.freed import ARMY, OWN, goes_free, is_freed, is_held, is_let_go, is_swapped
 from detente.reading.movements import (
     FORCES,
@@ -110,7 +111,10 @@ def _planned(one: Beside) -> bool:
 
 def _ground(one: Beside) -> bool:
     places = one.lexicon.words["place_words"]
-    return any(p.lower_head in places or one.tokens.words[p.head][:1].isupper() for p in one.objects[:1])
+    return any(
+        p.lower_head in places or p.lower_head in PLACES or one.tokens.words[p.head][:1].isupper()
+        for p in one.objects[:1]
+    )
 
 
 def _gate(one: Beside) -> bool:
@@ -286,6 +290,7 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
         and not (one.group.passive or one.group.modal or one.group.relative)
         and len({id(w.top) for w in one.actors.all_of(one.group.subjects)}) == 2
     ),
+    "embargo": lambda one: "sanctions" in one.items(1),
     "own": _of_ones_own,
     "wishes": _wishes,
     "lull": lambda one: not one.group.passive and not _LULLS.isdisjoint(one.subject_heads()),

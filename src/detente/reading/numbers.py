@@ -81,6 +81,11 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] |
             number = _hyphenated(lower, index, lexicon)
         if number is None:
             continue
+        scale = lexicon.multipliers.get(lower[number.last + 1]) if number.last + 1 < len(lower) else None
+        if scale and number.first == number.last and number.qualifier == "range" and number.unit is None:
+            number.last += 1  # "$3-5 million"
+            number.low = number.low * scale if number.low is not None else None
+            number.high = number.high * scale if number.high is not None else None
         if word in ("a", "an") and number.unit is not None and _is_rate(lower, index, done, lexicon):
             continue
         done = number.last + 1
@@ -129,10 +134,10 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
     if lower[index] == "between":
         if index + 3 >= n:
             return None
-        lowest = value_at(lower, index + 1, lexicon)
+        lowest = value_at(lower, _past_currency(lower, index + 1), lexicon)
         if lowest is None or lowest[1] + 1 >= n or lower[lowest[1]] != "and":
             return None
-        highest = value_at(lower, lowest[1] + 1, lexicon)
+        highest = value_at(lower, _past_currency(lower, lowest[1] + 1), lexicon)
         return None if highest is None else Number(index, highest[1] - 1, lowest[0], highest[0], "range")
     word = lower[index]
     if word[0].isdigit() and "-" in word:
@@ -145,8 +150,10 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
     value, after = one
     if lower[after : after + 2] == ["-", "odd"]:
         return Number(index, after + 1, value, value, "approx")  # "2,000-odd"
+    if lower[after : after + 1] == ["-"] and lower[after + 1 : after + 2] and lower[after + 1] in _STRONG:
+        return Number(index, after + 1, value, value, "exact")  # "a 2,500-strong force"
     if after + 1 < n and lower[after] in ("to", "or", "-", "–", "—"):
-        other = value_at(lower, after + 1, lexicon)
+        other = value_at(lower, _past_currency(lower, after + 1), lexicon)
         apart = lower[after] == "-" and tokens.words[after + 1][:1].isupper()  # "Nov 9 - Two hundred drivers"
         glued = lower[after] in ("to", "or") or (not apart and tokens.starts[after + 1] - tokens.ends[after - 1] <= 3)
         if other is not None and other[0] > value and glued:
@@ -159,6 +166,11 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
                 low = value * lexicon.multipliers[lower[other[1] - 1]]
             return Number(index, other[1] - 1, low, other[0], "range")
     return Number(index, after - 1, value, value, "exact")
+
+
+def _past_currency(lower: list[str], index: int) -> int:
+    """Step over the sign of a sum: "between $3 million and $5 million"."""
+    return index + 1 if index + 1 < len(lower) and lower[index] in _CURRENCIES else index
 
 
 def _vague_or_one(lower: list[str], index: int, lexicon: Lexicon) -> Number | None:

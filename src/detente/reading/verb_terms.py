@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.reading.counted import PLACES
 from detente.reading.draft import Act, Term
 from detente.reading.lexicon import Lexicon
 from detente.reading.measured import duration_after, number_in
@@ -60,6 +61,7 @@ def _leaving(
     group = chunks[position]
     last = group.last
     number: Number | None = None
+    lower_heads: list[str] = []
     for one in chunks[position + 1 : position + 5]:
         if one.last > act.last or isinstance(one, VerbGroup) or one.kind not in "PAn":
             break
@@ -67,11 +69,14 @@ def _leaving(
             if one.lower_head in lexicon.items or one.lower_head in lexicon.vague:
                 return None
             last = one.last
+            lower_heads.append(one.lower_head)
             number = number_in(numbers, one.first, one.last)
             break
     if last == group.last and group.lemma not in _BARE:
         return None
-    if number is not None and (not number.measure or item != "withdrawal"):
+    placed = any(word in PLACES for word in lower_heads)  # "pulled out of four towns"
+    if number is not None and (item != "withdrawal" or not (number.measure or (placed and number.unit is None))):
         number = None
     verb = group.verb if isinstance(group, VerbGroup) else group.first
-    return Term(item, verb, last, verb, number, "", number.measure if number else None)
+    counted = (number.measure or lower_heads[-1]) if number is not None else None
+    return Term(item, verb, last, verb, number, "", counted)
