@@ -118,6 +118,8 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
     direct, _ = objects_of(chunks, group)
     for phrase in reversed(direct[:2]):
         told = actors.of(phrase)
+        if phrase.lower_head in _THE_PAPER and actors.last_outlet is not None and phrase.head == phrase.first + 1:
+            told = [actors.last_outlet]  # "…, an aid worker told the paper"
         if told and told[0].kind == "outlet":
             sources.insert(0, Source(told, phrase.first, phrase.last, begin, end))
             break
@@ -300,6 +302,7 @@ def _according(sentence: Sentence, actors: Actors) -> list[Source]:
     return found
 
 
+_THE_PAPER = frozenset(["paper", "newspaper", "agency", "daily", "broadcaster", "magazine", "station", "weekly"])
 _PRESS = frozenset(["media", "press", "newspaper", "newspapers", "daily", "dailies", "magazine", "outlets", "papers"])
 _ACCOUNTS = frozenset(
     [

@@ -133,7 +133,10 @@ def by_verb(term: Term, act: Act, sentence: Sentence, tokens: Tokens) -> str:
     own = next(
         (g for g in sentence.groups if any(p.first <= term.head and term.first <= p.last for p in g.subjects)), None
     )
-    taken_out = next((g for g in sentence.groups if g.form == "part" and g.first == term.last + 1), None)
+    also = [g for g in sentence.groups if g.form == "inf" and any(p.first <= term.head <= p.last for p in g.subjects)]
+    if own is not None and own.lemma in ("expect", "be", "oblige", "require", "suppose") and also:
+        own = also[0]  # "some 5,200 fighters are expected to give up their weapons"
+    taken_out = next((g for g in sentence.groups if g.form == "part" and 0 < g.first - term.last <= 4), None)
     if word in _SOLDIERS and taken_out is not None and taken_out.lemma in _LEAVING:
         return "withdrawal"  # "wants the 30,000 soldiers withdrawn"
     acts_itself = own is not None and own.form in ("fin", "inf", "ger")

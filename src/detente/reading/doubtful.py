@@ -16,6 +16,7 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["determiner", "verb_or_noun"]
 
+_OWNERS = frozenset(["its", "their", "his", "her"])
 _MEETINGS = frozenset(
     ["talks", "visits", "claims", "demands", "calls", "attacks", "reports", "plans", "moves", "offers"]
 )
@@ -274,7 +275,8 @@ def _oftener_a_noun(
     dated = following in "#D" or (index + 1 < end and tokens.words[index + 1] in _MONTH_NAMES)
     if "Z" in marks and index > begin and tokens.lower[index - 1] == "," and dated:
         return "V"  # "The accord, worked out in May, sets 90 days"
-    plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
+    its = before > begin and tokens.lower[before - 1] in _OWNERS and "V" in tags[begin:before]  # "its arms embargo"
+    plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks and not its)
     near = tokens.lower[max(begin, index - 5) : index]
     if "B" in marks and prev in "NK" and "that" in near and (following == "D" or (following == "P" and prev == "K")):
         return "V"  # "insists that a deal guarantee a ceasefire", "its demand that Garang step down"

@@ -126,7 +126,9 @@ def qualifier_of(tokens: Tokens, first: int, head: int, item: str) -> str:
     """Return "all" or "some" where a noun without a number says so."""
     words = tokens.lower[first : head + 1]
     every = words[0] == "every" and not (words[1:2] and (words[1] in _NUMBER_WORDS or words[1][0].isdigit()))
-    every = every and tokens.lower[first - 1] != "for"  # "30 prisoners for every soldier"
+    if every and tokens.lower[first - 1] == "for":  # "30 prisoners for every soldier" is a rate
+        near = tokens.lower[max(0, first - 6) : first - 1]
+        every = not any(word[0].isdigit() or word in _NUMBER_WORDS or word == "one" for word in near)
     if "all" in words[:2] or every or words[:2] == ["the", "rest"]:
         return "all"
     if item == "withdrawal" and {"complete", "full", "total"} & set(words[:3]):

@@ -28,6 +28,7 @@ from detente.reading.measured import (
 )
 from detente.reading.numbers import Number
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.shares import IN_WORDS
 from detente.reading.tokens import CAPITAL, Tokens
 
 __all__ = ["noun_term"]
@@ -99,7 +100,7 @@ def noun_term(
         if of_how_many and numbers[inner.first].unit is None and numbers[inner.first].last == inner.last:
             number, last, item = numbers[inner.first], inner.last, BANDS[word]  # "a force of 300 to 400"
     elif number is None and word in _BODIES and isinstance(inner, Phrase) and _made_of(after, inner, numbers):
-        number, last = numbers[inner.first], inner.last
+        number, last, item = numbers[inner.first], inner.last, "monitoring"  # "a commission of five nations"
     elif item == "lists" and number is None:
         number, last = _list_size(chunks, position, act, numbers, last)
     if word == "those" and isinstance(after, VerbGroup) and after.form == "part" and after.lemma in _HELD:
@@ -114,7 +115,9 @@ def noun_term(
     if item is None or head < act.first or first > act.last:
         return None
     if number is not None and number.measure and act.kind != "release":
-        item = of_what(number, item)
+        freed = item == "persons" and not _LETTING_GO.isdisjoint(tokens.lower[act.first : first])
+        freed = freed or tokens.lower[number.last] in IN_WORDS
+        item = item if freed else of_what(number, item)  # "promised to free 30 percent of them"
     if item == "persons" and act.kind in ("agree", "meet", "accept") and word in _SENT_TO_TALK:
         return None  # "agreed to send three negotiators"
     if number is not None and _counts_something_else(number, item, word, head, tokens, lexicon):
@@ -307,6 +310,7 @@ def _told_later(
 _DISPLACED = frozenset(
     ["refugees", "displaced", "families", "residents", "villagers", "exiles", "settlers", "returnees", "inhabitants"]
 )
+_LETTING_GO = frozenset(["free", "freeing", "release", "releasing", "liberate", "exchange", "swap"])
 _NONE: frozenset[str] = frozenset()
 _OF_HOW_MANY = {
     "withdrawal": frozenset(

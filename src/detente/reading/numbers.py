@@ -12,7 +12,7 @@ from detente.reading.number_words import digits, part_value, value_at, word_valu
 from detente.reading.time_words import MONTHS
 from detente.reading.tokens import COUNTED, Tokens
 
-__all__ = ["Number", "find_numbers"]
+__all__ = ["Number", "find_numbers", "widen_by_hedge"]
 
 _NO_QUANTITY_AFTER = frozenset(["am", "pm", "gmt", "degrees", "mm", "th", "thirds", "quarters", "fifths"])
 _MEASURES = {
@@ -93,7 +93,7 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] |
             number.first -= 1
             if number.first and lower[number.first - 1] in ("us", "u.s."):
                 number.first -= 1
-        _widen_by_hedge(lower, number, lexicon)
+        widen_by_hedge(lower, number, lexicon)
         if number.unit is None:
             _take_unit(lower, number, lexicon)
         measure = _take_measure(lower, number)
@@ -233,7 +233,8 @@ def _hyphenated(lower: list[str], index: int, lexicon: Lexicon) -> Number | None
     return None
 
 
-def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
+def widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
+    """Take in the hedge before a number, and what "or so" behind it says."""
     for length in (4, 3, 2, 1):
         first = number.first - length
         if first < 0:

@@ -89,7 +89,8 @@ def _told_without(act: Act, reader: Reader) -> bool:
         return True  # "Fighting broke out in defiance of the truce"
     if act.kind == "meet":
         return group.subjects[0].lower_head in reader.lexicon.words["talks_nouns"]
-    if act.kind == "deliver" and reader.lexicon.items.get(group.subjects[0].lower_head) == "money":
+    summed = reader.tokens.words[group.subjects[0].first][0] in "$€£¥"
+    if act.kind == "deliver" and (summed or reader.lexicon.items.get(group.subjects[0].lower_head) == "money"):
         return True  # "a million dollars had changed hands"
     if act.kind == "deliver" and not group.passive and not group.relative:
         item = reader.lexicon.items.get(group.subjects[0].lower_head)

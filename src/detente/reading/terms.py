@@ -111,8 +111,9 @@ def _may_be_given(phrase: Phrase, act: Act, reader: Reader) -> bool:
     if not acts and is_counted_people(phrase, tokens, lexicon):
         return True
     gives_up = act.kind == "deliver" and group is not None and group.lemma in _GIVING_UP
+    gives_itself = group is not None and group.form == "inf" and not group.passive and phrase in group.subjects
     if (
-        acts
+        (acts or gives_itself)
         and gives_up
         and any(word[:1].isdigit() or word in lexicon.numbers for word in lower[phrase.first : phrase.head])
     ):
