@@ -25,6 +25,7 @@ from detente.reading.name_words import (
     STYLES,
     TOWNS,
     WATCHDOGS,
+    is_a_thing,
 )
 from detente.reading.names import NameAt
 from detente.reading.neighbours import LYING, is_a_town, is_armed
@@ -49,10 +50,6 @@ _ALIKE = 50
 """How many names that begin alike are compared; more than any report has."""
 _OF_A_BODY = ("group_nouns", "state_nouns", "army_nouns", "team_nouns", "side_nouns", "office_nouns", "source_nouns")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
-_ROLES = (
-    *("group_nouns", "state_nouns", "army_nouns", "side_nouns", "team_nouns"),
-    *("office_nouns", "organ_nouns", "source_nouns", "plan_nouns"),
-)
 _ADJECTIVE_ENDINGS = ("ese", "ian", "ean", "an", "ic", "ish", "ite", "i", "n", "s", "ians", "ans", "ics", "is", "ites")
 
 
@@ -273,7 +270,7 @@ class Cast:
             and not tokens.words[name.first].isupper()
             and name.last + 1 < len(tokens)
             and tags[name.last + 1] == "N"
-            and self._is_a_thing(after)
+            and is_a_thing(after, self.lexicon)
         ):
             return "place"
         lead = tokens.lower[name.first - 2] if before == "the" and name.first > 1 else before
@@ -348,19 +345,6 @@ class Cast:
         if before == "of" and of_whom in self.lexicon.words["office_nouns"]:
             return True
         return before in ("from", "of") and of_whom in self.lexicon.words["team_nouns"]
-
-    def _is_a_thing(self, word: str) -> bool:
-        """As in "the Kalbajar district", "the Algiers accord": a name before such a noun is a place."""
-        words = self.lexicon.words
-        return (
-            word in words["place_words"]
-            or word in words["deal_words"]
-            or (
-                word in self.lexicon.items
-                and not any(word in words[r] for r in _ROLES)
-                and word not in words["captives"]
-            )
-        )
 
     def merge(self, keep: Who, drop: Who) -> None:
         """Make one of two who are the same."""

@@ -182,12 +182,8 @@ def verb_or_noun(
     if prev == "V" and lower in _ADJECTIVES and (following in "NK" or tokens.lower[index + 1 : index + 2] == ["talks"]):
         return "N"  # "wanted direct talks"
     ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
-    if "G" in marks and lower in ("neighbouring", "neighboring", "warring", "missing") and following in "KN":
-        return "N"  # "Lomar and neighbouring Vessa"
     if "G" in marks:
-        if lower in _ATTRIBUTIVE and prev in ".,C" and following == "N" and _names_people(tokens, index + 1, lexicon):
-            return "N"  # "Striking miners accepted": who they are, and no verb
-        return gerund_or_noun(lower, prev, following, lexicon)
+        return _ing_form(tokens, index, prev, following, lexicon)
     if prev == "T" and marks == "Z":
         return "N"  # "the halt to strikes on power plants"
     if prev in "TMO" or (prev == "H" and "N" in marks):
@@ -214,6 +210,16 @@ def verb_or_noun(
         if not asked or following in ".,;":
             return "N"  # "their first direct talks", "its ongoing assault on"
     return "V"
+
+
+def _ing_form(tokens: Tokens, index: int, prev: str, following: str, lexicon: Lexicon) -> str:
+    """Return the class of a word in "-ing"."""
+    lower = tokens.lower[index]
+    if lower in ("neighbouring", "neighboring", "warring", "missing") and following in "KN":
+        return "N"  # "Lomar and neighbouring Vessa"
+    if lower in _ATTRIBUTIVE and prev in ".,C" and following == "N" and _names_people(tokens, index + 1, lexicon):
+        return "N"  # "Striking miners accepted": who they are, and no verb
+    return gerund_or_noun(lower, prev, following, lexicon)
 
 
 def _past_form(

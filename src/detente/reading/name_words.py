@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from detente.reading.lexicon import Lexicon
+
 __all__ = [
     "ASKING",
     "BANDS",
     "COMPANIES",
+    "ENDING_A_PAIR",
     "FIRMS",
     "KNOWN",
     "OF_PLACES",
@@ -17,6 +20,7 @@ __all__ = [
     "STYLES",
     "TOWNS",
     "WATCHDOGS",
+    "is_a_thing",
 ]
 
 OF_THE_PRESS = frozenset(
@@ -61,3 +65,20 @@ OF_PLACES = frozenset(
 KNOWN = frozenset(["known", "called"])
 TOWNS = frozenset(["capital", "city", "town", "resort", "village", "border", "port", "seaside"])
 ASKING = ("call", "prevail", "pressure", "press", "demand", "lean", "sanction", "impose")
+ENDING_A_PAIR = frozenset(
+    ["party", "movement", "front", "congress", "alliance", "league", "union", "coalition", "council", "association",
+     "commission", "committee", "federation", "bloc"]
+)  # fmt: skip
+"""What a body named by two words is called: "the Unity and Justice Party"."""
+_ROLES = (
+    *("group_nouns", "state_nouns", "army_nouns", "side_nouns", "team_nouns"),
+    *("office_nouns", "organ_nouns", "source_nouns", "plan_nouns"),
+)
+
+
+def is_a_thing(word: str, lexicon: Lexicon) -> bool:
+    """As in "the Kalbajar district", "the Algiers accord": a name before such a noun is a place."""
+    words = lexicon.words
+    if word in words["place_words"] or word in words["deal_words"]:
+        return True
+    return word in lexicon.items and word not in words["captives"] and not any(word in words[r] for r in _ROLES)

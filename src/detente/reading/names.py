@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.reading.introduced import introduced_names
 from detente.reading.lexicon import Lexicon, Name
+from detente.reading.name_words import ENDING_A_PAIR
 from detente.reading.tokens import CAPITAL, Tokens
 
 __all__ = ["NameAt", "find_names"]
@@ -249,19 +250,13 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
     return NameAt(index, end, None)
 
 
-_ENDING_A_PAIR = frozenset(
-    ["party", "movement", "front", "congress", "alliance", "league", "union", "coalition", "council", "association",
-     "commission", "committee", "federation", "bloc"]
-)  # fmt: skip
-
-
 def _is_a_pair(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> bool:
     """As in "the Unity and Justice Party": two words and what a body is called, after "the"; neither is a name."""
     words, lower = tokens.words, tokens.lower
     after = index + 2
     if not index or lower[index - 1] != "the" or after + 1 >= len(words) or lower[index] in lexicon.words["body_words"]:
         return False
-    if lower[after + 1] not in _ENDING_A_PAIR or tags[after + 1] != "K" or words[index].endswith("s"):
+    if lower[after + 1] not in ENDING_A_PAIR or tags[after + 1] != "K" or words[index].endswith("s"):
         return False
     known = any(len(n.words) == 1 for word in (words[index], words[after]) for n in lexicon.names.get(word, ()))
     return not known and tags[after] in "KN" and words[after][:1].isupper() and not words[index].isupper()
@@ -390,13 +385,9 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
             body = True
             after = after + 1
             continue
-        if joins and lower[after] == "and" and closes:
-            tags[link] = "K"
-            after = link
-            continue
-        ends_here = lower[after] == "and" and link > after + 1  # "the X Movement and the League of Y" are two
-        joins = joins and lower[after] != "the" and not ends_here
-        if joins and (lower[after] != "and" or lower[link] in lexicon.words["body_words"]):
+        both = lower[after] == "and"  # but "the X Movement and the League of Y" are two
+        one = not both or closes or (link == after + 1 and lower[link] in lexicon.words["body_words"])
+        if joins and lower[after] != "the" and one:
             tags[link] = "K"
             after = link
             continue

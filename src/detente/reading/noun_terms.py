@@ -115,9 +115,7 @@ def noun_term(
     if item is None or head < act.first or first > act.last:
         return None
     if number is not None and number.measure and act.kind != "release":
-        freed = item == "persons" and not _LETTING_GO.isdisjoint(tokens.lower[act.first : first])
-        freed = freed or tokens.lower[number.last] in IN_WORDS
-        item = item if freed else of_what(number, item)  # "promised to free 30 percent of them"
+        item = _of_a_share(number, item, tokens.lower[act.first : first], tokens)
     if item == "persons" and act.kind in ("agree", "meet", "accept") and word in _SENT_TO_TALK:
         return None  # "agreed to send three negotiators"
     if number is not None and _counts_something_else(number, item, word, head, tokens, lexicon):
@@ -133,6 +131,12 @@ def noun_term(
             number = Number(start, start, 1, 1, "exact")
     unit = unit_of(tokens, head, number, item)
     return Term(item, start, last, head, number, qualifier, unit, head_word=tokens.lower[head])
+
+
+def _of_a_share(number: Number, item: str, before: list[str], tokens: Tokens) -> str:
+    """Return the item of a share, by its measure; those who are freed ("to free 30 percent of them") keep theirs."""
+    freed = item == "persons" and not _LETTING_GO.isdisjoint(before)
+    return item if freed or tokens.lower[number.last] in IN_WORDS else of_what(number, item)
 
 
 def _is_of_war(phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -99,9 +99,18 @@ class Offices(Descriptions):
         if owner is not None and owner.kind == "state":
             return [owner]
         described = self.government()
-        if described is not None and (described.known or "government" in described.nouns):
+        if described is not None and (described.known or self._is_the_one(described, word)):
             return [described]
         return [self.describe(phrase, "state", None)]
+
+    def _is_the_one(self, described: Who, word: str) -> bool:
+        """Whether a state that was called by its people or ruler is "the government", and no other may be."""
+        if "government" not in described.nouns or word == "junta":
+            return False
+        if any(w is not described and w.count > 0 and not w.mediates for w in self.cast.states()):
+            return False
+        lower = self.cast.tokens.lower  # "the government of Vesh" beside "the Ostran government"
+        return not any(lower[max(0, at - 2) : at] == ["government", "of"] for at in self.cast.at)
 
     def _is_a_ruler(self, owner: Who) -> bool:
         """As in "the Barco government": a person, or one whose name stands before such a word and nowhere else."""
@@ -128,9 +137,9 @@ class Offices(Descriptions):
         states = [home] if home is not None else fought
         if len(states) == 1 and states[0].count >= _SPOKEN_OF:
             state = states[0]
-            state.nouns.add("government")
         else:
             state = self.cast.describe(text.lower(), text, "state", None, phrase.first)
+        state.nouns.add("government")
         state.add_surface(text)
         ruler.side = state
         return state

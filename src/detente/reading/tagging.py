@@ -236,9 +236,7 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         for n in lexicon.names.get(word, ())
     ):
         return "K"
-    if lower == "radio" and following[:1].isupper():
-        return "K"
-    if following in _OUTLETS:
+    if following in _OUTLETS or (lower == "radio" and following[:1].isupper()):
         return "K"  # "Orbit News reported"
     if lower in lexicon.verbs and word not in inner:
         return "V"
