@@ -91,3 +91,11 @@ def test_of_a_region_is_nobodys_name() -> None:
 def test_the_government_is_that_of_the_dateline_unless_the_town_is_a_venue() -> None:
     home = "GUATEMALA CITY, Oct 21 - The army high command suspended the talks. Mexico welcomed the step."
     assert _actors(home)[0] == ("Guatemala",)
+
+
+def test_the_government_is_one_that_was_called_by_its_people_before_and_no_junta() -> None:
+    met = "GENEVA, May 14 - The Kestrel Front and the Marovian government met in Geneva on Monday. "
+    assert _actors(met + "The government refused the offer.")[1:] == [("Marovian government",)]
+    assert _actors(met + "Government rejects offer.")[1:] == [("Marovian government",)]
+    junta = "Talks between the military junta and the Ostran government went on on Monday. The junta refused the offer."
+    assert _actors(junta)[-1] == ("military junta",)

@@ -85,6 +85,9 @@ _APART = frozenset(["after", "when", "because", "while", "whereas", "although", 
 def _governed(group: VerbGroup, claimed: dict[int, str]) -> bool:
     """Whether the verb stands in the complement of an act of speech ("agreed to release"): one claim, not two."""
     parent, link, steps = group.parent, group.link, 0
+    own = group.form == "fin" and link == "coord" and group.begin < group.first and not group.modal
+    if own and group.past and parent is not None and parent.form in ("inf", "ger"):
+        return False  # "promised to pay and the rebels freed ten men"
     while parent is not None and steps < 12:
         if link in ("to", "object", "that", "ger") and claimed.get(id(parent)) in SPEECH:
             return True

@@ -9,6 +9,7 @@ from detente.reading.authors import authors_of
 from detente.reading.beside import subject_phrases
 from detente.reading.captivity import kept_by, who_held
 from detente.reading.cast import Who
+from detente.reading.counted import is_person_noun
 from detente.reading.doers import by_agent
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.extents import objects_of
@@ -25,6 +26,9 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
     kind = act.kind
     if group.passive and group.lemma in _SAID_OF and kind in ("propose", "reject"):
         return subjects  # "was said to be willing to": who is spoken of acts
+    written = _who_wrote(group, sentence, reader) or _whose_decision(group, sentence, reader)
+    if written:
+        return written
     if group.passive:
         agent = by_agent(group, sentence, reader)
         act.targets = [w for w in subjects if w.kind not in ("place",)]
@@ -33,6 +37,9 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
             return [w.side if w.kind == "unnamed" and w.side is not None else w for w in agent]
         if kind in ("agree", "suspend", "halt", "meet"):
             return list(reader.actors.main) if len(reader.actors.main) == 2 or kind in ("agree", "suspend") else []
+        told = group.subjects[0] if group.subjects else None
+        if kind in ("propose", "demand") and group.form == "fin" and told is not None and told in sentence.chunks:
+            return authors_of(told, sentence.chunks.index(told), sentence, reader)  # "X's offer was sent on Friday"
         return _passive_default(act, group, sentence, reader)
     if kind == "release" and (group.lemma == "be" or _went_themselves(group, reader)):
         return freed_by_whom(act, group, sentence, reader)  # "the hostages are free", "1,500 people left the town"
@@ -62,7 +69,7 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
     begun = group.parent is not None and group.parent.lemma in ("begin", "start") and not group.parent.modal
     carried_out = kind != "deliver" or (group.form == "fin" and not group.modal) or begun
     if not subjects and group.subjects and kind in _OWN_WORDS and carried_out and group.link not in ("ger", "adv"):
-        subjects = own_words(group.subjects[0], reader)
+        subjects = own_words(group.subjects[0], reader, speaks=kind in _SPEAKING and not group.passive)
     subjects = [
         w.side if w.kind in ("unnamed", "organ", "official") and w.side is not None and kind != "meet" else w
         for w in subjects
@@ -78,6 +85,33 @@ def actor_of(act: Act, group: VerbGroup, subjects: list[Who], sentence: Sentence
     if subjects and kind not in ("mediate",):
         return [w for w in subjects if w.kind != "outlet"]
     return subjects
+
+
+_PAPERS = frozenset(
+    ["statement", "letter", "communique", "communiqué", "message", "petition", "note", "resolution", "declaration",
+     "telegram", "decree", "leaflet", "video", "paper", "document"]
+)  # fmt: skip
+_DECISIONS = frozenset(["decision", "move", "choice", "bid", "attempt", "intention", "determination", "vote"])
+
+
+def _who_wrote(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
+    """As in "X issued a statement calling for …", "a letter from X urging …": the paper speaks for who wrote it."""
+    if group.form != "ger" or group.link != "ger" or not group.subjects:
+        return []
+    paper = group.subjects[0]
+    if paper.lower_head not in _PAPERS or paper not in sentence.chunks:
+        return []
+    written = authors_of(paper, sentence.chunks.index(paper), sentence, reader)
+    before = [g for g in sentence.groups if g.form == "fin" and g.last < paper.first and not g.passive and g.subjects]
+    return written or (reader.actors.all_of(before[-1].subjects) if before and not before[-1].negated else [])
+
+
+def _whose_decision(group: VerbGroup, sentence: Sentence, reader: Reader) -> list[Who]:
+    """As in "the rebels' decision to quit the talks": whose it is acts."""
+    noun = sentence.chunks[group.position - 1] if group.position else None
+    if group.form != "inf" or group.subjects or not isinstance(noun, Phrase) or noun.lower_head not in _DECISIONS:
+        return []
+    return authors_of(noun, group.position - 1, sentence, reader)
 
 
 _GOING = frozenset(["leave", "go", "walk", "return", "come", "arrive", "reach", "fly", "cross", "land", "depart"])
@@ -99,7 +133,18 @@ _OWN_WORDS = frozenset(
 )
 
 
-def own_words(phrase: Phrase, reader: Reader) -> list[Who]:
+_SPEAKING = frozenset(["reject", "accuse", "demand", "threaten", "accept", "propose"])
+_INSTITUTIONS = frozenset(
+    [
+        *("university", "college", "school", "hospital", "club", "village", "town", "city", "parish", "convent"),
+        *("monastery", "museum", "theatre", "orchestra", "bank", "brewery", "insurer", "landlord", "cooperative"),
+        *("municipality", "district", "county", "county", "parent", "widow", "crew", "garrison", "abbot", "abbess"),
+        *("headman", "principal", "dean", "warden", "squatters", "household", "mother", "sister", "monk", "nun"),
+    ]
+)
+
+
+def own_words(phrase: Phrase, reader: Reader, *, speaks: bool = False) -> list[Who]:
     """People whom neither lexicon nor text names are called what the text calls them: "protesters"."""
     word, words = phrase.lower_head, reader.lexicon.words
     thing = (
@@ -114,6 +159,9 @@ def own_words(phrase: Phrase, reader: Reader) -> list[Who]:
         return []
     if word in _ALONE and reader.tags[phrase.head] == "N":
         return [reader.actors.describe(phrase, "unnamed", None)]  # "their employer agreed to pay"
+    one = reader.tags[phrase.head] == "N" and reader.tokens.lower[phrase.first] in ("the", "a", "an", "its", "their")
+    if speaks and one and (word in _INSTITUTIONS or (not thing and is_person_noun(word + "s"))):
+        return [reader.actors.describe(phrase, "unnamed", None)]  # "the rector refused to resign"
     if (
         thing
         or reader.tags[phrase.head] != "N"

@@ -8,7 +8,7 @@ from detente.reading.draft import Sentence
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 from detente.reading.subjects import opening_of
 
-__all__ = ["link_appositions", "link_known_as", "link_lands", "link_several", "link_whose", "listed"]
+__all__ = ["link_appositions", "link_known_as", "link_lands", "link_led", "link_several", "link_whose", "listed"]
 
 _LANDS = frozenset(
     ["government", "authorities", "region", "republic", "territory", "enclave", "state", "administration", "regime",
@@ -36,10 +36,36 @@ def link_appositions(sentence: Sentence, actors: Actors) -> None:
         left = chunks[before]
         if not isinstance(left, Phrase):
             continue
-        if after.kind == "n":
+        if after.kind == "n" and not _fronted(chunks, before, position):
             _pair(chunks, actors, left, before, after, position)
         elif after.lower_head == "who":
             _who_leads(chunks, actors, left, position)
+
+
+def _fronted(chunks: list[Chunk], before: int, comma: int) -> bool:
+    """As in "According to a Western diplomat, the Dune Brigade has …": the comma ends what is put in front."""
+    acts = comma + 2 < len(chunks) and isinstance(chunks[comma + 2], VerbGroup)
+    return acts and before > 0 and chunks[before - 1].kind == "P" and all(one.kind in "PntA" for one in chunks[:comma])
+
+
+def link_led(sentence: Sentence, actors: Actors) -> None:
+    """Learn whose leader one is from "the Plains Army, an insurgent movement led by Ali Rim"."""
+    chunks = sentence.chunks
+    if "by" not in sentence.words:
+        return
+    for at in range(1, len(chunks) - 2):
+        group, leader = chunks[at], chunks[at + 2]
+        if group.lemma not in _LEADING or group.form != "part" or chunks[at + 1].lower_head != "by":
+            continue
+        who = _named(actors, leader) if isinstance(leader, Phrase) and leader.kind == "n" else None
+        if who is None or who.kind != "person" or who.side is not None:
+            continue
+        for one in reversed(chunks[max(0, at - 4) : at]):
+            led = _named(actors, one) if isinstance(one, Phrase) and one.kind == "n" else None
+            if led is not None and led.kind == "group":
+                who.side = led.top
+            if led is not None or isinstance(one, VerbGroup):
+                break
 
 
 def link_lands(sentence: Sentence, actors: Actors) -> None:

@@ -27,6 +27,7 @@ _INVERTED = frozenset(
 )  # fmt: skip
 """Verbs after which their subject may stand: "…, admitted the minister."."""
 _LEARNING = frozenset(["learn", "hear", "gather", "understand"])
+_WHAT_WAS_SAID = frozenset(["it", "this", "that"])
 _DENYING = frozenset(["deny", "dispute", "refute"])
 
 
@@ -36,6 +37,7 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
     for group in sentence.groups:
         if is_report(group, sentence.chunks, lexicon) or _denies(group, sentence):
             found.extend(_said(sentence, group, tokens, actors, lexicon))
+    found.extend(_before_a_colon(sentence, tokens, actors, lexicon))
     found.extend(_according(sentence, actors))
     found.extend(_cited(sentence, actors))
     found.extend(set_phrases(sentence, tokens, actors))
@@ -48,6 +50,18 @@ def find_sources(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Le
     actors.last_voice = spoke[0] if len(spoke) == 1 else None
     if len(spoke) == 1 and spoke[0].kind in ("person", "official", "unnamed") and not spoke[0].plural:
         actors.last_person = spoke[0]
+
+
+def _before_a_colon(sentence: Sentence, tokens: Tokens, actors: Actors, lexicon: Lexicon) -> list[Source]:
+    """As in 'A Western diplomat: "The rebels have freed ten men."'."""
+    chunks = sentence.chunks
+    if len(chunks) < 4 or chunks[1].kind != ":" or chunks[2].kind != '"':
+        return []
+    one = chunks[0]
+    if not isinstance(one, Phrase) or one.kind != "n":
+        return []
+    who = _voices([one], actors, tokens, lexicon)
+    return [Source(who, one.first, one.last, chunks[2].first, sentence.last)] if who else []
 
 
 def _denies(group: VerbGroup, sentence: Sentence) -> bool:
@@ -84,6 +98,10 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
     who = _voices(subject, actors, tokens, lexicon)
     if subject[0].lower_head in ("it", "they"):
         who = _who_went_on(group, subject[0], actors) or who
+    if subject[0].lower_head in _ACCOUNTS and subject[0] in chunks:
+        giver = _giver_of_account(chunks, chunks.index(subject[0]), actors)
+        if giver is not None:
+            subject, who = [giver], _voices([giver], actors, tokens, lexicon)  # "A report in the Herald said …"
     paper = _in_a_statement(sentence, group, actors)
     if paper is not None:
         who, subject = [paper[0]], [paper[1]]
@@ -91,7 +109,8 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
         return []
     begin, end = scope_of(sentence, group, inverted)
     following = chunks[group.position + 1 : group.position + 2]
-    if group.lemma == "confirm" and following and following[0].lower_head in ("it", "this", "that"):
+    pointed = bool(following) and following[0].kind == "n" and following[0].lower_head in _WHAT_WAS_SAID
+    if group.lemma == "confirm" and pointed:
         begin, end = sentence.first, subject[0].first - 1  # "…; the Red Cross confirmed it"
     if begin > end:
         return []
@@ -99,6 +118,8 @@ def _said(sentence: Sentence, group: VerbGroup, tokens: Tokens, actors: Actors, 
     direct, _ = objects_of(chunks, group)
     for phrase in reversed(direct[:2]):
         told = actors.of(phrase)
+        if phrase.lower_head in _THE_PAPER and actors.last_outlet is not None and phrase.head == phrase.first + 1:
+            told = [actors.last_outlet]  # "…, an aid worker told the paper"
         if told and told[0].kind == "outlet":
             sources.insert(0, Source(told, phrase.first, phrase.last, begin, end))
             break
@@ -151,7 +172,9 @@ def _in_a_statement(sentence: Sentence, group: VerbGroup, actors: Actors) -> tup
             and one.lower_head in ("statement", "communique", "communiqué", "declaration")
         ):
             words = actors.cast.tokens.lower[one.first : one.head]
-            if "joint" in words:
+            at = sentence.chunks.index(one)
+            cited = at > 0 and sentence.chunks[at - 1].lemma in QUOTING
+            if "joint" in words and not cited:
                 found = actors.of(one)
                 return (found[0], one) if found else None
     return None
@@ -220,6 +243,7 @@ def _cited(sentence: Sentence, actors: Actors) -> list[Source]:
             w
             for w in actors.of(chunks[at]) or (unlisted_voice(chunks[at], actors) if _is_person(chunks[at]) else [])
             if w.kind in ("unnamed", "organ", "person", "official", "outlet", "organisation")
+            or chunks[at].lower_head in ("army", "police", "military", "navy")
         ]
         if who:
             # "citing a diplomat who attended the signing", "citing sources it did not name"
@@ -263,7 +287,7 @@ def _according(sentence: Sentence, actors: Actors) -> list[Source]:
         while after + 1 < len(chunks) and chunks[after].kind == "C" and chunks[after + 1].kind == "n":
             phrases.append(chunks[after + 1])
             after += 2
-        giver = _giver_of_account(chunks, at)
+        giver = _giver_of_account(chunks, at, actors)
         if giver is not None:
             phrases, after = [giver], len(chunks)
         who = actors.all_of([p for p in phrases if isinstance(p, Phrase)]) or unlisted_voice(phrases[0], actors)
@@ -278,6 +302,8 @@ def _according(sentence: Sentence, actors: Actors) -> list[Source]:
     return found
 
 
+_THE_PAPER = frozenset(["paper", "newspaper", "agency", "daily", "broadcaster", "magazine", "station", "weekly"])
+_PRESS = frozenset(["media", "press", "newspaper", "newspapers", "daily", "dailies", "magazine", "outlets", "papers"])
 _ACCOUNTS = frozenset(
     [
         "report",
@@ -296,17 +322,20 @@ _ACCOUNTS = frozenset(
 )
 
 
-def _giver_of_account(chunks: list[Chunk], at: int) -> Phrase | None:
+def _giver_of_account(chunks: list[Chunk], at: int, actors: Actors) -> Phrase | None:
     """As in "an account given by a city councillor", "the version of a bishop": whose account it is."""
-    if chunks[at].lower_head not in _ACCOUNTS:
+    if chunks[at].lower_head not in _ACCOUNTS or at + 1 >= len(chunks):
         return None
     joint = at + 1
     if joint < len(chunks) and isinstance(chunks[joint], VerbGroup) and chunks[joint].form == "part":
         joint += 1
-    if joint + 1 >= len(chunks) or chunks[joint].lower_head not in ("by", "from", "of"):
+    if joint + 1 >= len(chunks) or chunks[joint].lower_head not in ("by", "from", "of", "in"):
         return None
     giver = chunks[joint + 1]
-    return giver if isinstance(giver, Phrase) and giver.kind == "n" else None
+    if not isinstance(giver, Phrase) or giver.kind != "n":
+        return None
+    in_press = chunks[joint].lower_head != "in" or any(w.kind == "outlet" for w in actors.of(giver))
+    return giver if in_press or giver.lower_head in _PRESS else None
 
 
 def _obtained(sentence: Sentence, actors: Actors) -> list[Source]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.draft import Reader
+from detente.reading.item_nouns import item_of
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
 __all__ = ["Beside", "subject_phrases"]
@@ -36,6 +37,13 @@ class Beside:
         if len(self.particle) > 1:
             heads = [head for head in heads if head not in self.particle]
         return heads[:first]
+
+    def items(self, first: int) -> list[str | None]:
+        """Return the items that the first objects are of: "crossing points", "food parcels"."""
+        kept = self.objects
+        if len(self.particle) > 1:
+            kept = [phrase for phrase in kept if phrase.lower_head not in self.particle]
+        return [item_of(self.tokens, phrase.lower_head, phrase.head, self.lexicon) for phrase in kept[:first]]
 
     def subject_heads(self) -> list[str]:
         """Return the nouns that head the subjects."""

@@ -27,6 +27,8 @@ def breaches(sentence: Sentence, reader: Reader) -> None:
         if said and id(said[-1].top) not in tops and said[-1].top in reader.actors.main and not act.denied:
             act.kind, act.targets, act.actors = "accuse", list(act.actors), [said[-1].top]
     _stalling(sentence, reader)
+    _soon_after(sentence, reader)
+    _told_to_be_a_breach(sentence, reader)
     for act in sentence.acts:
         if act.denied and act.kind in _OWED and act.actors and act.group is not None and not act.group.modal:
             _left_undone(act, sentence, reader)
@@ -59,6 +61,49 @@ def _stalling(sentence: Sentence, reader: Reader) -> None:
         act = Act("accuse", group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)
         act.actors, act.targets = [said[-1].top], list(who)
         sentence.acts.append(act)
+
+
+_BEGINNING = frozenset(["begin", "start", "take", "come", "enter", "go", "declare", "sign", "agree", "announce"])
+_TRUCES = frozenset(["truce", "ceasefire", "cease-fire", "armistice", "pause", "lull"])
+_BREACHES = frozenset(["breach", "violation", "betrayal", "provocation", "infringement", "contravention"])
+
+
+def _soon_after(sentence: Sentence, reader: Reader) -> None:
+    """As in "X shelled a post hours after the truce began": what breaks it, though nobody says so."""
+    if _TRUCES.isdisjoint(sentence.words) or "after" not in sentence.words:
+        return
+    main = reader.actors.main
+    for later in sentence.groups:
+        begins = later.opener == "after" and later.lemma in _BEGINNING and later.subjects
+        group = later.parent
+        if not begins or later.subjects[0].lower_head not in _TRUCES or group is None or not group.subjects:
+            continue
+        who = reader.actors.all_of(group.subjects)
+        plain = group.form == "fin" and not (group.passive or group.negated or group.modal)
+        hostile = group.lemma in reader.lexicon.words["harm_verbs"]
+        told = any(act.group is group and act.kind != "deliver" for act in sentence.acts)
+        if plain and hostile and not told and who and all(w.top in main for w in who):
+            sentence.acts = [a for a in sentence.acts if a.group is not later and a.group is not group]
+            first = min(group.begin, group.first)
+            act = Act("violate", group.verb, first, max(group.end, later.end), group, sentence=sentence.number)
+            act.actors = who
+            sentence.acts.append(act)
+
+
+def _told_to_be_a_breach(sentence: Sentence, reader: Reader) -> None:
+    """As in "X said the shelling was a breach of the truce": X accuses."""
+    if _BREACHES.isdisjoint(sentence.words):
+        return
+    for group in sentence.groups:
+        following = sentence.chunks[group.position + 1] if group.position + 1 < len(sentence.chunks) else None
+        plain = group.lemma == "be" and group.form == "fin" and not (group.negated or group.modal)
+        if not plain or following is None or following.lower_head not in _BREACHES:
+            continue
+        said = [w for w in speakers(sentence, group.verb) if w.kind in _PARTIES and w.top in reader.actors.main]
+        if said and not any(a.kind == "accuse" and a.first <= group.verb <= a.last for a in sentence.acts):
+            act = Act("accuse", group.verb, min(group.begin, group.first), group.end, group, sentence=sentence.number)
+            act.actors = [said[-1].top]
+            sentence.acts.append(act)
 
 
 _OWED = frozenset(["deliver", "release", "halt"])

@@ -10,6 +10,7 @@ __all__ = [
     "gerund_or_noun",
     "goes_when_let",
     "lone_verb",
+    "main_verb",
     "must_be_a_verb",
     "no_verb_ahead",
     "opens_without_verb",
@@ -67,6 +68,65 @@ def opens_without_verb(
     return True
 
 
+_ALSO_PLURAL = frozenset(["police", "people", "men", "women", "children", "militia", "staff", "leadership", "troops"])
+_OPENS_A_CLAUSE = frozenset('.;:,"SW-()')
+_VERBAL = frozenset("VMBHOT")
+
+
+def main_verb(tokens: Tokens, tags: list[str], index: int, begin: int, end: int, marks: str, lexicon: Lexicon) -> bool:
+    """Whether a word agrees with the subject before it, and the clause has no other verb: "The union plans talks"."""
+    lower, following = tokens.lower, tags[index + 1] if index + 1 < end else "."
+    if following == "V" and lower[index + 1] in lexicon.words["noun_verbs"]:
+        following = "N"  # "The union plans talks"
+    governed = _GOVERNED.get(lower[index].rstrip("s"), ()) if following == "P" else ()
+    if following not in "D#NKTSRA" and not (governed and lower[index + 1] in governed):
+        return False
+    start = index
+    while start > begin and tags[start - 1] not in _OPENS_A_CLAUSE:
+        start -= 1
+    if start == index or tags[start] not in "DNKR#" or not _VERBAL.isdisjoint(tags[start:index]):
+        return False
+    head = start
+    while head < index and tags[head] != "P":
+        head += 1
+    word = lower[head - 1]
+    plural = "C" in tags[start:head] or (word.endswith("s") and tags[head - 1] == "N") or word in _ALSO_PLURAL
+    a_people = word.endswith("s") and tags[head - 1] == "K" and "B" in marks  # "the Houthis plan talks"
+    if not (a_people or ("B" if plural else "Z") in marks) or tags[head - 1] not in "NK":
+        return False
+    return not _another_verb(lower, tags, index + 1, end, lexicon)
+
+
+def _another_verb(lower: list[str], tags: list[str], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a finite verb follows in the clause; infinitives, gerunds and words that are oftener nouns are none."""
+    nouns = lexicon.words["noun_verbs"]
+    for index in range(at, end):
+        tag = tags[index]
+        if tag in "SW.;":
+            return False
+        if tag in "MBHO":
+            return tags[index - 1] != "T"
+        if tag == "V" and tags[index - 1] != "T" and lower[index] not in nouns and not lower[index].endswith("ing"):
+            return True
+    return False
+
+
+_GOVERNED = {
+    "call": ("for", "on", "upon"),
+    "appeal": ("for", "to"),
+    "press": ("for",),
+    "push": ("for",),
+    "object": ("to",),
+    "fire": ("on", "at"),
+    "return": ("to",),
+    "walk": ("out",),
+    "vote": ("for", "against"),
+    "pull": ("out", "back"),
+    "break": ("off",),
+    "hand": ("over", "in"),
+    "cut": ("off",),
+}
+"""Words that are oftener nouns, with the prepositions that make verbs of them."""
 _NOUN_GERUNDS = frozenset(
     ["freeing", "opening", "signing", "closing", "filling", "lifting", "meeting", "easing", "holding", "reopening"]
 )

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from detente.reading.lexicon import Lexicon, Name
 from detente.reading.name_words import (
     ASKING,
+    BANDS,
     COMPANIES,
+    FIRMS,
     KNOWN,
     OF_PLACES,
     OF_THE_PRESS,
@@ -23,6 +25,7 @@ from detente.reading.name_words import (
     STYLES,
     TOWNS,
     WATCHDOGS,
+    is_a_thing,
 )
 from detente.reading.names import NameAt
 from detente.reading.neighbours import LYING, is_a_town, is_armed
@@ -47,10 +50,6 @@ _ALIKE = 50
 """How many names that begin alike are compared; more than any report has."""
 _OF_A_BODY = ("group_nouns", "state_nouns", "army_nouns", "team_nouns", "side_nouns", "office_nouns", "source_nouns")
 _FINE_PLACE = frozenset(["in", "at", "near", "into", "inside", "outside", "through", "via", "across", "around"])
-_ROLES = (
-    *("group_nouns", "state_nouns", "army_nouns", "side_nouns", "team_nouns"),
-    *("office_nouns", "organ_nouns", "source_nouns", "plan_nouns"),
-)
 _ADJECTIVE_ENDINGS = ("ese", "ian", "ean", "an", "ic", "ish", "ite", "i", "n", "s", "ians", "ans", "ics", "is", "ites")
 
 
@@ -263,14 +262,15 @@ class Cast:
             return "organ"  # "the Great Council of Chiefs"
         if words[-1] in lexicon.words["organ_nouns"] and words[-1] not in lexicon.words["deal_words"]:
             return "organ"
-        if words[-1] in lexicon.words["place_words"]:
+        of_people = words[1:2] == ["of"] and words[0] in lexicon.words["body_words"]  # "the Sons of the Valley"
+        if words[-1] in lexicon.words["place_words"] and not of_people:
             return "place"
         if (
             len(words) == 1
             and not tokens.words[name.first].isupper()
             and name.last + 1 < len(tokens)
             and tags[name.last + 1] == "N"
-            and self._is_a_thing(after)
+            and is_a_thing(after, self.lexicon)
         ):
             return "place"
         lead = tokens.lower[name.first - 2] if before == "the" and name.first > 1 else before
@@ -285,8 +285,12 @@ class Cast:
         if before == "as" and name.first > 1 and tokens.lower[name.first - 2] in KNOWN:
             near = tokens.lower[max(0, name.first - 8) : name.first - 2]
             return "group" if lexicon.words["office_nouns"].isdisjoint(near) else "person"
+        if words[0] in BANDS and len(words) > 1:
+            return "group"  # "Jund al-Sahra"
         if before in COMPANIES:
             return "organisation"
+        if words[-1] in FIRMS and len(words) > 1:
+            return "group"  # "Harrow Shipping" bargains with its dockers
         if self._is_a_body(name, before):
             return "group"
         if len(words) > 1 and not any(w in lexicon.words["body_words"] for w in words) and not words[-1].isupper():
@@ -341,19 +345,6 @@ class Cast:
         if before == "of" and of_whom in self.lexicon.words["office_nouns"]:
             return True
         return before in ("from", "of") and of_whom in self.lexicon.words["team_nouns"]
-
-    def _is_a_thing(self, word: str) -> bool:
-        """As in "the Kalbajar district", "the Algiers accord": a name before such a noun is a place."""
-        words = self.lexicon.words
-        return (
-            word in words["place_words"]
-            or word in words["deal_words"]
-            or (
-                word in self.lexicon.items
-                and not any(word in words[r] for r in _ROLES)
-                and word not in words["captives"]
-            )
-        )
 
     def merge(self, keep: Who, drop: Who) -> None:
         """Make one of two who are the same."""

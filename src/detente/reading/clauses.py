@@ -216,7 +216,7 @@ def _finite(
         previous = groups[index - 2]  # "X insists, the sources said, that …"
     group.parent = previous
     if start is None:
-        _without_subject(chunks, groups, index)
+        _without_subject(chunks, groups, index, lexicon)
         return
     if chunks[start].kind == "W" or (chunks[start].kind == "n" and chunks[start].lower_head in ("who", "which")):
         relative_clause(chunks, group, start)
@@ -228,10 +228,13 @@ def _finite(
     left = skip_back(chunks, left)
     opener = chunks[left] if left >= 0 else None
     if isinstance(opener, Phrase) and opener.kind in "SW":
-        _open_with(group, opener, chunks, left, previous, tokens)
+        _open_with(group, opener, chunks, left, tokens)
         if group.link == "that" and previous is not None and previous.position > left:
             # "warned that those who voted would face …": hung on "warned", not on what tells who they are
             group.parent = next((g for g in reversed(groups[:index]) if g.position < left), None)
+        if group.opener == "that" and left and chunks[left - 1].kind == "C":
+            told = next((g for g in reversed(groups[:index]) if g.link in ("that", "say") and g.parent), None)
+            group.parent = told.parent if told is not None else group.parent  # "said A had … and that B had …"
     elif (
         previous is not None and previous.lemma in lexicon.words["say_verbs"] and left >= 0 and chunks[left] is previous
     ):
@@ -266,19 +269,9 @@ def _stands_before(chunks: list[Chunk], at: int, group: VerbGroup) -> bool:
     return at == 1 and chunks[0].kind == "P" and after is not None and after.kind == "n"
 
 
-def _open_with(
-    group: VerbGroup, opener: Phrase, chunks: list[Chunk], left: int, previous: VerbGroup | None, tokens: Tokens
-) -> None:
+def _open_with(group: VerbGroup, opener: Phrase, chunks: list[Chunk], left: int, tokens: Tokens) -> None:
     """Hang a clause on what its subordinator or relative pronoun says."""
     group.opener = opener.lower_head
-    if (
-        group.opener == "that"
-        and left
-        and chunks[left - 1].kind == "C"
-        and previous is not None
-        and previous.opener == "that"
-    ):
-        group.parent = previous.parent  # "said that A … and that B …"
     if group.opener == "as" and tokens.lower[opener.first - 1] in ("soon", "long"):
         group.opener = "once" if tokens.lower[opener.first - 1] == "soon" else "if"
     elif group.opener == "that" and tokens.lower[opener.first - 1] in ("provided", "condition"):
@@ -329,7 +322,13 @@ def _set_in(chunks: list[Chunk], verb: VerbGroup) -> bool:
     return closed and first > 0 and chunks[first - 1].kind == ","
 
 
-def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -> None:
+def _only_tells(verb: VerbGroup | None, lexicon: Lexicon) -> bool:
+    """Whether who says it is a voice and no side: "two diplomats said that A had refused and offered …"."""
+    heads = [p.lower_head for p in verb.subjects] if verb is not None else []
+    return bool(heads) and all(head in lexicon.words["source_nouns"] for head in heads)
+
+
+def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int, lexicon: Lexicon) -> None:
     """Carry the subject on to a verb joined to the one before ("returned and will consult")."""
     group = groups[index]
     at = skip_back(chunks, group.position - 1)
@@ -338,6 +337,7 @@ def _without_subject(chunks: list[Chunk], groups: list[VerbGroup], index: int) -
         if other.form == "fin" and other.subjects and not (other.relative and group.first - other.last > 12):
             hung = other.link in ("that", "say")
             another = _speaks_not(other) or apart or (other.passive and not group.passive)
+            hung = hung and not (other.lemma in _OF_PERSONS and _only_tells(other.parent, lexicon))
             if group.lemma in _OF_PERSONS and hung and another:
                 continue  # "X denied that relief was a condition and accused Y"
             if hung and other.modal and not group.modal and (group.past or group.perfect):

@@ -98,6 +98,8 @@ _FIGHTERS = frozenset(
     ]
 )
 _LEAVING = frozenset(["withdraw", "pull", "redeploy", "remove", "cut", "reduce", "recall", "trim", "slash", "draw"])
+_BARRIERS = frozenset(["checkpoint", "checkpoints"])
+_REMOVING = frozenset(["withdraw", "withdrawn", "withdrew", "withdrawal", "removal", "remove", "removed", "dismantle"])
 _GOING = frozenset(["leave", "withdraw", "quit", "depart", "go", "retreat"])
 _SENDING = frozenset(
     [
@@ -119,6 +121,11 @@ def by_verb(term: Term, act: Act, sentence: Sentence, tokens: Tokens) -> str:
     word = term.head_word
     if word in _PLACES_OF_POWER and term.number is not None and not _POWER.isdisjoint(sentence.words):
         return "political"  # "332 members", in a sentence on parliament
+    named = act.group is not None and act.group.lemma in ("name", "appoint", "nominate", "designate")
+    if named and act.kind == "deliver" and term.item == "persons":
+        return "political"  # "named three ministers"
+    if word in _BARRIERS and not _REMOVING.isdisjoint(sentence.words):
+        return "withdrawal"
     if act.kind == "release" or term.item not in ("persons", "withdrawal"):
         return term.item
     if term.number is None and not term.qualifier and word not in _SOLDIERS:
@@ -126,7 +133,10 @@ def by_verb(term: Term, act: Act, sentence: Sentence, tokens: Tokens) -> str:
     own = next(
         (g for g in sentence.groups if any(p.first <= term.head and term.first <= p.last for p in g.subjects)), None
     )
-    taken_out = next((g for g in sentence.groups if g.form == "part" and g.first == term.last + 1), None)
+    also = [g for g in sentence.groups if g.form == "inf" and any(p.first <= term.head <= p.last for p in g.subjects)]
+    if own is not None and own.lemma in ("expect", "be", "oblige", "require", "suppose") and also:
+        own = also[0]  # "some 5,200 fighters are expected to give up their weapons"
+    taken_out = next((g for g in sentence.groups if g.form == "part" and 0 < g.first - term.last <= 4), None)
     if word in _SOLDIERS and taken_out is not None and taken_out.lemma in _LEAVING:
         return "withdrawal"  # "wants the 30,000 soldiers withdrawn"
     acts_itself = own is not None and own.form in ("fin", "inf", "ger")

@@ -14,6 +14,7 @@ __all__ = [
     "CONTAINERS",
     "MANY",
     "ONE_BY_ONE",
+    "PLACES",
     "SINGLE",
     "by_number",
     "is_counted_people",
@@ -97,7 +98,7 @@ def by_number(
         return _carried(act, tokens, lexicon)
     if tokens.lower[head] in _TROOP_BODIES and number.last < head and tokens.lower[number.last].endswith(_STRONG):
         return "monitoring"  # "a 260-man force"
-    if tokens.lower[head] in _PLACES and not _LEAVING.isdisjoint(tokens.lower[act.first : first]):
+    if tokens.lower[head] in PLACES and not _LEAVING.isdisjoint(tokens.lower[act.first : first]):
         return "withdrawal"  # "pull its soldiers out of five towns"
     items = lexicon.items
     money = lexicon.words["money"]
@@ -111,13 +112,14 @@ def by_number(
 
 
 BANDS = {
-    **dict.fromkeys(["crew", "group", "party", "batch"], "persons"),
+    **dict.fromkeys(["crew", "group", "party", "batch", "family"], "persons"),
     **dict.fromkeys(["force", "team", "mission", "contingent", "observers"], "monitoring"),
     **dict.fromkeys(["convoy", "fleet"], "aid"),
 }
 """Of what a band is whose size is told: "its crew of 24", "a police force of 300 to 400"."""
-_PLACES = frozenset(
-    ["towns", "villages", "cities", "districts", "provinces", "camps", "islands", "hills", "areas", "settlements",
+PLACES = frozenset(
+    ["schools", "hilltops", "enclaves", "posts", "outposts",
+     "towns", "villages", "cities", "districts", "provinces", "camps", "islands", "hills", "areas", "settlements",
      "suburbs", "quarters", "neighbourhoods", "neighborhoods", "regions", "valleys", "hamlets"]
 )  # fmt: skip
 _LEAVING = frozenset(
@@ -134,7 +136,9 @@ _LEAVING = frozenset(
             "vacate",
             "leave",
         ),
-        *("leaving", "evacuate", "quit", "cede", "relinquish"),
+        *("leaving", "evacuate", "quit", "cede", "relinquish", "ceded", "ceding", "relinquished", "hand", "handed"),
+        *("handing", "handover", "give", "gave", "given", "giving", "return", "returned", "returning", "transfer"),
+        *("turn", "turned", "surrender", "surrendered", "left", "vacated", "evacuated"),
     ]
 )
 _TROOP_BODIES = frozenset(["force", "contingent", "mission", "team", "unit", "battalion", "detachment", "body"])

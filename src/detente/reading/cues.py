@@ -12,7 +12,7 @@ from detente.reading.tokens import Tokens
 __all__ = ["cue_of", "cues_met", "heads_in", "particle_end"]
 
 # A particle of such words only stands together: "signed on to the plan", not "signed it on Monday to end the war".
-_MAY_PART = frozenset(["over", "down", "off", "up", "back", "in", "out"])
+_MAY_PART = frozenset(["over", "down", "off", "up", "back", "in", "out", "away", "aside", "short"])
 _SMALL = frozenset(
     [
         *(
@@ -51,6 +51,7 @@ _ENDS_REACH = frozenset(
 )
 _MAY_STAND_OFF = frozenset(["out", "back", "off", "away", "over", "down", "up"])
 _CLOSE = frozenset(["on", "in", "to", "at", "by", "for", "from", "with", "as", "into", "against", "about", "of"])
+_AFTER_AN_OBJECT = frozenset([("suspect", "of"), ("tax", "with"), ("pass", "to"), ("threaten", "with")])
 _BETWEEN = frozenset(["the", "a", "an", "its", "their", "his", "her", "any", "publicly", "one", "same"])
 
 
@@ -78,6 +79,8 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
         for index in range(after + 1, min(len(lower), after + 7)):
             if lower[index] == particle[0] and particle[0] in ("into", "through"):
                 return index  # "let more aid into the enclave"
+            if lower[index] == particle[0] and (group.lemma, particle[0]) in _AFTER_AN_OBJECT:
+                return index  # "suspected the army of treachery"
             if lower[index] == particle[0] and particle[0] in _MAY_PART:
                 return index if _stands_alone(lower, index) else -1
             if lower[index] == particle[0] and particle[0] not in _SMALL:
@@ -98,8 +101,8 @@ def particle_end(tokens: Tokens, group: VerbGroup, particle: tuple[str, ...]) ->
                     return -1 if lower[end + 1] in _TIMES else end  # "shook hands on Monday"
                 if end >= 0 or not close:
                     return end
-            if lower[index] in (",", ";", ".", "that"):
-                break
+            if lower[index] in (",", ";", ".", "that") or (lower[index] == "for" and group.lemma == "call"):
+                break  # "called for an end to the fighting" asks for what "called an end to it" does
     return -1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from detente.reading.callings import fits, is_surely
 from detente.reading.cast import Cast, Who
 from detente.reading.own_nouns import bodies_by_noun, same_people
 from detente.reading.phrases import Phrase
@@ -23,6 +24,11 @@ _WHOSE = frozenset(["its", "their", "his", "her"])
 """Kept in what one is called: "their chief negotiator" is told apart by nothing else."""
 _IN_MIND = 200
 """How many of those named before a description may mean; more than any report names."""
+_BY_WHAT_IT_IS = frozenset(["union", "company"])
+_BY_NAME = frozenset(
+    ["clan", "tribe", "gang", "cartel", "syndicate", "union", "community", "tribesmen", "federation", "confederation"]
+)
+"""What is told apart by a name before it, of a place or a people."""
 _ANOTHER = frozenset(
     ["smaller", "rival", "second", "third", "splinter", "breakaway", "different", "separate", "allied", "another",
      "dissident", "minor", "small", "local"]
@@ -111,12 +117,19 @@ class Descriptions:
                 return []  # whom the text names later is another, or it would have named them here
             groups = groups[max(0, named - _IN_MIND) : named] or groups[:_IN_MIND]
         forms = (word, word.rstrip("s"), word + "s")
+        beside = self._joined_to(before) if before is not None else None
+        called_so = [w for w in groups if w.known or not w.nouns.isdisjoint(forms) or fits(word, w.name)]
+        groups = [w for w in called_so if w is not beside]
         said = [w for w in groups if not w.nouns.isdisjoint(forms)]
+        if word in _OF_THEIR_OWN and not said:
+            said = [w for w in groups if word in _BY_WHAT_IT_IS and is_surely(word, w.name)]
+            return said if len(said) == 1 else []
+        met = [w for w in self.cast.described.values() if w.kind == "group" and w.head == word and " " in w.name]
+        if not said and len(met) == 1 and before is not None and met[0].first < before:
+            return met  # "the coalition" after "the opposition coalition"
         if len(said) == 1:
             return said
         pool = said or [w for w in groups if not w.known and w.kind == "group" and word not in _OF_THEIR_OWN]
-        if word in _OF_THEIR_OWN and not said:
-            return []
         if self.last_group is not None and self.last_group in (pool or groups):
             return [self.last_group]
         if len(pool) > 1:
@@ -126,6 +139,19 @@ class Descriptions:
         if len(groups) == 1 and not (word in _ARMED and groups[0].known and groups[0].nouns.isdisjoint(_ARMED)):
             return groups
         return []
+
+    def _joined_to(self, first: int) -> Who | None:
+        """As in "the opposition coalition and X", "X and the rebels": whom a phrase is joined to, it does not mean."""
+        lower, at = self.cast.tokens.lower, self.cast.at
+        left = first - 1 if self.cast.tags[first - 1] == "D" else first
+        if left > 1 and lower[left - 1] == "and":
+            return at.get(left - 2)
+        for index in range(first + 1, min(first + 6, len(lower) - 1)):
+            if lower[index] == "and":
+                return at.get(index + 1) or (at.get(index + 2) if self.cast.tags[index + 1] == "D" else None)
+            if self.cast.tags[index] not in "DNK#'":
+                break
+        return None
 
     def group(self, phrase: Phrase, word: str, owners: list[Who]) -> list[Who]:
         """Resolve "the rebels", "the ELN guerrillas", "a militant group"."""
@@ -165,6 +191,11 @@ class Descriptions:
             return self.called(word, phrase.first) or [self.describe(bare, "group", None)]  # "by his kidnappers"
         if first in ("a", "an") and word not in _NO_NEW_GROUP:
             return self._introduced(phrase, word)
+        told = self._told_apart(phrase) if first == "the" and not owners else None
+        if told is not None:
+            return [told]
+        if word in _BY_NAME and not owners and first == "the" and self.cast.tags[phrase.head - 1] == "K":
+            return [self.describe(phrase, "group", None)]  # "the Luma clan" beside another clan
         if first in ("the", "this", "that") or phrase.first == phrase.head or owners or plural:
             body = self._organisation(phrase, word) if first == "the" and phrase.head == phrase.first + 1 else None
             if body is not None:
@@ -187,7 +218,15 @@ class Descriptions:
             if word in ("people", "party"):
                 return []
             return [self.describe(phrase, "group", None)]
-        return []
+        return [self.describe(phrase, "group", None)] if first in _WHOSE and word in _OF_THEIR_OWN else []
+
+    def _told_apart(self, phrase: Phrase) -> Who | None:
+        """As in "the ruling party" after "the ruling National Party": by the same word before the name."""
+        if phrase.head != phrase.first + 2:
+            return None
+        lower, word = self.cast.tokens.lower, self.word_at(phrase.first + 1)
+        found = [w for w in self._in_order() if 0 < w.first < phrase.first and lower[w.first - 1] == word]
+        return found[0] if len(found) == 1 else None
 
     def _organisation(self, phrase: Phrase, word: str) -> Who | None:
         """As in "the alliance" for NATO: an organisation called so, where no group is."""
@@ -305,10 +344,22 @@ class Descriptions:
                 people = name.name is not None and name.name.form == "adjective" and name.last + 1 < len(lower)
                 if people and self.cast.tags[name.last + 1] == "K":
                     return None  # "a delegation of Malian Tuareg chiefs"
-                return who if who.kind in ("state", "group", "organisation") else None
+                return who if who.kind in ("state", "group", "organisation", "organ") else None
             if self.cast.tags[index] not in "DN'":
                 return None
+        if self.word_at(after) == "for" and phrase.lower_head.startswith("spokes"):
+            return self._described_side(after + 1)
         return None
+
+    def _described_side(self, first: int) -> Who | None:
+        """As in "a spokesman for the strikers": those who are only described."""
+        one = self.phrase_at(first)
+        found = self.of(one) if one is not None else []
+        return found[0] if len(found) == 1 and found[0].kind in ("state", "group", "organ", "unnamed") else None
+
+    def of(self, phrase: Phrase) -> list[Who]:
+        """Resolve a noun phrase: what stands for a description is known where descriptions are put together."""
+        raise NotImplementedError
 
     def phrase_at(self, first: int) -> Phrase | None:
         """Return the noun phrase that begins at a token, if one does."""

@@ -6,6 +6,7 @@ from detente.reading.by_place import (
     clause_lacks_verb,
     gerund_or_noun,
     goes_when_let,
+    main_verb,
     opens_without_verb,
     waits_for_its_modal,
 )
@@ -15,6 +16,7 @@ from detente.reading.tokens import Tokens
 
 __all__ = ["determiner", "verb_or_noun"]
 
+_OWNERS = frozenset(["its", "their", "his", "her"])
 _MEETINGS = frozenset(
     ["talks", "visits", "claims", "demands", "calls", "attacks", "reports", "plans", "moves", "offers"]
 )
@@ -44,6 +46,14 @@ _SET_FREE = frozenset(
 )
 
 
+def _set_free(lower: list[str], index: int, begin: int, following: str) -> bool:
+    """As in "walked free", "set 40 prisoners free"."""
+    if lower[index - 1] in _SET_FREE:
+        return True
+    near = lower[max(begin, index - 7) : index]
+    return following in "P.,;CS" and ("set" in near or "sets" in near or "setting" in near)
+
+
 _SEVERAL = frozenset(["both", "these", "those", "all", "some", "many", "few", "several"])
 
 
@@ -58,8 +68,8 @@ def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: i
             return "A"
         if (
             following in "VA"
-            and word in ("all", "both", "some", "many", "few", "another")
-            and _noun_ahead(lower, tags, index, end)
+            and word in ("all", "both", "some", "many", "few", "several", "another")
+            and _noun_ahead(lower, tags, index, end, lexicon)
         ):
             return "D"
         if following == "V" and index + 2 < end and tags[index + 2] in "P,." and lower[index + 1] in _MEETINGS:
@@ -72,12 +82,18 @@ def determiner(lower: list[str], tags: list[str], index: int, begin: int, end: i
     return "D"
 
 
-def _noun_ahead(lower: list[str], tags: list[str], index: int, end: int) -> bool:
+def _noun_ahead(lower: list[str], tags: list[str], index: int, end: int, lexicon: Lexicon) -> bool:
     """As in "all remaining wounded soldiers": participles, then a noun."""
     at = index + 2 if tags[index + 1] == "A" and lower[index + 1].endswith("ly") else index + 1
+    acted_on = index > 0 and tags[index - 1] in "VP" and at + 1 < end and tags[at] == "V" and tags[at + 1] == "N"
+    if acted_on and (lower[at] in lexicon.words["noun_verbs"] or lower[at] in lexicon.words["hostility_nouns"]):
+        return True  # "gave up all assault rifles"
     while at < min(end, index + 4) and tags[at] == "V" and lower[at].endswith(("ing", "ed")):
         at += 1
-    return at > index + 1 and at < end and (tags[at] in "NK" or (lower[at - 1] in _ATTRIBUTES and tags[at] in ",.;"))
+    if at == index + 1 or at >= end:
+        return False
+    noun = tags[at] in "NK" or (tags[at] == "V" and lower[at] in lexicon.words["noun_verbs"])
+    return noun or (lower[at - 1] in _ATTRIBUTES and tags[at] in ",.;")
 
 
 _HIS = frozenset(["his", "theirs", "hers"])
@@ -99,8 +115,8 @@ def _after_which(tags: list[str], index: int, begin: int) -> bool:
 
 def _is_adjective(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is only ever the adjective of a state or a people."""
-    names = lexicon.names.get(word, ())
-    return bool(names) and not word.endswith("s") and all(n.form == "adjective" for n in names if len(n.words) == 1)
+    alone = [n for n in lexicon.names.get(word, ()) if len(n.words) == 1]
+    return bool(alone) and not word.endswith("s") and all(n.form == "adjective" for n in alone)
 
 
 def _must_be_verb(
@@ -133,7 +149,7 @@ def verb_or_noun(
         before -= 1
     prev = tags[before] if before >= begin else "."
     following = tags[index + 1] if index + 1 < end else "."
-    if index > begin and tokens.lower[index - 1] == "whose":
+    if index > begin and (tokens.lower[index - 1] == "whose" or tokens.lower[index - 2 : index] == ["according", "to"]):
         return "N"
     led = index > begin and tags[index - 1] == "K" and "-" in tokens.lower[index - 1]
     if led and tokens.lower[index - 1].endswith(("ed", "-run")) and lower in lexicon.words["noun_verbs"]:
@@ -151,7 +167,9 @@ def verb_or_noun(
         return "V"
     if lower in ("grouping", "grounds"):
         return "N"
-    if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] == ["for"]:
+    if "D" in marks and following in "DRP" and tokens.lower[index - 2 : index] == ["the", "two"]:
+        return "V"  # "The two accused each other"
+    if lower == "set" and prev == "N" and tokens.lower[index + 1 : index + 2] in (["for"], ["in"]):
         return "V"  # "a meeting set for Monday"
     if lower == "cast" and tokens.lower[index + 1 : index + 2] == ["doubt"]:
         return "V"
@@ -159,17 +177,13 @@ def verb_or_noun(
         return "N"
     if index > begin and ("Z" in marks or "B" in marks) and _is_adjective(tokens.words[index - 1], lexicon):
         return "N"  # "in Israeli jails"
-    if lower == "free" and index > begin and tokens.lower[index - 1] in _SET_FREE:
+    if lower == "free" and index > begin and _set_free(tokens.lower, index, begin, following):
         return "A"
     if prev == "V" and lower in _ADJECTIVES and (following in "NK" or tokens.lower[index + 1 : index + 2] == ["talks"]):
         return "N"  # "wanted direct talks"
     ambiguous = lower in lexicon.words["noun_verbs"] or lower in lexicon.words["hostility_nouns"]
-    if "G" in marks and lower in ("neighbouring", "neighboring", "warring") and following in "KN":
-        return "N"  # "Lomar and neighbouring Vessa"
     if "G" in marks:
-        if lower in _ATTRIBUTIVE and prev in ".,C" and following == "N" and _names_people(tokens, index + 1, lexicon):
-            return "N"  # "Striking miners accepted": who they are, and no verb
-        return gerund_or_noun(lower, prev, following, lexicon)
+        return _ing_form(tokens, index, prev, following, lexicon)
     if prev == "T" and marks == "Z":
         return "N"  # "the halt to strikes on power plants"
     if prev in "TMO" or (prev == "H" and "N" in marks):
@@ -191,9 +205,21 @@ def verb_or_noun(
         if acts and not any(tag in "VMHB" for tag in tags[begin:before]):
             return "V"  # "Mayors in the north reject the text"
         asked = "that" in tokens.lower[max(begin, index - 6) : index]
+        if main_verb(tokens, tags, index, begin, end, marks, lexicon):
+            return "V"  # "Residents of the town support the plan"
         if not asked or following in ".,;":
             return "N"  # "their first direct talks", "its ongoing assault on"
     return "V"
+
+
+def _ing_form(tokens: Tokens, index: int, prev: str, following: str, lexicon: Lexicon) -> str:
+    """Return the class of a word in "-ing"."""
+    lower = tokens.lower[index]
+    if lower in ("neighbouring", "neighboring", "warring", "missing") and following in "KN":
+        return "N"  # "Lomar and neighbouring Vessa"
+    if lower in _ATTRIBUTIVE and prev in ".,C" and following == "N" and _names_people(tokens, index + 1, lexicon):
+        return "N"  # "Striking miners accepted": who they are, and no verb
+    return gerund_or_noun(lower, prev, following, lexicon)
 
 
 def _past_form(
@@ -210,6 +236,9 @@ def _past_form(
     lower = tokens.lower[index]
     prev = tags[before] if before >= begin else "."
     following = tags[index + 1] if index + 1 < end else "."
+    counted = index > begin and tokens.lower[index - 1] in ("of", "unspecified", "several", "few")
+    if following == "V" and counted and tokens.lower[index + 1] in lexicon.words["noun_verbs"]:
+        following = "N"  # "thousands of unarmed monitors"
     if (
         following in "NK"
         and prev in "NK"
@@ -252,7 +281,8 @@ def _oftener_a_noun(
     dated = following in "#D" or (index + 1 < end and tokens.words[index + 1] in _MONTH_NAMES)
     if "Z" in marks and index > begin and tokens.lower[index - 1] == "," and dated:
         return "V"  # "The accord, worked out in May, sets 90 days"
-    plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks)
+    its = before > begin and tokens.lower[before - 1] in _OWNERS and "V" in tags[begin:before]  # "its arms embargo"
+    plural_subject = prev == "R" or (prev in "NK" and tokens.lower[before].endswith("s") and "B" in marks and not its)
     near = tokens.lower[max(begin, index - 5) : index]
     if "B" in marks and prev in "NK" and "that" in near and (following == "D" or (following == "P" and prev == "K")):
         return "V"  # "insists that a deal guarantee a ceasefire", "its demand that Garang step down"
@@ -297,7 +327,12 @@ def _oftener_a_noun(
         and opens_without_verb(tokens, tags, before, index, _clause_begin(tags, begin, index), end, lexicon)
     ):
         return "V"  # "Tripoli demands security guarantees"
-    return "V" if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA") else "N"
+    if prev == "W" or ((plural_subject or singular_subject) and following in "D#RSTKPA"):
+        return "V"
+    noun_ahead = following == "N" or (following == "V" and tokens.lower[index + 1] in lexicon.words["noun_verbs"])
+    if noun_ahead and index == before + 1 and (prev == "R" or (singular_subject and before == begin)):
+        return "V"  # "They hold talks"
+    return "V" if prev in "NK" and main_verb(tokens, tags, index, begin, end, marks, lexicon) else "N"
 
 
 def _clause_begin(tags: list[str], begin: int, index: int) -> int:

@@ -70,8 +70,10 @@ def settle_form(chunks: list[Chunk], groups: list[VerbGroup], index: int, tokens
         if _reduced_without_noun(chunks, group, at):
             group.form = "part"
         return
-    if before.lower_head == "those":
-        group.form = "part"  # "those accused of crimes"
+    citing = groups[index - 1] if index else None
+    cited = citing is not None and citing.lemma in ("cite", "quote") and citing.form == "ger"
+    if before.lower_head == "those" or (cited and citing is not None and citing.position == at - 1):
+        group.form = "part"  # "those accused of crimes"; "citing people briefed on the matter"
         return
     if before.lower_head in _OBJECT_PRONOUNS and at and chunks[at - 1].relative and chunks[at - 1].form == "fin":
         return  # "the rebels who have fought him since June agreed"

@@ -9,7 +9,7 @@ from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Phrase
 from detente.reading.tokens import Tokens
 
-__all__ = ["ARMY", "OWN", "goes_free", "is_freed", "is_held", "is_swapped"]
+__all__ = ["ARMY", "OWN", "goes_free", "is_freed", "is_held", "is_let_go", "is_swapped"]
 
 _JAILED = frozenset(
     ["jailed", "detained", "imprisoned", "captured", "abducted", "kidnapped", "captive", "seized", "arrested"]
@@ -48,7 +48,9 @@ def is_freed(one: Beside) -> bool:
     joined = len(objects) > 1 and one.tokens.lower[objects[1].first - 1] == "and"
     freed = objects[: 2 if joined else 1]
     if freed and freed[0].lower_head in ARMY and one.tokens.lower[freed[0].first] in OWN:
-        return False  # "take out their troops"
+        described = one.tokens.lower[freed[0].first : freed[0].head]
+        if _JAILED.isdisjoint(described) or one.tokens.lower[freed[0].first] != "all":
+            return False  # "take out their troops"; but "freed all 34 captured soldiers"
     if one.group.lemma in _FREEING:
         if any(_is_person(p, one.actors) for p in freed[:1]):
             return True
@@ -65,6 +67,17 @@ def is_swapped(one: Beside) -> bool:
     words_of = [w for p in near for w in one.tokens.lower[p.first : p.head]]
     people = any(w in captives or w in ("prisoner", "hostage", "body", "captive") for w in words_of)
     return any(p.lower_head in _SWAPS for p in near) and (people or near[0].lower_head in ("swap", "exchange"))
+
+
+_LETTING_GO = frozenset(["release", "releases", "freeing", "evacuation", "evacuations", "repatriation", "liberation"])
+
+
+def is_let_go(one: Beside) -> bool:
+    """As in "announced the release of 40 prisoners", "completed the evacuation of the wounded"."""
+    near = one.objects[:2]
+    if one.group.passive or len(near) < 2 or near[0].lower_head not in _LETTING_GO:
+        return False
+    return one.tokens.lower[near[1].first - 1] == "of" and is_held(near[1], one.tokens, one.lexicon)
 
 
 def goes_free(one: Beside) -> bool:
@@ -84,11 +97,24 @@ _SOME_OF = frozenset(
 )
 
 
+def _of_things(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """As in "hundreds of rifles", "a first batch of 50 guns": what is counted is nobody."""
+    if tokens.lower[phrase.last + 1 : phrase.last + 2] != ["of"]:
+        return False
+    near = tokens.lower[phrase.last + 2 : phrase.last + 5]
+    if "'s" in near or "'" in near:
+        return False  # "ten of the brigade's men"
+    counted = (lexicon.items.get(word) for word in near)
+    return next((item for item in counted if item is not None), "persons") not in ("persons", "bodies")
+
+
 def is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether a noun phrase is of people who may be held."""
     word = phrase.lower_head
     if word in lexicon.words["captives"] or word in _SOME_OF:
         return True
+    if _of_things(phrase, tokens, lexicon):
+        return False
     if (
         tokens.words[phrase.head][:1].isdigit()
         or word in lexicon.vague
@@ -97,7 +123,7 @@ def is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     ):
         return True
     before = tokens.lower[phrase.first : phrase.head]
-    if before and (before[0][:1].isdigit() or before[0] in lexicon.numbers) and is_person_noun(word):
+    if is_person_noun(word) and any(w[:1].isdigit() or w in lexicon.numbers for w in before):
         return True
     if any(w in _JAILED or w in _DEAD for w in before) and word.endswith("s"):
         return True
@@ -105,4 +131,5 @@ def is_held(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
         return word.endswith(("s", "ese", "ish"))  # "1,150 Quens"
     name = lexicon.names.get(tokens.words[phrase.head])
     one = before[:1] in (["a"], ["an"], ["one"])
-    return bool(name) and name[-1].form == "adjective" and (word.endswith("s") or one)  # type: ignore[index]
+    several = word.endswith("s") or (word.endswith("ese") and bool(before))
+    return bool(name) and name[-1].form == "adjective" and (several or one)  # type: ignore[index]

@@ -69,7 +69,8 @@ def hosts(sentence: Sentence, reader: Reader) -> None:
             and before == "with"
             and (_of_follows(position, sentence) or _before(one, reader))
         ):
-            if any(g.lemma in _HELPED and g.first < one.first for g in sentence.groups):
+            opens = one.first <= sentence.first + 1  # "With Oman's help the two sides agreed …"
+            if any(g.lemma in _HELPED and (opens or g.first < one.first) for g in sentence.groups):
                 last = sentence.chunks[position + 2].last if _of_follows(position, sentence) else one.last
                 who = _after_of(position, sentence, reader) or _before(one, reader)  # "with Oman's help"
                 _add(one, who, one.first, last, sentence)

@@ -9,12 +9,38 @@ from detente.reading.tokens import CAPITAL, Tokens
 __all__ = ["OF_HEADS", "item_of", "qualifier_of", "unit_of"]
 
 _PEOPLES = ("ans", "ians", "ese", "is", "ites", "ers", "ics")
-_OFFICES = frozenset(["cabinet", "ministerial", "government", "council"])
+_OFFICES = frozenset(
+    [
+        *("cabinet", "ministerial", "government", "council", "senior", "top", "key", "administrative", "diplomatic"),
+        *("ministry", "political", "public", "parliamentary", "leadership", "judicial"),
+    ]
+)
 _HELPERS = frozenset(["organisations", "organizations", "agencies", "groups", "charities", "convoys"])
 _CARRIED = frozenset(
-    ["delivery", "deliveries", "shipment", "shipments", "consignment", "consignments", "cargo", "cargoes", "packages"]
+    [
+        *("delivery", "deliveries", "shipment", "shipments", "consignment", "consignments", "cargo", "cargoes"),
+        *("packages", "package", "parcels", "packs", "kits", "boxes", "pieces", "systems", "caches", "cache", "depots"),
+        *("depot", "stores", "loads", "equipment", "components", "parts", "materials", "batteries", "dumps", "trucks"),
+        *("drops", "airdrops", "flights", "lorries", "vehicles", "units", "distribution", "stations", "workshops"),
+    ]
 )
-"""Of the kind of what stands before them: "aid deliveries", "arms shipments"."""
+"""Of the kind of what stands before them: "aid deliveries", "arms shipments", "artillery pieces"."""
+_BEFORE = {
+    "points": ({"crossing", "entry", "exit", "border", "transit"}, "access"),
+    "point": ({"crossing", "entry", "exit", "border", "transit"}, "access"),
+    "vehicles": ({"armoured", "armored", "military", "combat", "fighting"}, "arms"),
+    "cases": ({"criminal", "court", "legal", "corruption", "treason"}, "guarantees"),
+    "case": ({"criminal", "treason"}, "guarantees"),
+    "teams": ({"verification", "inspection", "monitoring", "observer", "observation"}, "monitoring"),
+    "team": ({"verification", "inspection", "monitoring", "observer", "observation"}, "monitoring"),
+    "table": ({"negotiating", "bargaining", "conference"}, "talks"),
+    "flights": ({"aid", "relief", "humanitarian"}, "aid"),
+    "flight": ({"aid", "relief", "humanitarian"}, "aid"),
+}
+"""Nouns that are of an item by the word before them: "crossing points", "criminal cases", "the negotiating table"."""
+_NUMBER_WORDS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty"])
+"""What makes a rate of "every": "one for every ten"."""
+_IN_POWER = frozenset(["government", "cabinet", "parliament", "ministry", "administration", "service", "state"])
 OF_HEADS = frozenset(
     [
         "rounds",
@@ -47,8 +73,14 @@ def item_of(tokens: Tokens, word: str, head: int, lexicon: Lexicon) -> str | Non
     """Return the item that a noun is of: by the lexicon, or by the words before it."""
     item = lexicon.items.get(word)
     before = tokens.lower[head - 1] if head else ""
-    if word in ("posts", "seats", "portfolios") and before in _OFFICES:
+    if word in ("posts", "seats", "portfolios", "positions", "jobs") and before in _OFFICES:
         return "political"
+    where = tokens.lower[head + 1 : head + 6] if word in ("posts", "positions") else []
+    if where[:1] == ["in"] and not _IN_POWER.isdisjoint(where):
+        return "political"  # "20 posts in the civil service"
+    by_before = _BEFORE.get(word)
+    if by_before is not None and before in by_before[0]:
+        return by_before[1]
     if before == "prisoner" and word in ("exchange", "swap", "release", "exchanges", "swaps"):
         return "persons"
     if word in _HELPERS and before in ("aid", "relief"):
@@ -59,6 +91,8 @@ def item_of(tokens: Tokens, word: str, head: int, lexicon: Lexicon) -> str | Non
         return "persons"
     if word in _CARRIED and lexicon.items.get(before) in ("aid", "arms"):
         return lexicon.items[before]
+    if word in _CARRIED and before in ("food", "relief", "humanitarian", "medical"):
+        return "aid"
     return "truce" if word.endswith(("-fire", "-fires")) else None
 
 
@@ -91,10 +125,16 @@ def unit_of(tokens: Tokens, head: int, number: Number | None, item: str) -> str 
 def qualifier_of(tokens: Tokens, first: int, head: int, item: str) -> str:
     """Return "all" or "some" where a noun without a number says so."""
     words = tokens.lower[first : head + 1]
-    if "all" in words[:2] or (words and words[0] == "every") or words[:2] == ["the", "rest"]:
+    every = words[0] == "every" and not (words[1:2] and (words[1] in _NUMBER_WORDS or words[1][0].isdigit()))
+    if every and tokens.lower[first - 1] == "for":  # "30 prisoners for every soldier" is a rate
+        near = tokens.lower[max(0, first - 6) : first - 1]
+        every = not any(word[0].isdigit() or word in _NUMBER_WORDS or word == "one" for word in near)
+    if "all" in words[:2] or every or words[:2] == ["the", "rest"]:
         return "all"
     if item == "withdrawal" and {"complete", "full", "total"} & set(words[:3]):
         return "all"
     if "unspecified" in words or "undisclosed" in words or words[0] in ("several", "some", "few", "many"):
+        return "some"
+    if words[:2] == ["a", "few"] or words[:3] in (["a", "number", "of"], ["a", "handful", "of"]):
         return "some"
     return ""

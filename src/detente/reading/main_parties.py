@@ -9,6 +9,8 @@ __all__ = ["settle_main_parties"]
 
 _GOVERNING = frozenset(["government", "regime", "junta", "authorities", "army", "military"])
 _LEADERS = frozenset(["president", "premier", "minister", "chancellor", "king", "emir", "commissioner"])
+_SEATED = 3.0
+"""What one weighs who stands in "talks between A and B": a council or a ministry may be one of the two."""
 _ONCE = frozenset(["former", "ex-president", "ex-premier", "ousted", "deposed", "exiled", "late"])
 _GOVERNMENT_WORDS = frozenset(["government", "military", "army", "troops", "soldiers", "president", "authorities"])
 
@@ -55,10 +57,20 @@ def settle_main_parties(actors: Actors) -> None:
     able = [who for score, _, who in scored if score > 0.4]
     if len(able) < 2:
         able = [who for score, _, who in scored if score > 0.2]  # one who only stands there, where nobody else does
+    if len(able) < 2:
+        able += _at_the_table(actors)
     others = [who for who in able[1:] if frozenset((id(able[0]), id(who))) not in actors.allies]
     actors.main = [*able[:1], *(others or able[1:])[:1]]
     actors.main.sort(key=lambda w: w.first)
     _place_leaders(actors)
+
+
+def _at_the_table(actors: Actors) -> list[Who]:
+    """Return councils, ministries and elders between whom and another the report says there were talks."""
+    everyone = [*actors.cast.everyone(), *actors.cast.described.values()]
+    told = [w for w in everyone if w.kind in ("organ", "organisation", "unnamed") and w.side is None]
+    seated = [w for w in told if w.bargains >= _SEATED and not w.mediates]
+    return sorted(seated, key=lambda w: -w.bargains)
 
 
 def _meet_home(actors: Actors) -> None:

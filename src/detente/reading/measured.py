@@ -110,6 +110,7 @@ def duration_after(
         one = chunks[at]
         lasts = isinstance(one, VerbGroup) and one.form == "ger" and one.lemma in _LASTS
         own = one is act.group and act.kind in ("agree", "halt", "accept", "propose")  # "The truce was prolonged by …"
+        own = own or (isinstance(one, VerbGroup) and one.form == "ger" and one.lemma in ("start", "begin"))
         if (isinstance(one, VerbGroup) and not lasts and not own) or one.kind in ",;S:W":
             return None
         if lasts or (one.kind == "P" and one.lower_head in ("for", "of", "by", "during", "over")):

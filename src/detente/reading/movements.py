@@ -46,9 +46,11 @@ def is_absent(one: Beside) -> bool:
 
 def lets_pass(one: Beside) -> bool:
     """As in "let the water flow", "allows trains to run again"."""
-    items = one.lexicon.items
-    if not any(items.get(head) in ("access", "aid", "money") for head in one.heads(1)):
+    if not any(item in ("access", "aid", "money") for item in one.items(1)):
         return False
+    after = one.tokens.lower[one.objects[0].last + 1 : one.group.end]
+    if "into" in after or "through" in after:
+        return True  # "allowed 40 trucks into the town"
     return any(isinstance(c, VerbGroup) and c.parent is one.group and c.form == "inf" for c in one.chunks)
 
 

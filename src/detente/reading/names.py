@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.reading.introduced import introduced_names
 from detente.reading.lexicon import Lexicon, Name
+from detente.reading.name_words import ENDING_A_PAIR
 from detente.reading.tokens import CAPITAL, Tokens
 
 __all__ = ["NameAt", "find_names"]
@@ -249,6 +250,18 @@ def _name_at(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> N
     return NameAt(index, end, None)
 
 
+def _is_a_pair(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> bool:
+    """As in "the Unity and Justice Party": two words and what a body is called, after "the"; neither is a name."""
+    words, lower = tokens.words, tokens.lower
+    after = index + 2
+    if not index or lower[index - 1] != "the" or after + 1 >= len(words) or lower[index] in lexicon.words["body_words"]:
+        return False
+    if lower[after + 1] not in ENDING_A_PAIR or tags[after + 1] != "K" or words[index].endswith("s"):
+        return False
+    known = any(len(n.words) == 1 for word in (words[index], words[after]) for n in lexicon.names.get(word, ()))
+    return not known and tags[after] in "KN" and words[after][:1].isupper() and not words[index].isupper()
+
+
 def _opens_an_office(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """As in "Security chief Aslan X", "State Minister Y": what one is over, with a capital, and an office behind."""
     after = index + 1
@@ -300,6 +313,14 @@ def _extended_by_a_body(
     return end if any(tokens.lower[i] in sort for i in range(after, end + 1)) else last
 
 
+def _begins_another(words: list[str], lower: list[str], after: int, lexicon: Lexicon) -> bool:
+    """Whether a name of the lexicon stands here; but "Liberation" goes on in "the Maruva Liberation Front"."""
+    known = _known(words, after, lexicon)
+    if known is None:
+        return False
+    return known.kind != "outlet" or len(known.words) > 1 or lower[after] not in lexicon.words["body_words"]
+
+
 def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -> int:
     """See that a run of capitalised words; a body's name goes on over "of" and "for the"."""
     words, lower = tokens.words, tokens.lower
@@ -309,7 +330,7 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
     after = index + 1
     while after < n:
         word = words[after]
-        if tags[after] == "K" and not (_known(words, after, lexicon) and not body):
+        if tags[after] == "K" and (body or not _begins_another(words, lower, after, lexicon)):
             office = lower[last] in lexicon.words["office_nouns"]
             if office and lower[after] not in lexicon.words["office_nouns"] and lower[after] not in _GENERAL:
                 break
@@ -359,11 +380,14 @@ def _end_of_run(tokens: Tokens, tags: list[str], index: int, lexicon: Lexicon) -
             continue
         joins = body and after < link < n and words[link][:1].isupper() and tags[link] in "KN"
         closes = link + 1 < n and words[link + 1] == "("  # "the Movement for Justice and Equality (MJE)"
-        if joins and lower[after] == "and" and closes:
-            tags[link] = "K"
-            after = link
+        if lower[after] == "and" and after == index + 1 and _is_a_pair(tokens, tags, index, lexicon):
+            tags[after] = "K"
+            body = True
+            after = after + 1
             continue
-        if joins and lower[after] != "the" and (lower[after] != "and" or lower[link] in lexicon.words["body_words"]):
+        both = lower[after] == "and"  # but "the X Movement and the League of Y" are two
+        one = not both or closes or (link == after + 1 and lower[link] in lexicon.words["body_words"])
+        if joins and lower[after] != "the" and one:
             tags[link] = "K"
             after = link
             continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from detente.reading.beside import Beside
-from detente.reading.freed import ARMY, OWN, goes_free, is_freed, is_held, is_swapped
+from detente.reading.counted import PLACES
+from detente.reading.freed import ARMY, OWN, goes_free, is_freed, is_held, is_let_go, is_swapped
 from detente.reading.movements import (
     FORCES,
     bars_from,
@@ -21,7 +22,7 @@ __all__ = ["NEEDS"]
 
 _HARMS = frozenset(
     ["consequences", "measures", "war", "retaliation", "response", "reprisals", "attacks", "bloodshed", "sanctions",
-     "action", "steps", "offensive", "strikes"]
+     "action", "steps", "offensive", "strikes", "bloodbath", "raids", "revenge", "reprisal", "invasion", "fighting"]
 )  # fmt: skip
 _LAWS = frozenset(["law", "laws", "amnesty", "bill", "decree", "constitution", "act", "legislation", "amendment"])
 _ROUNDS = frozenset(["round", "session", "meeting", "day", "rounds", "sessions", "summit"])
@@ -86,6 +87,10 @@ _TRUCES = frozenset(["truce", "ceasefire", "cease-fire", "armistice", "truces", 
 _SIGNED = frozenset(["plan", "roadmap", "framework", "document", "blueprint", "timetable"])
 _STOPS = frozenset(["suspension", "stop", "end", "interruption", "stoppage"])
 _LONGER = frozenset(["extension", "prolongation", "renewal", "resumption"])
+_AWARDS = frozenset(["ruling", "verdict", "decision", "award", "judgment", "judgement", "outcome", "result", "results"])
+_LULLS = frozenset(["lull", "calm", "quiet", "truce", "peace"])
+_STAFF = frozenset(["workers", "strikers", "staff", "employees", "teachers", "miners", "drivers", "judges", "officers"])
+_WITHDRAWING = frozenset(["withdraw", "pull", "redeploy", "recall"])
 _EFFECTS = (("effect",), ("into", "force"), ("into", "effect"), ("force",))
 _LETTERS = frozenset(["letter", "draft", "copy", "message", "report"])
 
@@ -106,7 +111,10 @@ def _planned(one: Beside) -> bool:
 
 def _ground(one: Beside) -> bool:
     places = one.lexicon.words["place_words"]
-    return any(p.lower_head in places or one.tokens.words[p.head][:1].isupper() for p in one.objects[:1])
+    return any(
+        p.lower_head in places or p.lower_head in PLACES or one.tokens.words[p.head][:1].isupper()
+        for p in one.objects[:1]
+    )
 
 
 def _gate(one: Beside) -> bool:
@@ -142,10 +150,19 @@ def _party(one: Beside) -> bool:
 
 
 def _items(one: Beside, first: int, *without: str | None) -> bool:
-    items, money = one.lexicon.items, one.lexicon.words["money"]
-    if one.group.lemma in ("pledge", "promise", "guarantee"):
-        money = money | {"million", "billion"}  # "pledged $10 billion for housing"
-    return any(items.get(head, "money" if head in money else None) not in without for head in one.heads(first))
+    items, money = one.items(first), one.lexicon.words["money"]
+    if one.group.lemma in ("pledge", "promise", "guarantee") or _in_currency(one):
+        money = money | _SUMS  # "pledged $10 billion for housing"
+    pairs = zip(one.heads(first), items, strict=False)
+    return any((item or ("money" if head in money else None)) not in without for head, item in pairs)
+
+
+_SUMS = frozenset(["million", "billion"])
+
+
+def _in_currency(one: Beside) -> bool:
+    """As in "unfroze $5 million"."""
+    return any(one.tokens.words[p.first][0] in "$€£¥" for p in one.objects[:2])
 
 
 def _event(one: Beside) -> bool:
@@ -215,6 +232,34 @@ def _next_one(one: Beside) -> bool:
     return told in (["next", "one"], ["earlier", "ones"], ["previous", "ones"])
 
 
+def _of_ones_own(one: Beside) -> bool:
+    """As in "The rebels welcomed the plan": one of the two between whom it is, and no neighbour."""
+    planned = one.any_in(one.heads(2), "plan_nouns", "deal_nouns")
+    who = one.actors.all_of(one.group.subjects)
+    return planned and bool(who) and all(w.top in one.actors.main for w in who)
+
+
+def _wishes(one: Beside) -> bool:
+    """As in "would like to see 40 prisoners freed", "would like the army to leave"."""
+    if one.group.modal not in ("would", "'d", "should") or one.group.negated or one.group.form != "fin":
+        return False
+    after = one.tokens.lower[one.group.verb + 1 : one.group.verb + 3]
+    return after == ["to", "see"] or (bool(one.objects) and any(one.actors.of(p) for p in one.objects[:1]))
+
+
+def _with_a_side(one: Beside) -> bool:
+    """As in "discussed the plan with the rebels", "The two sides discussed a swap"."""
+    group = one.group
+    if group.passive or group.form != "fin" or group.relative:
+        return False
+    after = one.tokens.lower[group.verb + 1 : group.end + 1]
+    if "with" in after:
+        joint = group.verb + 1 + after.index("with")
+        return any(one.actors.of(c) for c in one.chunks if c.kind == "n" and c.first == joint + 1)
+    who = one.actors.all_of(group.subjects)
+    return len({id(w.top) for w in who}) > 1
+
+
 def _signs(one: Beside) -> bool:
     """As in "X had been expected to sign in Juba on April 15": what is signed is not told again."""
     following = one.chunks[one.group.position + 1] if one.group.position + 1 < len(one.chunks) else None
@@ -233,6 +278,26 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "held": is_freed,
     "harm": lambda one: not _HARMS.isdisjoint(one.tokens.lower[one.group.verb + 1 : one.group.verb + 8]),
     "swap": is_swapped,
+    "flat": lambda one: (
+        not one.tokens.lower[one.group.verb + 2 : one.group.verb + 3][0:1]
+        or (not one.tokens.lower[one.group.verb + 2][0].isalnum())
+    ),
+    "sides": lambda one: one.any_in(one.heads(1), "side_nouns"),
+    "nothing": lambda one: one.subject_heads()[:1] in (["nothing"], ["little"]),
+    "award": lambda one: one.group.modal is not None and not _AWARDS.isdisjoint(one.heads(1)),
+    "both": lambda one: (
+        one.group.form == "fin"
+        and not (one.group.passive or one.group.modal or one.group.relative)
+        and len({id(w.top) for w in one.actors.all_of(one.group.subjects)}) == 2
+    ),
+    "embargo": lambda one: "sanctions" in one.items(1),
+    "own": _of_ones_own,
+    "wishes": _wishes,
+    "lull": lambda one: not one.group.passive and not _LULLS.isdisjoint(one.subject_heads()),
+    "monitors": lambda one: "monitoring" in one.items(1),
+    "freed": is_let_go,
+    "with": _with_a_side,
+    "jobs": lambda one: not _STAFF.isdisjoint(one.heads(1)),
     "forces": lambda one: not FORCES.isdisjoint(one.heads(2)),
     "law": lambda one: not _LAWS.isdisjoint(one.heads(1)),
     "round": lambda one: not _ROUNDS.isdisjoint(one.heads(1)),
@@ -274,8 +339,11 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "onplan": lambda one: _direct(one) and not _SIGNED.isdisjoint(one.heads(1)),
     "armistice": lambda one: not _TRUCES.isdisjoint(one.heads(1)),
     "arms": lambda one: (
-        any(one.lexicon.items.get(head) in ("arms", "withdrawal") for head in one.heads(2))
-        or any(p.lower_head in ARMY and one.tokens.lower[p.first] in OWN for p in one.objects[:2])
+        any(item in ("arms", "withdrawal") for item in one.items(2))
+        or any(
+            p.lower_head in ARMY and (one.tokens.lower[p.first] in OWN or one.group.lemma in _WITHDRAWING)
+            for p in one.objects[:2]
+        )
     ),
     "scheme": lambda one: (
         not one.group.passive

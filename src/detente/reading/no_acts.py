@@ -8,7 +8,7 @@ from detente.reading.extents import objects_of
 from detente.reading.lexicon import Cue
 from detente.reading.no_meetings import is_no_meeting
 from detente.reading.phrases import VerbGroup
-from detente.reading.telling import closes_what_was_said, is_report
+from detente.reading.telling import closes_what_was_said, is_report, tells_a_fact
 from detente.reading.told_once import told_once
 from detente.reading.verb_kinds import settled_kind
 
@@ -108,6 +108,8 @@ def is_no_act(
         return True
     if kind == "propose" and _offers_no_terms(group, told, sentence):
         return True
+    if kind == "propose" and group.lemma == "suggest" and tells_a_fact(group, sentence.chunks):
+        return True
     if kind == "halt" and group.lemma == "call" and group.opener == "what":
         return True  # "what it had called a permanent ceasefire"
     if not _ALMOST.isdisjoint(reader.tokens.lower[group.first - 1 : group.verb + 1]):
@@ -168,10 +170,18 @@ def _is_content_or_rate(group: VerbGroup, reader: Reader) -> bool:
     if not group.subjects:
         return False
     if group.form == "ger":
-        return group.link == "ger" and is_paper(group.subjects[0], reader)
+        asks = group.lemma in _ASKING_IN_A_PAPER and group.subjects[0].lower_head in _SPEAKING_PAPERS
+        return group.link == "ger" and is_paper(group.subjects[0], reader) and not asks
     if group.lemma == "want" and reader.tokens.lower[group.last + 1 : group.last + 2] in (["by"], ["for"], ["in"]):
         return True  # "thirteen men wanted by Israel"
     return reader.tokens.lower[group.subjects[0].first] in ("every", "each")
+
+
+_SPEAKING_PAPERS = frozenset(["statement", "letter", "communique", "communiqué", "message", "petition", "note"])
+_ASKING_IN_A_PAPER = frozenset(
+    ["call", "demand", "urge", "ask", "appeal", "request", "reject", "accuse", "condemn", "denounce", "blame", "warn",
+     "threaten", "offer", "propose", "accept", "promise", "pledge"]
+)  # fmt: skip
 
 
 def _offers_no_terms(group: VerbGroup, told: list[str], sentence: Sentence) -> bool:
@@ -370,6 +380,8 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     for phrase in direct[:2] + (inner if direct and direct[0].lower_head in _PARTS else []):
         if phrase.lower_head in reader.lexicon.items or phrase.lower_head in reader.lexicon.act_nouns:
             return True
+        if reader.tokens.words[phrase.first][0] in "$€£¥" or phrase.lower_head in reader.lexicon.words["money"]:
+            return True  # "is seeking $5 million"
     who = reader.actors.all_of(direct[:1])
     after = reader.tokens.lower[direct[0].last + 1 : direct[0].last + 2] if direct else []
     if who and group.lemma == "want" and after and after[0] in ("out", "gone", "back", "home", "in", "freed"):

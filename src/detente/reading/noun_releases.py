@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.reading.authors import authors_of, end_of_noun, following_of
 from detente.reading.cast import Who
+from detente.reading.doers import by_agent
 from detente.reading.draft import Act, Reader, Sentence
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
 
@@ -61,8 +62,11 @@ def release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
     )
     if not opened and not authors:
         return None
-    if not authors and not _is_result(position, sentence, reader):
+    told_by = _told_of(phrase, sentence)
+    if not authors and not _is_result(position, sentence, reader) and told_by is None:
         return None
+    if not authors and told_by is not None:
+        authors = [w for w in by_agent(told_by, sentence, reader) if w.top in reader.actors.main]
     if not authors:
         authors = _holders(phrase.first, last, reader) or _other_than_who_frees(phrase, sentence, reader)
     act = Act(
@@ -75,6 +79,20 @@ def release(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -
     )
     act.actors = authors
     return act
+
+
+_HAPPENING = frozenset(
+    ["announce", "confirm", "complete", "begin", "start", "follow", "take", "come", "proceed", "carry", "finish"]
+)
+
+
+def _told_of(phrase: Phrase, sentence: Sentence) -> VerbGroup | None:
+    """Return the verb that tells of a release: "The release of 40 prisoners was announced by X", "… took place"."""
+    for group in sentence.groups:
+        if group.subjects and group.subjects[0] is phrase and group.form == "fin":
+            told = group.lemma in _HAPPENING and not group.negated and not group.modal
+            return group if told else None
+    return None
 
 
 def in_a_swap_for(phrase: Phrase, position: int, sentence: Sentence, reader: Reader) -> list[Act]:

@@ -28,6 +28,7 @@ from detente.reading.measured import (
 )
 from detente.reading.numbers import Number
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.shares import IN_WORDS
 from detente.reading.tokens import CAPITAL, Tokens
 
 __all__ = ["noun_term"]
@@ -70,7 +71,7 @@ def noun_term(
     item = item_of(tokens, word, head, lexicon)
     after = chunks[position + 1] if position + 1 < len(chunks) else None
     inner = chunks[position + 2] if position + 2 < len(chunks) else None
-    if number is not None and number.unit is None and _of_the_owner(number, head, tokens):
+    if number is not None and number.unit is None and item != "bodies" and _of_the_owner(number, head, tokens):
         number = None  # "two Britons' driver"
     of_sides = isinstance(inner, Phrase) and inner.lower_head in lexicon.words["side_nouns"]
     if word == "one" and first and (tokens.lower[first - 1] == "," or of_sides):
@@ -99,7 +100,7 @@ def noun_term(
         if of_how_many and numbers[inner.first].unit is None and numbers[inner.first].last == inner.last:
             number, last, item = numbers[inner.first], inner.last, BANDS[word]  # "a force of 300 to 400"
     elif number is None and word in _BODIES and isinstance(inner, Phrase) and _made_of(after, inner, numbers):
-        number, last = numbers[inner.first], inner.last
+        number, last, item = numbers[inner.first], inner.last, "monitoring"  # "a commission of five nations"
     elif item == "lists" and number is None:
         number, last = _list_size(chunks, position, act, numbers, last)
     if word == "those" and isinstance(after, VerbGroup) and after.form == "part" and after.lemma in _HELD:
@@ -114,7 +115,7 @@ def noun_term(
     if item is None or head < act.first or first > act.last:
         return None
     if number is not None and number.measure and act.kind != "release":
-        item = of_what(number, item)
+        item = _of_a_share(number, item, tokens.lower[act.first : first], tokens)
     if item == "persons" and act.kind in ("agree", "meet", "accept") and word in _SENT_TO_TALK:
         return None  # "agreed to send three negotiators"
     if number is not None and _counts_something_else(number, item, word, head, tokens, lexicon):
@@ -130,6 +131,12 @@ def noun_term(
             number = Number(start, start, 1, 1, "exact")
     unit = unit_of(tokens, head, number, item)
     return Term(item, start, last, head, number, qualifier, unit, head_word=tokens.lower[head])
+
+
+def _of_a_share(number: Number, item: str, before: list[str], tokens: Tokens) -> str:
+    """Return the item of a share, by its measure; those who are freed ("to free 30 percent of them") keep theirs."""
+    freed = item == "persons" and not _LETTING_GO.isdisjoint(before)
+    return item if freed or tokens.lower[number.last] in IN_WORDS else of_what(number, item)
 
 
 def _is_of_war(phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -183,6 +190,12 @@ def _of_those_counted(
 ) -> tuple[int, int, str | None, Number | None]:
     """Return head, last token, item and number of "21 of the abducted schoolgirls", "a list of 8,576 people"."""
     inner_item = item_of(tokens, inner.lower_head, inner.head, lexicon)
+    load = chunks[position + 3 : position + 5]
+    if inner.lower_head in CONTAINERS and len(load) == 2 and load[0].lower_head == "of" and load[1].kind == "n":
+        held_item = item_of(tokens, load[1].lower_head, load[1].last, lexicon)
+        if held_item is not None:
+            number = number or number_in(numbers, inner.first, inner.last)
+            return inner.head, load[1].last, held_item, number  # "thousands of tonnes of flour"
     if inner_item is None and inner.lower_head in lexicon.words["captives"]:
         inner_item = "persons"  # "eight of the eleven politicians"
     if item in ("bodies", "money"):
@@ -283,6 +296,8 @@ def _told_later(
         later = duration_after(chunks, position, act, numbers, lexicon)
         if later is not None:
             number, last = later
+    if word in _OF_HOW_MANY.get(item, _NONE) and number is None:
+        number, last = _of_how_many(chunks, position, act, numbers, last)
     if word == "number" and number is None:
         number, last = brought_to(chunks, position, numbers, last)
     if item == "guarantees" and number is None:
@@ -294,6 +309,34 @@ def _told_later(
         if measured is not None:
             number, last = measured
     return number, last
+
+
+_DISPLACED = frozenset(
+    ["refugees", "displaced", "families", "residents", "villagers", "exiles", "settlers", "returnees", "inhabitants"]
+)
+_LETTING_GO = frozenset(["free", "freeing", "release", "releasing", "liberate", "exchange", "swap"])
+_NONE: frozenset[str] = frozenset()
+_OF_HOW_MANY = {
+    "withdrawal": frozenset(
+        ["withdrawal", "withdrawals", "pullout", "pull-out", "pullback", "redeployment", "departure", "evacuation"]
+    ),
+    "access": frozenset(["return", "resettlement", "repatriation"]),
+}
+"""Nouns that take the number of those who move: "the withdrawal of 70 soldiers"."""
+
+
+def _of_how_many(
+    chunks: list[Chunk], position: int, act: Act, numbers: dict[int, Number], last: int
+) -> tuple[Number | None, int]:
+    """As in "the withdrawal of 70 soldiers": the number of those who move belongs to the term."""
+    joint, inner = chunks[position + 1 : position + 3] if position + 2 < len(chunks) else (None, None)
+    if joint is None or inner is None or joint.lower_head != "of" or inner.kind != "n" or inner.last > act.last:
+        return None, last
+    if chunks[position].lower_head in _OF_HOW_MANY["access"] and inner.lower_head not in _DISPLACED:
+        return None, last
+    number = number_in(numbers, inner.first, inner.last)
+    counts = number is not None and number.unit is None and not number.measure
+    return (number, inner.last) if counts else (None, last)
 
 
 def _for_how_many(

@@ -12,7 +12,7 @@ from detente.reading.number_words import digits, part_value, value_at, word_valu
 from detente.reading.time_words import MONTHS
 from detente.reading.tokens import COUNTED, Tokens
 
-__all__ = ["Number", "find_numbers"]
+__all__ = ["Number", "find_numbers", "widen_by_hedge"]
 
 _NO_QUANTITY_AFTER = frozenset(["am", "pm", "gmt", "degrees", "mm", "th", "thirds", "quarters", "fifths"])
 _MEASURES = {
@@ -79,14 +79,21 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] |
             number = _vague_or_one(lower, index, lexicon)
         elif "-" in word or word in units:
             number = _hyphenated(lower, index, lexicon)
-        if number is None or (word in ("a", "an") and number.unit is not None and _is_rate(lower, index, done)):
+        if number is None:
+            continue
+        scale = lexicon.multipliers.get(lower[number.last + 1]) if number.last + 1 < len(lower) else None
+        if scale and number.first == number.last and number.qualifier == "range" and number.unit is None:
+            number.last += 1  # "$3-5 million"
+            number.low = number.low * scale if number.low is not None else None
+            number.high = number.high * scale if number.high is not None else None
+        if word in ("a", "an") and number.unit is not None and _is_rate(lower, index, done, lexicon):
             continue
         done = number.last + 1
         if number.first and lower[number.first - 1] in _CURRENCIES and number.unit is None:
             number.first -= 1
             if number.first and lower[number.first - 1] in ("us", "u.s."):
                 number.first -= 1
-        _widen_by_hedge(lower, number, lexicon)
+        widen_by_hedge(lower, number, lexicon)
         if number.unit is None:
             _take_unit(lower, number, lexicon)
         measure = _take_measure(lower, number)
@@ -101,16 +108,20 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] |
     return found
 
 
-def _is_rate(lower: list[str], index: int, done: int) -> bool:
+def _is_rate(lower: list[str], index: int, done: int, lexicon: Lexicon) -> bool:
     """Whether "a month" tells how often: "65,000 naira a month", "six hours a day", "twice a week"."""
     if lower[index - 1] in ("once", "twice", "times"):
         return True
+    often = lower[index - 1].endswith("s") and lexicon.items.get(lower[index - 1]) in ("access", "aid", "monitoring")
+    if often and not (lower[index + 2 : index + 3] and lower[index + 2] in _APART):
+        return True  # "flights a week"
     between = lower[done:index]
     if between[1:2] == ["of"]:
         between = between[2:]  # "500,000 tons of heavy oil a year"
     return done > 0 and len(between) <= 2 and all(w.isalpha() and w not in _NO_RATE for w in between)
 
 
+_APART = frozenset(["later", "ago", "before", "after", "earlier"])
 _TO_LAST = frozenset(["to", "will", "would", "shall", "should", "may", "might", "must", "can", "could", "did", "not"])
 _NO_RATE = frozenset(
     ["for", "of", "in", "within", "after", "and", "or", "to", "by", "with", "during", "over", "that", "lasting", "on"]
@@ -123,10 +134,10 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
     if lower[index] == "between":
         if index + 3 >= n:
             return None
-        lowest = value_at(lower, index + 1, lexicon)
+        lowest = value_at(lower, _past_currency(lower, index + 1), lexicon)
         if lowest is None or lowest[1] + 1 >= n or lower[lowest[1]] != "and":
             return None
-        highest = value_at(lower, lowest[1] + 1, lexicon)
+        highest = value_at(lower, _past_currency(lower, lowest[1] + 1), lexicon)
         return None if highest is None else Number(index, highest[1] - 1, lowest[0], highest[0], "range")
     word = lower[index]
     if word[0].isdigit() and "-" in word:
@@ -137,8 +148,12 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
     if one is None:
         return _hyphenated(lower, index, lexicon) if "-" in word else None
     value, after = one
+    if lower[after : after + 2] == ["-", "odd"]:
+        return Number(index, after + 1, value, value, "approx")  # "2,000-odd"
+    if lower[after : after + 1] == ["-"] and lower[after + 1 : after + 2] and lower[after + 1] in _STRONG:
+        return Number(index, after + 1, value, value, "exact")  # "a 2,500-strong force"
     if after + 1 < n and lower[after] in ("to", "or", "-", "–", "—"):
-        other = value_at(lower, after + 1, lexicon)
+        other = value_at(lower, _past_currency(lower, after + 1), lexicon)
         apart = lower[after] == "-" and tokens.words[after + 1][:1].isupper()  # "Nov 9 - Two hundred drivers"
         glued = lower[after] in ("to", "or") or (not apart and tokens.starts[after + 1] - tokens.ends[after - 1] <= 3)
         if other is not None and other[0] > value and glued:
@@ -151,6 +166,11 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
                 low = value * lexicon.multipliers[lower[other[1] - 1]]
             return Number(index, other[1] - 1, low, other[0], "range")
     return Number(index, after - 1, value, value, "exact")
+
+
+def _past_currency(lower: list[str], index: int) -> int:
+    """Step over the sign of a sum: "between $3 million and $5 million"."""
+    return index + 1 if index + 1 < len(lower) and lower[index] in _CURRENCIES else index
 
 
 def _vague_or_one(lower: list[str], index: int, lexicon: Lexicon) -> Number | None:
@@ -213,7 +233,8 @@ def _hyphenated(lower: list[str], index: int, lexicon: Lexicon) -> Number | None
     return None
 
 
-def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
+def widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
+    """Take in the hedge before a number, and what "or so" behind it says."""
     for length in (4, 3, 2, 1):
         first = number.first - length
         if first < 0:
@@ -224,7 +245,7 @@ def _widen_by_hedge(lower: list[str], number: Number, lexicon: Lexicon) -> None:
         number.first = first
         if length == 1 and lower[first] == "over" and first and _over_is_no_hedge(lower, number, first, lexicon):
             number.first += 1
-            return
+            break
         if lower[first] == "about" and first and lower[first - 1] in _SPEAKING_ABOUT:
             number.first += length
             return  # "said nothing about 1,000 people"

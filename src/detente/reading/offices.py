@@ -90,14 +90,27 @@ class Offices(Descriptions):
         if word in ("country", "state", "nation", "republic", "kingdom", "emirate", "island"):
             if phrase.head - phrase.first >= 2:
                 return self.nearest_state(phrase.first)
-            return [self.last_party] if self.last_party is not None and self.last_party.kind == "state" else []
+            if self.last_party is not None and self.last_party.kind == "state":
+                return [self.last_party]
+            lands = [w for w in self.main if w.kind == "state"]
+            lands = lands or [w for w in self.main if w.kind == "group" and " " not in w.name and not w.known]
+            return lands if len(lands) == 1 and word in ("country", "nation") else []
         owner = owners[-1].top if owners else None
         if owner is not None and owner.kind == "state":
             return [owner]
         described = self.government()
-        if described is not None and (described.known or "government" in described.nouns):
+        if described is not None and (described.known or self._is_the_one(described, word)):
             return [described]
         return [self.describe(phrase, "state", None)]
+
+    def _is_the_one(self, described: Who, word: str) -> bool:
+        """Whether a state that was called by its people or ruler is "the government", and no other may be."""
+        if "government" not in described.nouns or word == "junta":
+            return False
+        if any(w is not described and w.count > 0 and not w.mediates for w in self.cast.states()):
+            return False
+        lower = self.cast.tokens.lower  # "the government of Vesh" beside "the Ostran government"
+        return not any(lower[max(0, at - 2) : at] == ["government", "of"] for at in self.cast.at)
 
     def _is_a_ruler(self, owner: Who) -> bool:
         """As in "the Barco government": a person, or one whose name stands before such a word and nowhere else."""
@@ -124,9 +137,9 @@ class Offices(Descriptions):
         states = [home] if home is not None else fought
         if len(states) == 1 and states[0].count >= _SPOKEN_OF:
             state = states[0]
-            state.nouns.add("government")
         else:
             state = self.cast.describe(text.lower(), text, "state", None, phrase.first)
+        state.nouns.add("government")
         state.add_surface(text)
         ruler.side = state
         return state
@@ -148,7 +161,7 @@ class Offices(Descriptions):
             return [owners[-1]]
         if self.word_at(phrase.head - 1) in ("ethnic", "rebel", "insurgent", "guerrilla"):
             return self.called("rebels", phrase.first)
-        if first != "the" or phrase.lower_head not in ("army", "military", "navy"):
+        if first != "the" or phrase.lower_head not in ("army", "military", "navy", "police"):
             return []
         for who in self.cast.everyone():
             if phrase.lower_head in who.nouns:

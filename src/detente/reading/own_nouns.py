@@ -10,7 +10,7 @@ __all__ = ["bodies_by_noun", "same_people"]
 
 _EVERYBODY = frozenset(
     [
-        *("army", "forces", "force", "government", "state", "states", "people", "nations", "republic", "government"),
+        *("army", "forces", "government", "state", "states", "people", "nations", "republic", "government"),
         *("troops", "africa", "asia", "europe", "america", "country", "sudan", "military", "police", "office"),
     ]
 )
@@ -32,6 +32,9 @@ def bodies_by_noun(everyone: Iterable[Who]) -> dict[str, list[Who]]:
     for who in sorted([w for w in everyone if w.kind in _KINDS], key=lambda w: w.first):
         for name in (who.name, *who.surfaces):
             noun = name.rpartition(" ")[2].lower()
+            opening, _, rest = name.partition(" ")
+            if rest.startswith(("of ", "for ")) and opening.lower() not in _EVERYBODY:
+                noun = opening.lower()  # "the society" after "the Society of Salt Carriers"
             if " " in name and noun not in _EVERYBODY:
                 called_so = found.setdefault(noun, [])
                 if called_so[-1:] != [who]:

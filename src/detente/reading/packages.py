@@ -115,7 +115,8 @@ class Packages(Duties):
                     if lower[ahead] == "it" and ahead == index + 1 and told and sentence.number - self.agreed_in <= 2:
                         return "agree", ahead
                     if lower[ahead] in words["deal_nouns"]:
-                        return ("agree", ahead) if told or "virtue" in lower[index:ahead] else ("", 0)
+                        ruled = told or not {"virtue", "terms"}.isdisjoint(lower[index:ahead])
+                        return ("agree", ahead) if ruled else ("", 0)
                     if lower[ahead] in (",", "."):
                         break
         return None

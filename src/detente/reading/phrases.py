@@ -49,6 +49,7 @@ _DESCRIBING = frozenset(
      "detained", "jailed", "captured", "disputed", "mediating", "negotiating", "invading", "withdrawing"]
 )  # fmt: skip
 """Participles that only describe: "Nepal's governing coalition" is one phrase."""
+_SHORT_FORM = ["(", "K", ")"]
 _FOR_PART = frozenset((whose, "part") for whose in ("his", "her", "its", "their"))
 
 
@@ -97,6 +98,8 @@ def chunk(
             opens = only_joints and 0 < len(chunks) <= 3
             fronted = opens or (no_verb and bool(chunks) and chunks[0].kind == chunks[-1].kind == "P")
             one = _noun_phrase(tokens, tags, index, end, names, times, lexicon.act_nouns, opens=opens, fronted=fronted)
+            if tags[one.last + 1 : one.last + 4] == _SHORT_FORM and one.last + 3 < end and tags[one.head] == "K":
+                one.last += 3  # "the Maruva Liberation Front (MLF)"
             chunks.append(one)
             index = one.last + 1
         elif mark == "R" and tokens.lower[index] == "there" and index + 1 < end and tags[index + 1] not in "BMA":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from detente.reading.actors import Actors
 from detente.reading.draft import Sentence, Source
 from detente.reading.phrases import Chunk, Phrase, VerbGroup
+from detente.reading.telling import stands_first
 
 __all__ = ["carried_by", "meet_press"]
 
@@ -40,8 +41,11 @@ def meet_press(sentence: Sentence, actors: Actors) -> None:
         return
     for group in sentence.groups:
         active = group.form != "part" and not group.passive
-        if group.lemma in _HANDING_ON and active and len(group.subjects) == 1:
-            _take(group.subjects[0], actors, told=False)
+        if group.lemma in _HANDING_ON and stands_first(group, sentence.chunks):
+            _take(sentence.chunks[group.position + 1], actors, told=False)  # "…, reported the site Orbit24"
+        elif group.lemma in _HANDING_ON and active and len(group.subjects) == 1:
+            if group.form != "ger" or group.link != "adv" or group.parent is None or not group.parent.parent:
+                _take(group.subjects[0], actors, told=False)
         elif group.lemma in ("quote", "cite") and group.position + 2 < len(sentence.chunks):
             joint, named = sentence.chunks[group.position + 1 : group.position + 3]
             if joint.lower_head == "by":

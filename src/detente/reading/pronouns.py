@@ -137,6 +137,9 @@ class Pronouns(Offices):
             elif who.kind == "outlet":
                 self.last_outlet = who
         speaker = found[0]
+        speaks_for = len(found) == 1 and speaker.head.startswith("spokes") and speaker.top is not speaker
+        if speaks_for and speaker.top.kind in ("state", "group", "organisation", "organ", "unnamed"):
+            self.last_party = speaker.top  # "a spokesman for the ministry said it had refused"
         if len(found) == 1 and speaker.kind in ("person", "official", "unnamed") and speaker.top in self.main:
             self.last_party = speaker.top  # "the group's spokesman said it had refused"
         one_person = len(found) == 1 and found[0].kind in ("person", "official")

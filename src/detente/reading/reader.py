@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from detente.reading.actors import Actors
 from detente.reading.acts import verb_acts
 from detente.reading.agents import aim
-from detente.reading.appositions import link_appositions, link_known_as, link_lands, link_several, link_whose
+from detente.reading.appositions import link_appositions, link_known_as, link_lands, link_led, link_several, link_whose
 from detente.reading.attribution import find_sources
 from detente.reading.breaches import breaches
 from detente.reading.captivity import HOLDING_WORDS, note_captivity
@@ -48,6 +48,7 @@ from detente.reading.result import Reading
 from detente.reading.rounds import rounds_of_talks
 from detente.reading.selection import selected
 from detente.reading.sentences import sentence_bounds
+from detente.reading.shares import shares
 from detente.reading.short_forms import settle_short_forms
 from detente.reading.sides import weigh_sides
 from detente.reading.status import settle_status, settle_times
@@ -171,6 +172,7 @@ class _Run:
         self.bounds = [(max(a, begin), b) for a, b in sentence_bounds(tokens, lexicon) if b > begin]
         self.measures: dict[int, Number] = {}
         self.numbers: dict[int, Number] = find_numbers(tokens, lexicon, self.measures)
+        shares(tokens, self.measures, lexicon)
         self.times: dict[int, TimeExpression] = find_times(tokens, self.numbers)
         days = names_of_a_day(tokens)
         for first, last in days:
@@ -268,6 +270,7 @@ class _Run:
         for sentence in self.sentences:
             meet_press(sentence, self.actors)
             link_appositions(sentence, self.actors)
+            link_led(sentence, self.actors)
         words = self.lexicon.words
         groups, states, armies = words["group_nouns"], words["state_nouns"], words["army_nouns"]
         for sentence in self.sentences:

@@ -89,17 +89,22 @@ def _told_without(act: Act, reader: Reader) -> bool:
         return True  # "Fighting broke out in defiance of the truce"
     if act.kind == "meet":
         return group.subjects[0].lower_head in reader.lexicon.words["talks_nouns"]
-    if act.kind == "deliver" and reader.lexicon.items.get(group.subjects[0].lower_head) == "money":
+    summed = reader.tokens.words[group.subjects[0].first][0] in "$€£¥"
+    if act.kind == "deliver" and (summed or reader.lexicon.items.get(group.subjects[0].lower_head) == "money"):
         return True  # "a million dollars had changed hands"
     if act.kind == "deliver" and not group.passive and not group.relative:
-        moves = reader.lexicon.items.get(group.subjects[0].lower_head) in ("aid", "access")
-        return moves and group.lemma in _MOVING  # "The crossing reopened"
+        item = reader.lexicon.items.get(group.subjects[0].lower_head)
+        if item == "withdrawal" and group.lemma in _LEAVING:
+            return True  # "Troops pulled out of the town"
+        return item in ("aid", "access") and group.lemma in _MOVING  # "The crossing reopened"
     return group.passive and act.kind in _PASSIVE
 
 
 _BEGINNING = frozenset(["begin", "start", "continue", "resume"])
+_LEAVING = frozenset(["leave", "withdraw", "pull", "quit", "depart", "retreat", "vacate"])
 _MOVING = frozenset(
-    ["reopen", "open", "resume", "restart", "enter", "reach", "arrive", "cross", "roll", "pass", "get", "go", "come",
+    ["be", "return", "sail", "flow", "run", "leave",
+     "reopen", "open", "resume", "restart", "enter", "reach", "arrive", "cross", "roll", "pass", "get", "go", "come",
      "dock"]
 )  # fmt: skip
 

@@ -43,7 +43,7 @@ def set_phrases(sentence: Sentence, tokens: Tokens, actors: Actors) -> list[Sour
             who = who or _owner(one, actors)
             who = who or actors.pronoun({"his": "he", "her": "she", "its": "it", "their": "they"}.get(lower[first], ""))
         else:
-            who = actors.of(one)
+            who = actors.of(one) or (unlisted_voice(one, actors) if before[-1:] == ["as"] else [])
         if who:
             found.append(Source(who, one.first, one.last, sentence.first, sentence.last))
     return found

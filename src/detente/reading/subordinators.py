@@ -25,8 +25,9 @@ def subordinator(lower: list[str], tags: list[str], index: int, begin: int, end:
         asked = before == "N" and lower[index - 1] in _MADE and not stands_aside
         if following in "NKDR" and asked and _lacks_object(tags, index + 1, end):
             return "W"  # "the text that Bamako accepted in March"
-        if following in "NK" and (before in ".P" or index == begin):
-            return "D"
+        told = before == "P" and lower[index - 1] in _PARTICLES and index - 1 > begin and tags[index - 2] == "V"
+        if following in "NK" and (before in ".P" or index == begin) and not told:
+            return "D"  # but "pointed out that Oman had …"
         if following in "BMH" and before not in "VN":
             return "R"
         if before == "V" and following in "NK" and no_verb_ahead(tags, index + 2, end):

@@ -175,6 +175,7 @@ def _class_of(lower: str, lexicon: Lexicon) -> str:
     return "N"
 
 
+_OUTLETS = frozenset(["News", "Times", "Post", "Herald", "Tribune", "Radio", "Television", "TV", "Media", "Press"])
 _DATED = frozenset(["until", "till", "in", "by", "since", "before", "after", "last", "next", "early", "late", "mid"])
 
 
@@ -225,6 +226,9 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         return "T" if lower == "to" else found
     if lower in ("not", "never"):
         return "X"
+    following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+    if lower in lexicon.words["common_capitalised"] and following in lexicon.words["source_nouns"]:
+        return "N"  # "Church leaders said"
     if word in lexicon.names and (len(lexicon.names[word][-1].words) == 1 or word in inner):
         return "K"
     if any(
@@ -232,9 +236,8 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
         for n in lexicon.names.get(word, ())
     ):
         return "K"
-    following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
-    if lower == "radio" and following[:1].isupper():
-        return "K"
+    if following in _OUTLETS or (lower == "radio" and following[:1].isupper()):
+        return "K"  # "Orbit News reported"
     if lower in lexicon.verbs and word not in inner:
         return "V"
     if lower in lexicon.items or lower in lexicon.act_nouns or lower in lexicon.nouns:
@@ -247,6 +250,23 @@ def _capitalised(tokens: Tokens, index: int, begin: int, inner: set[str], lexico
     if described or lower in lexicon.words["common_capitalised"]:
         return "N"
     return "N" if lower.endswith(("ing", "tions", "tion", "ments", "ment", "ers", "ists")) else "K"
+
+
+_PREDICATES = frozenset(["dead", "short", "loose", "void", "alive", "safe", "unharmed", "home", "ajar", "invalid"])
+_MAKING = frozenset(
+    [
+        *("declared", "declares", "declare", "declaring", "pronounced", "pronounces", "cut", "cuts", "cutting"),
+        *("turned", "turns", "turn", "turning", "set", "sets", "setting", "let", "lets", "left", "found", "called"),
+        *("sent", "brought", "flew", "took", "cast", "keep", "kept", "drove", "bused", "shipped"),
+    ]
+)
+
+
+def _ends_in_what_it_became(lower: list[str], tags: list[str], index: int, begin: int, end: int) -> bool:
+    """As in "declared the truce dead", "turned 40 prisoners loose": what the object became ends the clause."""
+    if index - 1 <= begin or tags[index - 1] != "N" or (index + 1 < end and tags[index + 1] not in ".,;PCST"):
+        return False
+    return not _MAKING.isdisjoint(lower[max(begin, index - 7) : index - 1])
 
 
 _DOUBTFUL = frozenset("NVRCSAD")
@@ -262,6 +282,8 @@ def _settle(
         if mark not in _DOUBTFUL:
             continue
         if mark == "N":
+            if lower[index] in _PREDICATES and _ends_in_what_it_became(lower, tags, index, begin, end):
+                tags[index] = "A"
             if (
                 index > begin
                 and tags[index - 1] in "MTAX"

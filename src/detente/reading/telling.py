@@ -6,7 +6,7 @@ from detente.reading.lexicon import Lexicon
 from detente.reading.phrases import Chunk, VerbGroup
 from detente.reading.scopes import position_of
 
-__all__ = ["INSISTING", "closes_what_was_said", "is_report", "stands_first"]
+__all__ = ["INSISTING", "closes_what_was_said", "is_report", "stands_first", "tells_a_fact"]
 
 INSISTING = frozenset(
     [
@@ -46,6 +46,7 @@ _PAPERS = frozenset(
         "recording",
     ]
 )
+_PLAIN = frozenset(["clear", "plain", "known", "public"])
 _GATHERING = frozenset(["understand", "carry", "hear"])
 
 
@@ -98,10 +99,20 @@ def _ends(group: VerbGroup, chunks: list[Chunk]) -> bool:
 def _lets_know(group: VerbGroup, chunks: list[Chunk]) -> bool:
     """As in "has let it be known that his men would not fight", "made it plain that …"."""
     near = chunks[group.position + 1 : group.position + 4]
+    if group.lemma == "make" and len(near) > 1 and near[0].lower_head in _PLAIN and near[1].lower_head == "that":
+        return True  # "made clear that …"
     if len(near) < 3 or near[0].lower_head != "it" or group.negated:
         return False
     known = isinstance(near[1], VerbGroup) and near[1].lemma in ("know", "understand")
     return (known or near[1].lower_head in ("plain", "clear", "known")) and near[2].lower_head == "that"
+
+
+def tells_a_fact(group: VerbGroup, chunks: list[Chunk]) -> bool:
+    """As in "suggested that the army had broken the truce": what is told has happened, and nobody proposes it."""
+    return any(
+        isinstance(c, VerbGroup) and c.parent is group and c.link == "that" and c.form == "fin" and c.perfect
+        for c in chunks
+    )
 
 
 def is_report(group: VerbGroup, chunks: list[Chunk], lexicon: Lexicon) -> bool:
@@ -113,6 +124,8 @@ def is_report(group: VerbGroup, chunks: list[Chunk], lexicon: Lexicon) -> bool:
     if group.lemma in ("let", "make") and _lets_know(group, chunks):
         return True
     told = group.lemma in lexicon.words["report_verbs"] or (group.lemma in _GATHERING and _ends(group, chunks))
+    if group.lemma == "suggest" and tells_a_fact(group, chunks):
+        return True
     if not told and group.lemma not in _SHOWING:
         return False
     following = chunks[group.position + 1] if group.position + 1 < len(chunks) else None
@@ -122,5 +135,6 @@ def is_report(group: VerbGroup, chunks: list[Chunk], lexicon: Lexicon) -> bool:
         return bool(group.subjects) and group.subjects[0].lower_head in _PAPERS
     if group.lemma in ("announce", "declare") and group.position + 1 < len(chunks):
         following = chunks[group.position + 1]
-        return not (following.kind == "n" and following.lower_head not in ("it", "they", "he", "she"))
+        told = any(isinstance(c, VerbGroup) and c.parent is group and c.link == "say" for c in chunks)
+        return told or not (following.kind == "n" and following.lower_head not in ("it", "they", "he", "she"))
     return True

@@ -111,8 +111,9 @@ def _may_be_given(phrase: Phrase, act: Act, reader: Reader) -> bool:
     if not acts and is_counted_people(phrase, tokens, lexicon):
         return True
     gives_up = act.kind == "deliver" and group is not None and group.lemma in _GIVING_UP
+    gives_itself = group is not None and group.form == "inf" and not group.passive and phrase in group.subjects
     if (
-        acts
+        (acts or gives_itself)
         and gives_up
         and any(word[:1].isdigit() or word in lexicon.numbers for word in lower[phrase.first : phrase.head])
     ):
@@ -124,6 +125,8 @@ def _may_be_given(phrase: Phrase, act: Act, reader: Reader) -> bool:
     ):
         return True
     kinds = {w.kind for w in reader.actors.of(phrase)}
+    if kinds == {"unnamed"} and not acts and item == "monitoring" and _is_numbered(phrase, reader):
+        return True  # "demanded a further 18 monitors"
     if (
         kinds == {"unnamed"}
         and item
@@ -132,6 +135,13 @@ def _may_be_given(phrase: Phrase, act: Act, reader: Reader) -> bool:
     ):
         return True
     return kinds.isdisjoint(_SOMEBODY)
+
+
+def _is_numbered(phrase: Phrase, reader: Reader) -> bool:
+    lower = reader.tokens.lower
+    opening = lower[phrase.first : phrase.first + 2]
+    vague = opening[0] in ("all", "dozens", "several", "some", "many", "few") or opening == ["a", "few"]
+    return vague or "#" in reader.tags[phrase.first : phrase.head]
 
 
 def _is_counted(phrase: Phrase, lower: list[str]) -> bool:

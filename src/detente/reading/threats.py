@@ -21,6 +21,8 @@ def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
         return False
     lower = reader.tokens.lower
     if group.passive:
+        if group.lemma == "meet" and group.link in ("say", "that") and _by_force(group, lower):
+            return True  # "said any attack would be met with force"
         if group.modal not in ("will", "would") or group.lemma not in _KILLING:
             return False
         nobody = bool(group.subjects) and lower[group.subjects[0].first] in ("no", "nobody", "none")
@@ -32,7 +34,7 @@ def is_threat(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     if group.lemma not in reader.lexicon.words["harm_verbs"] and not _leaves(group, reader):
         return False
     told = lower[sentence.first : sentence.last + 1]
-    conditional = "if" in told or "unless" in told or told[0] == "should" or _on_any(told)
+    conditional = "if" in told or "unless" in told or told[0] in ("should", "otherwise") or _on_any(told)
     return conditional and not _of_hostilities_only(group, reader)
 
 
@@ -85,6 +87,8 @@ def _vows_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     for other in sentence.groups:
         if other.parent is not group or other.link not in ("to", "that", "say") or other.negated or other.passive:
             continue
+        if reader.tokens.lower[other.first - 1] == "not":
+            continue  # "promised not to attack the port"
         if not (other.form == "inf" or other.modal):
             continue
         if group.lemma in ("vow", "swear") and other.form == "inf" and _fights_on(other, reader.tokens.lower):
@@ -100,7 +104,10 @@ def _vows_harm(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
         group.lemma in ("vow", "promise", "swear")
         and isinstance(following, Phrase)
         and following.kind == "n"
-        and following.lower_head in _CONSEQUENCES
+        and (
+            following.lower_head in _CONSEQUENCES
+            or (group.lemma == "promise" and following.lower_head in reader.lexicon.words["hostility_nouns"])
+        )
     )
 
 
@@ -118,6 +125,8 @@ def _fights_on(group: VerbGroup, lower: list[str]) -> bool:
     if on and group.lemma in ("press", "battle", "soldier", "carry", "struggle"):
         return True
     if group.lemma in ("fight", "block", "thwart", "obstruct", "sabotage", "derail"):
+        return True
+    if group.lemma in ("hit", "strike", "fight") and lower[group.verb + 1 : group.verb + 2] == ["back"]:
         return True
     return group.lemma in ("keep", "continue", "go", "carry") and "fighting" in lower[group.verb + 1 : group.verb + 4]
 

@@ -58,8 +58,13 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
         kind = cue[0].kind
     else:
         kind = _of_phrase(group, reader)
-    if kind in (None, "accept", "demand", "deliver", "meet") and is_threat(group, sentence, reader):
+    stays = kind == "reject" and group.lemma in ("stay", "keep")  # "might stay away unless …"
+    if (stays or kind in (None, "accept", "demand", "deliver", "meet")) and is_threat(group, sentence, reader):
         return "threaten", None
+    if kind == "demand" and "longer" in reader.tokens.lower[group.first - 2 : group.verb] and not group.modal:
+        return "accept", None  # "no longer insists on the port"
+    if kind is None and group.passive and group.lemma == "settle" and _it(group):
+        return "agree", None  # "It was settled that the vote would be held in June"
     if kind is None and group.lemma in _DECIDING and _decided_by_both(group, sentence, reader):
         return "agree", None
     if kind is None and (group.negated or group.form == "inf") and breaks_word(group, sentence, reader):
@@ -67,6 +72,10 @@ def named_act(group: VerbGroup, sentence: Sentence, reader: Reader) -> tuple[str
     if kind in (None, "deliver", "suspend") and leaves_under_a_deal(group, reader):
         return "release", None
     return kind, cue
+
+
+def _it(group: VerbGroup) -> bool:
+    return bool(group.subjects) and group.subjects[0].lower_head == "it"
 
 
 _OPPOSED = frozenset(["object", "oppose", "stand", "block", "veto", "obstruct", "resist", "contest", "hinder"])
@@ -130,6 +139,8 @@ def settled_kind(kind: str, group: VerbGroup, sentence: Sentence, reader: Reader
         return "accept"  # "will keep to the ceasefire"
     if kind == "agree" and group.lemma in _PROLONGING and _of_one_side(group, reader):
         return "halt"
+    if kind == "agree" and group.lemma == "sign" and told[:1] == ["nothing"]:
+        return "reject"  # "said it would sign nothing"
     if kind == "agree" and group.lemma == "ratify" and len(reader.actors.all_of(group.subjects)) == 1:
         return "accept"  # "Parliament ratified the pact"
     if kind == "agree" and group.lemma in _WORKING_OUT and _is_no_side(group, sentence, reader):
@@ -159,6 +170,7 @@ def _of_one_side(group: VerbGroup, reader: Reader) -> bool:
 
 _CLOSING = frozenset(["end", "close", "conclude", "finish", "wrap"])
 _ROUNDS = frozenset(["round", "session", "meeting", "summit", "rounds", "sessions", "meetings", "conference"])
+_LONG = frozenset(["day", "days", "hours", "week", "weeks", "months"])
 _IN_VAIN = frozenset(
     ["without", "failure", "deadlock", "stalemate", "disarray", "acrimony", "abruptly", "impasse", "inconclusively",
      "early", "prematurely", "no", "discord", "disagreement"]
@@ -168,7 +180,10 @@ _IN_VAIN = frozenset(
 def _is_over(group: VerbGroup, reader: Reader) -> bool:
     """As in "The third round of the talks ended in Rome on January 25": it was held, and nothing broke off."""
     told = reader.tokens.lower[group.verb + 1 : group.end + 1]
-    rounds = bool(group.subjects) and group.subjects[0].lower_head in _ROUNDS
+    rounds = bool(group.subjects) and (
+        group.subjects[0].lower_head in _ROUNDS
+        or (group.subjects[0].lower_head in _LONG and reader.tokens.lower[group.subjects[0].last + 1] == "of")
+    )
     return rounds and not group.passive and not group.negated and _IN_VAIN.isdisjoint(told)
 
 
@@ -231,14 +246,18 @@ def _as_promised(group: VerbGroup, reader: Reader) -> bool:
     """As in "never paid the fighters as promised"."""
     lower = reader.tokens.lower
     return any(
-        lower[i] == "as" and lower[i + 1] in ("promised", "agreed", "pledged", "stipulated", "foreseen", "required")
+        lower[i] == "as"
+        and (
+            lower[i + 1] in ("promised", "agreed", "pledged", "stipulated", "foreseen", "required")
+            or (lower[i + 1] == "the" and lower[i + 2 : i + 3] and lower[i + 2] in reader.lexicon.words["deal_nouns"])
+        )
         for i in range(group.verb + 1, min(group.verb + 9, len(lower) - 1))
     )
 
 
 def _refusal(group: VerbGroup, reader: Reader) -> str | None:
     """As in "will not stop the fighting": a refusal, where a side speaks of itself."""
-    if group.negated and group.passive and group.lemma == "bind" and group.subjects:
+    if group.negated and group.passive and group.lemma in ("bind", "interest") and group.subjects:
         return "reject"  # "it was not bound by the truce"
     if not group.negated or group.passive or not group.subjects or group.opener in ("if", "unless"):
         return None

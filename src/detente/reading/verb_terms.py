@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.reading.counted import PLACES
 from detente.reading.draft import Act, Term
 from detente.reading.lexicon import Lexicon
 from detente.reading.measured import duration_after, number_in
@@ -23,11 +24,14 @@ def verb_term(
     if (
         not isinstance(group, VerbGroup)
         or group.form not in ("inf", "ger", "fin")
-        or (group.verb == act.cue and act.kind != "halt")
+        or (group.verb == act.cue and act.kind not in ("halt", "deliver"))
     ):
         return None
     item = lexicon.item_verbs.get(group.lemma)
-    if item in ("withdrawal", "arms") and not group.passive and act.kind in _TOLD_BY_VERB:
+    behind = chunks[position + 1] if position + 1 < len(chunks) else None
+    own = group.verb == act.cue and act.kind == "deliver" and item == "withdrawal"
+    own = own and behind is not None and (behind.kind in "PA" or group.lemma in ("leave", "quit", "vacate"))
+    if item in ("withdrawal", "arms") and not group.passive and (act.kind in _TOLD_BY_VERB or own):
         return _leaving(chunks, position, item, act, numbers, lexicon)
     if item != "truce" or group.passive:
         return None
@@ -57,18 +61,22 @@ def _leaving(
     group = chunks[position]
     last = group.last
     number: Number | None = None
+    lower_heads: list[str] = []
     for one in chunks[position + 1 : position + 5]:
         if one.last > act.last or isinstance(one, VerbGroup) or one.kind not in "PAn":
             break
         if one.kind == "n":
-            if one.lower_head in lexicon.items:
+            if one.lower_head in lexicon.items or one.lower_head in lexicon.vague:
                 return None
             last = one.last
+            lower_heads.append(one.lower_head)
             number = number_in(numbers, one.first, one.last)
             break
     if last == group.last and group.lemma not in _BARE:
         return None
-    if number is not None and (not number.measure or item != "withdrawal"):
+    placed = any(word in PLACES for word in lower_heads)  # "pulled out of four towns"
+    if number is not None and (item != "withdrawal" or not (number.measure or (placed and number.unit is None))):
         number = None
     verb = group.verb if isinstance(group, VerbGroup) else group.first
-    return Term(item, verb, last, verb, number, "", number.measure if number else None)
+    counted = (number.measure or lower_heads[-1]) if number is not None else None
+    return Term(item, verb, last, verb, number, "", counted)

@@ -42,9 +42,12 @@ _OF_NO_USE = frozenset(
             "maneuver",
             "smokescreen",
         ),
+        *("laughable", "derisory", "wanting", "paltry", "unserious", "mean", "empty", "late", "stillborn", "fraud"),
         *("window-dressing", "blackmail", "diktat", "impossible", "untenable", "bluff", "ruse", "unhelpful"),
     ]
 )
+_OF_USE = frozenset(["acceptable", "fair", "reasonable", "workable", "agreeable", "satisfactory"])
+_JUDGING = frozenset(["call", "find", "deem", "consider", "judge", "describe", "declare"])
 _WRONGS = frozenset(
     [
         *("breach", "violation", "betrayal", "provocation", "sabotage", "treachery", "infringement", "contravention"),
@@ -68,9 +71,10 @@ def verdict(group: VerbGroup, reader: Reader) -> str | None:
         return "reject" if "as" in told and not _OF_NO_USE.isdisjoint(told) else None
     if not _WRONGS.isdisjoint(told) or ("act" in told and not _DEEDS.isdisjoint(told)):
         return "accuse"
-    if _OF_NO_USE.isdisjoint(told):
+    useful = not _OF_USE.isdisjoint(told) and "not" not in told and group.lemma in _JUDGING
+    if _OF_NO_USE.isdisjoint(told) and not useful:
         return None
-    first = next(at for at, word in enumerate(told) if word in _OF_NO_USE)
+    first = next(at for at, word in enumerate(told) if word in (_OF_USE if useful else _OF_NO_USE))
     named = [p.lower_head for p in group.subjects] if group.passive else told[:first]
     words, nouns = reader.lexicon.words, reader.lexicon.act_nouns
     spoken_of = any(
@@ -79,4 +83,4 @@ def verdict(group: VerbGroup, reader: Reader) -> str | None:
         or nouns.get(word) in ("demand", "deliver", "release", "propose")
         for word in named
     )
-    return "reject" if spoken_of else None
+    return ("accept" if useful else "reject") if spoken_of else None
