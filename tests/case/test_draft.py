@@ -192,6 +192,24 @@ def test_who_is_told_to_mediate_is_no_principal_for_asking_something_but_for_sig
     assert drafted(mediates, signs).party("coast-front").roles == (Role.PRINCIPAL, Role.MEDIATOR)
 
 
+def test_who_offers_something_of_its_own_is_a_principal_whoever_tells_it_to_mediate_elsewhere() -> None:
+    mediates = claim("mediate", "Coast Front", "mediated by the Coast Front")
+    offers = claim(
+        "propose",
+        "Coast Front",
+        "the Coast Front offered to free 80 captives",
+        term("persons", "80 captives", count(80, unit="captives"), "Coast Front", "South"),
+    )
+    assert drafted(mediates, offers).party("coast-front").roles == (Role.PRINCIPAL, Role.MEDIATOR)
+
+
+def test_who_signs_is_a_principal_whatever_it_is_called() -> None:
+    person = entity("Amina Reyes", "official")
+    signs = claim("agree", "Amina Reyes+North", "Amina Reyes and North agreed on a truce")
+    case = draft([reading("r1", date="2024-03-01", entities=[NORTH, person], claims=[signs])])
+    assert case.party("amina-reyes").roles == (Role.PRINCIPAL,)
+
+
 def test_an_office_without_a_name_is_a_person_of_its_side() -> None:
     chief = entity("Harbor mediators", "organ", "Harbor Republic", "Harbor Republic's intelligence chief")
     meeting = claim("meet", "South", "South met Harbor Republic's intelligence chief", target="Harbor mediators")

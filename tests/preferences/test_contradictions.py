@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import chain, combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.case import Judgment
+from detente.case import Judgment, Party, Role
 from detente.preferences import Readings, bounds_in, conflict_in, program_of, standings_in
-from tests.preferences.stories import frame, judged, offer
+from tests.preferences.stories import PORT, UNION, frame, judged, offer
 
 PLAN = offer("plan", "judge", "port union", pay=4, hours=2)
 WORSE = judged("d", "union", "direction", issue="pay", more_is="worse")
@@ -55,6 +56,19 @@ def test_two_judgments_on_one_issue_are_each_what_makes_a_line_contradict() -> N
     (conflict,) = standings_in(frame(PLAN, *twice, YES, NO)).conflicts
     assert [set(own) for own in conflict.irreducible] == [{"a", "b", "d1"}, {"a", "b", "d2"}]
     assert {frozenset(way) for way in conflict.ways_out} == {frozenset("a"), frozenset("b"), frozenset({"d1", "d2"})}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_floor_and_a_ceiling_alone_leave_the_direction_open_and_contradict_each_other(*, turned: bool) -> None:
+    guest = Party(id="guest", name="Guest", roles=(Role.PRINCIPAL,))
+    lines = [
+        judged("most", "guest", "red_line", issue="pay", at_most=3),
+        judged("least", "guest", "red_line", issue="pay", at_least=5),
+    ]
+    found = frame(PLAN, *(lines[::-1] if turned else lines), parties=(PORT, UNION, guest))
+    (conflict,) = standings_in(found).conflicts
+    assert [set(own) for own in conflict.irreducible] == [{"most", "least"}]
+    assert {frozenset(way) for way in conflict.ways_out} == {frozenset({"most"}), frozenset({"least"})}
 
 
 @settings(max_examples=60, deadline=None)

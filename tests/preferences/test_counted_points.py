@@ -120,6 +120,14 @@ def test_all_that_are_held_is_not_none_of_them() -> None:
     assert not [m for answer in asked for m in answer.missing if m.entry == "plan" and "held at none" in m.if_so]
 
 
+def test_words_that_themselves_begin_at_none_may_mean_none() -> None:
+    few = Stated(words="none to two", quantity=Quantity(min=0, max=2, qualifier="range"), claims=("r/c1",))
+    found = frame(offer("plan", "union", "port", held=few, hours=2), issues=(HELD, HOURS))
+    asked = [answer_of(found, "union", (0.0, hours)) for hours in (1.0, 2.0)]
+    told = [m.if_so for answer in asked for m in answer.missing if m.entry == "plan"]
+    assert any("held at none" in words for words in told)
+
+
 @pytest.mark.parametrize(
     ("first", "last", "least"), [(None, None, 80), ("2024-01-01", "2024-02-01", 100), (None, "2024-02-01", 80)]
 )

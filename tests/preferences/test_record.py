@@ -233,6 +233,15 @@ def test_one_of_several_conditions_any_of_which_would_do_is_told_to_bound_nothin
     assert bound.says == "Nothing of value: it names one of several things, any of which would do."
 
 
+def test_a_condition_that_was_withdrawn_is_no_red_line_any_more() -> None:
+    from detente.case import Event, EventKind
+
+    dropped = Event(id="off", kind=EventKind.WITHDRAW, parties=("union",), withdraws=a_gate().id, when="2024-03-09")
+    found = frame(FIRST, *gated().case.events[-1:], dropped, gates=(a_gate(),), readings=AS_RED_LINE)
+    bound = only(found, "union")
+    assert (bound.comparison, bound.says) == (None, "Nothing of value: it is withdrawn.")
+
+
 def test_a_red_line_holds_whatever_else_is_given() -> None:
     bound = only(
         frame(agreed("deal", "port", pay=4), judged("line", "union", "red_line", issue="pay", at_least=6)), "union"

@@ -20,9 +20,9 @@ from detente.preferences.chains import chained, worth
 from detente.preferences.narrowing import narrowed
 from detente.preferences.plane import PlaneWalk
 from detente.preferences.polytope import FLAT
-from detente.preferences.prior import Prior, rows_of
+from detente.preferences.prior import Coordinates, Prior, rows_of
 from detente.preferences.program import TOLERANCE, Program
-from detente.preferences.unknowns import FloatArray, Unknowns
+from detente.preferences.unknowns import Block, FloatArray, Unknowns
 from detente.preferences.walk import Walk
 
 __all__ = ["PartyDraws", "Way", "draw"]
@@ -261,8 +261,11 @@ class PartyDraws:
         rows, equal = [self._parted(n)[0] for n in sets], [self._parted(n)[1] for n in sets]
         # first beside the plane, close on either side: so each order of the levels has the share that it has there
         beside = self._padded([np.concatenate([own, one, -one]) for own, one in zip(rows, equal, strict=True)])
-        near, _, has_arrived = narrowed(self.prior, beside, n_chains=_chains(len(sets)), rng=self.rng, until=_BESIDE)
-        walk = PlaneWalk(self.prior, self._padded(rows), self._padded(equal), near.at, self.rng)
+        n_chains = _chains(len(sets))
+        n_near = max(n_chains, _NEAR // len(sets)) if _undirected(self.prior.unknowns) else n_chains
+        near, _, has_arrived = narrowed(self.prior, beside, n_chains=n_near, rng=self.rng, until=_BESIDE)
+        at = near.at.chosen(np.arange(len(sets))[:, np.newaxis], _spread(self.prior.unknowns, near.at, n_chains))
+        walk = PlaneWalk(self.prior, self._padded(rows), self._padded(equal), at, self.rng)
         has_arrived &= walk.settle()
         walk = walk.of_sets(has_arrived)
         sets = [n for n, is_there in zip(sets, has_arrived, strict=True) if is_there]
@@ -312,6 +315,22 @@ def _equalities(program: Program) -> FloatArray:
 
 def _has_equality(program: Program) -> bool:
     return bool(len(_equalities(program)))
+
+
+def _undirected(unknowns: Unknowns) -> list[Block]:
+    return [block for block in unknowns.blocks if not block.is_directed]
+
+
+def _spread(unknowns: Unknowns, at: Coordinates, n_chains: int) -> np.ndarray:
+    """Choose chains of each set, shape (n_sets, n_chains), as many in each order of undirected levels as there are."""
+    order = np.zeros(at.weights.shape[1:], dtype=np.int64)
+    for block in _undirected(unknowns):
+        shapes = at.shapes[block.values]
+        order = (order * block.n_points + shapes.argmin(axis=0)) * block.n_points + shapes.argmax(axis=0)
+    ordered = np.argsort(order, axis=1, kind="stable")
+    n_near = ordered.shape[1]
+    spread: np.ndarray = ordered[:, (2 * np.arange(n_chains) + 1) * n_near // (2 * n_chains)]
+    return spread
 
 
 def _without_room(program: Program, rows: FloatArray) -> list[int]:

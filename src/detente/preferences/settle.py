@@ -19,6 +19,7 @@ from detente.preferences.bounds import (
     Utility,
     Weight,
 )
+from detente.preferences.counted_points import amount_told
 from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame
 from detente.preferences.ordered_levels import NONE
@@ -162,8 +163,11 @@ class _Asked:
                     )
 
     def _names(self, bound: Bound, issue: str) -> bool:
+        """Whether the words of a bound's package speak of an issue, and do not themselves begin at none of it."""
         package = self._package_of(bound)
-        return any(line.entry == package and line.issue == issue for line in self.frame.lines)
+        own = [line for line in self.frame.lines if line.entry == package and line.issue == issue]
+        told = [amount_told(self.frame.issues[issue], said) for line in own for said in line.versions]
+        return bool(own) and not any(amount is not None and amount.low == 0 for amount in told)
 
     def _package_of(self, bound: Bound) -> str | None:
         """Return the entry that holds the package: of an answer, what it answers."""

@@ -122,16 +122,24 @@ def directions_judged(case: Case, readings: Readings, party: str) -> tuple[Judgm
 
 
 def _red_lined(case: Case, party: str, issue: str, readings: Readings) -> tuple[int, str] | None:
-    """Return what a judgment shows of an issue that the record does not tie to a party: a red line has a direction."""
+    """Return what judgments show of an issue that the record does not tie to a party: a red line has a direction.
+
+    A floor and a ceiling have none together: it is not known which levels between are better.
+    """
+    named: list[str] = []
+    signs: dict[str, int] = {}
     for judgment in case.judgments:
         told = judgment.preference
         if told is None or told.party != party or judgment.id in readings.set_aside:
             continue
         if told.kind is PreferenceKind.RED_LINE and told.issue == issue:
-            return (1 if told.at_least is not None else -1), judgment.id
-        if issue in (told.issue, told.over_issue, *told.package, *(told.over or {})):
-            return 0, judgment.id
-    return None
+            signs[judgment.id] = 1 if told.at_least is not None else -1
+        elif issue in (told.issue, told.over_issue, *told.package, *(told.over or {})):
+            named.append(judgment.id)
+    if signs:
+        first, sign = next(iter(signs.items()))
+        return (sign if len(set(signs.values())) == 1 else 0), first
+    return (0, named[0]) if named else None
 
 
 def _kind(party: str, scale: IssueScale, item: Item, own: Sequence[Line], parties: Sequence[str]) -> StakeKind | None:

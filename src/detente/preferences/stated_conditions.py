@@ -17,6 +17,7 @@ from detente.preferences.readings import ConditionReading
 from detente.preferences.record import words_of
 from detente.preferences.scales import extent, step_below
 from detente.preferences.space import IssueScale
+from detente.process.conditions import GateStatus
 
 __all__ = ["bounds_of_conditions"]
 
@@ -30,7 +31,11 @@ def bounds_of_conditions(frame: Frame) -> Iterator[Bound]:
         # a gate on talks stands before packages are spoken of at all; an inferred one stands in the offer
         if gate.basis is not GateBasis.STATED or gate.on.issue is None or holder not in frame.space.parties:
             continue
-        yield from _condition(frame, gate, holder)
+        for bound in _condition(frame, gate, holder):
+            if standing.status is GateStatus.STANDS:
+                yield bound
+            else:
+                yield replace(bound, says=f"Nothing of value: it is {standing.status.value}.", comparison=None)
 
 
 def _condition(frame: Frame, gate: Gate, holder: str) -> Iterator[Bound]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from detente.case.draft.told import Heard, Record, Told
 from detente.case.parties import Party, PartyKind, Person, Role
-from detente.evidence import Entity, EntityType, Kind
+from detente.evidence import Entity, EntityType, Item, Kind
 
 __all__ = ["Sides", "slug"]
 
@@ -26,6 +26,10 @@ _BARGAINING = (
     Kind.THREATEN,
 )
 """What those do whose consent counts, and those who mediate alone do not."""
+_OF_MEDIATORS = (Item.TALKS, Item.MONITORING, Item.GUARANTEES, Item.LISTS, Item.AID)
+"""What also those give who mediate alone."""
+_OF_PARTIES = (Item.MONEY, Item.SANCTIONS, Item.WITHDRAWAL, Item.ACCESS, Item.POLITICAL)
+"""What nobody gets for mediating alone."""
 _KINDS = {EntityType.OFFICIAL: PartyKind.PERSON, EntityType.ORGAN: PartyKind.ORGAN}
 
 
@@ -166,13 +170,36 @@ class Sides:
                 continue
             for party in self.actors(told):
                 self.give_role(party, Role.MEDIATOR)
-        bargaining = {
-            party for kind in _BARGAINING for told in self._record.of_kind(kind) for party in self.actors(told)
+        signing = {
+            p for told in self._record.of_kind(Kind.AGREE) if told.claim.status != "denied" for p in self.actors(told)
         }
+        for party in sorted(signing):
+            if not self._roles[party]:
+                self.give_role(party, Role.PRINCIPAL)
+        bargaining = set(self._bargaining())
         for party, roles in self._roles.items():
             # one report may tell as a party whom others tell to mediate: its consent counts where it bargains itself
             if Role.MEDIATOR in roles and party not in bargaining:
                 roles.pop(Role.PRINCIPAL, None)
+
+    def _bargaining(self) -> Iterator[str]:
+        """Give who bargains for itself: by what it does, gives or gets."""
+        for told in self._record.told.values():
+            if told.claim.kind in _BARGAINING:
+                yield from self._known(told, told.claim.actor)
+            if told.claim.kind is Kind.MEDIATE:
+                continue
+            for term in told.claim.terms:
+                if term.item not in _OF_MEDIATORS:
+                    yield from self._known(told, term.giver)
+                if term.item in _OF_PARTIES:
+                    yield from self._known(told, term.receiver)
+
+    def _known(self, told: Told, names: Iterable[str]) -> Iterator[str]:
+        """Give the parties of names, of those that are drafted."""
+        for name in names:
+            side = self._record.side(told.report.id, name)
+            yield from [self._ids[key] for key in (_key(side.name),) if key in self._ids]
 
     def _drafted_party(self, party: str) -> Party:
         entities = self._entities[party]
