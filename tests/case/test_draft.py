@@ -205,9 +205,19 @@ def test_who_offers_something_of_its_own_is_a_principal_whoever_tells_it_to_medi
 
 def test_who_signs_is_a_principal_whatever_it_is_called() -> None:
     person = entity("Amina Reyes", "official")
-    signs = claim("agree", "Amina Reyes+North", "Amina Reyes and North agreed on a truce")
-    case = draft([reading("r1", date="2024-03-01", entities=[NORTH, person], claims=[signs])])
-    assert case.party("amina-reyes").roles == (Role.PRINCIPAL,)
+    truce = term("truce", "a truce")
+    agrees = claim("agree", "Amina Reyes+North", "Amina Reyes and North agreed on a truce", truce)
+    signs = claim("agree", "Amina Reyes", "Amina Reyes signed for South")
+    for told, roles in ((agrees, (Role.PRINCIPAL,)), (signs, ())):
+        case = draft([reading("r1", date="2024-03-01", entities=[NORTH, person], claims=[told])])
+        assert case.party("amina-reyes").roles == roles
+
+
+def test_a_mediator_that_urges_a_withdrawal_gets_nothing_for_itself() -> None:
+    mediates = claim("mediate", "Coast Front", "mediated by the Coast Front")
+    troops = term("withdrawal", "withdraw its troops", None, "North", "Coast Front")
+    urges = claim("demand", "Coast Front", "the Coast Front urged North to withdraw its troops", troops, target="North")
+    assert drafted(mediates, urges).party("coast-front").roles == (Role.MEDIATOR,)
 
 
 def test_an_office_without_a_name_is_a_person_of_its_side() -> None:

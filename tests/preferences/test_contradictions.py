@@ -71,6 +71,18 @@ def test_a_floor_and_a_ceiling_alone_leave_the_direction_open_and_contradict_eac
     assert {frozenset(way) for way in conflict.ways_out} == {frozenset({"most"}), frozenset({"least"})}
 
 
+def test_a_red_line_that_alone_gives_a_direction_is_among_what_contradicts_by_it() -> None:
+    guest = Party(id="guest", name="Guest", roles=(Role.PRINCIPAL,))
+    told = (
+        judged("c7", "guest", "red_line", issue="pay", at_most=7),
+        judged("no0", "guest", "unacceptable", package={"pay": 0.0, "hours": 2.0}),
+        judged("ok6", "guest", "acceptable", package={"pay": 6.0, "hours": 2.0}),
+    )
+    (conflict,) = standings_in(frame(PLAN, *told, parties=(PORT, UNION, guest))).conflicts
+    assert {frozenset(way) for way in conflict.ways_out} == {frozenset({one}) for one in ("c7", "no0", "ok6")}
+    assert [set(own) for own in conflict.irreducible] == [{"c7", "no0", "ok6"}]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(POOL), unique_by=lambda j: j.id, min_size=2, max_size=6))
 def test_all_ways_out_are_those_of_every_set_tried(drawn: list[Judgment]) -> None:

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from detente.case import Judgment, MoreIs
+from detente.case import Judgment, MoreIs, PreferenceKind
 from detente.evidence import strictest
 from detente.preferences.bounds import Bound
 from detente.preferences.conflicts import Conflict, conflict_of
 from detente.preferences.fitting import bounds_in, program_of
 from detente.preferences.frame import Frame, frame_of, joined_by
-from detente.preferences.stakes import directions_judged
+from detente.preferences.stakes import StakeKind, directions_judged
 
 __all__ = ["conflict_in", "without_entries"]
 
@@ -41,6 +41,9 @@ def conflict_in(frame: Frame, party: str, found: Sequence[Bound]) -> Conflict | 
     if conflict is None:
         return None
     judged = {one.id: one for one in directions_judged(frame.case, frame.readings, party)}
+    # a red line, or a package, may be all that tells of a stake: without it other bounds say something else
+    stakes = {stake.judgment for stake in frame.stakes if stake.party == party}
+    judged |= {one.id: one for one in frame.case.judgments if one.id in stakes or _may_tell(frame, party, one)}
     tried, is_complete = _sets_of(judged)
     freeing = {frozenset(way) for way in conflict.ways_out}
     for chosen in tried:
@@ -52,7 +55,11 @@ def conflict_in(frame: Frame, party: str, found: Sequence[Bound]) -> Conflict | 
         is_complete &= rest is None or rest.is_complete
     ways = [way for way in _smallest(freeing) if _is_free(frame, party, way)]
     told = [(own, words) for own, words in zip(conflict.irreducible, conflict.words, strict=True)]
-    together = {(*own, *needed): words for own, words in told for needed in _needed(frame, party, own, judged)}
+    together = {
+        (*own, *(entry for entry in needed if entry not in own)): words
+        for own, words in told
+        for needed in _needed(frame, party, own, judged)
+    }
     involved = [judged[entry] for entry in judged if any(entry in own for own in together)]
     return replace(
         conflict,
@@ -76,6 +83,15 @@ def without_entries(frame: Frame, entries: Collection[str]) -> Frame:
     for party in joined:
         small = small if party in small.space.parties else joined_by(small, party)
     return small
+
+
+def _may_tell(frame: Frame, party: str, judgment: Judgment) -> bool:
+    """Whether a judgment is on an issue in which judgments alone give a party its stake, beside a red line."""
+    told = judgment.preference
+    if told is None or told.party != party or judgment.id in frame.readings.set_aside:
+        return False
+    by_judgment = {s.issue for s in frame.stakes if s.party == party and s.kind is StakeKind.JUDGED}
+    return told.kind is PreferenceKind.RED_LINE and told.issue in by_judgment
 
 
 def _sets_of(judged: Collection[str]) -> tuple[list[frozenset[str]], bool]:
@@ -105,7 +121,7 @@ def _needed(frame: Frame, party: str, own: Collection[str], judged: Collection[s
     for kept in [frozenset[str](), *sets, frozenset(judged)]:
         if any(other <= kept for other in found):
             continue
-        small = without_entries(frame, set(judged) - kept)
+        small = without_entries(frame, set(judged) - kept - set(own))
         told = [bound for bound in bounds_in(small) if bound.entry in own]
         if party not in small.space.parties or program_of(small, party, told).fit() is not None:
             continue
@@ -122,5 +138,7 @@ def _in_words(frame: Frame, judgment: Judgment) -> str:
     told = judgment.preference
     issue = frame.issues.get(told.issue or "") if told is not None else None
     label = "" if issue is None else f" Of {issue.label}: "
-    worth = "" if told is None or told.more_is is None else _WORTH.get(told.more_is, "it does not matter")
+    if told is None or told.more_is is None:
+        return f"{judgment.by} judged: {judgment.statement}."
+    worth = _WORTH.get(told.more_is, "it does not matter")
     return f"{judgment.by} judged: {judgment.statement}.{label}{worth}."

@@ -22,6 +22,7 @@ _BARGAINING = (
     Kind.AGREE,
     Kind.RELEASE,
     Kind.HALT,
+    Kind.SUSPEND,
     Kind.VIOLATE,
     Kind.THREATEN,
 )
@@ -170,8 +171,12 @@ class Sides:
                 continue
             for party in self.actors(told):
                 self.give_role(party, Role.MEDIATOR)
+        # who only puts a name under an agreement may sign for one of the sides, or beside them
         signing = {
-            p for told in self._record.of_kind(Kind.AGREE) if told.claim.status != "denied" for p in self.actors(told)
+            party
+            for told in self._record.of_kind(Kind.AGREE)
+            if told.claim.status != "denied" and told.claim.terms
+            for party in self.actors(told)
         }
         for party in sorted(signing):
             if not self._roles[party]:
@@ -192,7 +197,8 @@ class Sides:
             for term in told.claim.terms:
                 if term.item not in _OF_MEDIATORS:
                     yield from self._known(told, term.giver)
-                if term.item in _OF_PARTIES:
+                # what somebody asks another for is told as if the one who asks got it
+                if term.item in _OF_PARTIES and (told.claim.kind is not Kind.DEMAND or term.item is Item.MONEY):
                     yield from self._known(told, term.receiver)
 
     def _known(self, told: Told, names: Iterable[str]) -> Iterator[str]:
