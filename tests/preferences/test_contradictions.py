@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.case import Judgment, Party, Role
-from detente.preferences import Readings, bounds_in, conflict_in, program_of, standings_in
+from detente.preferences import Frame, Readings, bounds_in, conflict_in, program_of, standings_in
 from tests.preferences.stories import PORT, UNION, frame, judged, offer
 
 PLAN = offer("plan", "judge", "port union", pay=4, hours=2)
@@ -103,3 +103,31 @@ def test_all_ways_out_are_those_of_every_set_tried(drawn: list[Judgment]) -> Non
         alone = tuple(one for one in told if one.id in own)
         assert not fits(alone)
         assert all(fits(alone, entry) for entry in own if entry not in ("d", "h", "n"))
+
+
+GUEST = Party(id="guest", name="Guest", roles=(Role.PRINCIPAL,))
+ON_GUEST = (
+    judged("c3", "guest", "red_line", issue="pay", at_most=3),
+    judged("c7", "guest", "red_line", issue="pay", at_most=7),
+    judged("f8", "guest", "red_line", issue="pay", at_least=8),
+    judged("no0", "guest", "unacceptable", package={"pay": 0.0, "hours": 2.0}),
+    judged("no9", "guest", "unacceptable", package={"pay": 9.0, "hours": 2.0}),
+    judged("ok6", "guest", "acceptable", package={"pay": 6.0, "hours": 2.0}),
+    judged("ok2", "guest", "acceptable", package={"pay": 2.0}),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(ON_GUEST), unique_by=lambda j: j.id, min_size=3, max_size=5))
+def test_where_judgments_alone_tell_of_a_stake_all_ways_out_are_those_of_every_set_tried(drawn: list[Judgment]) -> None:
+    def read(*aside: str) -> Frame:
+        return frame(PLAN, *drawn, parties=(PORT, UNION, GUEST), readings=Readings(set_aside=frozenset(aside)))
+
+    def leaves_some(*aside: str) -> bool:
+        found = read(*aside)
+        return "guest" not in found.space.parties or program_of(found, "guest", bounds_in(found)).fit() is not None
+
+    conflict = conflict_in(read(), "guest", bounds_in(read()))
+    freeing = [one for one in subsets(tuple(j.id for j in drawn)) if leaves_some(*one)]
+    smallest = {one for one in freeing if not any(other < one for other in freeing)}
+    assert (smallest == {frozenset()}) if conflict is None else {frozenset(w) for w in conflict.ways_out} == smallest

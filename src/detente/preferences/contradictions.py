@@ -45,15 +45,15 @@ def conflict_in(frame: Frame, party: str, found: Sequence[Bound]) -> Conflict | 
     stakes = {stake.judgment for stake in frame.stakes if stake.party == party}
     judged |= {one.id: one for one in frame.case.judgments if one.id in stakes or _may_tell(frame, party, one)}
     tried, is_complete = _sets_of(judged)
-    freeing = {frozenset(way) for way in conflict.ways_out}
+    freeing = {way for told in conflict.ways_out if _is_free(frame, party, way := frozenset(told))}
     for chosen in tried:
         if any(way <= chosen for way in freeing):
             continue
         small = without_entries(frame, chosen)
         rest = conflict_of(name, program_of(small, party, bounds_in(small))) if party in small.space.parties else None
-        freeing |= {chosen} if rest is None else {chosen | frozenset(way) for way in rest.ways_out}
+        ways = [chosen] if rest is None else [chosen | frozenset(way) for way in rest.ways_out]
+        freeing |= {way for way in ways if _is_free(frame, party, way)}
         is_complete &= rest is None or rest.is_complete
-    ways = [way for way in _smallest(freeing) if _is_free(frame, party, way)]
     told = [(own, words) for own, words in zip(conflict.irreducible, conflict.words, strict=True)]
     together = {
         (*own, *(entry for entry in needed if entry not in own)): words
@@ -64,7 +64,7 @@ def conflict_in(frame: Frame, party: str, found: Sequence[Bound]) -> Conflict | 
     return replace(
         conflict,
         irreducible=tuple(together),
-        ways_out=tuple(tuple(sorted(way, key=_order_of(found, judged).__getitem__)) for way in ways),
+        ways_out=tuple(tuple(sorted(way, key=_order_of(found, judged).__getitem__)) for way in _smallest(freeing)),
         is_complete=conflict.is_complete and is_complete,
         words=tuple(
             " — ".join([words, *(_in_words(frame, judged[entry]) for entry in own if entry in judged)])
