@@ -94,6 +94,11 @@ class ReadForAll:
         known = [over_all(self.frame, party, own) for party, own in self.own.items() if own is not None]
         return counts_of(np.minimum.reduce(known)) if known and len(known) == len(self.own) else None
 
+    def changes_to(self, after: ReadForAll) -> dict[str, Changed]:
+        """Return where packages stand in another reading, for each party of this one for which that differs."""
+        pairs = {party: (self.counts(party), after.counts(party)) for party in self.frame.space.parties}
+        return {party: Changed(before=one, after=two) for party, (one, two) in pairs.items() if one != two}
+
 
 def claims_withdrawn(
     view: CaseAt, frame: Frame, solved: Solved, n_most: int = MAX_CLAIMS
@@ -138,11 +143,7 @@ def _without(view: CaseAt, frame: Frame, claim: str, solved: Solved, before: Rea
     after = read_for_all(frame_of(state(small), frame.readings), solved)
     if after.n_packages > MAX_LISTED:
         return None
-    by_party = {
-        party: Changed(before=before.counts(party), after=after.counts(party))
-        for party in frame.space.parties
-        if before.counts(party) != after.counts(party)
-    }
+    by_party = before.changes_to(after)
     joint = Changed(before=before.joint(), after=after.joint())
     kept = {scale.issue for scale in after.frame.space.issues}
     issues = tuple(scale.issue for scale in frame.space.issues if scale.issue not in kept)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from detente.case import Judgment
 from detente.deals.claims_withdrawn import Changed, read_for_all
 from detente.deals.zone import Counts, Zone, counts_of
-from detente.preferences import without_entries
+from detente.preferences import Frame, without_entries
 from detente.preferences.stakes import directions_judged
 
-__all__ = ["MAX_WITHDRAWN", "Withdrawn", "entries_withdrawn"]
+__all__ = ["MAX_WITHDRAWN", "Withdrawn", "directions", "entries_withdrawn"]
 
 MAX_WITHDRAWN = 24
 """Of how many entries it is tried what would stand without each."""
@@ -47,6 +48,11 @@ def entries_withdrawn(zone: Zone, n_most: int = MAX_WITHDRAWN) -> tuple[Withdraw
     return tuple(islice(chain(_bounds(zone), _directions(zone)), n_most))
 
 
+def directions(frame: Frame) -> list[Judgment]:
+    """Return the judgments on which way a party wants an issue, party by party."""
+    return [one for party in frame.space.parties for one in directions_judged(frame.case, frame.readings, party)]
+
+
 def _bounds(zone: Zone) -> Iterator[Withdrawn]:
     by_entry = {bound.entry: bound for bound in reversed(zone.bounds) if bound.comparison is not None}
     parties = zone.frame.space.parties
@@ -71,13 +77,12 @@ def _directions(zone: Zone) -> Iterator[Withdrawn]:
     """Tell what would stand without each judgment on which way a party wants an issue: the record is read anew."""
     frame = zone.frame
     before = read_for_all(frame, zone.solved)
-    for judgment in (j for party in frame.space.parties for j in directions_judged(frame.case, frame.readings, party)):
+    for judgment in directions(frame):
         after = read_for_all(without_entries(frame, {judgment.id}), zone.solved)
-        pairs = {party: (before.counts(party), after.counts(party)) for party in frame.space.parties}
         yield Withdrawn(
             entry=judgment.id,
             words=f"{judgment.by} judged: {judgment.statement}",
-            by_party={party: Changed(before=one, after=two) for party, (one, two) in pairs.items() if one != two},
+            by_party=before.changes_to(after),
             all_together=Changed(before=before.joint(), after=after.joint()),
             claims=judgment.claims,
             drafted=judgment.id in frame.state.point.drafted,

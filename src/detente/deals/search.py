@@ -227,7 +227,7 @@ class Search:
             wrong = [party for party in self._programs if party not in found.excluding and self._excludes(party, found)]
             if not wrong:
                 return found
-            self._cuts += [self._cut(party, found) for party in wrong]
+            self._cuts += [self._cut(party, self.package(found)) for party in wrong]
         self.is_complete = False
         return None
 
@@ -285,10 +285,10 @@ class Search:
                 if told is None or program.unknowns.pairs or told.relation is not Relation.MORE:
                     continue
                 if told.more == NoDeal(self.frame.now(party)) and isinstance(told.less, Utility):
-                    cuts.append(self._cut_at(party, told.less.package))
+                    cuts.append(self._cut(party, told.less.package))
         return cuts
 
-    def _cut_at(self, party: str, package: Sequence[Position]) -> tuple[FloatArray, float]:
+    def _cut(self, party: str, package: Sequence[Position]) -> tuple[FloatArray, float]:
         """Cut off all packages that are no better for a party than one that it excludes, by its positions."""
         row = self._weights([self._excluded[list(self._programs).index(party)]])
         for block in self._programs[party].unknowns.blocks:
@@ -301,13 +301,4 @@ class Search:
                 else:
                     is_better = (level - position) * block.more_is > 0 if block.more_is else level != position
                 row[column] = float(is_better)
-        return row, 1.0
-
-    def _cut(self, party: str, found: Found) -> tuple[FloatArray, float]:
-        """Cut off all packages that are no better for a party than one that it excludes."""
-        row = self._weights([self._excluded[list(self._programs).index(party)]])
-        for block in self._programs[party].unknowns.blocks:
-            own, here = self._level[block.issue], found.levels[block.issue]
-            better = {1: own[here + 1 :], -1: own[:here], 0: [c for c in own if c != own[here]]}[block.more_is]
-            row[list(better)] = 1.0
         return row, 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from detente.preferences.stakes import directions_judged
+from detente.deals.entries_withdrawn import directions
 from detente.show import Block, Cell, Paragraph, Standing, Table, cell
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ def _entries(found: Deals) -> Table:
         mark = Standing.DRAFTED if one.drafted else Standing.CONFIRMED
         rows += _rows(found, cell(one.words or one.entry, one.claims, mark), one.by_party, one.all_together)
     n_entries = len({bound.entry for bound in found.bounds if bound.comparison is not None})
-    frame = found.frame
-    n_entries += sum(len(directions_judged(frame.case, frame.readings, party)) for party in frame.space.parties)
+    n_entries += len(directions(found.frame))
     some = f" (the first {len(found.withdrawn)} of {n_entries})" if n_entries > len(found.withdrawn) else ""
     return Table(
         caption="If one entry were withdrawn: how many packages would stand where, for those for whom it changes "

@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ __all__ = [
     "a_list",
     "a_mapping",
     "a_number",
+    "listed",
     "decoded",
     "read_bytes",
     "read_json",
@@ -163,6 +164,12 @@ def a_list(value: Any, what: str, file: Path) -> list[Any]:
 def repeated(names: Iterable[str]) -> str | None:
     """Return the first name that is there more than once."""
     return next((name for name, n in Counter(names).items() if n > 1), None)
+
+
+def listed(names: Sequence[str], n_most: int) -> str:
+    """Return the first of some names, and how many more there are."""
+    more = f" and {len(names) - n_most:,} more" if len(names) > n_most else ""
+    return f"{', '.join(names[:n_most])}{more}"
 
 
 def shown(value: Any) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.errors import FormatError, MisuseError
 from detente.formats import genius, geniusweb, negmas, negolog
-from detente.formats.files import a_list, read_json, shown
+from detente.formats.files import a_list, listed, read_json, shown
 from detente.formats.parts import Role, part_of, unknown
 from detente.formats.scenario import Profile, Scale, Scenario, ScenarioIssue
 
@@ -173,7 +173,4 @@ def _passed_over(folder: Path, read: Iterable[Path]) -> tuple[str, ...]:
     taken = {file.name for file in read}
     names = sorted(f.name for f in folder.iterdir() if f.is_file() and not f.name.startswith("."))
     left = [name for name in names if name not in taken]
-    if not left:
-        return ()
-    more = f" and {len(left) - _MAX_NAMED:,} more" if len(left) > _MAX_NAMED else ""
-    return (f"Passed over, as no part of the scenario: {', '.join(left[:_MAX_NAMED])}{more}.",)
+    return (f"Passed over, as no part of the scenario: {listed(left, _MAX_NAMED)}.",) if left else ()

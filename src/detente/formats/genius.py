@@ -15,7 +15,7 @@ from detente.errors import FormatError
 from detente.formats.files import a_number, shown
 from detente.formats.genius_domain import GeniusIssue, bound_of, domain_issues, index_of, issues_of, objective_of
 from detente.formats.genius_rectangles import rectangles_of
-from detente.formats.genius_scales import on_genius_scale, on_raw_scale
+from detente.formats.genius_scales import Told, on_genius_scale, on_raw_scale
 from detente.formats.left_out import left_out
 from detente.formats.scenario import Profile, Scale, ScenarioIssue
 from detente.formats.utility import Utility, additive
@@ -72,7 +72,8 @@ def profile(root: Element, issues: Sequence[GeniusIssue], file: Path, scale: Sca
             )
     rectangles = rectangles_of(objective, issues, file, scale)
     reader = on_genius_scale if scale is Scale.GENIUS else on_raw_scale
-    tables, first = reader(given, weights, issues, file, has_more=bool(rectangles))
+    told = Told(given=given, weights=weights, issues=issues, file=file, has_more=bool(rectangles))
+    tables, first = reader(told)
     cap = 1.0 if scale is Scale.GENIUS else math.inf
     plain = additive(tables, first=first, cap=cap)
     return Profile(

@@ -7,6 +7,7 @@ bound within 0…1. NegMAS [Mohammad2021]_ takes the numbers as they stand.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,26 @@ from detente.formats.xml_tree import Element
 if TYPE_CHECKING:
     from detente.deals.space import FloatArray
 
-__all__ = ["on_genius_scale", "on_raw_scale"]
+__all__ = ["Told", "on_genius_scale", "on_raw_scale"]
 
 _NOTHING = 0.00001
 """Where the largest evaluation of an issue is below this, GENIUS evaluates all its values as 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a profile tells: the element of each issue of the domain that it speaks of, and the weights by index."""
+
+    given: dict[int, Element]
+    weights: dict[int, float]
+    issues: Sequence[GeniusIssue]
+    file: Path
+    has_more: bool
+    """Whether values are told by other means too, so that an issue may be left out."""
+
+    def silent_on(self, issue: GeniusIssue) -> FormatError:
+        """Return the error of a profile that leaves out an issue."""
+        return FormatError(f"says nothing of the issue '{issue.issue.name}' of the domain.", file=self.file)
 
 
 def _evaluations(element: Element, issue: ScenarioIssue, file: Path) -> FloatArray:
@@ -53,78 +70,64 @@ def _evaluations(element: Element, issue: ScenarioIssue, file: Path) -> FloatArr
     return np.array([found[level] for level in issue.levels])
 
 
-def on_genius_scale(
-    given: dict[int, Element],
-    weights: dict[int, float],
-    issues: Sequence[GeniusIssue],
-    file: Path,
-    *,
-    has_more: bool,
-) -> tuple[list[FloatArray], float]:
+def on_genius_scale(told: Told) -> tuple[list[FloatArray], float]:
     """Divide evaluations by the largest of their issue; the constant is 0."""
     tables: list[FloatArray] = []
-    for at, issue in enumerate(issues):
+    for at, issue in enumerate(told.issues):
         n_levels = len(issue.issue.levels)
-        element = given.get(at)
+        element = told.given.get(at)
         has_values = element is not None and (element.first("item") or element.first("evaluator"))
-        if element is None or (has_more and not has_values):
-            if not has_more:
-                raise FormatError(f"says nothing of the issue '{issue.issue.name}' of the domain.", file=file)
+        if element is None or (told.has_more and not has_values):
+            if not told.has_more:
+                raise told.silent_on(issue)
             tables.append(np.zeros(n_levels))
             continue
-        index = index_of(element, file)
-        if index not in weights:
+        index = index_of(element, told.file)
+        if index not in told.weights:
             raise FormatError(
                 f"gives the issue '{issue.issue.name}' no weight.",
                 mend="Add one, or read the raw numbers with --scale raw.",
-                file=file,
+                file=told.file,
                 line=element.line,
             )
         if issue.kind == "integer":
-            slope, offset = _line_of(element, file, slope=0.0)
+            slope, offset = _line_of(element, told.file, slope=0.0)
             steps = np.array(issue.issue.levels, dtype=np.float64) - float(str(issue.issue.levels[0]))
             values = np.clip(slope * steps + offset, 0, 1)
         else:
-            values = _evaluations(element, issue.issue, file)
+            values = _evaluations(element, issue.issue, told.file)
             top = values.max()
             values = values / top if top >= _NOTHING else np.zeros(n_levels)
-        tables.append(weights[index] * values)
+        tables.append(told.weights[index] * values)
     return tables, 0.0
 
 
-def on_raw_scale(
-    given: dict[int, Element],
-    weights: dict[int, float],
-    issues: Sequence[GeniusIssue],
-    file: Path,
-    *,
-    has_more: bool,
-) -> tuple[list[FloatArray], float]:
+def on_raw_scale(told: Told) -> tuple[list[FloatArray], float]:
     """Weigh the numbers of the file as NegMAS does.
 
     A weight beyond the last issue is a constant. A value of an issue of numbers that is given no function counts as it
     stands where another issue has items, and nothing otherwise. An index that no issue has, below the largest, counts
     as an issue with the one value 1.
     """
-    last = max((i.index for i in issues), default=0)
-    first = sum(weight for index, weight in weights.items() if not 1 <= index <= last)
-    has_items = any(element.first("item") for element in given.values())
+    last = max((i.index for i in told.issues), default=0)
+    first = sum(weight for index, weight in told.weights.items() if not 1 <= index <= last)
+    has_items = any(element.first("item") for element in told.given.values())
     if has_items:
-        taken = {i.index for i in issues}
-        first += sum(weights.get(index, 1.0) for index in range(1, last + 1) if index not in taken)
+        taken = {i.index for i in told.issues}
+        first += sum(told.weights.get(index, 1.0) for index in range(1, last + 1) if index not in taken)
     tables: list[FloatArray] = []
-    for at, issue in enumerate(issues):
-        element = given.get(at)
-        weight = weights.get(issue.index, 1.0)
+    for at, issue in enumerate(told.issues):
+        element = told.given.get(at)
+        weight = told.weights.get(issue.index, 1.0)
         if element is not None and element.first("evaluator"):
-            values = _raw_numbers(element, issue, file)
-        elif issue.kind == "integer" or has_more:
+            values = _raw_numbers(element, issue, told.file)
+        elif issue.kind == "integer" or told.has_more:
             is_plain = has_items and issue.kind == "integer"
             values = np.array(issue.issue.levels, dtype=np.float64) if is_plain else np.zeros(len(issue.issue.levels))
         elif element is not None:
-            values = _evaluations(element, issue.issue, file)
+            values = _evaluations(element, issue.issue, told.file)
         else:
-            raise FormatError(f"says nothing of the issue '{issue.issue.name}' of the domain.", file=file)
+            raise told.silent_on(issue)
         tables.append(weight * values)
     return tables, first
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from detente.formats.files import shown
+from detente.formats.files import listed, shown
 from detente.formats.scenario import ScenarioIssue
 
 __all__ = ["left_out"]
@@ -25,8 +25,7 @@ def left_out(issue: ScenarioIssue, valued: Iterable[object], file: Path, *, line
     lacking = [value for value in dict.fromkeys(map(str, valued)) if value not in levels]
     if not lacking:
         return ()
-    named = ", ".join(f"'{shown(value)}'" for value in lacking[:_MAX_NAMED])
-    more = f" and {len(lacking) - _MAX_NAMED:,} more" if len(lacking) > _MAX_NAMED else ""
+    named = listed([f"'{shown(value)}'" for value in lacking], _MAX_NAMED)
     place = file.name if line is None else f"{file.name}:{line}"
-    told = f"the issue '{shown(issue.name)}' has values that the domain has not, and which are left out: {named}{more}."
+    told = f"the issue '{shown(issue.name)}' has values that the domain has not, and which are left out: {named}."
     return (f"{place}: {told}",)

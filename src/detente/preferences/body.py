@@ -14,13 +14,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.preferences.hit_and_run import Move, Powers, random_lines, step
 from detente.preferences.polytope import FloatArray, Polytope, centre, with_implicit_equalities
 from detente.preferences.program import Program
 from detente.preferences.unknowns import Block, Unknowns
 
-__all__ = ["Body", "n_bound_within"]
+__all__ = ["Body", "evenly", "n_bound_within"]
+
+Cell = tuple[tuple[int, int], ...]
+"""For each issue without direction, which of its levels is the worst and which the best."""
 
 _N_STARTS = 8
 
@@ -40,11 +44,6 @@ class Body:
         return self.program.unknowns
 
     @cached_property
-    def undirected(self) -> tuple[Block, ...]:
-        """The blocks of issues without a direction."""
-        return tuple(block for block in self.unknowns.blocks if not block.is_directed)
-
-    @cached_property
     def whole(self) -> Polytope:
         """What holds in every cell: inequalities, and that the best package is worth 1."""
         unknowns, size = self.unknowns, self.unknowns.size
@@ -57,7 +56,7 @@ class Body:
         rows: list[FloatArray] = [*unknowns.hope_rows(), *unknowns.interaction_rows()]
         equal = [unknowns.best()]
         to = [1.0]
-        for block in self.undirected:
+        for block in self.unknowns.undirected:
             for value in range(block.values.start, block.values.stop):
                 row = np.zeros(size)
                 row[block.stop - 1], row[value] = 1.0, -1.0
@@ -73,19 +72,19 @@ class Body:
             above=np.vstack(above), at_least=np.concatenate(at_least), equal=np.array(equal), to=np.array(to)
         )
 
-    def cell(self, vector: FloatArray) -> tuple[tuple[int, int], ...]:
+    def cell(self, vector: FloatArray) -> Cell:
         """Return, for each issue without direction, which of its levels is the worst and which the best."""
         found = []
-        for block in self.undirected:
+        for block in self.unknowns.undirected:
             values = vector[block.values]
             worst, best = int(np.argmin(values)), int(np.argmax(values))
             found.append((worst, best if best != worst else (worst + 1) % block.n_points))
         return tuple(found)
 
-    def in_cell(self, cell: tuple[tuple[int, int], ...]) -> Polytope:
+    def in_cell(self, cell: Cell) -> Polytope:
         """Return the part of the body in which these levels are the worst and the best."""
         rows = np.zeros((2 * len(cell), self.unknowns.size))
-        for number, (block, (worst, best)) in enumerate(zip(self.undirected, cell, strict=True)):
+        for number, (block, (worst, best)) in enumerate(zip(self.unknowns.undirected, cell, strict=True)):
             rows[2 * number, block.start + worst] = 1.0
             rows[2 * number + 1, block.start + best], rows[2 * number + 1, block.stop - 1] = 1.0, -1.0
         return self.whole.with_equal(rows, np.zeros(len(rows)))
@@ -108,18 +107,15 @@ class Body:
         told = [] if near is None else sorted(self.cell(vector) for vector in near)
         starts = self._starts(dict.fromkeys(told))
         if not starts:
-            told, starts = [], self._starts(self._some_cells(rng))
+            starts = self._starts(self._some_cells(rng))
         if not starts:
             return None
-        places = [starts[cell] for cell in told if cell in starts]
-        if not places:
-            places = list(starts.values())
-            return np.array([places[n % len(places)] for n in range(n_chains)])
-        return np.array([places[(2 * n + 1) * len(places) // (2 * n_chains)] for n in range(n_chains)])
+        places = [starts[cell] for cell in told if cell in starts] or list(starts.values())
+        return np.array(places)[evenly(n_chains, len(places))]
 
-    def _starts(self, cells: Iterable[tuple[tuple[int, int], ...]]) -> dict[tuple[tuple[int, int], ...], FloatArray]:
+    def _starts(self, cells: Iterable[Cell]) -> dict[Cell, FloatArray]:
         """Return the centres of those cells that leave the most directions."""
-        found: list[tuple[int, tuple[tuple[int, int], ...], FloatArray]] = []
+        found: list[tuple[int, Cell, FloatArray]] = []
         for cell in cells:
             left = self._left_in(cell)
             middle = None if left is None else centre(left)
@@ -128,14 +124,14 @@ class Body:
         most = max((n for n, _, _ in found), default=0)
         return {cell: middle for n, cell, middle in found if n == most}
 
-    def _left_in(self, cell: tuple[tuple[int, int], ...]) -> Polytope | None:
+    def _left_in(self, cell: Cell) -> Polytope | None:
         """Return what a cell leaves, with what has no room there held fast; ``None`` where it leaves nothing."""
         if cell not in self._known:
             self._known[cell] = with_implicit_equalities(self.in_cell(cell))
         return self._known[cell]
 
     @cached_property
-    def _known(self) -> dict[tuple[tuple[int, int], ...], Polytope | None]:
+    def _known(self) -> dict[Cell, Polytope | None]:
         return {}
 
     def is_flat_at(self, points: FloatArray) -> bool:
@@ -146,10 +142,10 @@ class Body:
                 return True
         return False
 
-    def _some_cells(self, rng: np.random.Generator) -> list[tuple[tuple[int, int], ...]]:
-        if not self.undirected:
+    def _some_cells(self, rng: np.random.Generator) -> list[Cell]:
+        if not self.unknowns.undirected:
             return [()] if self.program.fit() is not None else []
-        found: dict[tuple[tuple[int, int], ...], None] = {}
+        found: dict[Cell, None] = {}
         for _ in range(_N_STARTS):
             wanted = rng.standard_normal(self.unknowns.size)
             fit = self.program.fit(maximise=wanted)
@@ -173,9 +169,9 @@ class Body:
             moves = [self._scale(tail.directions)]
             if any(self._n_free(block) for block in self.unknowns.blocks):
                 moves.append(self._shape())
-            if not self.undirected:
+            if not self.unknowns.undirected:
                 moves.append(self._general())
-        if self.undirected:
+        if self.unknowns.undirected:
             moves.append(self._swap())
         return moves
 
@@ -228,7 +224,7 @@ class Body:
                 own = slice(block.start, block.stop)
                 lines[:, own] = points[:, own] * (change[:, number] / self.weights(points, block))[:, np.newaxis]
             moved = step(self.whole, points, lines, rng, self._hopes)
-            for block in self.undirected:  # against rounding: the best level is worth the weight
+            for block in self.unknowns.undirected:  # against rounding: the best level is worth the weight
                 best = block.start + np.argmax(moved[:, block.values], axis=1)
                 moved[np.arange(n_chains), best] = moved[:, block.stop - 1]
             return moved
@@ -264,9 +260,9 @@ class Body:
 
     def _general(self) -> Move:
         """Move along any line that the equalities leave, cell by cell."""
-        known: dict[tuple[tuple[int, int], ...], tuple[FloatArray, Powers]] = {}
+        known: dict[Cell, tuple[FloatArray, Powers]] = {}
 
-        def left_in(cell: tuple[tuple[int, int], ...]) -> tuple[FloatArray, Powers]:
+        def left_in(cell: Cell) -> tuple[FloatArray, Powers]:
             if cell not in known:
                 left = self._left_in(cell)
                 if left is None:
@@ -276,7 +272,7 @@ class Body:
             return known[cell]
 
         def move(points: FloatArray, rng: np.random.Generator) -> FloatArray:
-            cells = [self.cell(point) for point in points] if self.undirected else [()] * len(points)
+            cells = [self.cell(point) for point in points] if self.unknowns.undirected else [()] * len(points)
             moved = points.copy()
             for cell in dict.fromkeys(cells):
                 own = np.array([one == cell for one in cells])
@@ -293,7 +289,7 @@ class Body:
         equal = polytope.equal[1:]
 
         def move(points: FloatArray, rng: np.random.Generator) -> FloatArray:
-            for block in self.undirected:
+            for block in self.unknowns.undirected:
                 first = rng.integers(block.n_points, size=len(points))
                 second = rng.integers(block.n_points, size=len(points))  # at times the same, or two would swap in step
                 tried, rows = points.copy(), np.arange(len(points))
@@ -306,6 +302,12 @@ class Body:
             return points
 
         return move
+
+
+def evenly(n: int, of: int) -> NDArray[np.int64]:
+    """Return n places, as far apart as can be, among so many."""
+    places: NDArray[np.int64] = (2 * np.arange(n) + 1) * of // (2 * n)
+    return places
 
 
 def n_bound_within(equal: FloatArray, block: Block) -> int:

@@ -79,7 +79,7 @@ def worth(unknowns: Unknowns, draws: FloatArray, n_samples: int) -> tuple[float,
     n_draws, n_chains, size = draws.shape
     flat = draws.reshape(-1, size)
     weights = [Body.weights(flat, block) for block in unknowns.blocks]
-    orders = [flat[:, block.values] for block in unknowns.blocks if not block.is_directed]
+    orders = [flat[:, block.values] for block in unknowns.undirected]
     looked_at = np.column_stack([*weights, *orders, flat[:, unknowns.n_values :]]).reshape(n_draws, n_chains, -1)
     independent = float(effective_sample_size(looked_at).min())
     # the mean of some of the draws varies as that of all, and by which were taken

@@ -6,7 +6,7 @@ fewer of them do not always leave more room, and what is set aside with one is t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -40,10 +40,7 @@ def conflict_in(frame: Frame, party: str, found: Sequence[Bound]) -> Conflict | 
     conflict = conflict_of(name, program_of(frame, party, found))
     if conflict is None:
         return None
-    judged = {one.id: one for one in directions_judged(frame.case, frame.readings, party)}
-    # a red line, or a package, may be all that tells of a stake: without it other bounds say something else
-    stakes = {stake.judgment for stake in frame.stakes if stake.party == party}
-    judged |= {one.id: one for one in frame.case.judgments if one.id in stakes or _may_tell(frame, party, one)}
+    judged = {one.id: one for one in _telling_of_stakes(frame, party)}
     tried, is_complete = _sets_of(judged)
     freeing = {way for told in conflict.ways_out if _is_free(frame, party, way := frozenset(told))}
     for chosen in tried:
@@ -51,20 +48,22 @@ def conflict_in(frame: Frame, party: str, found: Sequence[Bound]) -> Conflict | 
             continue
         small = without_entries(frame, chosen)
         rest = conflict_of(name, program_of(small, party, bounds_in(small))) if party in small.space.parties else None
-        ways = [chosen] if rest is None else [chosen | frozenset(way) for way in rest.ways_out]
-        freeing |= {way for way in ways if _is_free(frame, party, way)}
-        is_complete &= rest is None or rest.is_complete
-    told = [(own, words) for own, words in zip(conflict.irreducible, conflict.words, strict=True)]
+        if rest is None:
+            freeing.add(chosen)
+            continue
+        freeing |= {way for more in rest.ways_out if _is_free(frame, party, way := chosen | frozenset(more))}
+        is_complete &= rest.is_complete
     together = {
         (*own, *(entry for entry in needed if entry not in own)): words
-        for own, words in told
+        for own, words in zip(conflict.irreducible, conflict.words, strict=True)
         for needed in _needed(frame, party, own, judged)
     }
+    order = {entry: place for place, entry in enumerate(dict.fromkeys([*(b.entry for b in found), *judged]))}
     involved = [judged[entry] for entry in judged if any(entry in own for own in together)]
     return replace(
         conflict,
         irreducible=tuple(together),
-        ways_out=tuple(tuple(sorted(way, key=_order_of(found, judged).__getitem__)) for way in _smallest(freeing)),
+        ways_out=tuple(tuple(sorted(way, key=order.__getitem__)) for way in _smallest(freeing)),
         is_complete=conflict.is_complete and is_complete,
         words=tuple(
             " — ".join([words, *(_in_words(frame, judged[entry]) for entry in own if entry in judged)])
@@ -77,21 +76,30 @@ def conflict_in(frame: Frame, party: str, found: Sequence[Bound]) -> Conflict | 
 
 def without_entries(frame: Frame, entries: Collection[str]) -> Frame:
     """Return the frame as read with some entries more set aside."""
-    joined = [p for p in frame.space.parties if p not in frame_of(frame.state, frame.readings).space.parties]
     aside = frame.readings.set_aside | frozenset(entries)
     small = frame_of(frame.state, replace(frame.readings, set_aside=aside))
-    for party in joined:
-        small = small if party in small.space.parties else joined_by(small, party)
+    gone = [party for party in frame.space.parties if party not in small.space.parties]
+    if gone:  # who joined, and was not there by a stake of its own, is there all the same
+        by_stake = frame_of(frame.state, frame.readings).space.parties
+        for party in (party for party in gone if party not in by_stake):
+            small = joined_by(small, party)
     return small
 
 
-def _may_tell(frame: Frame, party: str, judgment: Judgment) -> bool:
-    """Whether a judgment is on an issue in which judgments alone give a party its stake, beside a red line."""
-    told = judgment.preference
-    if told is None or told.party != party or judgment.id in frame.readings.set_aside:
-        return False
-    by_judgment = {s.issue for s in frame.stakes if s.party == party and s.kind is StakeKind.JUDGED}
-    return told.kind is PreferenceKind.RED_LINE and told.issue in by_judgment
+def _telling_of_stakes(frame: Frame, party: str) -> Iterator[Judgment]:
+    """Give the judgments without which a party's stake in an issue, and so what other bounds say, may be another.
+
+    Those on directions; and where judgments alone tell of a stake, what does so, with every red line on the issue.
+    """
+    yield from directions_judged(frame.case, frame.readings, party)
+    judged = [stake for stake in frame.stakes if stake.party == party and stake.kind is StakeKind.JUDGED]
+    told_by, issues = {stake.judgment for stake in judged}, {stake.issue for stake in judged}
+    for one in frame.case.judgments:
+        told = one.preference
+        if told is None or told.party != party or one.id in frame.readings.set_aside:
+            continue
+        if one.id in told_by or (told.kind is PreferenceKind.RED_LINE and told.issue in issues):
+            yield one
 
 
 def _sets_of(judged: Collection[str]) -> tuple[list[frozenset[str]], bool]:
@@ -128,10 +136,6 @@ def _needed(frame: Frame, party: str, own: Collection[str], judged: Collection[s
         if all(program_of(small, party, told, without={entry}).fit() is not None for entry in own):
             found.append(kept)
             yield tuple(entry for entry in judged if entry in kept)
-
-
-def _order_of(found: Sequence[Bound], judged: Iterable[str]) -> dict[str, int]:
-    return {entry: place for place, entry in enumerate(dict.fromkeys([*(b.entry for b in found), *judged]))}
 
 
 def _in_words(frame: Frame, judgment: Judgment) -> str:

@@ -15,14 +15,14 @@ from math import ceil
 import numpy as np
 
 from detente.errors import InputError
-from detente.preferences.body import Body, n_bound_within
+from detente.preferences.body import Body, evenly, n_bound_within
 from detente.preferences.chains import chained, worth
 from detente.preferences.narrowing import narrowed
 from detente.preferences.plane import PlaneWalk
 from detente.preferences.polytope import FLAT
 from detente.preferences.prior import Coordinates, Prior, rows_of
 from detente.preferences.program import TOLERANCE, Program
-from detente.preferences.unknowns import Block, FloatArray, Unknowns
+from detente.preferences.unknowns import FloatArray, Unknowns
 from detente.preferences.walk import Walk
 
 __all__ = ["PartyDraws", "Way", "draw"]
@@ -172,7 +172,7 @@ class PartyDraws:
         found = self._walked(walk, sets, known) if walk is not None and known else {}
         for number in sorted(counts.keys() - known.keys()):
             body = Body(program=self.programs[number])
-            near = self._near(number) if body.undirected else None
+            near = self._near(number) if body.unknowns.undirected else None
             found[number], size, r_hat = chained(body, counts[number], self.rng, near=near)
             self._note(number, size, r_hat)
         return found
@@ -186,11 +186,10 @@ class PartyDraws:
         unknowns, (rows, equal) = self.prior.unknowns, self._parted(number)
         scale = np.tile(unknowns.best(), (len(equal), 1))
         for block in unknowns.blocks:
-            heaviest = self.programs[number].fit(maximise=unknowns.weight(block))
-            if heaviest is None or heaviest.value <= FLAT:
-                continue  # it binds the weight, and leaves no shape
             alone = ~np.delete(equal, np.s_[block.start : block.stop], axis=1).any(axis=1)
-            scale[alone] = unknowns.weight(block)
+            heaviest = self.programs[number].fit(maximise=unknowns.weight(block)) if alone.any() else None
+            if heaviest is not None and heaviest.value > FLAT:  # else it binds the weight, and leaves no shape
+                scale[alone] = unknowns.weight(block)
         beside = self._padded([np.concatenate([rows, equal + _BESIDE * scale, _BESIDE * scale - equal])])
         walk, _, _ = narrowed(self.prior, beside, n_chains=_NEAR, rng=self.rng)
         drawn: FloatArray = self.prior.vectors(walk.at)[:, 0].T
@@ -262,7 +261,7 @@ class PartyDraws:
         # first beside the plane, close on either side: so each order of the levels has the share that it has there
         beside = self._padded([np.concatenate([own, one, -one]) for own, one in zip(rows, equal, strict=True)])
         n_chains = _chains(len(sets))
-        n_near = max(n_chains, _NEAR // len(sets)) if _undirected(self.prior.unknowns) else n_chains
+        n_near = max(n_chains, _NEAR // len(sets)) if self.prior.unknowns.undirected else n_chains
         near, _, has_arrived = narrowed(self.prior, beside, n_chains=n_near, rng=self.rng, until=_BESIDE)
         at = near.at.chosen(np.arange(len(sets))[:, np.newaxis], _spread(self.prior.unknowns, near.at, n_chains))
         walk = PlaneWalk(self.prior, self._padded(rows), self._padded(equal), at, self.rng)
@@ -317,19 +316,14 @@ def _has_equality(program: Program) -> bool:
     return bool(len(_equalities(program)))
 
 
-def _undirected(unknowns: Unknowns) -> list[Block]:
-    return [block for block in unknowns.blocks if not block.is_directed]
-
-
 def _spread(unknowns: Unknowns, at: Coordinates, n_chains: int) -> np.ndarray:
     """Choose chains of each set, shape (n_sets, n_chains), as many in each order of undirected levels as there are."""
     order = np.zeros(at.weights.shape[1:], dtype=np.int64)
-    for block in _undirected(unknowns):
+    for block in unknowns.undirected:
         shapes = at.shapes[block.values]
         order = (order * block.n_points + shapes.argmin(axis=0)) * block.n_points + shapes.argmax(axis=0)
     ordered = np.argsort(order, axis=1, kind="stable")
-    n_near = ordered.shape[1]
-    spread: np.ndarray = ordered[:, (2 * np.arange(n_chains) + 1) * n_near // (2 * n_chains)]
+    spread: np.ndarray = ordered[:, evenly(n_chains, ordered.shape[1])]
     return spread
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.preferences.bounds import Bound
-from detente.preferences.unknowns import Block, FloatArray, Unknowns
+from detente.preferences.unknowns import FloatArray, Unknowns
 
 __all__ = ["TOLERANCE", "Fit", "Program", "Row", "System"]
 
@@ -148,10 +148,10 @@ class Program:
 
         A few small linear programs are solved sooner than one with whole numbers.
         """
-        if prod(b.n_points * (b.n_points - 1) for b in self._undirected) > _FEW_CELLS:
+        if prod(b.n_points * (b.n_points - 1) for b in self.unknowns.undirected) > _FEW_CELLS:
             return (None,)
         column, choices = self.unknowns.size, []
-        for block in self._undirected:
+        for block in self.unknowns.undirected:
             pairs = permutations(range(block.n_points), 2)
             choices.append([(column + worst, column + block.n_points + best) for worst, best in pairs])
             column += 2 * block.n_points
@@ -194,11 +194,7 @@ class Program:
     @property
     def n_columns(self) -> int:
         """The vector, two choices per level of an undirected issue, and the slack."""
-        return self.unknowns.size + 2 * sum(b.n_points for b in self._undirected) + 1
-
-    @cached_property
-    def _undirected(self) -> tuple[Block, ...]:
-        return tuple(block for block in self.unknowns.blocks if not block.is_directed)
+        return self.unknowns.size + 2 * sum(b.n_points for b in self.unknowns.undirected) + 1
 
     @cached_property
     def _lower(self) -> FloatArray:
@@ -231,7 +227,7 @@ class Program:
     def _ranges(self) -> Iterable[Row]:
         """On an issue without direction some level is worth nothing, some the whole weight, and all lie between."""
         column = self.unknowns.size
-        for block in self._undirected:
+        for block in self.unknowns.undirected:
             worst, best = column, column + block.n_points
             column += 2 * block.n_points
             weight = block.stop - 1

@@ -31,14 +31,10 @@ def bounds_of_conditions(frame: Frame) -> Iterator[Bound]:
         # a gate on talks stands before packages are spoken of at all; an inferred one stands in the offer
         if gate.basis is not GateBasis.STATED or gate.on.issue is None or holder not in frame.space.parties:
             continue
-        for bound in _condition(frame, gate, holder):
-            if standing.status is GateStatus.STANDS:
-                yield bound
-            else:
-                yield replace(bound, says=f"Nothing of value: it is {standing.status.value}.", comparison=None)
+        yield from _condition(frame, gate, holder, standing.status)
 
 
-def _condition(frame: Frame, gate: Gate, holder: str) -> Iterator[Bound]:
+def _condition(frame: Frame, gate: Gate, holder: str, status: GateStatus) -> Iterator[Bound]:
     """Give one bound for each thing that a condition asks for."""
     point = frame.state.point
     set_by = next((e for e in reversed(point.ledger.about(gate.id)) if e.kind is EventKind.GATE), None)
@@ -62,7 +58,9 @@ def _condition(frame: Frame, gate: Gate, holder: str) -> Iterator[Bound]:
             handling=frame.handling(entries, claims),
             drafted=gate.id in point.drafted,
         )
-        if gate.any_of is not None:
+        if status is not GateStatus.STANDS:
+            bound = replace(bound, says=f"Nothing of value: it is {status.value}.")
+        elif gate.any_of is not None:
             bound = replace(bound, says="Nothing of value: it names one of several things, any of which would do.")
         elif frame.readings.conditions is ConditionReading.RED_LINE:
             bound = _as_red_line(frame, gate, need.step.issue, number, bound)

@@ -11,12 +11,14 @@ from detente.case import Issue
 from detente.evidence import Qualifier
 from detente.preferences.counted_points import amount_told, is_all, summed
 from detente.preferences.lines import Line, Said, amount_on
-from detente.preferences.ordered_levels import PERMANENT, reading_of
+from detente.preferences.ordered_levels import NO_TERM, PERMANENT, reading_of
 from detente.preferences.scales import extent
 from detente.preferences.space import IssueScale, amount_words
 from detente.preferences.versions import together
 
 __all__ = ["Allowed", "ToldLevel", "allowed", "is_by_ratio", "package_in_words", "quoted", "reach", "told_level"]
+
+_READ_AS = {PERMANENT: "read as without an end", NO_TERM: "no term in these words"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +99,7 @@ def _allowed_levels(scale: IssueScale, issue: Issue, said: Said) -> Allowed | No
         is_given = not issue.scale.levels
         return Allowed(low=scale.points[1], high=scale.points[1], is_named=True) if is_given else None
     low, high = extent(scale, issue, said)
-    how = (
-        "read as without an end"
-        if reading_of(said) == PERMANENT
-        else "no term in these words"
-        if reading_of(said)
-        else ""
-    )
+    how = _READ_AS.get(reading_of(said), "")
     return Allowed(low=low, high=high, is_named=low == high and not how and not _is_hedged(said), middle=place, how=how)
 
 

@@ -96,6 +96,11 @@ class Unknowns:
             pairs=tuple(pairs),
         )
 
+    @cached_property
+    def undirected(self) -> tuple[Block, ...]:
+        """The blocks of issues without a direction."""
+        return tuple(block for block in self.blocks if not block.is_directed)
+
     @property
     def n_values(self) -> int:
         """How many places the marginal values take."""

@@ -138,7 +138,7 @@ _INSTITUTIONS = frozenset(
     [
         *("university", "college", "school", "hospital", "club", "village", "town", "city", "parish", "convent"),
         *("monastery", "museum", "theatre", "orchestra", "bank", "brewery", "insurer", "landlord", "cooperative"),
-        *("municipality", "district", "county", "county", "parent", "widow", "crew", "garrison", "abbot", "abbess"),
+        *("municipality", "district", "county", "parent", "widow", "crew", "garrison", "abbot", "abbess"),
         *("headman", "principal", "dean", "warden", "squatters", "household", "mother", "sister", "monk", "nun"),
     ]
 )

@@ -16,6 +16,7 @@ from detente.reading.movements import (
     lets_pass,
     moves_by_itself,
 )
+from detente.reading.numbers import CURRENCIES
 from detente.reading.phrases import VerbGroup
 
 __all__ = ["NEEDS"]
@@ -162,7 +163,7 @@ _SUMS = frozenset(["million", "billion"])
 
 def _in_currency(one: Beside) -> bool:
     """As in "unfroze $5 million"."""
-    return any(one.tokens.words[p.first][0] in "$€£¥" for p in one.objects[:2])
+    return any(one.tokens.words[p.first][0] in CURRENCIES for p in one.objects[:2])
 
 
 def _event(one: Beside) -> bool:
@@ -260,6 +261,12 @@ def _with_a_side(one: Beside) -> bool:
     return len({id(w.top) for w in who}) > 1
 
 
+def _ends_there(one: Beside) -> bool:
+    """As in "said no.", after which nothing is said of what."""
+    after = one.tokens.lower[one.group.verb + 2 : one.group.verb + 3]
+    return not after or not after[0][0].isalnum()
+
+
 def _signs(one: Beside) -> bool:
     """As in "X had been expected to sign in Juba on April 15": what is signed is not told again."""
     following = one.chunks[one.group.position + 1] if one.group.position + 1 < len(one.chunks) else None
@@ -278,10 +285,7 @@ NEEDS: dict[str, Callable[[Beside], bool]] = {
     "held": is_freed,
     "harm": lambda one: not _HARMS.isdisjoint(one.tokens.lower[one.group.verb + 1 : one.group.verb + 8]),
     "swap": is_swapped,
-    "flat": lambda one: (
-        not one.tokens.lower[one.group.verb + 2 : one.group.verb + 3][0:1]
-        or (not one.tokens.lower[one.group.verb + 2][0].isalnum())
-    ),
+    "flat": _ends_there,
     "sides": lambda one: one.any_in(one.heads(1), "side_nouns"),
     "nothing": lambda one: one.subject_heads()[:1] in (["nothing"], ["little"]),
     "award": lambda one: one.group.modal is not None and not _AWARDS.isdisjoint(one.heads(1)),

@@ -7,6 +7,7 @@ from detente.reading.draft import Reader, Sentence
 from detente.reading.extents import objects_of
 from detente.reading.lexicon import Cue
 from detente.reading.no_meetings import is_no_meeting
+from detente.reading.numbers import CURRENCIES
 from detente.reading.phrases import VerbGroup
 from detente.reading.telling import closes_what_was_said, is_report, tells_a_fact
 from detente.reading.told_once import told_once
@@ -380,7 +381,7 @@ def _asks(group: VerbGroup, sentence: Sentence, reader: Reader) -> bool:
     for phrase in direct[:2] + (inner if direct and direct[0].lower_head in _PARTS else []):
         if phrase.lower_head in reader.lexicon.items or phrase.lower_head in reader.lexicon.act_nouns:
             return True
-        if reader.tokens.words[phrase.first][0] in "$€£¥" or phrase.lower_head in reader.lexicon.words["money"]:
+        if reader.tokens.words[phrase.first][0] in CURRENCIES or phrase.lower_head in reader.lexicon.words["money"]:
             return True  # "is seeking $5 million"
     who = reader.actors.all_of(direct[:1])
     after = reader.tokens.lower[direct[0].last + 1 : direct[0].last + 2] if direct else []

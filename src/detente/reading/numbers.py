@@ -12,7 +12,7 @@ from detente.reading.number_words import digits, part_value, value_at, word_valu
 from detente.reading.time_words import MONTHS
 from detente.reading.tokens import COUNTED, Tokens
 
-__all__ = ["Number", "find_numbers", "widen_by_hedge"]
+__all__ = ["CURRENCIES", "Number", "find_numbers", "widen_by_hedge"]
 
 _NO_QUANTITY_AFTER = frozenset(["am", "pm", "gmt", "degrees", "mm", "th", "thirds", "quarters", "fifths"])
 _MEASURES = {
@@ -32,7 +32,7 @@ _SPEAKING_ABOUT = frozenset(
     ["nothing", "anything", "something", "talk", "talks", "talked", "concern", "concerns", "questions", "complaints",
      "complained", "worried", "asked", "dispute", "row"]
 )  # fmt: skip
-_CURRENCIES = frozenset(["$", "€", "£", "¥"])
+CURRENCIES = frozenset(["$", "€", "£", "¥"])
 # "hand over four hostages": over belongs to the verb.
 _HANDING = ("hand", "turn", "pass", "sign", "give", "gave", "taken", "took")
 
@@ -89,7 +89,7 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon, measures: dict[int, Number] |
         if word in ("a", "an") and number.unit is not None and _is_rate(lower, index, done, lexicon):
             continue
         done = number.last + 1
-        if number.first and lower[number.first - 1] in _CURRENCIES and number.unit is None:
+        if number.first and lower[number.first - 1] in CURRENCIES and number.unit is None:
             number.first -= 1
             if number.first and lower[number.first - 1] in ("us", "u.s."):
                 number.first -= 1
@@ -170,7 +170,7 @@ def _counted(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
 
 def _past_currency(lower: list[str], index: int) -> int:
     """Step over the sign of a sum: "between $3 million and $5 million"."""
-    return index + 1 if index + 1 < len(lower) and lower[index] in _CURRENCIES else index
+    return index + 1 if index + 1 < len(lower) and lower[index] in CURRENCIES else index
 
 
 def _vague_or_one(lower: list[str], index: int, lexicon: Lexicon) -> Number | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.draft import Act, Reader, Sentence
+from detente.reading.numbers import CURRENCIES
 
 __all__ = ["selected"]
 
@@ -89,7 +90,7 @@ def _told_without(act: Act, reader: Reader) -> bool:
         return True  # "Fighting broke out in defiance of the truce"
     if act.kind == "meet":
         return group.subjects[0].lower_head in reader.lexicon.words["talks_nouns"]
-    summed = reader.tokens.words[group.subjects[0].first][0] in "$€£¥"
+    summed = reader.tokens.words[group.subjects[0].first][0] in CURRENCIES
     if act.kind == "deliver" and (summed or reader.lexicon.items.get(group.subjects[0].lower_head) == "money"):
         return True  # "a million dollars had changed hands"
     if act.kind == "deliver" and not group.passive and not group.relative:

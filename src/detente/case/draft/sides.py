@@ -172,15 +172,10 @@ class Sides:
             for party in self.actors(told):
                 self.give_role(party, Role.MEDIATOR)
         # who only puts a name under an agreement may sign for one of the sides, or beside them
-        signing = {
-            party
-            for told in self._record.of_kind(Kind.AGREE)
-            if told.claim.status != "denied" and told.claim.terms
-            for party in self.actors(told)
-        }
-        for party in sorted(signing):
-            if not self._roles[party]:
-                self.give_role(party, Role.PRINCIPAL)
+        for told in self._record.of_kind(Kind.AGREE):
+            for party in self.actors(told) if told.claim.status != "denied" and told.claim.terms else ():
+                if not self._roles[party]:
+                    self.give_role(party, Role.PRINCIPAL)
         bargaining = set(self._bargaining())
         for party, roles in self._roles.items():
             # one report may tell as a party whom others tell to mediate: its consent counts where it bargains itself
@@ -204,8 +199,9 @@ class Sides:
     def _known(self, told: Told, names: Iterable[str]) -> Iterator[str]:
         """Give the parties of names, of those that are drafted."""
         for name in names:
-            side = self._record.side(told.report.id, name)
-            yield from [self._ids[key] for key in (_key(side.name),) if key in self._ids]
+            party = self._ids.get(_key(self._record.side(told.report.id, name).name))
+            if party is not None:
+                yield party
 
     def _drafted_party(self, party: str) -> Party:
         entities = self._entities[party]
