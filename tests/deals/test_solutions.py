@@ -163,6 +163,12 @@ def test_neither_a_common_zero_nor_a_common_unit_changes_who_is_greatest(
     assert concept(utilities * 10.0**power, none).tolist() == plain.tolist()
 
 
+def test_equal_products_are_a_tie_in_the_smallest_unit_too() -> None:
+    alike = np.array([[1.25, 0.75, 0.25], [0.25, 1.25, 0.75]])
+    for power in range(-30, 31):
+        assert nash_solution(alike * 10.0**power, np.zeros(3)).tolist() == [0, 1], power
+
+
 def test_small_differences_far_from_zero_are_told_apart() -> None:
     far = np.array([[1e9, 1e9], [1e9 + 0.01, 1e9], [1e9, 1e9 + 0.001]])
     assert utilitarian_solution(far, np.zeros(2)).tolist() == [1]

@@ -78,7 +78,8 @@ def nash_solution(utilities: FloatArray, disagreement: FloatArray, *, weights: F
     shares, powers = gains[:, at_stake] / best[at_stake], exponents[at_stake]
     products = (shares**powers).prod(axis=1)
     top = int(products.argmax())
-    noise = _roundings(utilities[rows], disagreement)[at_stake] / np.maximum(gains[top, at_stake], _ROUNDING)
+    reached = np.maximum(gains[top, at_stake], _ROUNDING * best[at_stake])
+    noise = _roundings(utilities[rows], disagreement)[at_stake] / reached
     return rows[_maximisers(products, float(products[top] * (noise @ powers)))]
 
 
